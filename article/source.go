@@ -1,0 +1,74 @@
+package article
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// ErrNotFound says that no article has the given slug, or that nobody may see
+// it.
+var ErrNotFound = errors.New("article: not found")
+
+// MaxPageSize is the largest Limit that a Source accepts; a larger one counts
+// as MaxPageSize.
+const MaxPageSize = 100
+
+// Source gives articles to pages and feeds. Implementations are safe for
+// concurrent use and honour the context's end.
+type Source interface {
+	// List returns the articles that match the query and are listed at its
+	// time, pinned first where the query asks for a section, then newest
+	// first, equal times by ID. No match is an empty list, not an error.
+	List(ctx context.Context, q Query) (Page, error)
+	// Get returns the article with the slug, or the one that had it before:
+	// then Article.Slug differs from slug, and the caller redirects. It
+	// returns ErrNotFound where there is none or it is not visible at now.
+	Get(ctx context.Context, slug string, now time.Time) (Article, error)
+	// Others returns up to n other news for the article, by the rules of the
+	// function Others.
+	Others(ctx context.Context, of Article, n int, now time.Time) ([]Article, error)
+	// Search returns the listed articles whose title, summary, tags or text
+	// contain every word of the text, compared folded ("giam ngheo" finds
+	// "giảm nghèo"), best match first. Blank text matches nothing.
+	Search(ctx context.Context, text string, q Query) (Page, error)
+	// Sections returns the sections that have at least one listed article, by
+	// name in Vietnamese order.
+	Sections(ctx context.Context, now time.Time) ([]Section, error)
+}
+
+// Query selects articles. The zero value asks for the first ten listed
+// articles of all sections in Vietnamese, now.
+type Query struct {
+	// Section is a section's key, "" for all.
+	Section string
+	// Tag is compared folded, "" for all.
+	Tag string
+	// Lang is a BCP 47 tag, "" for Vietnamese.
+	Lang string
+	// Limit is the number of articles a page holds: 10 where it is zero or
+	// less, at most MaxPageSize.
+	Limit int
+	// After continues behind a page: its Next. "" is the first page. An
+	// unknown or damaged cursor is an error that wraps ErrCursor.
+	After string
+	// Offset skips articles, for numbered pages; it counts from After.
+	Offset int
+	// Now is the time by which articles must be published; zero is the time
+	// of the call.
+	Now time.Time
+}
+
+// ErrCursor says that Query.After is none of this source's.
+var ErrCursor = errors.New("article: unknown page cursor")
+
+// Page is a part of a list.
+type Page struct {
+	Items []Article
+	// Total is the number of articles that match, on all pages.
+	Total int
+	// Next is the cursor of the next page, "" on the last. A cursor stays
+	// valid when articles are added or removed: nothing is shown twice and
+	// nothing that stood behind the cursor is left out.
+	Next string
+}

@@ -1,0 +1,19 @@
+// Package tokens holds the kit's design tokens: the custom properties that a
+// site sets to make the components its own.
+//
+// Every style sheet of the kit starts with Stylesheet, so that each package
+// looks complete when it is used alone; the declarations have no specificity
+// and give way to any rule of the site. The palettes are also known to Go, so
+// that a test can prove their contrast.
+package tokens
+
+import _ "embed"
+
+//go:embed tokens.css
+var stylesheet string
+
+// Stylesheet returns the declarations of all public tokens, for light and dark
+// schemes, on :root and :host.
+func Stylesheet() string {
+	return stylesheet
+}
