@@ -1,0 +1,25 @@
+// Package browsertest drives a headless Chromium for tests: real keys, real
+// clicks, the real accessibility tree, the real network.
+//
+//	page := browsertest.Open(t, server.URL, browsertest.PageOptions{Width: 360})
+//	page.Click("#menu-button")
+//	page.Press("ArrowDown")
+//	page.RequireFocus(t, "#menu a:first-child")
+//	page.RequireAccessible(t)
+//	page.RequireQuiet(t)
+//
+// [Start] gives the one browser of the test binary, [Browser.Page] a page in a
+// browser context of its own, so that cookies, storage and cache are never
+// shared between two pages. A method that cannot do its work ends the test with
+// a line that says what it was asked for; nothing waits longer than
+// [PageOptions].Timeout. Methods named Require take the test they report to, so
+// that subtests can look at one page; everything else reports to the test that
+// the page was opened for, see [Page.With].
+//
+// A selector is a CSS selector; ` >>> ` descends into an open shadow root:
+// "portlet-news >>> h2". In an expression given to [Eval] or [Page.WaitFor],
+// deep("portlet-news", "h2") is the same, and deepAll gives all matches.
+//
+// A page is used by one goroutine at a time. Where Chromium is missing the test
+// skips, see package testenv.
+package browsertest
