@@ -139,7 +139,7 @@ func foldLetter(r rune) (first, second rune) {
 func unpack(r rune, cell byte) (first, second rune) {
 	switch {
 	case cell == '.':
-		return r, 0
+		return unmark(r), 0
 	case cell <= 'Z':
 		i := int(cell-'A') * 2
 		return rune(ligatures[i]), rune(ligatures[i+1])

@@ -46,7 +46,7 @@ func ParseDateTime(s string) (time.Time, error) {
 	if len(s) > maxDate {
 		return time.Time{}, &dateError{Excerpt(s, 40), "longer than " + strconv.Itoa(maxDate) + " bytes"}
 	}
-	if t, err := time.Parse(time.RFC3339, strings.TrimSpace(s)); err == nil {
+	if t, err := time.Parse(time.RFC3339, strings.ToUpper(strings.TrimSpace(s))); err == nil && t.Year() > 0 {
 		return t.In(zone), nil
 	}
 	p := dateParser{rest: Fold(s)}
@@ -88,16 +88,17 @@ func (p *dateParser) parse() (time.Time, string) {
 // skipSeparators drops what stands between parts. A sign before a digit stays
 // where it can only be an offset: after a time.
 func (p *dateParser) skipSeparators() {
-	for p.rest != "" && !p.atOffset() {
-		trimmed := strings.TrimLeft(p.rest, " ,|")
-		for _, dash := range [...]string{"-", "–", "—"} {
-			trimmed = strings.TrimPrefix(trimmed, dash)
-		}
-		if len(trimmed) == len(p.rest) {
-			return
-		}
-		p.rest = trimmed
+	for !p.atOffset() && p.takeOneOf(" ", ",", "|", "-", "–", "—") {
 	}
+}
+
+func (p *dateParser) takeOneOf(texts ...string) bool {
+	for _, text := range texts {
+		if p.take(text) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *dateParser) atOffset() bool {
@@ -116,7 +117,7 @@ func (p *dateParser) part() string {
 		return p.bracketedZone()
 	case c == '+' || c == '-':
 		return p.offset()
-	case 'a' <= c && c <= 'z':
+	case isLetter(c):
 		return p.worded()
 	}
 	return p.unexpected()
@@ -124,21 +125,19 @@ func (p *dateParser) part() string {
 
 // numeric reads a part that begins with a number: a date or a time.
 func (p *dateParser) numeric() string {
+	before := len(p.rest)
 	n, reason := p.number()
 	if reason != "" {
 		return reason
 	}
+	digits := before - len(p.rest)
 	switch {
 	case p.take(":"):
 		return p.timeOfDay(n, ":")
 	case p.take("h"), p.take(" gio"), p.take("gio"), p.take("g"):
 		return p.timeOfDay(n, "h")
-	case p.take("/"):
-		return p.date(n, "/")
-	case p.take("-"):
-		return p.date(n, "-")
-	case p.take("."):
-		return p.date(n, ".")
+	case len(p.rest) > 1 && strings.IndexByte("/-.", p.rest[0]) >= 0 && !isLetter(p.rest[1]):
+		return p.date(n, digits == 4)
 	case p.take(" thang "):
 		return p.wordedDate(n)
 	}
@@ -206,5 +205,7 @@ func (p *dateParser) unexpected() string {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 
 func startsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }

@@ -7,7 +7,9 @@ import (
 )
 
 // date reads the rest of 06/04/2023 or 2023-04-06 after its first number.
-func (p *dateParser) date(first int, separator string) string {
+func (p *dateParser) date(first int, yearFirst bool) string {
+	separator := p.rest[:1]
+	p.take(separator)
 	second, reason := p.number()
 	if reason != "" {
 		return reason
@@ -20,7 +22,7 @@ func (p *dateParser) date(first int, separator string) string {
 	if reason != "" {
 		return reason
 	}
-	if first > 99 {
+	if yearFirst {
 		p.take("t") // of an ISO 8601 time
 		return p.setDate(first, second, third)
 	}
