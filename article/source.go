@@ -14,6 +14,9 @@ var ErrNotFound = errors.New("article: not found")
 // as MaxPageSize.
 const MaxPageSize = 100
 
+// DefaultPageSize is the Limit of a Query that names none.
+const DefaultPageSize = 10
+
 // Source gives articles to pages and feeds. Implementations are safe for
 // concurrent use and honour the context's end.
 type Source interface {
@@ -71,4 +74,21 @@ type Page struct {
 	// valid when articles are added or removed: nothing is shown twice and
 	// nothing that stood behind the cursor is left out.
 	Next string
+}
+
+// Resolved returns the query with its defaults filled in and its bounds
+// applied, for implementations of Source.
+func (q Query) Resolved() Query {
+	if q.Limit <= 0 {
+		q.Limit = DefaultPageSize
+	}
+	q.Limit = min(q.Limit, MaxPageSize)
+	q.Offset = max(q.Offset, 0)
+	if q.Lang == "" {
+		q.Lang = "vi"
+	}
+	if q.Now.IsZero() {
+		q.Now = time.Now()
+	}
+	return q
 }

@@ -6,7 +6,11 @@
 // templ.Raw: it stands in this file and nowhere else.
 package safe
 
-import "github.com/a-h/templ"
+import (
+	"strings"
+
+	"github.com/a-h/templ"
+)
 
 // HTML is a fragment that may be inserted into the content of an element
 // such as div or article without changing anything outside of it:
@@ -42,4 +46,20 @@ func (h HTML) IsZero() bool {
 // Component prints the markup as markup.
 func (h HTML) Component() templ.Component {
 	return templ.Raw(h.text)
+}
+
+// DataBlock prints JSON in a script element of a type that browsers do not
+// run, such as "application/ld+json". The text need not be trusted: characters
+// that could end the element or the line are written as JSON escapes, which
+// changes nothing for a reader of the JSON, for they stand in its strings
+// only.
+func DataBlock(mediaType, json string) templ.Component {
+	return templ.Raw(`<script type="` + templ.EscapeString(mediaType) + `">` + escapeData(json) + `</script>`)
+}
+
+func escapeData(json string) string {
+	return strings.NewReplacer(
+		"<", `\u003c`, ">", `\u003e`, "&", `\u0026`,
+		"\u2028", `\u2028`, "\u2029", `\u2029`,
+	).Replace(json)
 }

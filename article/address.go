@@ -1,0 +1,129 @@
+package article
+
+import "strings"
+
+// MaxAddress is the longest URL, in bytes, that components print; a longer
+// one counts as unsafe.
+const MaxAddress = 4096
+
+// linkAddress returns the URL as it may stand in a link: http, https, mailto,
+// tel, or relative to the page. Bytes that have no place in a URL are
+// percent-encoded; "//host" becomes https. It is "" for anything else.
+func linkAddress(s string) string {
+	return safeAddress(s, true)
+}
+
+// mediaAddress is linkAddress for what a browser loads by itself: mailto and
+// tel are not allowed.
+func mediaAddress(s string) string {
+	return safeAddress(s, false)
+}
+
+func safeAddress(s string, contacts bool) string {
+	s = strings.Trim(s, " ")
+	if s == "" || len(s) > MaxAddress || hasControl(s) {
+		return ""
+	}
+	if strings.HasPrefix(s, "//") {
+		s = "https:" + s
+	}
+	scheme, rest, ok := cutScheme(s)
+	switch {
+	case !ok:
+		return encodeAddress(s)
+	case scheme == "http" || scheme == "https":
+		if !safeAuthority(rest) {
+			return ""
+		}
+	case !contacts || rest == "" || (scheme != "mailto" && scheme != "tel"):
+		return ""
+	}
+	return encodeAddress(scheme + ":" + rest)
+}
+
+// hasControl finds what browsers remove or misread before they look for the
+// scheme: "java\nscript:" is a script to them.
+func hasControl(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] == 0x7f {
+			return true
+		}
+	}
+	return false
+}
+
+// cutScheme splits "Scheme:rest" and lowers the scheme. A colon behind "/",
+// "?" or "#" belongs to a relative URL. A backslash counts as a slash, as it
+// does in browsers.
+func cutScheme(s string) (scheme, rest string, ok bool) {
+	i := strings.IndexAny(s, `:/?#\`)
+	if i < 0 || s[i] != ':' {
+		return "", s, false
+	}
+	return strings.ToLower(s[:i]), s[i+1:], true
+}
+
+// safeAuthority wants "//host…" and refuses user names, which only ever hide
+// the real host.
+func safeAuthority(rest string) bool {
+	after, ok := strings.CutPrefix(rest, "//")
+	if !ok {
+		return false
+	}
+	host := after
+	if i := strings.IndexAny(after, `/?#\`); i >= 0 {
+		host = after[:i]
+	}
+	return host != "" && host[0] != ':' && !strings.ContainsAny(host, `@ "<>^{|}%`+"`")
+}
+
+// encodeAddress percent-encodes what RFC 3986 does not allow to stand. A
+// backslash is encoded too, so that no browser takes it for a slash.
+func encodeAddress(s string) string {
+	return percentEncode(s, func(c byte) bool {
+		return c > ' ' && c < 0x7f && strings.IndexByte("\"<>\\^`{|}", c) < 0
+	})
+}
+
+// encodeValue percent-encodes a text for use as a value in a query.
+func encodeValue(s string) string {
+	return percentEncode(s, func(c byte) bool {
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
+			strings.IndexByte("-._~", c) >= 0
+	})
+}
+
+func percentEncode(s string, stands func(byte) bool) string {
+	const digits = "0123456789ABCDEF"
+	bad := 0
+	for i := range len(s) {
+		if !stands(s[i]) {
+			bad++
+		}
+	}
+	if bad == 0 {
+		return s
+	}
+	b := make([]byte, 0, len(s)+2*bad)
+	for i := range len(s) {
+		if c := s[i]; stands(c) {
+			b = append(b, c)
+		} else {
+			b = append(b, '%', digits[c>>4], digits[c&15])
+		}
+	}
+	return string(b)
+}
+
+// isAbsolute reports whether a checked URL leads to a named host.
+func isAbsolute(address string) bool {
+	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+}
+
+// relOf says what a link to the checked URL is in HTML's terms.
+func relOf(address string) string {
+	if isAbsolute(address) {
+		return "external"
+	}
+	return ""
+}

@@ -1,0 +1,102 @@
+package article
+
+import (
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// maxDescription is about what search engines show, in characters.
+const maxDescription = 200
+
+func headTitle(a Article, opts HeadOptions) string {
+	if opts.SiteName == "" || opts.SiteName == a.Title {
+		return a.Title
+	}
+	if a.Title == "" {
+		return opts.SiteName
+	}
+	return a.Title + " – " + opts.SiteName
+}
+
+func description(a Article) string {
+	return vi.Excerpt(a.Summary, maxDescription)
+}
+
+func machine(t time.Time) string {
+	return vi.Machine(t)
+}
+
+// openGraphLocale is "vi_VN" for Vietnamese and the tag itself, with an
+// underscore, for others.
+func openGraphLocale(lang string) string {
+	switch base := baseLang(lang); {
+	case base == "vi":
+		return "vi_VN"
+	case base == "en" && !strings.ContainsAny(lang, "-_"):
+		return "en_US"
+	}
+	return strings.ReplaceAll(lang, "-", "_")
+}
+
+// page is the absolute address of the article on this site.
+func (o HeadOptions) page(a Article) string {
+	return o.absolute(addressOf(a, o.URL))
+}
+
+// canonical is where the article was published first.
+func (o HeadOptions) canonical(a Article) string {
+	if address := mediaAddress(a.Canonical); isAbsolute(address) {
+		return address
+	}
+	return o.page(a)
+}
+
+// absolute puts the site before a checked path, "" where that gives no
+// absolute address.
+func (o HeadOptions) absolute(address string) string {
+	if address == "" || isAbsolute(address) {
+		return address
+	}
+	base := strings.TrimSuffix(mediaAddress(o.BaseURL), "/")
+	if !isAbsolute(base) {
+		return ""
+	}
+	return base + "/" + strings.TrimPrefix(address, "/")
+}
+
+// alternates lists the article in all its languages, itself included, as
+// search engines ask for; x-default is the Vietnamese one, or this one. An
+// article in one language has none.
+func (o HeadOptions) alternates(a Article) []Alternate {
+	own := a.Lang
+	if own == "" {
+		own = "vi"
+	}
+	list := []Alternate{{Lang: own, URL: o.page(a)}}
+	standard := list[0].URL
+	for _, alt := range a.Alternates {
+		url := o.absolute(mediaAddress(alt.URL))
+		if url == "" || alt.Lang == "" || sameTag(list, alt.Lang) {
+			continue
+		}
+		list = append(list, Alternate{Lang: alt.Lang, URL: url})
+		if baseLang(alt.Lang) == "vi" {
+			standard = url
+		}
+	}
+	if len(list) == 1 || list[0].URL == "" {
+		return nil
+	}
+	return append(list, Alternate{Lang: "x-default", URL: standard})
+}
+
+func sameTag(list []Alternate, lang string) bool {
+	for _, alt := range list {
+		if strings.EqualFold(alt.Lang, lang) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package article
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// Others chooses up to n other news for the article out of from: those of the
+// same section and language that are listed at now, those that share most
+// tags with it first, then the newest, then by ID. The choice is filled up
+// with articles that share no tag. It never holds the article itself, nor two
+// articles with the same ID or the same folded title. Articles newer than the
+// given one are as welcome as older ones. from is not changed.
+func Others(of Article, from []Article, n int, now time.Time) []Article {
+	if n <= 0 {
+		return nil
+	}
+	tags := foldedSet(of.Tags)
+	found := make([]scored, 0, len(from))
+	for i := range from {
+		a := &from[i]
+		if a.Section.Key == of.Section.Key && sameLang(a.Lang, of.Lang) && a.ListedAt(now) {
+			found = append(found, scored{a, sharedTags(tags, a.Tags)})
+		}
+	}
+	slices.SortFunc(found, byScore)
+	return firstDistinct(of, found, n)
+}
+
+type scored struct {
+	*Article
+	shared int
+}
+
+func byScore(a, b scored) int {
+	return cmp.Or(
+		cmp.Compare(b.shared, a.shared),
+		b.Published.Compare(a.Published),
+		strings.Compare(a.ID, b.ID),
+	)
+}
+
+func firstDistinct(of Article, found []scored, n int) []Article {
+	ids := map[string]bool{of.ID: true}
+	titles := map[string]bool{vi.Fold(of.Title): true}
+	var chosen []Article
+	for _, s := range found {
+		title := vi.Fold(s.Title)
+		if ids[s.ID] || titles[title] {
+			continue
+		}
+		ids[s.ID], titles[title] = true, true
+		if chosen = append(chosen, *s.Article); len(chosen) == n {
+			break
+		}
+	}
+	return chosen
+}
+
+func foldedSet(tags []string) map[string]bool {
+	set := make(map[string]bool, len(tags))
+	for _, tag := range tags {
+		set[vi.Fold(tag)] = true
+	}
+	return set
+}
+
+func sharedTags(set map[string]bool, tags []string) int {
+	if len(set) == 0 {
+		return 0
+	}
+	shared := 0
+	for tag := range foldedSet(tags) {
+		if set[tag] {
+			shared++
+		}
+	}
+	return shared
+}
+
+// sameLang compares BCP 47 tags by their language alone: "vi-VN" is "vi".
+func sameLang(a, b string) bool {
+	return baseLang(a) == baseLang(b)
+}
+
+func baseLang(tag string) string {
+	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	if base == "" {
+		return "vi"
+	}
+	return strings.ToLower(base)
+}

@@ -1,0 +1,62 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// altOf is the text that stands for the picture: nothing where the caption
+// says the same.
+func altOf(f Figure) string {
+	if vi.Equal(f.Alt, f.Caption) {
+		return ""
+	}
+	return strings.TrimSpace(f.Alt)
+}
+
+// creditOf puts "Ảnh:" before a credit that does not have it yet.
+func creditOf(f Figure, loc locale.Locale) string {
+	label := loc.Pick("Ảnh:", "Photo:")
+	if vi.HasPrefix(f.Credit, vi.Fold(label)) {
+		return f.Credit
+	}
+	return label + " " + f.Credit
+}
+
+// srcset lists the picture at all its known widths, "" where there is no
+// choice. src is its checked address.
+func srcset(f Figure, src string) string {
+	if len(f.Variants) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, v := range f.Variants {
+		writeCandidate(&b, mediaAddress(v.Src), v.Width)
+	}
+	if b.Len() > 0 {
+		writeCandidate(&b, src, f.Width)
+	}
+	return b.String()
+}
+
+// writeCandidate leaves out candidates without address or width. Commas
+// separate candidates, so none may stand in an address.
+func writeCandidate(b *strings.Builder, address string, width int) {
+	if address == "" || width <= 0 {
+		return
+	}
+	if b.Len() > 0 {
+		b.WriteString(", ")
+	}
+	b.WriteString(strings.ReplaceAll(address, ",", "%2C"))
+	b.WriteByte(' ')
+	b.WriteString(strconv.Itoa(width))
+	b.WriteByte('w')
+}
+
+func itoa(n int) string {
+	return strconv.Itoa(n)
+}

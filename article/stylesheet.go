@@ -1,0 +1,47 @@
+package article
+
+import (
+	_ "embed"
+
+	"github.com/portletkit/portletkit/internal/tokens"
+)
+
+//go:embed article.css
+var stylesheet string
+
+//go:embed reading-early.js
+var earlyScript string
+
+//go:embed reading.js
+var readingScript string
+
+//go:embed speech.js
+var speechScript string
+
+//go:embed share.js
+var shareScript string
+
+// Stylesheet returns the CSS of all components of the package, with the
+// tokens that it needs.
+func Stylesheet() string {
+	return tokens.Stylesheet() + "\n" + stylesheet
+}
+
+// EarlyScript returns the script that puts the remembered reading settings on
+// the html element before anything is painted. It is a classic script: link
+// it in the head, without async or defer.
+func EarlyScript() string {
+	return earlyScript
+}
+
+// Script returns the module that brings the reading controls and the share
+// buttons to life. It looks only at what is there when it runs, and it may run
+// more than once.
+func Script() string {
+	return scope(readingScript) + scope(speechScript) + scope(shareScript)
+}
+
+// scope keeps the names of the files apart in one module.
+func scope(script string) string {
+	return "{\n" + script + "}\n"
+}
