@@ -14,43 +14,32 @@ import (
 // UTF-8 included, is left as it is, and so are marks that form no Vietnamese
 // letter: "a", acute, circumflex is not ấ but á with a mark, as in NFC.
 //
-// At most 30 marks after one letter are looked at, as in Unicode's Stream-Safe
-// Text Format (UAX #15); a longer pile is left alone from there on. Text without
-// combining marks is returned without allocating.
+// A letter with more than 30 Vietnamese marks is left as it is; no real text has
+// one (Unicode's Stream-Safe Text Format, UAX #15, draws the same line).
+// Compose(Compose(s)) == Compose(s). Text without combining marks is returned
+// without allocating.
 func Compose(s string) string {
-	i := firstMark(s)
-	if i < 0 {
+	if !hasMark(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		v, ok := vowelOf(r)
-		if !ok {
-			b.WriteString(s[i : i+size])
-			i += size
-			continue
-		}
-		pile, n := marksOf(s[i+size:])
-		if pile.len == 0 {
-			b.WriteString(s[i : i+size])
+		p, n := marksOf(s[i+size:])
+		if v, ok := vowelOf(r); ok && 0 < p.len && p.len <= maxMarks {
+			writeComposed(&b, v, p)
 		} else {
-			writeComposed(&b, v, pile)
+			b.WriteString(s[i : i+size+n])
 		}
 		i += size + n
 	}
 	return b.String()
 }
 
-// firstMark finds the first byte that can begin a mark of U+0300 to U+036F.
-func firstMark(s string) int {
-	for i := range len(s) {
-		if s[i] == 0xCC || s[i] == 0xCD {
-			return i
-		}
-	}
-	return -1
+// hasMark reports whether s has a byte that can begin a mark of U+0300 to U+036F.
+func hasMark(s string) bool {
+	return strings.IndexByte(s, 0xCC) >= 0 || strings.IndexByte(s, 0xCD) >= 0
 }
 
 const maxMarks = 30
@@ -66,15 +55,18 @@ func (p *pile) add(m mark) {
 	p.len++
 }
 
-// marksOf reads the Vietnamese marks that s begins with and their length.
+// marksOf reads the Vietnamese marks that s begins with and their length in
+// bytes; of more than maxMarks it keeps one too many.
 func marksOf(s string) (p pile, n int) {
-	for n < len(s) && p.len < maxMarks {
+	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		m, ok := markOf(r)
 		if !ok {
 			break
 		}
-		p.add(m)
+		if p.len <= maxMarks {
+			p.add(m)
+		}
 		n += size
 	}
 	return p, n

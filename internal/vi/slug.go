@@ -10,8 +10,10 @@ const maxSlug = 80
 // của lãnh đạo Bộ" → "hoatdongcualanhdaobo". It may be empty, and different
 // titles may have the same key: it is no identifier.
 func Key(s string) string {
+	s = Fold(s)
 	var b strings.Builder
-	for _, r := range Fold(s) {
+	b.Grow(len(s))
+	for _, r := range s {
 		if isAlphanumeric(r) {
 			b.WriteByte(byte(r))
 		}
@@ -29,6 +31,7 @@ func Key(s string) string {
 // Slug(Slug(s)) == Slug(s). Different texts may have the same slug.
 func Slug(s string) string {
 	var b strings.Builder
+	b.Grow(maxSlug + 2)
 	hyphen := false
 	for _, r := range Fold(s) {
 		if !isAlphanumeric(r) {
