@@ -1,0 +1,43 @@
+// Package assets serves the style sheet and the script of package portlet from
+// the binary, under names that carry a hash of their content.
+//
+//	mux.Handle("GET /assets/portlet/", assets.Handler())
+//	stylesheet := assets.Path("/assets/portlet/", assets.CSS)
+//	module := assets.Path("/assets/portlet/", assets.JS)
+package assets
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/portletkit/portletkit/internal/assets"
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// The files.
+const (
+	// CSS is the style sheet.
+	CSS = "portlet.css"
+	// JS is the module that improves the menus.
+	JS = "portlet.js"
+)
+
+var set = sync.OnceValue(func() *assets.Set {
+	return assets.New(map[string]string{
+		CSS: portlet.Stylesheet(),
+		JS:  portlet.Script(),
+	})
+})
+
+// Handler serves the files, by their hashed names with a
+// year of caching and by their plain names with revalidation, under any prefix.
+// It answers GET and HEAD, and 404 for other names.
+func Handler() http.Handler { return set() }
+
+// Path returns the hashed address of a file under the prefix that Handler is
+// mounted at, "" for another name.
+func Path(prefix, name string) string { return set().Path(prefix, name) }
+
+// Integrity returns the Subresource Integrity value of a file, "" for another
+// name.
+func Integrity(name string) string { return set().Integrity(name) }

@@ -1,0 +1,20 @@
+// Package portlet frames any content of a portal page: windows with a heading,
+// a menu and a body, website links, regions and the page around them.
+//
+// The flow, from the configuration of a page to its HTML:
+//
+//	"title;key" → ParseTitle → Names → Window (or page, which renders many at once)
+//	query → Schema.Parse → View → links of the menu → View.Query
+//	windows → Regions → Shell → the document
+//
+// Every component is a templ.Component that is complete without script and
+// without style sheet, and holds neither inline script nor inline style.
+// Script improves the menus; see Script. Texts are Vietnamese, English on
+// request. Components only read what they are given: one value may be rendered
+// by many goroutines at once.
+//
+// The package links into a browser program as well as into a server; what
+// needs net/http is in the packages page, assets and redirect below it.
+package portlet
+
+//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

@@ -1,0 +1,71 @@
+package portlet
+
+import (
+	"errors"
+	"strconv"
+)
+
+// Link leads somewhere: an entry of a link list, "Xem tất cả", a retry.
+type Link struct {
+	// Key names the link within its list, for the redirect of a select.
+	Key   string
+	Label string
+	// URL is what CheckURL allows; a link with another one is shown as text.
+	URL string
+	// Group is the heading that LinksGrouped and LinksSelect put it under.
+	Group string
+	// Image is the URL of a logo, decorative beside the label.
+	Image string
+	// Lang is the BCP 47 tag of the label, "" for that of the component.
+	Lang string
+}
+
+// safe reports whether the link may have an href.
+func (l Link) safe() bool { return l.URL != "" && urlFault(l.URL) == "" }
+
+// maxLinks is the length of list that CheckLinks takes.
+const maxLinks = 1000
+
+// LinkError reports a link of a list that cannot be used as it is configured.
+type LinkError struct {
+	Index int // in the list, from 0
+	Key   string
+	Err   error
+}
+
+// Error implements error.
+func (e *LinkError) Error() string {
+	return "portlet: link " + strconv.Itoa(e.Index) + " " + quote(e.Key) + ": " + e.Err.Error()
+}
+
+// Unwrap returns what is wrong with the link.
+func (e *LinkError) Unwrap() error { return e.Err }
+
+// CheckLinks reports every link that cannot be used, each as a *LinkError: no
+// label, a URL that CheckURL refuses, a key that an earlier link has. More than
+// 1,000 links are an error of their own. Call it where a configuration is
+// read; the components show such links as text.
+func CheckLinks(links []Link) error {
+	if len(links) > maxLinks {
+		return errors.New("portlet: " + strconv.Itoa(len(links)) + " links, at most 1000 are allowed")
+	}
+	var errs []error
+	seen := map[string]bool{}
+	for i, l := range links {
+		if err := checkLink(l, seen); err != nil {
+			errs = append(errs, &LinkError{Index: i, Key: l.Key, Err: err})
+		}
+		seen[l.Key] = true
+	}
+	return errors.Join(errs...)
+}
+
+func checkLink(l Link, seen map[string]bool) error {
+	switch {
+	case collapse(l.Label) == "":
+		return errors.New("it has no label")
+	case l.Key != "" && seen[l.Key]:
+		return errors.New("an earlier link has the same key")
+	}
+	return CheckURL(l.URL)
+}

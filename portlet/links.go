@@ -1,0 +1,127 @@
+package portlet
+
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/internal/locale"
+)
+
+// LinksView is the form of a link list.
+type LinksView uint8
+
+const (
+	// LinksList is one link below the other.
+	LinksList LinksView = iota
+	// LinksLogos is a grid of pictures with their labels.
+	LinksLogos
+	// LinksGrouped is a list under each group's heading, in the order in which
+	// the groups first appear.
+	LinksGrouped
+	// LinksSelect is a select with a button. It leads through the handler of
+	// package redirect and needs LinksOptions.Redirect; without it the view is
+	// LinksGrouped.
+	LinksSelect
+)
+
+var linksViewNames = [...]string{"list", "logos", "grouped", "select"}
+
+// String returns the name that stands in data-portlet-view.
+func (v LinksView) String() string {
+	if int(v) < len(linksViewNames) {
+		return linksViewNames[v]
+	}
+	return linksViewNames[LinksList]
+}
+
+// LinksOptions are the optional parts of Links.
+type LinksOptions struct {
+	View LinksView
+	// Lang is the language of the texts that the component adds: Vietnamese, or
+	// English for "en…".
+	Lang string
+	// Hosts are the site's own host names, without ports. Absolute URLs of all
+	// other hosts are marked as external.
+	Hosts []string
+	// NewWindow opens external links in a new window, and says so.
+	NewWindow bool
+	// Redirect is the URL of the redirect handler, for LinksSelect.
+	Redirect string
+	// ID is the id from which those of the parts derive, the window's for
+	// example; "" is "portlet-links", enough for one on a page.
+	ID string
+	// Label is the label of the select; "" is "Chọn website".
+	Label string
+	// Level is that of the headings of groups, 1 to 6; 0 is 3.
+	Level int
+}
+
+// A linkGroup is a run of links under one heading.
+type linkGroup struct {
+	name  string
+	links []Link
+}
+
+// groupLinks keeps the order of the groups' first links; links without a group
+// come first.
+func groupLinks(links []Link) []linkGroup {
+	var groups []linkGroup
+	at := map[string]int{}
+	for _, l := range links {
+		i, ok := at[l.Group]
+		if !ok {
+			i = len(groups)
+			at[l.Group] = i
+			groups = append(groups, linkGroup{name: l.Group})
+		}
+		groups[i].links = append(groups[i].links, l)
+	}
+	slices.SortStableFunc(groups, func(a, b linkGroup) int {
+		return min(len(a.name), 1) - min(len(b.name), 1)
+	})
+	return groups
+}
+
+// A linkList is what Links renders from.
+type linkList struct {
+	LinksOptions
+	loc locale.Locale
+}
+
+func newLinkList(opts LinksOptions) linkList {
+	if opts.View == LinksSelect && urlFault(opts.Redirect) != "" {
+		opts.View = LinksGrouped
+	}
+	if opts.ID == "" {
+		opts.ID = "portlet-links"
+	}
+	return linkList{LinksOptions: opts, loc: locale.Of(opts.Lang)}
+}
+
+func (l linkList) external(link Link) bool { return isExternal(link.URL, l.Hosts) }
+
+// externalNote is what sighted readers see as an arrow.
+func (l linkList) externalNote() string {
+	if l.NewWindow {
+		return l.loc.Pick(" (trang ngoài, mở cửa sổ mới)", " (external site, opens a new window)")
+	}
+	return l.loc.Pick(" (trang ngoài)", " (external site)")
+}
+
+func (l linkList) label() string {
+	if l.Label == "" {
+		return l.loc.Pick("Chọn website", "Choose a website")
+	}
+	return l.Label
+}
+
+func (l linkList) headingLevel() int {
+	if l.Level < 1 || l.Level > 6 {
+		return 3
+	}
+	return l.Level
+}
+
+// selectable are the links that the redirect handler can know.
+func selectable(links []Link) []Link {
+	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || !l.safe() })
+}

@@ -1,0 +1,93 @@
+package portlet
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+)
+
+// ItemKind says what a menu item stands for.
+type ItemKind uint8
+
+// The kinds of menu items. Check and radio items show whether they are Current
+// and are announced so.
+const (
+	ItemAction ItemKind = iota
+	ItemCheck
+	ItemRadio
+)
+
+// String returns the name that stands in data-portlet-kind.
+func (k ItemKind) String() string {
+	switch k {
+	case ItemCheck:
+		return "check"
+	case ItemRadio:
+		return "radio"
+	}
+	return "action"
+}
+
+// MenuItem is one entry of a window's menu. It is a link (GET) or a form with
+// one button (POST), so it works without script.
+type MenuItem struct {
+	// Key names the item; items of equal weight stand in the order of their
+	// keys.
+	Key   string
+	Label string
+	// URL is what CheckURL allows. An item with another one is shown disabled.
+	URL string
+	// Method is "" or "GET" for a link, "POST" for a form. What changes anything
+	// is a POST, with the host's defence against forgery.
+	Method string
+	// Fields are the hidden fields of a POST form.
+	Fields []Attr
+	// Weight orders the items: light ones stand on top.
+	Weight int
+	// Group is shown by a rule between neighbours of different groups.
+	Group string
+	Kind  ItemKind
+	// Current marks the item that stands for the present state.
+	Current  bool
+	Disabled bool
+	// Action tells portlet.js to do the item in place where it can: "print"
+	// prints the window. Without script the item remains a link.
+	Action string
+	// Lang is the BCP 47 tag of the label, "" for that of the menu.
+	Lang string
+	// Show leaves the item out where it returns false; nil is always shown.
+	Show func(context.Context) bool
+}
+
+// A menuEntry is an item in its place.
+type menuEntry struct {
+	MenuItem
+	ruled bool // a rule stands above it
+}
+
+// arrange drops the items that are not shown, sorts the rest by weight, then
+// key, and puts the rules: never first, last or twice.
+func arrange(ctx context.Context, items []MenuItem) []menuEntry {
+	entries := make([]menuEntry, 0, len(items))
+	for _, item := range items {
+		if item.Show == nil || item.Show(ctx) {
+			entries = append(entries, menuEntry{MenuItem: item})
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b menuEntry) int {
+		if a.Weight != b.Weight {
+			return cmp.Compare(a.Weight, b.Weight)
+		}
+		return strings.Compare(a.Key, b.Key)
+	})
+	for i := 1; i < len(entries); i++ {
+		entries[i].ruled = entries[i].Group != entries[i-1].Group
+	}
+	return entries
+}
+
+func (m MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }
+
+// works reports whether the item can be activated.
+func (m MenuItem) works() bool { return !m.Disabled && urlFault(m.URL) == "" }

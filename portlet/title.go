@@ -1,0 +1,94 @@
+package portlet
+
+import (
+	"strings"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// Title is the title of a portlet as two values: Text is what readers see,
+// Key is how the portal's configuration names the portlet. The key is never
+// shown, and it is no identifier: a page may hold the same portlet three times.
+// See Names.
+type Title struct {
+	Text string
+	Key  string
+}
+
+// TitleError reports a key that does not belong to its title. The Title that
+// came with it can be used.
+type TitleError struct {
+	Text string // the title without the key
+	Key  string // the key as it was given
+	Want string // the key that the text has
+}
+
+// Error implements error.
+func (e *TitleError) Error() string {
+	return "portlet: title " + quote(e.Text) + " has the key " + quote(e.Key) + ", its text has " + quote(e.Want)
+}
+
+// ParseTitle takes apart a title as old portals store it, "Liên kết
+// website;lienketwebsite", at its last semicolon. A title without one has the
+// key that vi.Key gives to its text: lower case, a to z and digits, tones and
+// spaces off.
+//
+// The Title can be used in every case: white space is collapsed, bytes that are
+// not UTF-8 are U+FFFD, and Key is [a-z0-9-]* (a given key that is not is
+// replaced by that of the text). A key other than that of the text is reported
+// as a *TitleError.
+func ParseTitle(s string) (Title, error) {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	at := strings.LastIndexByte(s, ';')
+	if at < 0 {
+		return titleOf(s), nil
+	}
+	t := titleOf(s[:at])
+	given := collapse(s[at+1:])
+	if given == t.Key {
+		return t, nil
+	}
+	err := &TitleError{Text: t.Text, Key: given, Want: t.Key}
+	if isID(given) {
+		t.Key = given
+	}
+	return t, err
+}
+
+func titleOf(text string) Title {
+	text = collapse(text)
+	return Title{Text: text, Key: vi.Key(text)}
+}
+
+// shownTitle is for a title that may or may not still have its key: only what
+// certainly is one is taken off, so that "Quý I; quý II" stays whole.
+func shownTitle(s string) Title {
+	t, err := ParseTitle(s)
+	if err != nil {
+		return titleOf(strings.ToValidUTF8(s, "\uFFFD"))
+	}
+	return t
+}
+
+// collapse drops white space, no-break space included, at both ends and makes
+// one space of each run of it.
+func collapse(s string) string {
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// quote is for error texts: strconv.Quote would do, but escapes Vietnamese in
+// no better way and may grow a hostile text tenfold.
+func quote(s string) string {
+	const most = 80
+	if len(s) > most {
+		s = strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return `"` + strings.Map(printable, s) + `"`
+}
+
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return ' '
+	}
+	return r
+}
