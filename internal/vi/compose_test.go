@@ -88,6 +88,16 @@ func TestComposePiles(t *testing.T) {
 	}
 }
 
+// No letter of any script is taken for a Vietnamese one.
+func TestComposeAfterEveryLetter(t *testing.T) {
+	for r := range rune(0x3000) {
+		for _, mark := range []rune{0x300, 0x309, 0x303, 0x301, 0x323, 0x306, 0x302, 0x31b} {
+			s := string([]rune{r, mark})
+			require.Equal(t, norm.NFC.String(s), norm.NFC.String(vi.Compose(s)), "%+q", s)
+		}
+	}
+}
+
 func TestComposeLimit(t *testing.T) {
 	pile := func(n int) string { return "a" + strings.Repeat("\u0301", n) }
 	require.Equal(t, "á"+strings.Repeat("\u0301", 29), vi.Compose(pile(30)))
