@@ -160,7 +160,7 @@ func TestParseDateTimeRefuses(t *testing.T) {
 	f("06", "ends too early")
 	f("06 Foo 2023", `unexpected "foo 2023"`)
 	f("06 Apr; 2023", `unexpected "; 2023"`)
-	f("Thứ Tám, 06/04/2023", `unexpected "thu tam, 06/04/2023"`)
+	f("Thứ Tám, 06/04/2023", `unexpected "tam, 06/04/2023"`)
 	f("06/04/2023 12345:00", "too long a number")
 	f("06/04/2023 14:x", `unexpected "x"`)
 	f("06/04/2023 14:21 (EST)", `unexpected "est)"`)
