@@ -10,11 +10,13 @@ import (
 	"syscall"
 )
 
+var errUnsupported = errors.New("testenv: not supported on this system")
+
 // OwnGroup does nothing here: the system has no process groups.
 func OwnGroup(*exec.Cmd) {}
 
 func runAs(*exec.Cmd, *user.User) error {
-	return errors.New("testenv: another account: not supported on this system")
+	return errUnsupported
 }
 
 func signalGroup(pid int, _ syscall.Signal) error {
@@ -24,3 +26,5 @@ func signalGroup(pid int, _ syscall.Signal) error {
 	}
 	return process.Kill()
 }
+
+func pauseGroup(int, bool) error { return errUnsupported }

@@ -37,3 +37,11 @@ func runAs(cmd *exec.Cmd, account *user.User) error {
 func signalGroup(pid int, signal syscall.Signal) error {
 	return syscall.Kill(-pid, signal)
 }
+
+// pauseGroup stops the whole group that the process leads, or lets it go on.
+func pauseGroup(pid int, on bool) error {
+	if on {
+		return signalGroup(pid, syscall.SIGSTOP)
+	}
+	return signalGroup(pid, syscall.SIGCONT)
+}

@@ -48,9 +48,10 @@ var (
 		Install: "apt-get install redis-sentinel",
 	}
 	PostgreSQL = Tool{
+		// The server stands beside its initdb; Debian puts neither into PATH.
 		Name:    "PostgreSQL server",
-		Names:   []string{"postgres"},
-		Places:  []string{"/usr/lib/postgresql/*/bin/postgres", "/opt/homebrew/opt/postgresql*/bin/postgres"},
+		Names:   []string{"initdb"},
+		Places:  []string{"/usr/lib/postgresql/*/bin/initdb", "/opt/homebrew/opt/postgresql*/bin/initdb"},
 		Install: "apt-get install postgresql",
 	}
 	Node   = Tool{Name: "Node.js", Names: []string{"node"}, Install: "apt-get install nodejs"}
@@ -89,6 +90,7 @@ func missing(t testing.TB, line string) {
 	t.Helper()
 	if os.Getenv(RequireAll) == "1" {
 		t.Fatalf("testenv: %s", line)
+		return
 	}
 	t.Skipf("testenv: %s", line)
 }

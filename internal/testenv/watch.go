@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"runtime"
 	"sync"
 )
 
@@ -16,7 +17,7 @@ var watchScript string
 // standard input ends then.
 var watcher struct {
 	sync.Mutex
-	stdin io.WriteCloser
+	stdin io.Writer
 }
 
 // A Watched is something that must not outlive the test binary.
@@ -65,7 +66,13 @@ func watch(kind, value string) (Watched, error) {
 // startWatcher runs the script with no output of ours, so that `go test` does
 // not wait for it, and in its own group, so that an interrupt from the terminal
 // does not end it before its work is done.
-func startWatcher() (io.WriteCloser, error) {
+//
+// A system without a POSIX shell has no watcher: there only the clean-up of a
+// test that ends in order takes place.
+func startWatcher() (io.Writer, error) {
+	if runtime.GOOS == "windows" {
+		return io.Discard, nil
+	}
 	cmd := exec.Command("sh", "-c", watchScript)
 	OwnGroup(cmd)
 	stdin, err := cmd.StdinPipe()

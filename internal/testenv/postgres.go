@@ -1,0 +1,186 @@
+package testenv
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// postgres is the one PostgreSQL server of this test binary: setting one up
+// costs seconds, a database in it a tenth of one.
+var postgres struct {
+	sync.Mutex
+	server    *cluster
+	err       error
+	databases int
+}
+
+// cluster is a PostgreSQL server that only this test binary can reach: through
+// a socket in a folder that others cannot enter.
+type cluster struct {
+	dir     string
+	process *process
+}
+
+// Postgres returns the connection string of a fresh, empty database (UTF-8,
+// locale C.UTF-8) for this test; it is gone when the test ends. The server
+// behind it is the test binary's own, started on first use, without durability:
+// tests that kill the server need their own. Run by root, it runs as the account
+// "postgres" or "nobody", for PostgreSQL refuses root. Where the program is
+// missing the test is skipped, see [Need].
+func Postgres(t testing.TB) string {
+	t.Helper()
+	initdb := Need(t, PostgreSQL)
+	server, number := sharedCluster(t, initdb)
+	name := "test_" + strconv.Itoa(number)
+	if err := server.exec("CREATE DATABASE " + name); err != nil {
+		t.Fatalf("testenv: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := server.exec("DROP DATABASE " + name + " WITH (FORCE)"); err != nil {
+			t.Errorf("testenv: %v", err)
+		}
+	})
+	return server.dsn(name)
+}
+
+func sharedCluster(t testing.TB, initdb string) (*cluster, int) {
+	t.Helper()
+	postgres.Lock()
+	defer postgres.Unlock()
+	if postgres.server == nil && postgres.err == nil {
+		postgres.server, postgres.err = startCluster(initdb)
+	}
+	if postgres.err != nil {
+		t.Fatalf("testenv: start PostgreSQL: %v", postgres.err)
+	}
+	postgres.databases++
+	return postgres.server, postgres.databases
+}
+
+func startCluster(initdb string) (*cluster, error) {
+	bin, err := filepath.EvalSymlinks(initdb)
+	if err != nil {
+		return nil, err
+	}
+	account, err := serverAccount()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := privateDir(account)
+	if err != nil {
+		return nil, err
+	}
+	c := &cluster{dir: dir}
+	if err := c.create(bin, account); err != nil {
+		return nil, err
+	}
+	return c, c.serve(filepath.Join(filepath.Dir(bin), "postgres"), account)
+}
+
+// create lays out the data folder.
+func (c *cluster) create(initdb string, account *user.User) error {
+	cmd := exec.Command(initdb, "--pgdata="+c.data(), "--username=portletkit", "--auth=trust",
+		"--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")
+	if err := c.prepare(cmd, account); err != nil {
+		return err
+	}
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %s", initdb, err, output)
+	}
+	return nil
+}
+
+func (c *cluster) serve(path string, account *user.User) error {
+	cmd := exec.Command(path, "-D", c.data(), "-k", c.dir, "-h", "", "-F",
+		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
+		"-c", "shared_buffers=32MB", "-c", "max_connections=60")
+	if err := c.prepare(cmd, account); err != nil {
+		return err
+	}
+	var err error
+	// On QUIT the server ends its children at once and frees its shared memory.
+	if c.process, err = start(cmd, "QUIT"); err != nil {
+		return err
+	}
+	return c.process.waitReady(func() error { return c.exec("SELECT 1") })
+}
+
+// prepare lets the command run as the account, with nothing of the caller's
+// PostgreSQL settings, in a folder that the account may enter.
+func (c *cluster) prepare(cmd *exec.Cmd, account *user.User) error {
+	cmd.Dir = c.dir
+	for _, variable := range os.Environ() {
+		if !strings.HasPrefix(variable, "PG") && !strings.HasPrefix(variable, "HOME=") {
+			cmd.Env = append(cmd.Env, variable)
+		}
+	}
+	cmd.Env = append(cmd.Env, "HOME="+c.dir)
+	if account == nil {
+		return nil
+	}
+	return runAs(cmd, account)
+}
+
+func (c *cluster) data() string { return filepath.Join(c.dir, "data") }
+
+func (c *cluster) dsn(database string) string {
+	query := url.Values{"host": {c.dir}, "user": {"portletkit"}, "sslmode": {"disable"}}
+	return "postgres:///" + database + "?" + query.Encode()
+}
+
+func (c *cluster) exec(statement string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, c.dsn("postgres"))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, statement); err != nil {
+		return fmt.Errorf("%s: %w", statement, err)
+	}
+	return nil
+}
+
+// serverAccount is the account to run as; nil is the caller's own.
+func serverAccount() (*user.User, error) {
+	if os.Geteuid() != 0 {
+		return nil, nil
+	}
+	if account, err := user.Lookup("postgres"); err == nil {
+		return account, nil
+	}
+	return user.Lookup("nobody")
+}
+
+// privateDir makes a short-named folder, for a socket's path has a limit of
+// about 100 bytes, that belongs to the account and is removed by the watcher.
+func privateDir(account *user.User) (string, error) {
+	dir, err := os.MkdirTemp("", "pg-")
+	if err != nil {
+		return "", err
+	}
+	if _, err := WatchDir(dir); err != nil || account == nil {
+		return dir, err
+	}
+	uid, err := strconv.Atoi(account.Uid)
+	if err != nil {
+		return "", err
+	}
+	gid, err := strconv.Atoi(account.Gid)
+	if err != nil {
+		return "", err
+	}
+	return dir, os.Chown(dir, uid, gid)
+}
