@@ -1,0 +1,19 @@
+// Package wasm brings news, links, visits and articles to any site by one
+// script and one tag:
+//
+//	<script type="module" src="https://portal.example/widgets/v1/portlet.js" crossorigin></script>
+//	<portlet-news src="https://portal.example/tin-tuc/feed.json" heading="Tin tức" limit="5"></portlet-news>
+//
+// The parts, in the order in which a page meets them:
+//
+//	loader/   portlet.js: defines the elements, shows a feed's headlines at once, brings in the rest
+//	program/  the Go programs for the browser; both render with the server's own components
+//	runtime/  runtime.js: runs the program, puts what it renders into shadow roots, refreshes
+//	dist/     all of it, built and compressed: what Handler serves
+//
+// Two programs come from one source: basic for text alone, article with the
+// sanitizer. The loader chooses by the tags on the page.
+//
+// dist is refreshed by `go run ./wasm/internal/wasmbuild`; a Go developer who
+// imports the package needs no such step.
+package wasm

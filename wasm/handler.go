@@ -1,0 +1,63 @@
+package wasm
+
+import (
+	"io/fs"
+	"net/http"
+	"path"
+)
+
+// Handler serves the built files at any prefix; the last element of the path
+// alone counts:
+//
+//	mux.Handle("GET /widgets/v1/", wasm.Handler())
+//
+// The stable name "portlet.js" is revalidated by its ETag on every use; a
+// hashed name (Path, Manifest) never changes its content and is cached for a
+// year. Other sites may load everything (CORS), with brotli, gzip or no
+// compression as they accept it; browsers offer brotli over TLS and on
+// localhost only. "manifest.json" lists names, sizes and digests.
+//
+// Safe for concurrent use. It answers GET and HEAD.
+func Handler() http.Handler { return HandlerKeeping(nil) }
+
+// HandlerKeeping is Handler for a site whose pages pin the script by its
+// digest: it also serves, under their hashed names, the files of earlier
+// releases that Export wrote into a directory, so that pinned pages go on
+// working after an update. A nil directory keeps nothing.
+func HandlerKeeping(earlier fs.FS) http.Handler {
+	return &handler{set: built(), earlier: earlier}
+}
+
+type handler struct {
+	set     *set
+	earlier fs.FS
+}
+
+// ServeHTTP implements http.Handler.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+		return
+	}
+	name := path.Base(r.URL.Path)
+	if f := h.set.byName[name]; f != nil {
+		f.serve(w, r, name)
+		return
+	}
+	h.serveEarlier(w, r, name)
+}
+
+func (h *handler) serveEarlier(w http.ResponseWriter, r *http.Request, name string) {
+	if h.earlier == nil || !hashedName.MatchString(name) {
+		http.NotFound(w, r)
+		return
+	}
+	content, err := fs.ReadFile(h.earlier, name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	plain(name, content).serve(w, r, name)
+}

@@ -1,0 +1,65 @@
+//go:build js
+
+// Package browser is the browser program's only link to the page: one function
+// that the runtime script calls to have a widget rendered.
+//
+//	render(widget, options, data) → [html] or ["", error]
+//
+// Elements, events, fetching and timing belong to the scripts; here, plain
+// values become HTML. The function recovers from every panic: one widget shows
+// its error state, the program and the other widgets go on.
+package browser
+
+import (
+	"errors"
+	"syscall/js"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/wasm/internal/view"
+)
+
+// A Renderer makes one widget's content from its options and the parsed source.
+type Renderer func(data js.Value, opts view.Options) (templ.Component, error)
+
+// Serve hands the renderers, by the name of their element, to the runtime and
+// never returns.
+func Serve(renderers map[string]Renderer) {
+	js.Global().Get("ready").Invoke(js.FuncOf(func(_ js.Value, args []js.Value) any {
+		html, err := render(renderers, args)
+		if err != nil {
+			return []any{"", err.Error()}
+		}
+		return []any{html}
+	}))
+	select {}
+}
+
+var errWidget = errors.New("wasm: no such widget")
+
+func render(renderers map[string]Renderer, args []js.Value) (html string, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			html, err = "", panicError(cause)
+		}
+	}()
+	renderer, ok := renderers[args[0].String()]
+	if !ok {
+		return "", errWidget
+	}
+	component, err := renderer(args[2], options(args[1]))
+	if err != nil {
+		return "", err
+	}
+	return view.Render(component)
+}
+
+func panicError(cause any) error {
+	switch c := cause.(type) {
+	case error:
+		return errors.New("wasm: panic: " + c.Error())
+	case string:
+		return errors.New("wasm: panic: " + c)
+	}
+	return errors.New("wasm: panic")
+}

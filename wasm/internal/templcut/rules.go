@@ -1,0 +1,131 @@
+package templcut
+
+// A Rule says what becomes of one file of the templ module.
+type Rule struct {
+	// File is the path below the module's root, with slashes.
+	File string
+
+	// Remove drops the whole file.
+	Remove bool
+
+	// Drop lists declarations to leave out: "Name" for a function, type,
+	// variable or constant, "Type.Method" for a method.
+	Drop []string
+
+	// Swap lists declarations whose meaning stays and whose form changes.
+	Swap []Swap
+}
+
+// A Swap replaces one declaration by another of the same name.
+type Swap struct {
+	// Name is the declaration, as in Rule.Drop.
+	Name string
+
+	// Sum is the fingerprint of the declaration this swap was written for.
+	// Another fingerprint means that templ changed it: read the change, adapt
+	// Source, then take the fingerprint from the error message.
+	Sum string
+
+	// Source is the new declaration, in Go.
+	Source string
+}
+
+// Rules is what the browser program needs left out of templ.
+var Rules = []Rule{
+	{File: "handler.go", Remove: true},
+	{File: "js.go", Remove: true},
+	{File: "jsonscript.go", Remove: true},
+	{File: "jsonstring.go", Remove: true},
+	{File: "scripttemplate.go", Remove: true},
+	{File: "version.go", Remove: true}, // embed, io/fs
+	{File: "watchmode.go", Remove: true},
+	{File: "runtime/scriptelement.go", Remove: true},
+	{File: "runtime/styleattribute.go", Remove: true},
+	{
+		File: "runtime.go",
+		Drop: []string{
+			// net/http
+			"NewCSSMiddleware", "CSSMiddleware", "CSSMiddleware.ServeHTTP",
+			"NewCSSHandler", "CSSHandler", "CSSHandler.ServeHTTP",
+			// html/template
+			"FromGoHTML", "ToGoHTML",
+			// crypto/sha256
+			"CSSID",
+			// reflect, regexp, net/url
+			"SanitizeCSS", "safeCSSPropertyType",
+			// fmt, reflect
+			"RenderAttributes", "ptrValue",
+		},
+		Swap: []Swap{stringable, joinStringErrs, errorText},
+	},
+	{
+		File: "runtime/watchmode.go",
+		Drop: []string{
+			"developmentMode", "GetDevModeTextFileName", "normalizePath",
+			"watchModeCache", "watchStateMutex", "watchState", "getWatchedStrings", "cacheStrings",
+		},
+		Swap: []Swap{writeString},
+	},
+	{File: "runtime/buffer.go", Swap: []Swap{bufferFlush}},
+}
+
+// An expression in a template must be a string in the browser program: a
+// number there is a compile error, not a call to fmt.
+var stringable = Swap{
+	Name:   "stringable",
+	Sum:    "48bb8a4ee920955b",
+	Source: `type stringable interface{ ~string }`,
+}
+
+// fmt.Sprint prints a string type that has an Error or String method by that
+// method; the same order is kept here.
+var joinStringErrs = Swap{
+	Name: "JoinStringErrs",
+	Sum:  "9159315029347013",
+	Source: `func JoinStringErrs[T stringable](s T, errs ...error) (string, error) {
+	err := errors.Join(errs...)
+	switch named := any(s).(type) {
+	case error:
+		return named.Error(), err
+	case interface{ String() string }:
+		return named.String(), err
+	}
+	return string(s), err
+}`,
+}
+
+var errorText = Swap{
+	Name: "Error.Error",
+	Sum:  "36bd1541ce6e7465",
+	Source: `func (e Error) Error() string {
+	name, cause := e.FileName, "<nil>"
+	if name == "" {
+		name = "templ"
+	}
+	if e.Err != nil {
+		cause = e.Err.Error()
+	}
+	return name + ": error at line " + strconv.Itoa(e.Line) + ", col " + strconv.Itoa(e.Col) + ": " + cause
+}`,
+}
+
+var writeString = Swap{
+	Name: "WriteString",
+	Sum:  "48dcdcc927fa05ad",
+	Source: `func WriteString(w io.Writer, _ int, s string) error {
+	_, err := io.WriteString(w, s)
+	return err
+}`,
+}
+
+var bufferFlush = Swap{
+	Name: "Buffer.Flush",
+	Sum:  "2915e6369ee5864b",
+	Source: `func (b *Buffer) Flush() error {
+	err := b.b.Flush()
+	if f, ok := b.Underlying.(interface{ Flush() }); ok && err == nil {
+		f.Flush()
+	}
+	return err
+}`,
+}

@@ -1,0 +1,74 @@
+package view
+
+import (
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// MaxLimit is the most items that a widget shows.
+const MaxLimit = 50
+
+// defaultLimit stands for a limit of 0 or less.
+const defaultLimit = 5
+
+// Options are what the attributes of a widget's element say, and the state in
+// which it is. The zero value is a Vietnamese widget with content.
+type Options struct {
+	// Heading is the attribute heading; "" takes the source's own title, then
+	// the widget's default.
+	Heading string
+	// Level of the heading, 1 to 6; 0 is 2.
+	Level int
+	// Lang is "" for Vietnamese, "en…" for English.
+	Lang string
+	// Limit is how many items are shown: 1 to MaxLimit, 0 is 5.
+	Limit int
+	// Kind is the attribute view: a form of the widget, "" for the usual one.
+	Kind string
+	// More is the address of the page with all items; "" for none.
+	More string
+	// Source is the attribute src, which the retry button stands for.
+	Source string
+
+	// Status is StatusOK, StatusEmpty, StatusLoading, StatusStale or
+	// StatusFailed.
+	Status portlet.Status
+	// AsOf is the time that stale content is from.
+	AsOf time.Time
+	// Cause says why the source failed: a code of the loader's, "timeout",
+	// "network", "status", "size", "format", or "panic".
+	Cause string
+}
+
+func (o Options) limit() int {
+	if o.Limit <= 0 {
+		return defaultLimit
+	}
+	return min(o.Limit, MaxLimit)
+}
+
+// window is the window around the body.
+func (o Options) window() portlet.WindowOptions {
+	return portlet.WindowOptions{
+		ID:      "w",
+		Level:   o.Level,
+		Lang:    o.Lang,
+		Status:  o.Status,
+		AsOf:    o.AsOf,
+		Message: o.message(),
+		Retry:   portlet.MenuItem{URL: o.Source, Method: "POST"},
+		More:    portlet.Link{URL: o.More},
+	}
+}
+
+// heading is the attribute, else the source's title, else the default.
+func (o Options) heading(title, standard string) string {
+	switch {
+	case o.Heading != "":
+		return o.Heading
+	case title != "":
+		return title
+	}
+	return standard
+}

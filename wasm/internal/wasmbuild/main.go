@@ -1,0 +1,46 @@
+// Command wasmbuild builds what package wasm serves: the two Go programs for
+// the browser, the scripts and the styles, each compressed by brotli, and the
+// manifest that names them.
+//
+//	go run ./wasm/internal/wasmbuild            refresh wasm/dist
+//	go run ./wasm/internal/wasmbuild -check     build again and compare byte for byte
+//	go run ./wasm/internal/wasmbuild -size      print the table of sizes
+//	go run ./wasm/internal/wasmbuild -o DIR -quick   a build for trying things out
+//
+// The flow: pinned templ → templcut → lean module → go build → program;
+// sources in wasm/loader and wasm/runtime → esbuild → scripts; the packages'
+// CSS → one style module. The same sources and the same Go give the same bytes
+// on every machine.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	var job job
+	flag.StringVar(&job.out, "o", "wasm/dist", "directory to write, relative to the module's root")
+	flag.BoolVar(&job.quick, "quick", false, "compress fast instead of well")
+	check := flag.Bool("check", false, "compare with what is there instead of writing")
+	size := flag.Bool("size", false, "print the table of sizes instead of writing")
+	flag.Parse()
+	if err := run(&job, *check, *size); err != nil {
+		fmt.Fprintln(os.Stderr, "wasmbuild:", err)
+		os.Exit(1)
+	}
+}
+
+func run(job *job, check, size bool) error {
+	if err := job.prepare(); err != nil {
+		return err
+	}
+	switch {
+	case check:
+		return job.check()
+	case size:
+		return job.sizes(os.Stdout)
+	}
+	return job.write()
+}

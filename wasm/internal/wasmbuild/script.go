@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+// target is the oldest syntax the scripts are written down to: the browsers
+// that have declarative shadow DOM and constructable style sheets.
+const target = esbuild.ES2022
+
+const scriptType = "text/javascript; charset=utf-8"
+
+// scripts builds the style module, the runtime and, last, the loader: it
+// carries the hashed names and digests of all the others.
+func (j *job) scripts(programs []asset) ([]asset, error) {
+	styles, err := j.styles()
+	if err != nil {
+		return nil, err
+	}
+	runtime, err := j.runtime()
+	if err != nil {
+		return nil, err
+	}
+	parts := append([]asset{styles, runtime}, programs...)
+	loader, err := j.loader(parts)
+	if err != nil {
+		return nil, err
+	}
+	return []asset{styles, runtime, loader}, nil
+}
+
+func (j *job) runtime() (asset, error) {
+	exec, err := goRuntime()
+	if err != nil {
+		return asset{}, err
+	}
+	return j.bundle("runtime", map[string]string{}, virtual("go:wasm_exec", exec))
+}
+
+// goRuntime returns the script that Go programs of this very release need, as
+// a module with one function. The original reads and writes the globals fs,
+// process, path and Go; as the function's parameter they are an object of ours
+// and the page's own globals stay as they were.
+func goRuntime() (string, error) {
+	path := filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("the Go installation lacks wasm_exec.js: %w", err)
+	}
+	return "export function install(globalThis) {\n" + string(text) + "\nreturn globalThis.Go;\n}\n", nil
+}
+
+func (j *job) loader(parts []asset) (asset, error) {
+	files := map[string][2]string{}
+	for _, p := range parts {
+		files[strings.TrimSuffix(strings.TrimSuffix(p.name, ".js"), ".wasm")] = [2]string{p.hashed(), p.integrity()}
+	}
+	text, err := json.Marshal(files)
+	if err != nil {
+		return asset{}, err
+	}
+	return j.bundle("portlet", map[string]string{"FILES": string(text)})
+}
+
+// bundle joins the modules below wasm/NAME's entry main.js into one.
+func (j *job) bundle(name string, define map[string]string, plugins ...esbuild.Plugin) (asset, error) {
+	dir := name
+	if name == "portlet" {
+		dir = "loader"
+	}
+	return j.esbuild(name, esbuild.BuildOptions{
+		EntryPoints: []string{filepath.Join(j.root, "wasm", dir, "main.js")},
+		Define:      define,
+		Plugins:     plugins,
+	})
+}
+
+func (j *job) esbuild(name string, options esbuild.BuildOptions) (asset, error) {
+	options.AbsWorkingDir = j.root
+	options.Bundle = true
+	options.Format = esbuild.FormatESModule
+	options.Target = target
+	options.Charset = esbuild.CharsetUTF8
+	options.LegalComments = esbuild.LegalCommentsNone
+	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
+	result := esbuild.Build(options)
+	if len(result.Errors) > 0 {
+		text := esbuild.FormatMessages(result.Errors, esbuild.FormatMessagesOptions{})
+		return asset{}, fmt.Errorf("%s.js: %s", name, strings.Join(text, "\n"))
+	}
+	return asset{name: name + ".js", kind: scriptType, content: result.OutputFiles[0].Contents}, nil
+}
+
+// virtual lets sources import a module that is no file.
+func virtual(path, content string) esbuild.Plugin {
+	return esbuild.Plugin{Name: path, Setup: func(build esbuild.PluginBuild) {
+		build.OnResolve(esbuild.OnResolveOptions{Filter: "^" + path + "$"},
+			func(esbuild.OnResolveArgs) (esbuild.OnResolveResult, error) {
+				return esbuild.OnResolveResult{Path: path, Namespace: "virtual"}, nil
+			})
+		build.OnLoad(esbuild.OnLoadOptions{Filter: "^" + path + "$", Namespace: "virtual"},
+			func(esbuild.OnLoadArgs) (esbuild.OnLoadResult, error) {
+				return esbuild.OnLoadResult{Contents: &content}, nil
+			})
+	}}
+}

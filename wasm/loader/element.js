@@ -1,0 +1,84 @@
+// @ts-check
+import { change, enter, leave, reload } from './session.js';
+
+/** Attributes that every widget has. `lang` and `dir` are properties of any element already. */
+const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'lang'];
+
+/** Further attributes, by widget. @type {Record<string, string[]>} */
+const widgets = {
+  'portlet-news': ['more'],
+  'portlet-links': [],
+  'portlet-visits': ['record'],
+  'portlet-article': ['slug', 'reading'],
+};
+
+const numbers = ['heading-level', 'refresh', 'limit'];
+
+/** Defines what the page has not defined yet: the script may stand on it twice. */
+export function define() {
+  for (const name of Object.keys(widgets)) {
+    if (!customElements.get(name)) customElements.define(name, widget([...common, ...widgets[name]]));
+  }
+}
+
+/** @param {string[]} attributes */
+function widget(attributes) {
+  class Widget extends HTMLElement {
+    static observedAttributes = attributes;
+
+    connectedCallback() {
+      adopt(this, attributes);
+      enter(this);
+    }
+
+    disconnectedCallback() {
+      leave(this);
+    }
+
+    /** @param {string} name @param {string | null} before @param {string | null} after */
+    attributeChangedCallback(name, before, after) {
+      if (before !== after) change(this, name);
+    }
+
+    /** Fetches the source again, past every cache. */
+    reload() {
+      reload(this);
+    }
+  }
+  for (const name of attributes) reflect(Widget.prototype, name);
+  return Widget;
+}
+
+/** @param {string} name */
+const property = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/** @param {HTMLElement} prototype @param {string} name */
+function reflect(prototype, name) {
+  if (name === 'lang') return;
+  const number = numbers.includes(name);
+  Object.defineProperty(prototype, property(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = this.getAttribute(name);
+      return number ? Number.parseInt(value, 10) || 0 : value ?? '';
+    },
+    set(value) {
+      if (value == null || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? '' : String(value));
+    },
+  });
+}
+
+/**
+ * Takes over properties that a script set before the element was defined.
+ * @param {any} element @param {string[]} attributes
+ */
+function adopt(element, attributes) {
+  for (const name of attributes.map(property)) {
+    if (!Object.hasOwn(element, name)) continue;
+    const value = element[name];
+    delete element[name];
+    element[name] = value;
+  }
+}

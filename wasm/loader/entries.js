@@ -1,0 +1,66 @@
+// @ts-check
+// A feed's items in the one form that previews and the program read: plain
+// texts, absolute http addresses, times in milliseconds.
+import { FeedError } from './error.js';
+
+/** No widget shows more. */
+const most = 50;
+/** Titles and summaries are cut here. */
+const longest = 500;
+
+/**
+ * @typedef {{id: string, url: string, title: string, summary: string, image: string, lang: string, time: number | null}} Entry
+ */
+
+/**
+ * @param {any} data a JSON Feed, or RSS and Atom in its form
+ * @param {string} base the feed's address
+ * @returns {{title: string, items: Entry[]}}
+ */
+export function entries(data, base) {
+  if (!Array.isArray(data?.items)) throw new FeedError('format', `${base}: no JSON Feed, RSS or Atom`);
+  const items = data.items.slice(0, most).filter((/** @type {any} */ item) => item && typeof item === 'object');
+  return { title: text(data.title), items: items.map((/** @type {any} */ item) => entry(item, base, text(data.language))) };
+}
+
+/** @param {any} item @param {string} base @param {string} lang @returns {Entry} */
+function entry(item, base, lang) {
+  const summary = text(item.summary);
+  return {
+    id: text(item.id),
+    url: address(item.url ?? item.external_url, base),
+    title: text(item.title) || summary || text(item.content_text) || text(item.url),
+    summary,
+    image: address(item.image, base),
+    lang: text(item.language) || lang,
+    time: time(item.date_published),
+  };
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim().slice(0, longest) : '';
+}
+
+/** An absolute http address, or nothing. @param {unknown} value @param {string} base */
+export function address(value, base) {
+  try {
+    const url = new URL(typeof value === 'string' && value ? value : '?', base);
+    url.username = url.password = '';
+    return value && /^https?:$/.test(url.protocol) ? url.href : '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * RFC 3339 or RFC 822: anything else would be read month first. Without an
+ * offset it is the time of Viet Nam.
+ * @param {unknown} value
+ */
+export function time(value) {
+  const stamp = typeof value === 'string' ? value.trim() : '';
+  if (!/^(\d{4}-\d\d-\d\d|([a-z]{3}, ?)?\d?\d [a-z]{3} \d{4})/i.test(stamp)) return null;
+  const ms = Date.parse(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(stamp) ? `${stamp}+07:00` : stamp);
+  return Number.isNaN(ms) ? null : ms;
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// Headlines before the program: links and dates, made of text nodes and
+// checked addresses alone, in the markup that the program will print.
+import { entries } from './entries.js';
+import { feed } from './feed.js';
+import { styles } from './program.js';
+
+/**
+ * Shows the first items unless the program is sooner. Errors are left to the
+ * program, which tells them.
+ * @param {HTMLElement} element @param {() => boolean} current
+ */
+export async function preview(element, current) {
+  const source = element.getAttribute('src');
+  const root = element.shadowRoot;
+  if (element.localName !== 'portlet-news' || element.getAttribute('view') || !source || !root?.querySelector(':host > slot, slot:only-child:not([name])')) return;
+  const base = new URL(source, document.baseURI).href;
+  const [data, sheet] = await Promise.all([feed(base).then((parsed) => entries(parsed, base)), styles()]);
+  if (!current() || !data.items.length) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  root.replaceChildren(frame(element, data));
+}
+
+/** @param {HTMLElement} element @param {ReturnType<typeof entries>} data */
+function frame(element, data) {
+  const english = /^en\b/i.test(language(element));
+  const limit = Number.parseInt(element.getAttribute('limit') ?? '', 10);
+  const heading = element.getAttribute('heading') || data.title || (english ? 'News' : 'Tin tức');
+  const level = /** @type {any} */ (element).headingLevel;
+  const title = node(`h${level > 0 && level < 7 ? level : 2}`, 'portlet-window-title', slot('heading', heading));
+  title.id = 'w-title';
+  const items = data.items.slice(0, limit > 0 ? limit : 5).map((entry) => item(entry, english));
+  const section = node('section', 'portlet-window',
+    node('div', 'portlet-window-bar', title),
+    node('div', 'portlet-window-body', node('ul', 'article-list', ...items)));
+  section.setAttribute('aria-labelledby', title.id);
+  return section;
+}
+
+/** The language that stands on the element or around it. @param {HTMLElement} element */
+export function language(element) {
+  return element.closest('[lang]')?.getAttribute('lang') ?? '';
+}
+
+/** @param {import('./entries.js').Entry} entry @param {boolean} english */
+function item(entry, english) {
+  const title = entry.url ? node('a', 'article-entry-link', entry.title) : node('span', '', entry.title);
+  if (entry.url) /** @type {HTMLAnchorElement} */ (title).href = entry.url;
+  const parts = [node('p', 'article-entry-title', title)];
+  if (entry.time !== null) parts.push(node('p', 'article-entry-date', date(entry.time, english)));
+  return node('li', 'article-list-item', node('div', 'article-entry', ...parts));
+}
+
+/** The time at +07:00, as the program writes it. @param {number} ms @param {boolean} english */
+function date(ms, english) {
+  const local = new Date(ms + 7 * 3600e3);
+  const iso = local.toISOString();
+  const [year, month, day] = iso.slice(0, 10).split('-');
+  const name = local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+  const shown = english ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;
+  const time = node('time', 'article-time', shown + iso.slice(11, 16));
+  /** @type {HTMLTimeElement} */ (time).dateTime = `${iso.slice(0, 19)}+07:00`;
+  return time;
+}
+
+/** @param {string} name @param {string} text */
+function slot(name, text) {
+  const made = node('slot', '', text);
+  made.setAttribute('name', name);
+  return made;
+}
+
+/** @param {string} tag @param {string} names @param {...(Node | string)} children */
+function node(tag, names, ...children) {
+  const made = document.createElement(tag);
+  if (names) {
+    made.className = names;
+    made.setAttribute('part', names);
+  }
+  made.append(...children);
+  return made;
+}

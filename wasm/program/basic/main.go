@@ -1,0 +1,11 @@
+//go:build js
+
+// Command basic is the browser program for news, links and visits: text alone,
+// without a sanitizer. wasmbuild builds it; package wasm serves it.
+package main
+
+import "github.com/portletkit/portletkit/wasm/internal/browser"
+
+func main() {
+	browser.Serve(browser.Basic())
+}

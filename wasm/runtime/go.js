@@ -1,0 +1,34 @@
+// @ts-check
+// Runs a Go program beside the page's own globals, not among them.
+import { install } from 'go:wasm_exec';
+
+/**
+ * @callback Render
+ * @param {string} widget
+ * @param {object} options
+ * @param {unknown} data
+ * @returns {string} HTML
+ */
+
+/**
+ * Starts the program and returns its one function.
+ * @param {WebAssembly.Module} module
+ * @returns {Promise<Render>}
+ */
+export async function run(module) {
+  /** @type {any} */
+  const scope = { Array, Date, Error, Object, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
+  const ready = new Promise((resolve) => (scope.ready = resolve));
+  const go = new (install(scope))();
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  const ended = go.run(instance).then(() => {
+    throw new Error('the program ended');
+  });
+  const render = await Promise.race([ready, ended]);
+  ended.catch(() => {});
+  return (widget, options, data) => {
+    const [html, failure] = render(widget, options, data);
+    if (failure) throw new Error(failure);
+    return html;
+  };
+}

@@ -1,0 +1,16 @@
+// @ts-check
+// The attributes of an element, as the program reads them.
+
+/** @param {HTMLElement} element */
+export function options(element) {
+  const value = (/** @type {string} */ name) => element.getAttribute(name) ?? '';
+  const number = (/** @type {string} */ name) => Number.parseInt(value(name), 10) || 0;
+  return {
+    heading: value('heading'),
+    level: number('heading-level'),
+    limit: number('limit'),
+    view: value('view'),
+    more: value('more') && new URL(value('more'), document.baseURI).href,
+    lang: element.closest('[lang]')?.getAttribute('lang') ?? '',
+  };
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// Brings a shadow root to new content by the fewest changes, so that focus,
+// scroll positions, open menus and loaded pictures stay.
+
+/** @param {Node} target @param {Node} wanted is used up */
+export function patch(target, wanted) {
+  let old = target.firstChild;
+  for (const node of [...wanted.childNodes]) {
+    const match = find(old, node);
+    while (old && match && old !== match) old = remove(old);
+    if (!match) {
+      target.insertBefore(node, old);
+    } else {
+      same(match, node);
+      old = match.nextSibling;
+    }
+  }
+  while (old) old = remove(old);
+}
+
+/** @param {ChildNode} node */
+function remove(node) {
+  const next = node.nextSibling;
+  node.remove();
+  return next;
+}
+
+/**
+ * The node that stands for the wanted one: the next of its kind, or for list
+ * items the next with the same link.
+ * @param {ChildNode | null} old @param {Node} wanted
+ */
+function find(old, wanted) {
+  const key = keyOf(wanted);
+  for (let node = old; node; node = node.nextSibling) {
+    if (node.nodeName === wanted.nodeName && (!key || keyOf(node) === key)) return node;
+  }
+  return null;
+}
+
+/** @param {Node} node */
+function keyOf(node) {
+  return node.nodeName === 'LI' ? /** @type {Element} */ (node).querySelector('a[href]')?.getAttribute('href') : '';
+}
+
+/** @param {Node} old @param {Node} wanted */
+function same(old, wanted) {
+  if (!(old instanceof Element)) {
+    if (old.nodeValue !== wanted.nodeValue) old.nodeValue = wanted.nodeValue;
+    return;
+  }
+  attributes(old, /** @type {Element} */ (wanted));
+  patch(old, wanted);
+}
+
+/** Attributes that the reader's actions set: `open` of a menu stays. */
+const kept = new Set(['open']);
+
+/** @param {Element} old @param {Element} wanted */
+function attributes(old, wanted) {
+  for (const { name } of [...old.attributes]) {
+    if (!wanted.hasAttribute(name) && !kept.has(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+}

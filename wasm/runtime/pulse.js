@@ -1,0 +1,66 @@
+// @ts-check
+// When a source is asked again: as the refresh attribute says, after failures
+// with growing pauses, only while the widget can be seen.
+
+/** Seconds; a shorter refresh is not kept. */
+const shortest = 30;
+/** Pauses after failures, in seconds: the last one repeats. */
+const pauses = [5, 15, 45, 120, 300];
+
+export class Pulse {
+  /** @param {HTMLElement} element @param {() => void} ask */
+  constructor(element, ask) {
+    this.ask = ask;
+    this.every = 0;
+    this.failures = 0;
+    this.seen = false;
+    this.due = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.watch = new IntersectionObserver((entries) => {
+      this.seen = entries[entries.length - 1].isIntersecting;
+      this.fire();
+    });
+    this.watch.observe(element);
+    this.wake = (/** @type {Event} */ event) => {
+      this.due ||= event.type === 'online' && this.failures > 0;
+      this.fire();
+    };
+    document.addEventListener('visibilitychange', this.wake);
+    addEventListener('online', this.wake);
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    this.watch.disconnect();
+    document.removeEventListener('visibilitychange', this.wake);
+    removeEventListener('online', this.wake);
+  }
+
+  good() {
+    this.failures = 0;
+    this.plan(this.every && Math.max(this.every, shortest));
+  }
+
+  bad() {
+    const pause = pauses[Math.min(this.failures++, pauses.length - 1)];
+    this.plan(pause * (0.75 + Math.random() / 2));
+  }
+
+  /** @param {number} seconds 0 is never */
+  plan(seconds) {
+    clearTimeout(this.timer);
+    this.due = false;
+    if (!seconds) return;
+    this.timer = setTimeout(() => {
+      this.due = true;
+      this.fire();
+    }, seconds * 1000);
+  }
+
+  fire() {
+    if (!this.due || !this.seen || document.visibilityState === 'hidden') return;
+    this.due = false;
+    this.ask();
+  }
+}

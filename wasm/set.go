@@ -1,0 +1,58 @@
+package wasm
+
+import (
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"regexp"
+	"sync"
+
+	"github.com/portletkit/portletkit/wasm/internal/bundle"
+)
+
+//go:embed dist
+var dist embed.FS
+
+// hashedName is what a name looks like that carries a hash of the content.
+var hashedName = regexp.MustCompile(`^[a-z]+-[0-9a-f]{16}\.(js|css|wasm)$`)
+
+// set is one build, opened.
+type set struct {
+	manifest bundle.Manifest
+	byName   map[string]*file
+}
+
+// built opens the embedded build once.
+var built = sync.OnceValue(func() *set {
+	dir, err := fs.Sub(dist, "dist")
+	if err == nil {
+		var s *set
+		if s, err = open(dir); err == nil {
+			return s
+		}
+	}
+	// The files are compiled in and checked by the tests: there is no input
+	// that could bring us here.
+	panic(err)
+})
+
+// open reads a directory that wasmbuild wrote.
+func open(dir fs.FS) (*set, error) {
+	text, err := fs.ReadFile(dir, "manifest.json")
+	if err != nil {
+		return nil, err
+	}
+	s := &set{byName: map[string]*file{"manifest.json": plain("manifest.json", text)}}
+	if err := json.Unmarshal(text, &s.manifest); err != nil {
+		return nil, err
+	}
+	for _, entry := range s.manifest.Files {
+		content, err := fs.ReadFile(dir, entry.Name+".br")
+		if err != nil {
+			return nil, err
+		}
+		f := compressed(entry, content)
+		s.byName[entry.Name], s.byName[entry.Hashed] = f, f
+	}
+	return s, nil
+}

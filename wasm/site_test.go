@@ -1,0 +1,85 @@
+package wasm_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/portletkit/portletkit/wasm"
+)
+
+// A site is a portal that offers widgets and feeds, and a page of another
+// origin that uses them.
+type site struct {
+	portal *httptest.Server
+	host   *httptest.Server
+
+	// page is the host page; PORTAL stands for the portal's address.
+	page string
+	// header is sent with the host page.
+	header http.Header
+	// sources answers below /feed/ on the portal.
+	sources *http.ServeMux
+}
+
+const csp = "default-src 'self'; script-src PORTAL 'wasm-unsafe-eval'; connect-src PORTAL; img-src PORTAL; " +
+	"object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types portlet-kit"
+
+func newSite(t *testing.T, page string) *site {
+	t.Helper()
+	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux()}
+	s.header.Set("Content-Security-Policy", csp)
+	mux := http.NewServeMux()
+	mux.Handle("/widgets/v1/", wasm.Handler())
+	mux.Handle("/feed/", s.cors(http.StripPrefix("/feed", s.sources)))
+	s.portal = httptest.NewServer(mux)
+	t.Cleanup(s.portal.Close)
+	s.host = httptest.NewServer(http.HandlerFunc(s.serveHost))
+	t.Cleanup(s.host.Close)
+	s.sources.HandleFunc("/news.json", serveText("application/feed+json", newsFeed))
+	return s
+}
+
+func (s *site) fill(text string) string { return strings.ReplaceAll(text, "PORTAL", s.portal.URL) }
+
+func (s *site) serveHost(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path != "/" {
+		http.NotFound(w, r)
+		return
+	}
+	for name, values := range s.header {
+		w.Header().Set(name, s.fill(values[0]))
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write([]byte(s.fill(s.page)))
+}
+
+func (s *site) cors(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func serveText(kind, text string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", kind)
+		_, _ = w.Write([]byte(text))
+	}
+}
+
+// document is a host page with the loader and a body.
+func document(body string) string {
+	return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Trang của xã</title>
+<link rel="icon" href="data:,"><script type="module" src="PORTAL/widgets/v1/portlet.js" crossorigin></script></head><body>
+<main><h1>Trang của xã</h1>` + body + `</main></body></html>`
+}
+
+const newsFeed = `{"version":"https://jsonfeed.org/version/1.1","title":"Hoạt động","language":"vi","items":[
+{"id":"1","url":"/tin/mot","title":"Khởi công cầu qua sông Đáy","date_published":"2023-04-06T14:21:00+07:00"},
+{"id":"2","url":"/tin/hai","title":"Lễ hội mùa xuân & <b>chợ</b> quê","date_published":"2023-04-05T09:00:00+07:00"},
+{"id":"3","url":"/tin/ba","title":"Trường mới ở xã Yên Nhân","date_published":"2023-04-04T08:00:00+07:00"},
+{"id":"4","url":"/tin/bon","title":"Thông báo lịch tiếp công dân","date_published":"2023-04-03T08:00:00+07:00"},
+{"id":"5","url":"/tin/nam","title":"Kết quả thi đua quý I","date_published":"2023-04-02T08:00:00+07:00"},
+{"id":"6","url":"/tin/sau","title":"Tin thứ sáu","date_published":"2023-04-01T08:00:00+07:00"}]}`
