@@ -1,0 +1,143 @@
+package legacy
+
+import (
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// kind is what a line of an old page is, judged by the line alone.
+type kind int
+
+const (
+	blank kind = iota
+	text
+	menuStart
+	menuButton
+	menuEnd
+	portletTitle
+	readingTools
+	published
+	otherNews
+	onlineNow
+	totalVisits
+)
+
+// menuKind knows the texts that the old skins print around their content.
+func menuKind(folded string) (kind, bool) {
+	switch strings.TrimSuffix(folded, ":") {
+	case "start portlet menu bar":
+		return menuStart, true
+	case "display portlet menu":
+		return menuButton, true
+	case "end portlet menu bar":
+		return menuEnd, true
+	case "cac tin khac", "tin khac", "cac tin lien quan", "tin lien quan":
+		return otherNews, true
+	}
+	return 0, false
+}
+
+// counterKind knows the names of the counter's figures.
+func counterKind(folded string) (kind, bool) {
+	switch folded {
+	case "dang online", "dang truy cap", "truc tuyen":
+		return onlineNow, true
+	case "tong truy cap", "luot truy cap", "tong luot truy cap", "tong so luot truy cap":
+		return totalVisits, true
+	}
+	return 0, false
+}
+
+// tools are the names of reading tools, folded.
+func tools() []string {
+	return []string{"mau chu", "co chu", "in trang", "in bai viet", "nghe bai viet", "chia se"}
+}
+
+// line is one line with what was read from it.
+type line struct {
+	kind  kind
+	text  string
+	title Title
+	time  time.Time
+	count int64
+}
+
+func classify(raw string) line {
+	l := line{kind: text, text: trim(raw)}
+	if l.text == "" {
+		l.kind = blank
+		return l
+	}
+	folded := vi.Fold(l.text)
+	if k, ok := menuKind(folded); ok {
+		l.kind = k
+		return l
+	}
+	switch {
+	case onlyTools(folded):
+		l.kind = readingTools
+	case l.readTitle(), l.readCounter(folded), l.readTime():
+	}
+	return l
+}
+
+// trim drops the no-break spaces that old editors leave at the ends, too.
+func trim(s string) string {
+	return strings.Trim(s, " \t\r\u00a0\u200b\ufeff")
+}
+
+// onlyTools reports whether the line holds names of reading tools and nothing
+// else ("Màu chữ Cỡ chữ").
+func onlyTools(folded string) bool {
+	rest := folded
+	for _, tool := range tools() {
+		rest = strings.ReplaceAll(rest, tool, "")
+	}
+	return rest != folded && strings.Trim(rest, " |,/:") == ""
+}
+
+// readTitle reads "Liên kết website;lienketwebsite": the part behind the last
+// semicolon must look like a key, so that a sentence with a semicolon stays a
+// sentence.
+func (l *line) readTitle() bool {
+	at := strings.LastIndexByte(l.text, ';')
+	if at <= 0 {
+		return false
+	}
+	t := Title{Text: trim(l.text[:at]), Key: l.text[at+1:]}
+	if t.Text == "" || t.Key == "" || strings.Trim(t.Key, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+		return false
+	}
+	l.title = t
+	l.kind = portletTitle
+	return true
+}
+
+func (l *line) readCounter(folded string) bool {
+	name, number, ok := strings.Cut(folded, ":")
+	if !ok {
+		return false
+	}
+	k, known := counterKind(strings.TrimSpace(name))
+	if !known {
+		return false
+	}
+	n, err := vi.ParseInt(strings.TrimSpace(number))
+	if err != nil || n < 0 {
+		return false
+	}
+	l.kind, l.count = k, n
+	return true
+}
+
+// readTime accepts a line that is a time and nothing else.
+func (l *line) readTime() bool {
+	t, err := vi.ParseDateTime(l.text)
+	if err != nil {
+		return false
+	}
+	l.kind, l.time = published, t
+	return true
+}

@@ -1,0 +1,136 @@
+// Package legacy reads the text of an old portal page into what it was made
+// of, so that its articles can move to a new portal.
+//
+// The old pages mix machine text into what readers see: portlet titles with
+// their keys ("Liên kết website;lienketwebsite"), the names of menus ("start
+// portlet menu bar"), reading tools, every caption twice. The flow: each line
+// is classified by itself, the publication time then anchors the article, and
+// the lines around it are read as section, title, summary, body, figures and
+// source. What is no such page gives an error that names what was missing.
+package legacy
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// MaxBytes is the longest page that is read: 1 MiB.
+const MaxBytes = 1 << 20
+
+// Title is a portlet's title as the old page printed it: text and key.
+type Title struct {
+	Text string
+	Key  string
+}
+
+// Page is what an old page was made of.
+type Page struct {
+	// Titles are the portlets' titles in the page's order, repeats included.
+	Titles  []Title
+	Article article.Article
+	// OtherNews are the headlines under "Các tin khác".
+	OtherNews []string
+	// Online and Total are the counter's figures, -1 where the page has none.
+	Online int64
+	Total  int64
+	// Warnings name what was read but looks wrong, such as a key that does not
+	// fit its title.
+	Warnings []string
+}
+
+// Options says how a page is read. The zero value works.
+type Options struct {
+	// Sanitizer makes the body; nil is one with the default news policy.
+	Sanitizer *sanitize.Sanitizer
+	// Pictures are the sources of the page's pictures in their order, which
+	// the text of a page does not hold. A figure without one keeps its
+	// caption alone.
+	Pictures []article.Figure
+}
+
+// ErrNotPage says that a text is no page of an old portal. MissingError, which
+// wraps it, names the parts that were not found.
+var ErrNotPage = errors.New("legacy: this is no article page of an old portal")
+
+// ErrTooLarge says that a page is longer than MaxBytes.
+var ErrTooLarge = errors.New("legacy: page is longer than 1 MiB")
+
+// ErrEncoding says that a page is not UTF-8; convert it first.
+var ErrEncoding = errors.New("legacy: page is not UTF-8")
+
+// MissingError names what a page lacks.
+type MissingError struct {
+	Parts []string
+}
+
+// Error lists the missing parts.
+func (e *MissingError) Error() string {
+	return ErrNotPage.Error() + ": found no " + strings.Join(e.Parts, ", no ")
+}
+
+// Unwrap returns ErrNotPage.
+func (e *MissingError) Unwrap() error { return ErrNotPage }
+
+// Read reads the text of a page. Texts are taken over as they are: nothing is
+// corrected. On error the page is empty.
+func Read(content string, opts Options) (Page, error) {
+	if len(content) > MaxBytes {
+		return Page{}, ErrTooLarge
+	}
+	if at := invalidUTF8(content); at >= 0 {
+		return Page{}, fmt.Errorf("%w: byte %d", ErrEncoding, at)
+	}
+	if opts.Sanitizer == nil {
+		opts.Sanitizer = sanitize.New(sanitize.Options{})
+	}
+	var lines []line
+	for raw := range strings.SplitSeq(content, "\n") {
+		lines = append(lines, classify(raw))
+	}
+	p := surroundings(lines)
+	parts, err := partsOf(lines, len(p.Titles) > 0)
+	if err != nil {
+		return Page{}, err
+	}
+	p.OtherNews = parts.others
+	if p.Article, err = parts.article(opts); err != nil {
+		return Page{}, err
+	}
+	return p, nil
+}
+
+func invalidUTF8(s string) int {
+	for i, r := range s {
+		if r == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// surroundings reads what does not belong to the article.
+func surroundings(lines []line) Page {
+	p := Page{Online: -1, Total: -1}
+	for _, l := range lines {
+		switch l.kind {
+		case portletTitle:
+			p.Titles = append(p.Titles, l.title)
+			if want := vi.Key(l.title.Text); want != l.title.Key {
+				p.Warnings = append(p.Warnings, fmt.Sprintf("portlet %q has the key %q, expected %q", l.title.Text, l.title.Key, want))
+			}
+		case onlineNow:
+			p.Online = l.count
+		case totalVisits:
+			p.Total = l.count
+		}
+	}
+	return p
+}

@@ -1,0 +1,191 @@
+package legacy_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/legacy"
+	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+func ownPage(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/page.txt")
+	require.NoError(t, err)
+	return string(data)
+}
+
+func TestRead(t *testing.T) {
+	p, err := legacy.Read(ownPage(t), legacy.Options{})
+	require.NoError(t, err)
+
+	require.Equal(t, []legacy.Title{{"Tin hoạt động", "tinhoatdong"}, {"Liên kết website", "lienketwebsite"}, {"Thông báo", "thongtinkhac"}}, p.Titles)
+	require.Equal(t, []string{`portlet "Thông báo" has the key "thongtinkhac", expected "thongbao"`}, p.Warnings)
+	require.Equal(t, []string{"Lớp học bơi mùa hè khai giảng", "Hội khỏe xã Bến Lau"}, p.OtherNews)
+	require.EqualValues(t, 12, p.Online)
+	require.EqualValues(t, 1002298, p.Total)
+
+	a := p.Article
+	require.Equal(t, article.Section{Key: "giao-duc", Name: "Giáo dục"}, a.Section)
+	require.Equal(t, "Trường làng bên sông có thư viện mới", a.Title)
+	require.Equal(t, "truong-lang-ben-song-co-thu-vien-moi", a.Slug)
+	require.Equal(t, "2024-10-02T08:05:00+07:00", vi.Machine(a.Published))
+	require.True(t, strings.HasPrefix(a.Summary, "Sáng 2/10, học sinh"))
+	require.Equal(t, article.Origin{Name: "baosonglam.example"}, a.Source)
+	require.Equal(t, 2, strings.Count(a.Body.String(), "<figure"))
+	require.Contains(t, a.Body.String(), "&lt;em&gt;thiếu nhi&lt;/em&gt; &amp; truyện tranh", "text is text, not markup")
+	require.Contains(t, sanitize.PlainText(a.Body), "1.250 đầu sách; trong đó 0,8%", "a semicolon in a sentence makes no portlet")
+	require.NotContains(t, sanitize.PlainText(a.Body), "baosonglam")
+
+	again, err := legacy.Read(ownPage(t), legacy.Options{})
+	require.NoError(t, err)
+	require.Equal(t, p, again, "the same page gives the same article, ID included")
+}
+
+func TestReadWithPictures(t *testing.T) {
+	p, err := legacy.Read(ownPage(t), legacy.Options{Pictures: []article.Figure{{Src: "/media/a.jpg", Width: 800, Height: 450}}})
+	require.NoError(t, err)
+	body := p.Article.Body.String()
+	require.Equal(t, 1, strings.Count(body, "<img"))
+	require.Contains(t, body, `src="/media/a.jpg"`)
+	require.Equal(t, 2, strings.Count(body, "<figure"))
+}
+
+func TestReadSurvivesForms(t *testing.T) {
+	want, err := legacy.Read(ownPage(t), legacy.Options{})
+	require.NoError(t, err)
+	f := func(name, content string) {
+		t.Helper()
+		got, err := legacy.Read(content, legacy.Options{})
+		require.NoError(t, err, name)
+		require.Equal(t, want, got, name)
+	}
+	f("CRLF", strings.ReplaceAll(ownPage(t), "\n", "\r\n"))
+	f("byte order mark", "\ufeff"+ownPage(t))
+	f("no-break spaces at line ends", strings.ReplaceAll(ownPage(t), "\n", "\u00a0\n"))
+	f("no line break at the end", strings.TrimSpace(ownPage(t)))
+}
+
+func TestReadWithoutCounter(t *testing.T) {
+	content, _, _ := strings.Cut(ownPage(t), "Đang online")
+	p, err := legacy.Read(content, legacy.Options{})
+	require.NoError(t, err)
+	require.EqualValues(t, -1, p.Online)
+	require.EqualValues(t, -1, p.Total)
+}
+
+func TestReadNamesWhatIsMissing(t *testing.T) {
+	page := ownPage(t)
+	f := func(name, content string, parts ...string) {
+		t.Helper()
+		got, err := legacy.Read(content, legacy.Options{})
+		require.ErrorIs(t, err, legacy.ErrNotPage, name)
+		for _, part := range parts {
+			require.ErrorContains(t, err, part, name)
+		}
+		require.Equal(t, legacy.Page{}, got, name)
+	}
+	f("empty", "", "portlet title", "publication time")
+	f("a recipe", "Bún bò\n\nNước dùng; xương; sả\n", "portlet title", "publication time")
+	f("no time", strings.Replace(page, "02/10/2024 08:05\n", "", 1)[:200], "publication time")
+	f("no titles", "Xã hội\n\nTiêu đề\n\n02/10/2024 08:05\n\nTóm tắt\n\nThân bài\n", "portlet title")
+	f("no section", "A;a\nTiêu đề\n02/10/2024 08:05\nTóm tắt\n\nThân bài\n", "section")
+	f("no title", "A;a\n02/10/2024 08:05\nTóm tắt\n\nThân bài\n", "section", "title above")
+	f("no body", "A;a\nXã hội\nTiêu đề\n02/10/2024 08:05\nTóm tắt\n", "body")
+	f("nothing below", "A;a\nXã hội\nTiêu đề\n02/10/2024 08:05\n", "summary", "body")
+}
+
+func TestReadLimits(t *testing.T) {
+	_, err := legacy.Read(strings.Repeat("a", legacy.MaxBytes+1), legacy.Options{})
+	require.ErrorIs(t, err, legacy.ErrTooLarge)
+	_, err = legacy.Read(strings.Repeat("a", legacy.MaxBytes), legacy.Options{})
+	require.ErrorIs(t, err, legacy.ErrNotPage)
+	_, err = legacy.Read("abc\xff", legacy.Options{})
+	require.ErrorIs(t, err, legacy.ErrEncoding)
+	require.ErrorContains(t, err, "byte 3")
+}
+
+// The real page is not part of the repository; it is read where it lies beside
+// the checkout.
+func TestReadRealPage(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "seed", "legacy-page.txt"))
+	if os.IsNotExist(err) {
+		t.Skip("the real old page does not lie beside this checkout")
+	}
+	require.NoError(t, err)
+	p, err := legacy.Read(string(content), legacy.Options{})
+	require.NoError(t, err)
+
+	require.Len(t, p.Titles, 5)
+	leaders := 0
+	for _, title := range p.Titles {
+		require.Equal(t, vi.Key(title.Text), title.Key)
+		if title.Key == "hoatdongcualanhdaobo" {
+			leaders++
+		}
+	}
+	require.Equal(t, 3, leaders)
+	require.Empty(t, p.Warnings)
+	require.EqualValues(t, 3, p.Online)
+	require.EqualValues(t, 2298, p.Total)
+	requireRealArticle(t, string(content), p.Article)
+}
+
+func requireRealArticle(t *testing.T, content string, a article.Article) {
+	t.Helper()
+	require.Equal(t, article.Section{Key: "xa-hoi", Name: "Xã hội"}, a.Section)
+	require.Equal(t, "Nhiều cách làm hay trong công tác giảm và chăm lo người nghèo", a.Title)
+	require.Equal(t, "2023-04-06T14:21:00+07:00", vi.Machine(a.Published))
+	require.True(t, strings.HasPrefix(a.Summary, "Ngày 5/4, tại TP Cần Thơ"))
+	require.Equal(t, "daidoanket.vn", a.Source.Name)
+	require.Equal(t, 4, strings.Count(a.Body.String(), "<figcaption"))
+
+	body := a.Body.String()
+	for _, chrome := range []string{"portlet", ";hoat", ";thong", ";lien", "Màu chữ", "Cỡ chữ", "Các tin khác", "online", "truy cập", "daidoanket"} {
+		require.NotContains(t, body, chrome)
+	}
+	for _, sentence := range sentencesOf(content, a.Summary) {
+		require.Equal(t, 1, strings.Count(sanitize.PlainText(a.Body), sentence), "%q", sentence)
+	}
+}
+
+// sentencesOf takes the sentences between summary and source from the page
+// itself, so that the test does not repeat what the code believes.
+func sentencesOf(content, summary string) []string {
+	_, body, _ := strings.Cut(content, summary)
+	body, _, _ = strings.Cut(body, "daidoanket.vn")
+	seen := map[string]bool{}
+	var sentences []string
+	for _, s := range regexp.MustCompile(`[.…]\s|\n`).Split(body, -1) {
+		s = strings.Trim(strings.ReplaceAll(s, "\u00a0", " "), " .…")
+		if len(s) > 20 && !seen[s] {
+			seen[s] = true
+			sentences = append(sentences, s)
+		}
+	}
+	return sentences
+}
+
+func FuzzRead(f *testing.F) {
+	data, err := os.ReadFile("testdata/page.txt")
+	require.NoError(f, err)
+	f.Add(string(data))
+	f.Add("A;a\nXã hội\nTiêu đề\n02/10/2024 08:05\nTóm tắt\n\nThân\nThân\n")
+	f.Add("\ufeff;\n\n01/01/2024\n;a;b")
+	f.Fuzz(func(t *testing.T, content string) {
+		p, err := legacy.Read(content, legacy.Options{})
+		if err != nil {
+			require.Equal(t, legacy.Page{}, p)
+			return
+		}
+		require.NoError(t, p.Article.Validate())
+		require.NotEmpty(t, p.Titles)
+	})
+}

@@ -1,0 +1,216 @@
+package legacy
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// parts are the article's lines, still as text.
+type parts struct {
+	section   string
+	title     string
+	published time.Time
+	summary   string
+	body      []block
+	source    string
+	others    []string
+}
+
+// block is a paragraph or a caption.
+type block struct {
+	text    string
+	caption bool
+}
+
+// partsOf finds the article around its publication time.
+func partsOf(lines []line, hasTitles bool) (parts, error) {
+	var p parts
+	at := slices.IndexFunc(lines, func(l line) bool { return l.kind == published })
+	if at >= 0 {
+		p.published = lines[at].time
+		p.section, p.title = above(lines[:at])
+		p.below(lines[at+1:])
+	}
+	return p, p.missing(hasTitles)
+}
+
+func (p *parts) missing(hasTitles bool) error {
+	var missing []string
+	need := func(found bool, name string) {
+		if !found {
+			missing = append(missing, name)
+		}
+	}
+	need(hasTitles, `portlet title ("title;key")`)
+	need(!p.published.IsZero(), `publication time ("06/04/2023 14:21") on a line of its own`)
+	if !p.published.IsZero() {
+		need(p.section != "", "section above the title")
+		need(p.title != "", "title above the publication time")
+		need(p.summary != "", "summary below the publication time")
+		need(len(p.body) > 0, "body below the summary")
+	}
+	if missing != nil {
+		return &MissingError{missing}
+	}
+	return nil
+}
+
+// above reads the title as the last line of text before the time, and the
+// section as the one before that; both stand below the last portlet's menu.
+func above(lines []line) (section, title string) {
+	var texts []string
+	for _, l := range slices.Backward(lines) {
+		if l.kind != text && l.kind != blank && l.kind != readingTools {
+			break
+		}
+		if l.kind == text {
+			texts = append(texts, l.text)
+		}
+	}
+	if len(texts) > 0 {
+		title = texts[0]
+	}
+	if len(texts) > 1 {
+		section = texts[1]
+	}
+	return section, title
+}
+
+// below reads summary, body, source and other news, up to the next portlet.
+func (p *parts) below(lines []line) {
+	end := endOfArticle(lines)
+	p.body = blocksOf(lines[:end])
+	if len(p.body) > 0 && !p.body[0].caption {
+		p.summary, p.body = p.body[0].text, p.body[1:]
+	}
+	if n := len(p.body); n > 0 && isSource(p.body[n-1].text) {
+		p.source, p.body = p.body[n-1].text, p.body[:n-1]
+	}
+	if end < len(lines) && lines[end].kind == otherNews {
+		p.others = otherTitles(lines[end+1:])
+	}
+}
+
+func endOfArticle(lines []line) int {
+	end := slices.IndexFunc(lines, func(l line) bool {
+		return l.kind != text && l.kind != blank && l.kind != readingTools && l.kind != published
+	})
+	if end < 0 {
+		return len(lines)
+	}
+	return end
+}
+
+// blocksOf joins the two copies of a caption: a line that stands twice with
+// nothing in between is a picture's alt text and its caption.
+func blocksOf(lines []line) []block {
+	var blocks []block
+	for i, l := range lines {
+		switch {
+		case l.kind != text && l.kind != published:
+		case i > 0 && l.text == lines[i-1].text && len(blocks) > 0:
+			blocks[len(blocks)-1].caption = true
+		default:
+			blocks = append(blocks, block{text: l.text})
+		}
+	}
+	return blocks
+}
+
+// isSource reports whether a line names where the article was taken from: a
+// host name, or "Nguồn: …".
+func isSource(s string) bool {
+	if strings.HasPrefix(vi.Fold(s), "nguon:") || strings.HasPrefix(vi.Fold(s), "theo ") && len(s) < 80 {
+		return true
+	}
+	host := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
+	at := strings.LastIndexByte(host, '.')
+	return at > 0 && len(host)-at > 2 && strings.Trim(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/") == ""
+}
+
+func otherTitles(lines []line) []string {
+	var titles []string
+	for _, l := range lines {
+		switch l.kind {
+		case text:
+			titles = append(titles, l.text)
+		case blank, published:
+		default:
+			return titles
+		}
+	}
+	return titles
+}
+
+// article makes the model's value. The ID depends on section, title and time
+// alone, so that importing a page again replaces its article.
+func (p parts) article(opts Options) (article.Article, error) {
+	body, _, err := opts.Sanitizer.HTML(p.markup(opts.Pictures))
+	if err != nil {
+		return article.Article{}, fmt.Errorf("legacy: body: %w", err)
+	}
+	sum := sha256.Sum256([]byte(vi.Fold(p.section) + "\n" + vi.Fold(p.title) + "\n" + vi.Machine(p.published)))
+	a := article.Article{
+		ID:        "legacy-" + hex.EncodeToString(sum[:8]),
+		Slug:      vi.Slug(p.title),
+		Section:   article.Section{Key: vi.Slug(p.section), Name: p.section},
+		Title:     p.title,
+		Summary:   p.summary,
+		Body:      body,
+		Source:    originOf(p.source),
+		Published: p.published,
+	}
+	if err := a.Validate(); err != nil {
+		return article.Article{}, fmt.Errorf("legacy: %w", err)
+	}
+	return a, nil
+}
+
+func originOf(source string) article.Origin {
+	name, isURL := strings.CutPrefix(source, "https://")
+	if isURL {
+		return article.Origin{Name: strings.TrimSuffix(name, "/"), URL: source}
+	}
+	if at := strings.IndexByte(source, ':'); at >= 0 && vi.Fold(source[:at]) == "nguon" {
+		source = trim(source[at+1:])
+	}
+	return article.Origin{Name: source}
+}
+
+func (p parts) markup(pictures []article.Figure) string {
+	var b strings.Builder
+	figures := 0
+	for _, block := range p.body {
+		if !block.caption {
+			b.WriteString("<p>" + html.EscapeString(block.text) + "</p>\n")
+			continue
+		}
+		b.WriteString("<figure>")
+		if figures < len(pictures) {
+			b.WriteString(imageMarkup(pictures[figures], block.text))
+		}
+		b.WriteString("<figcaption>" + html.EscapeString(block.text) + "</figcaption></figure>\n")
+		figures++
+	}
+	return b.String()
+}
+
+func imageMarkup(f article.Figure, caption string) string {
+	alt := f.Alt
+	if alt == "" {
+		alt = caption
+	}
+	s := `<img src="` + html.EscapeString(f.Src) + `" alt="` + html.EscapeString(alt) + `"`
+	if f.Width > 0 && f.Height > 0 {
+		s += fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)
+	}
+	return s + ">"
+}
