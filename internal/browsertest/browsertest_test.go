@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,6 +37,7 @@ func serve(t *testing.T, pages map[string]string) string {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			http.SetCookie(w, &http.Cookie{Name: "seen", Value: "1", HttpOnly: true})
 		}
+		w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 		fmt.Fprint(w, body)
 	}))
 	t.Cleanup(server.Close)

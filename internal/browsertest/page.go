@@ -146,11 +146,11 @@ func Eval[T any](p *Page, expression string) T {
 	return value
 }
 
-// Run evaluates a JavaScript expression for its effect.
+// Run evaluates a JavaScript expression for its effect; a promise is awaited.
 func (p *Page) Run(expression string) {
 	p.t.Helper()
 	p.must("run "+brief(expression), func(ctx context.Context) error {
-		_, err := evaluate(ctx, "void ("+expression+")")
+		_, err := evaluate(ctx, "(await ("+expression+"\n), null)")
 		return err
 	})
 }

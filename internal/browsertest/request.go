@@ -21,12 +21,13 @@ type Request struct {
 	Header   map[string]string // of the answer, names in lower case
 
 	EncodedBytes int64 // received over the network, header included; 0 from cache
-	BodyBytes    int64 // the body as transferred, before decompression
+	BodyBytes    int64 // the body as transferred, before decompression, chunk framing included; 0 from cache
 	FromCache    bool
 	Done         bool   // the answer has arrived in full
 	Failed       string // why it failed: "net::ERR_CONNECTION_REFUSED", "csp", …
 
-	Start, End time.Duration // on the browser's own clock: only differences mean something
+	headerBytes int64
+	Start, End  time.Duration // on the browser's own clock: only differences mean something
 }
 
 // Requests returns what the page has requested since it was opened or since
@@ -109,6 +110,7 @@ func (r *record) update(id network.RequestID, change func(*Request)) {
 
 func (q *Request) answer(response *network.Response, kind network.ResourceType) {
 	q.Status, q.MIMEType, q.Protocol, q.Type = int(response.Status), response.MimeType, response.Protocol, string(kind)
+	q.headerBytes = int64(response.EncodedDataLength)
 	q.FromCache = q.FromCache || response.FromDiskCache
 	q.Header = make(map[string]string, len(response.Headers))
 	for name, value := range response.Headers {
@@ -118,7 +120,8 @@ func (q *Request) answer(response *network.Response, kind network.ResourceType) 
 
 func (q *Request) finish(event *network.EventLoadingFinished) {
 	q.Done, q.End = true, clock(event.Timestamp)
-	q.EncodedBytes, q.BodyBytes = int64(event.EncodedDataLength), int64(event.EncodedBodyLength)
+	q.EncodedBytes = int64(event.EncodedDataLength)
+	q.BodyBytes = max(0, q.EncodedBytes-q.headerBytes)
 }
 
 // fail notes the reason, except for what the page itself gave up: leaving a
