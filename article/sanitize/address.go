@@ -1,0 +1,144 @@
+package sanitize
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// maxURL is the length in bytes up to which URLs are kept.
+const maxURL = 8 << 10
+
+func parseBase(base string) (*url.URL, error) {
+	if base == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("%w: BaseURL %q is no absolute http or https URL", ErrOptions, base)
+	}
+	return u, nil
+}
+
+// address checks a URL that a reader may follow or a browser may load. It
+// returns the URL as it may be written, or the reason why it may not.
+func (s *Sanitizer) address(raw string) (value, why string) {
+	text := trimURL(raw)
+	if text == "" {
+		return "", "no address"
+	}
+	if len(text) > maxURL {
+		return "", fmt.Sprintf("URL longer than %d bytes", maxURL)
+	}
+	scheme, rest := splitScheme(text)
+	switch scheme {
+	case "":
+		return s.relative(text)
+	case "http", "https":
+		return parseURL(scheme + "://" + escapeURL(strings.TrimLeft(rest, `/\`)))
+	case "mailto", "tel":
+		return parseURL(scheme + ":" + escapeURL(rest))
+	}
+	return "", "scheme " + shortName(scheme)
+}
+
+// relative checks a URL without a scheme.
+func (s *Sanitizer) relative(text string) (value, why string) {
+	if strings.HasPrefix(text, "//") {
+		return parseURL("https://" + escapeURL(strings.TrimLeft(text, "/")))
+	}
+	if s.base == nil || text[0] == '#' {
+		return parseURL(escapeURL(text))
+	}
+	u, err := s.base.Parse(escapeURL(text))
+	if err != nil {
+		return "", "not a URL"
+	}
+	return parseURL(u.String())
+}
+
+// parseURL writes the URL as the policy will write it.
+func parseURL(text string) (value, why string) {
+	u, err := url.Parse(text)
+	if err != nil {
+		// A port, an address in brackets or a first segment with a colon.
+		if u, err = url.Parse("./" + text); err != nil || strings.Contains(text, "://") {
+			return "", "not a URL"
+		}
+	}
+	if u.Host == "" && (u.Scheme == "http" || u.Scheme == "https") {
+		return "", "URL without host"
+	}
+	// A name before the host is a secret, or it poses as the host.
+	u.User = nil
+	if value = u.String(); value == "" {
+		return "", "no address"
+	}
+	return value, ""
+}
+
+// trimURL removes what browsers remove before they read a URL: control
+// characters and spaces around it, tabs and line breaks everywhere.
+func trimURL(raw string) string {
+	raw = strings.TrimFunc(raw, func(r rune) bool { return r <= ' ' })
+	if !strings.ContainsAny(raw, "\t\n\r") {
+		return raw
+	}
+	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(raw)
+}
+
+// splitScheme returns the scheme of a URL in small letters, "" where it has
+// none, and what follows the colon.
+func splitScheme(text string) (scheme, rest string) {
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case isLetter(c):
+		case i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.'):
+		case i > 0 && c == ':':
+			return strings.ToLower(text[:i]), text[i+1:]
+		default:
+			return "", text
+		}
+	}
+	return "", text
+}
+
+// escapeURL percent-encodes what may not stand in a URL: spaces, backslashes,
+// letters outside ASCII, a percent sign that starts no code, a second "#".
+func escapeURL(text string) string {
+	fragment := strings.IndexByte(text, '#')
+	clean := true
+	for i := range len(text) {
+		clean = clean && mayStand(text, i, fragment)
+	}
+	if clean {
+		return text
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		if mayStand(text, i, fragment) {
+			b.WriteByte(text[i])
+		} else {
+			fmt.Fprintf(&b, "%%%02X", text[i])
+		}
+	}
+	return b.String()
+}
+
+func mayStand(text string, i, fragment int) bool {
+	c := text[i]
+	switch {
+	case isLetter(c) || isDigit(c):
+		return true
+	case c == '%':
+		return i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2])
+	case c == '#':
+		return i == fragment
+	}
+	return strings.IndexByte("-._~:/?[]@!$&'()*+,;=", c) >= 0
+}
+
+func isHex(c byte) bool {
+	return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f'
+}

@@ -1,0 +1,96 @@
+package sanitize
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// idPrefix stands before every id that content brings along, so that none
+// shadows an id of the page or a property of its document.
+const idPrefix = "u-"
+
+// id checks an id. Only those that something in the text leads to are kept in
+// the end, see anchors.
+func (f *former) id(value string) (string, string) {
+	if value == "" || strings.ContainsAny(value, " \t\n\f\r\"'<>&#%") || len(value) > 200 {
+		return "", notAllowed
+	}
+	f.hasAnchors = true
+	return prefixed(cleanValue(value)), ""
+}
+
+func prefixed(id string) string {
+	return idPrefix + strings.TrimPrefix(id, idPrefix)
+}
+
+// anchors leads links within the text to the ids of the text and removes ids
+// that nothing leads to, links that lead nowhere and ids that stand twice.
+func (f *former) anchors(root *html.Node) {
+	if !f.hasAnchors {
+		return
+	}
+	targets := map[string]bool{}
+	for n := range root.Descendants() {
+		if target, ok := fragment(n); ok {
+			targets[target] = false
+		}
+	}
+	for n := range root.Descendants() {
+		f.keepID(n, targets)
+	}
+	f.linkTargets(root, targets)
+}
+
+// keepID keeps the id of n where it is the first target of that name.
+func (f *former) keepID(n *html.Node, targets map[string]bool) {
+	id, ok := tree.Lookup(n, "id")
+	if !ok {
+		return
+	}
+	if found, wanted := targets[id]; !wanted || found {
+		f.report.attribute(n, html.Attribute{Key: "id", Val: id}, "nothing leads to it")
+		tree.DelAttr(n, "id")
+		return
+	}
+	targets[id] = true
+}
+
+// linkTargets points the links to the ids that were found, and unwraps links
+// and marks that are without use.
+func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
+	for n := parent.FirstChild; n != nil; {
+		if target, ok := fragment(n); ok && targets[target] {
+			tree.SetAttr(n, "href", "#"+escapeURL(target))
+		} else if ok {
+			f.report.add(Attribute, "href of a", "leads nowhere", len(target))
+			n.Attr = nil
+		}
+		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span) {
+			n = tree.Unwrap(n)
+			continue
+		}
+		f.linkTargets(n, targets)
+		n = n.NextSibling
+	}
+}
+
+// fragment returns the id that a link within the text leads to.
+func fragment(n *html.Node) (id string, ok bool) {
+	if !tree.Is(n, atom.A) {
+		return "", false
+	}
+	href := tree.Attr(n, "href")
+	if !strings.HasPrefix(href, "#") {
+		return "", false
+	}
+	id, err := url.PathUnescape(href[1:])
+	if err != nil {
+		id = href[1:]
+	}
+	return prefixed(id), true
+}

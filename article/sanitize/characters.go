@@ -1,0 +1,80 @@
+package sanitize
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// cleanCharacters makes s valid UTF-8 (a wrong byte becomes U+FFFD) without
+// the control characters that HTML has no use for.
+func cleanCharacters(s string) string {
+	if strings.IndexFunc(s, isUnwanted) < 0 && utf8.ValidString(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isUnwanted(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// isUnwanted reports whether r is a control character other than tab, line
+// feed, form feed and carriage return.
+func isUnwanted(r rune) bool {
+	switch r {
+	case '\t', '\n', '\f', '\r':
+		return false
+	}
+	return r < ' ' || r >= 0x7f && r <= 0x9f
+}
+
+// normalize brings all text below root into normalization form C. It first
+// joins neighbouring text nodes, because a letter and its mark may have come
+// to stand side by side only now.
+func normalize(root *html.Node) {
+	for child := root.FirstChild; child != nil; {
+		next := child.NextSibling
+		switch {
+		case child.Type == html.ElementNode:
+			normalize(child)
+		case next != nil && next.Type == html.TextNode:
+			next.Data = child.Data + next.Data
+			tree.Remove(child)
+		default:
+			child.Data = composeText(cleanCharacters(child.Data))
+			if child.Data == "" {
+				tree.Remove(child)
+			}
+		}
+		child = next
+	}
+}
+
+// composeText returns text in form C such that it stays in form C behind a
+// tag: a stroke (U+0338) would join with the ">" before it.
+func composeText(text string) string {
+	text = norm.NFC.String(text)
+	if strings.HasPrefix(text, "\u0338") {
+		return "\u00a0" + text
+	}
+	return text
+}
+
+// cleanValue makes the value of an attribute one line of clean text in form C.
+func cleanValue(value string) string {
+	value = cleanCharacters(value)
+	if strings.ContainsAny(value, "\t\n\f\r") {
+		value = strings.Join(strings.FieldsFunc(value, isLineSpace), " ")
+	}
+	return norm.NFC.String(value)
+}
+
+func isLineSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r'
+}

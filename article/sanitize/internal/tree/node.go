@@ -1,0 +1,140 @@
+package tree
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// New returns an element without attributes and without a parent.
+func New(a atom.Atom) *html.Node {
+	return &html.Node{Type: html.ElementNode, DataAtom: a, Data: a.String()}
+}
+
+// NewText returns a text node without a parent.
+func NewText(text string) *html.Node {
+	return &html.Node{Type: html.TextNode, Data: text}
+}
+
+// Is reports whether n is an HTML element with one of the names.
+func Is(n *html.Node, names ...atom.Atom) bool {
+	if n == nil || n.Type != html.ElementNode || n.Namespace != "" {
+		return false
+	}
+	for _, a := range names {
+		if n.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
+// Rename makes n an element of the given name; children and attributes stay.
+func Rename(n *html.Node, a atom.Atom) {
+	n.DataAtom, n.Data = a, a.String()
+}
+
+// Attr returns the value of an attribute, "" where n has none.
+func Attr(n *html.Node, key string) string {
+	value, _ := Lookup(n, key)
+	return value
+}
+
+// Lookup returns the value of an attribute and whether n has it.
+func Lookup(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// SetAttr sets an attribute, behind the others where it is new.
+func SetAttr(n *html.Node, key, value string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			n.Attr[i].Val = value
+			return
+		}
+	}
+	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+}
+
+// DelAttr removes an attribute.
+func DelAttr(n *html.Node, key string) {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			n.Attr = append(n.Attr[:i:i], n.Attr[i+1:]...)
+			return
+		}
+	}
+}
+
+// HasClass reports whether the class attribute of n holds the name.
+func HasClass(n *html.Node, name string) bool {
+	for class := range strings.FieldsSeq(Attr(n, "class")) {
+		if class == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Remove takes n with its content out of its parent.
+func Remove(n *html.Node) {
+	if n.Parent != nil {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+// Replace puts new in the place of old.
+func Replace(old, new *html.Node) {
+	Remove(new)
+	old.Parent.InsertBefore(new, old)
+	Remove(old)
+}
+
+// Unwrap puts the children of n in the place of n and returns the first node
+// that now stands there: the first child, or what followed n.
+func Unwrap(n *html.Node) *html.Node {
+	next := n.NextSibling
+	if n.FirstChild != nil {
+		next = n.FirstChild
+	}
+	for n.FirstChild != nil {
+		child := n.FirstChild
+		n.RemoveChild(child)
+		n.Parent.InsertBefore(child, n)
+	}
+	Remove(n)
+	return next
+}
+
+// MoveChildren appends the children of from to the children of to.
+func MoveChildren(to, from *html.Node) {
+	for from.FirstChild != nil {
+		child := from.FirstChild
+		from.RemoveChild(child)
+		to.AppendChild(child)
+	}
+}
+
+// Wrap puts wrapper in the place of n and n into wrapper.
+func Wrap(n, wrapper *html.Node) {
+	n.Parent.InsertBefore(wrapper, n)
+	Remove(n)
+	wrapper.AppendChild(n)
+}
+
+// Find returns the first element of that name below n in document order, nil
+// where there is none.
+func Find(n *html.Node, names ...atom.Atom) *html.Node {
+	for d := range n.Descendants() {
+		if Is(d, names...) {
+			return d
+		}
+	}
+	return nil
+}

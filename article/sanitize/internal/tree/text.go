@@ -1,0 +1,80 @@
+package tree
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Text returns all text below n as it stands in the tree.
+func Text(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	if only := n.FirstChild; only != nil && only == n.LastChild {
+		return Text(only)
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// Squeeze makes each run of white space, no-break spaces included, one space
+// and trims the ends.
+func Squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// IsBlank reports whether s is white space only. No-break spaces count as
+// white space.
+func IsBlank(s string) bool {
+	return strings.TrimFunc(s, unicode.IsSpace) == ""
+}
+
+// IsSpace reports whether s is only white space of HTML, which no-break spaces
+// do not belong to.
+func IsSpace(s string) bool {
+	return strings.Trim(s, " \t\r\n\f") == ""
+}
+
+// IsEmpty reports whether n shows nothing: no text but white space and no
+// element that stands for itself, such as a picture.
+func IsEmpty(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !IsBlank(d.Data) {
+			return false
+		}
+		if Is(d, atom.Img, atom.Iframe, atom.Video, atom.Audio, atom.Hr, atom.Table,
+			atom.Object, atom.Embed) {
+			return false
+		}
+	}
+	return true
+}
+
+// Weight is the number of bytes of text and attribute values in n: what a
+// reader loses with it.
+func Weight(n *html.Node) int {
+	weight := ownWeight(n)
+	for d := range n.Descendants() {
+		weight += ownWeight(d)
+	}
+	return weight
+}
+
+func ownWeight(n *html.Node) int {
+	if n.Type != html.ElementNode {
+		return len(n.Data)
+	}
+	weight := 0
+	for _, a := range n.Attr {
+		weight += len(a.Val)
+	}
+	return weight
+}

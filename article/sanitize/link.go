@@ -1,0 +1,92 @@
+package sanitize
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// linkValue checks the attributes of links; rel is written anew by finish.
+func (f *former) linkValue(a html.Attribute) (value, why string) {
+	switch a.Key {
+	case "href":
+		return f.address(a.Val)
+	case "target":
+		v := strings.ToLower(a.Val)
+		return v, reasonUnless(v == "_blank")
+	case "rel":
+		return "", replaced
+	case "name":
+		return "", replaced
+	case "hreflang":
+		return a.Val, reasonUnless(isLanguage(a.Val))
+	}
+	return "", notAllowed
+}
+
+// finishLink gives a link its rel. What leads nowhere is no link.
+func (f *former) finishLink(a *html.Node) {
+	href, ok := tree.Lookup(a, "href")
+	if !ok {
+		a.Attr = idOnly(a)
+		return
+	}
+	f.hasAnchors = f.hasAnchors || href[0] == '#'
+	if rel := f.rel(href, tree.Attr(a, "target") != ""); rel != "" {
+		tree.SetAttr(a, "rel", rel)
+	}
+}
+
+// idOnly is what is left of a link that leads nowhere: the mark that other
+// links lead to.
+func idOnly(a *html.Node) []html.Attribute {
+	if id, ok := tree.Lookup(a, "id"); ok {
+		return []html.Attribute{{Key: "id", Val: id}}
+	}
+	return nil
+}
+
+// rel returns the relation of a link, its words in a fixed order.
+func (f *former) rel(href string, blank bool) string {
+	var words []string
+	if f.isExternal(href) {
+		words = append(words, "external")
+		if f.opts.UserContent {
+			words = append(words, "nofollow", "ugc")
+		}
+	}
+	if blank {
+		words = append(words, "noopener")
+	}
+	return strings.Join(words, " ")
+}
+
+// isExternal reports whether a checked URL leads to a host that is none of the
+// portal's.
+func (f *former) isExternal(href string) bool {
+	if !strings.HasPrefix(href, "http://") && !strings.HasPrefix(href, "https://") {
+		return false
+	}
+	u, err := url.Parse(href)
+	return err != nil || !f.isOwnHost(u.Hostname())
+}
+
+func (f *former) isOwnHost(host string) bool {
+	host = strings.TrimSuffix(host, ".")
+	for _, own := range f.opts.OwnHosts {
+		if hasSuffixFold(host, own) {
+			rest := len(host) - len(own)
+			if rest == 0 || host[rest-1] == '.' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasSuffixFold(s, suffix string) bool {
+	return suffix != "" && len(s) >= len(suffix) && strings.EqualFold(s[len(s)-len(suffix):], suffix)
+}

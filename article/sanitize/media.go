@@ -1,0 +1,111 @@
+package sanitize
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// mediaValue checks the attributes of audio and video. Nothing plays on its
+// own.
+func (f *former) mediaValue(n *html.Node, a html.Attribute) (value, why string) {
+	switch a.Key {
+	case "src":
+		return f.load(a.Val)
+	case "muted", "loop", "playsinline", "controls":
+		return flag(true)
+	case "preload":
+		v := strings.ToLower(a.Val)
+		return v, reasonUnless(v == "none" || v == "metadata")
+	}
+	if n.DataAtom == atom.Video {
+		switch a.Key {
+		case "poster":
+			return f.load(a.Val)
+		case "width", "height":
+			return number(strings.TrimSuffix(a.Val, "px"), 1, maxPixels)
+		}
+	}
+	return "", notAllowed
+}
+
+// finishMedia gives a player its controls. One that has nothing to play loses
+// its attributes, and then its tags.
+func finishMedia(n *html.Node) {
+	if _, ok := tree.Lookup(n, "src"); ok || tree.HasChild(n, atom.Source) {
+		tree.SetAttr(n, "controls", "")
+	} else {
+		n.Attr = nil
+	}
+}
+
+// mediaSource checks a source or track; one without an address, or outside of
+// what it is a source for, is removed.
+func (f *former) mediaSource(n *html.Node) *html.Node {
+	if !tree.Is(n.Parent, atom.Audio, atom.Video, atom.Picture) {
+		return f.drop(n, notAllowed)
+	}
+	attrs := n.Attr
+	f.setSource(n)
+	if len(n.Attr) == 0 {
+		n.Attr = attrs
+		return f.drop(n, "no address")
+	}
+	for _, a := range attrs {
+		if a.Val != "" && isSourceValue(n, a.Key, a.Val) {
+			tree.SetAttr(n, a.Key, cleanValue(a.Val))
+		}
+	}
+	return n.NextSibling
+}
+
+// setSource leaves n its checked address only: the candidates of a picture,
+// the src of a player.
+func (f *former) setSource(n *html.Node) {
+	src, srcset, sizes := tree.Attr(n, "src"), tree.Attr(n, "srcset"), tree.Attr(n, "sizes")
+	n.Attr = nil
+	if tree.Is(n.Parent, atom.Picture) {
+		f.setSrcset(n, srcset, sizes)
+	} else if src, why := f.load(src); why == "" {
+		n.Attr = []html.Attribute{{Key: "src", Val: src}}
+	}
+}
+
+func isSourceValue(n *html.Node, key, value string) bool {
+	track := n.DataAtom == atom.Track
+	switch key {
+	case "type":
+		return !track && isMediaType(value)
+	case "media":
+		return !track && isSizes(value)
+	case "width", "height":
+		_, why := number(value, 1, maxPixels)
+		return !track && why == ""
+	case "kind":
+		return track && isTrackKind(value)
+	case "srclang":
+		return track && isLanguage(value)
+	}
+	return track && key == "label"
+}
+
+func isTrackKind(value string) bool {
+	switch value {
+	case "subtitles", "captions", "descriptions", "chapters":
+		return true
+	}
+	return false
+}
+
+// isMediaType accepts "video/mp4" and what may follow it: `; codecs="avc1"`.
+func isMediaType(value string) bool {
+	for i := range len(value) {
+		if !isLetter(value[i]) && !isDigit(value[i]) && strings.IndexByte(`/+-.;= ",`, value[i]) < 0 {
+			return false
+		}
+	}
+	return strings.Contains(value, "/") && len(value) <= 200
+}

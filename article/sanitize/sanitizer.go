@@ -1,0 +1,126 @@
+package sanitize
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+
+	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/internal/safe"
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/internal/locale"
+)
+
+// The errors of a Sanitizer; what it returns wraps one of them.
+var (
+	// ErrTooLarge means that the markup, or what it became, is larger than
+	// Options.MaxBytes.
+	ErrTooLarge = errors.New("sanitize: markup is too large")
+	// ErrOptions means that the Options of the Sanitizer are wrong.
+	ErrOptions = errors.New("sanitize: wrong options")
+	// ErrUnsettled means that form and policy did not agree on any output.
+	// That is a fault of this package, not of the input; nothing is returned
+	// rather than something unchecked.
+	ErrUnsettled = errors.New("sanitize: policy and form do not agree")
+)
+
+// maxRounds is how often form and policy may look at each other's output. One
+// round is the rule.
+const maxRounds = 4
+
+// Sanitizer turns markup from outside into article.HTML. It is immutable and
+// safe for concurrent use. Make one with New and keep it: its policy is built
+// once, at the first use.
+type Sanitizer struct {
+	opts   Options
+	loc    locale.Locale
+	base   *url.URL
+	frames []frameHost
+	fault  error
+	policy func() *bluemonday.Policy
+}
+
+// New returns a Sanitizer. It never fails; options that are wrong (a BaseURL
+// that is not absolute, a FrameHosts entry without host) make each call of
+// HTML return an error that wraps ErrOptions.
+func New(opts Options) *Sanitizer {
+	s := &Sanitizer{opts: opts, loc: locale.Of(opts.Lang)}
+	s.base, s.fault = parseBase(opts.BaseURL)
+	frames, err := parseFrameHosts(opts.FrameHosts)
+	s.frames = frames
+	if s.fault == nil {
+		s.fault = err
+	}
+	s.policy = sync.OnceValue(s.buildPolicy)
+	return s
+}
+
+// HTML sanitizes markup and reports what was lost. Its errors wrap
+// ErrTooLarge, ErrOptions or ErrUnsettled; no markup, however broken, is an
+// error otherwise.
+func (s *Sanitizer) HTML(markup string) (article.HTML, Report, error) {
+	var report Report
+	if s.fault != nil {
+		return article.HTML{}, report, s.fault
+	}
+	text, err := s.sanitize(markup, &report)
+	if err != nil {
+		return article.HTML{}, report, err
+	}
+	return safe.FromSanitizer(text), report, nil
+}
+
+func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
+	for range maxRounds {
+		if err := s.checkSize(markup); err != nil {
+			return "", err
+		}
+		formed := s.form(markup, report)
+		allowed := s.policy().Sanitize(formed)
+		if allowed == formed {
+			return formed, s.checkSize(formed)
+		}
+		report.add(Tag, "markup", "refused by the policy", len(formed)-len(allowed))
+		markup = allowed
+	}
+	return "", ErrUnsettled
+}
+
+func (s *Sanitizer) checkSize(markup string) error {
+	if limit := s.opts.maxBytes(); len(markup) > limit {
+		return fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, len(markup), limit)
+	}
+	return nil
+}
+
+// form takes markup through every step but the policy.
+func (s *Sanitizer) form(markup string, report *Report) string {
+	root, flattened := tree.Parse(cleanCharacters(markup))
+	if flattened > 0 {
+		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
+			Why: fmt.Sprintf("deeper than %d elements", tree.MaxDepth), Count: flattened})
+	}
+	f := former{Sanitizer: s, report: report}
+	f.run(root)
+	return strings.TrimSpace(tree.Render(root))
+}
+
+// former holds what one run over one tree has to remember.
+type former struct {
+	*Sanitizer
+	report *Report
+	// hasAnchors tells whether an id or a link to one was seen.
+	hasAnchors bool
+}
+
+func (f *former) run(root *html.Node) {
+	f.elements(root)
+	tree.Nest(root)
+	f.anchors(root)
+	normalize(root)
+}
