@@ -22,13 +22,13 @@ func addressOf(a Article, url func(Article) string) string {
 	case a.Slug == "":
 		return ""
 	}
-	return linkAddress("/" + a.Slug)
+	return "/" + encodeValue(a.Slug)
 }
 
 // foreign returns the lang attribute of a text inside a page in the given
-// language: "" where they are the same.
+// language: "" where they are the same, or where the tag is none.
 func foreign(lang string, page locale.Locale) string {
-	if sameLang(lang, page.Lang()) {
+	if sameLang(lang, page.Lang()) || !isLangTag(lang) {
 		return ""
 	}
 	return lang

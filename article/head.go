@@ -32,7 +32,7 @@ func machine(t time.Time) string {
 // underscore, for others.
 func openGraphLocale(lang string) string {
 	switch base := baseLang(lang); {
-	case base == "vi":
+	case base == "vi" || !isLangTag(lang):
 		return "vi_VN"
 	case base == "en" && !strings.ContainsAny(lang, "-_"):
 		return "en_US"
@@ -70,15 +70,11 @@ func (o HeadOptions) absolute(address string) string {
 // search engines ask for; x-default is the Vietnamese one, or this one. An
 // article in one language has none.
 func (o HeadOptions) alternates(a Article) []Alternate {
-	own := a.Lang
-	if own == "" {
-		own = "vi"
-	}
-	list := []Alternate{{Lang: own, URL: o.page(a)}}
+	list := []Alternate{{Lang: langOf(a), URL: o.page(a)}}
 	standard := list[0].URL
 	for _, alt := range a.Alternates {
 		url := o.absolute(mediaAddress(alt.URL))
-		if url == "" || alt.Lang == "" || sameTag(list, alt.Lang) {
+		if url == "" || !isLangTag(alt.Lang) || sameTag(list, alt.Lang) {
 			continue
 		}
 		list = append(list, Alternate{Lang: alt.Lang, URL: url})

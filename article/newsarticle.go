@@ -34,7 +34,7 @@ func newsArticle(a Article, opts HeadOptions) string {
 }
 
 func langOf(a Article) string {
-	if a.Lang == "" {
+	if !isLangTag(a.Lang) {
 		return "vi"
 	}
 	return a.Lang

@@ -5,6 +5,7 @@
 
 const cookie = "portlet-reading";
 const sizes = [100, 125, 150, 175, 200];
+const colours = ["", "sepia", "blue", "night", "black-on-white", "yellow-on-black"];
 const year = 365 * 24 * 60 * 60;
 
 /** @typedef {{size: number, colour: string}} Settings */
@@ -12,10 +13,9 @@ const year = 365 * 24 * 60 * 60;
 /** @param {string} text @returns {Settings} */
 function parse(text) {
   const fields = new URLSearchParams(text);
-  const size = Number(fields.get("size") ?? 100);
   return {
-    size: sizes.includes(size) ? size : 100,
-    colour: fields.get("colour") ?? "",
+    size: sizes.find((size) => String(size) === fields.get("size")) ?? 100,
+    colour: colours.find((colour) => colour === fields.get("colour")) ?? "",
   };
 }
 

@@ -39,6 +39,7 @@ for (const button of document.querySelectorAll("[data-article-action]:not([data-
   if (action?.can()) {
     // A reader who closes the share sheet has done nothing wrong.
     element.addEventListener("click", () => Promise.resolve(action.run(element)).catch(() => {}));
-    element.parentElement?.removeAttribute("hidden");
+    element.closest("li")?.removeAttribute("hidden");
+    element.closest("ul")?.removeAttribute("hidden");
   }
 }

@@ -1,0 +1,109 @@
+package article
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestLinkAddress(t *testing.T) {
+	f := func(in, want string) {
+		t.Helper()
+		require.Equal(t, want, linkAddress(in), "%q", in)
+	}
+	// what stands as it is
+	f("https://example.gov.vn/a?b=c#d", "https://example.gov.vn/a?b=c#d")
+	f("http://example.gov.vn", "http://example.gov.vn")
+	f("/tin/bai-1", "/tin/bai-1")
+	f("bai-1?x=1:2", "bai-1?x=1:2")
+	f("./a:b", "./a:b")
+	f("#muc-2", "#muc-2")
+	f("?trang=2", "?trang=2")
+	f("mailto:a@example.gov.vn", "mailto:a@example.gov.vn")
+	f("tel:+84123", "tel:+84123")
+	f("https://[2001:db8::1]:8443/", "https://[2001:db8::1]:8443/")
+	f("/%C4%91", "/%C4%91")
+	// what is mended
+	f("  /a ", "/a")
+	f("HTTPS://Example.gov.vn/", "https://Example.gov.vn/")
+	f("//cdn.example/a.png", "https://cdn.example/a.png")
+	f("/ảnh 1.jpg", "/%E1%BA%A3nh%201.jpg")
+	f(`/a\b`, "/a%5Cb")
+	f(`\\evil.example`, "%5C%5Cevil.example")
+	f(`/a"b<c>`, "/a%22b%3Cc%3E")
+	// what is no address for a link
+	f("", "")
+	f("   ", "")
+	f("javascript:alert(1)", "")
+	f("JaVaScRiPt:alert(1)", "")
+	f(" javascript:alert(1)", "")
+	f("java\nscript:alert(1)", "")
+	f("java\x00script:alert(1)", "")
+	f("\x01javascript:alert(1)", "")
+	f("data:text/html,<script>", "")
+	f("vbscript:x", "")
+	f("file:///etc/passwd", "")
+	f("blob:https://example.gov.vn/1", "")
+	f("view-source:x", "")
+	f("bài:x", "")
+	f(":x", "")
+	f("mailto:", "")
+	f("https:", "")
+	f("https:example.gov.vn", "")
+	f("https:/example.gov.vn", "")
+	f("https://", "")
+	f("https:///path", "")
+	f("https://:80/", "")
+	f(`https://\evil.example`, "")
+	f("https://example.gov.vn@evil.example/", "")
+	f("https://evil example/", "")
+	f("https://exa%6Dple/", "")
+}
+
+func TestMediaAddress(t *testing.T) {
+	require.Equal(t, "/a.png", mediaAddress("/a.png"))
+	require.Equal(t, "https://a.example/a.png", mediaAddress("https://a.example/a.png"))
+	require.Empty(t, mediaAddress("mailto:a@b"))
+	require.Empty(t, mediaAddress("tel:1"))
+	require.Empty(t, mediaAddress("data:image/png;base64,AAAA"))
+}
+
+func TestAddressLimit(t *testing.T) {
+	longest := "/" + strings.Repeat("a", MaxAddress-1)
+	require.Equal(t, longest, linkAddress(longest))
+	require.Empty(t, linkAddress(longest+"a"))
+}
+
+func TestEncodeValue(t *testing.T) {
+	require.Equal(t, "a-B_0.~", encodeValue("a-B_0.~"))
+	require.Equal(t, "%2Fa%3Fb%26c%3Dd%20%C4%91", encodeValue("/a?b&c=d đ"))
+}
+
+// Go's own parser, which is stricter than browsers, must agree on what an
+// address is and where it leads.
+func FuzzLinkAddress(f *testing.F) {
+	for _, seed := range []string{
+		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		got := linkAddress(in)
+		if got == "" {
+			return
+		}
+		require.Equal(t, got, linkAddress(got), "checking twice changes it")
+		for i := range len(got) {
+			require.True(t, got[i] > ' ' && got[i] < 0x7f && got[i] != '\\', "%q", got)
+		}
+		u, err := url.Parse(got)
+		if err != nil {
+			return // "%zz" and odd hosts lead nowhere, in browsers too
+		}
+		require.Contains(t, []string{"", "http", "https", "mailto", "tel"}, u.Scheme)
+		require.Nil(t, u.User)
+		require.Equal(t, u.Scheme == "http" || u.Scheme == "https", u.Host != "", "%q", got)
+	})
+}
