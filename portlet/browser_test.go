@@ -1,0 +1,80 @@
+package portlet_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/portlettest/cases"
+
+	"github.com/a-h/templ"
+)
+
+// policy is the strictest that a host may have.
+const policy = "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+// serve answers every path with the page.
+func serve(t *testing.T, page templ.Component) string {
+	t.Helper()
+	html := render(t, page)
+	mux := http.NewServeMux()
+	mux.Handle("/assets/", assets.Handler())
+	mux.HandleFunc("/media/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "image/svg+xml")
+		_, _ = w.Write([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h80v40H0z" fill="#a3161d"/><circle cx="40" cy="20" r="12" fill="#ffd54a"/></svg>`))
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", policy)
+		_, _ = w.Write([]byte(html))
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func options() portlet.ShellOptions {
+	return portlet.ShellOptions{
+		Title:       "Phòng trưng bày",
+		Stylesheets: []string{assets.Path("/assets/", assets.CSS)},
+		Scripts:     []portlet.ScriptFile{{Src: assets.Path("/assets/", assets.JS), Integrity: assets.Integrity(assets.JS)}},
+	}
+}
+
+// gallery is every case but whole documents on one page of three columns.
+func gallery() templ.Component {
+	var shown []templ.Component
+	for _, c := range cases.All() {
+		if !c.Document {
+			shown = append(shown, c.Component)
+		}
+	}
+	third := len(shown)/3 + 1
+	return portlet.Shell(portlet.Regions([]portlet.Region{
+		{Windows: shown[:third]}, {Windows: shown[third : 2*third]}, {Windows: shown[2*third:]},
+	}), options())
+}
+
+func TestGallery(t *testing.T) {
+	url := serve(t, gallery())
+	readers := map[string]browsertest.PageOptions{
+		"desk":   {},
+		"phone":  {Width: 360, Mobile: true},
+		"dark":   {DarkScheme: true},
+		"forced": {ForcedColors: true},
+		"large":  {Width: 640, TextSize: 32},
+		"print":  {Print: true},
+	}
+	for name, opts := range readers {
+		t.Run(name, func(t *testing.T) {
+			page := browsertest.Open(t, url, opts)
+			page.RequireNoHorizontalScroll(t)
+			page.RequireQuiet(t)
+			page.Screenshot(name)
+			page.RequireAccessible(t)
+		})
+	}
+}

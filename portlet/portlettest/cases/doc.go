@@ -1,0 +1,9 @@
+// Package cases holds one example of every state of every component of package
+// portlet.
+//
+// The same list drives everything that looks at components: the golden files,
+// the comparison of server and browser renderings, the accessibility check in a
+// browser and the gallery. A state that is not here is not looked after.
+package cases
+
+//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .
