@@ -1,0 +1,49 @@
+# make run    show the portal
+# make test   install what the tests need, if it is missing, and check everything
+# The other targets: tools, generate, check, bench.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := run
+.PHONY: run test tools generate check vet bench
+
+export PATH := $(CURDIR)/.cache/bin:$(PATH)
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# Packages that the browser program links: they are vetted and tested as the
+# browser builds them, too.
+JS_LINKED := ./internal/vi ./internal/locale ./internal/tokens \
+	./article ./article/internal/safe ./article/sanitize ./portlet ./counter/panel
+JS_ONLY := ./wasm/program/... ./wasm/internal/browser
+JS := GOOS=js GOARCH=wasm CGO_ENABLED=0
+
+run:
+	go run ./examples/portal
+
+test: export PORTLETKIT_REQUIRE_ALL := 1
+test: tools check
+	go test -race -timeout 15m ./...
+	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED)
+
+# Chromium, a Valkey or Redis server, PostgreSQL, Node and npm's packages.
+tools:
+	.ci/install
+
+generate:
+	go generate ./internal/generate
+
+# What can be said without running the code.
+check:
+	.ci/fresh
+	.ci/format
+	$(MAKE) --no-print-directory vet
+
+vet:
+	go vet ./...
+	$(JS) go vet $(JS_LINKED) $(JS_ONLY)
+	go run $(STATICCHECK) ./...
+	go run -exec "env $(JS)" $(STATICCHECK) $(JS_ONLY)
+
+bench:
+	go test -run xxx -bench . -benchmem ./...
