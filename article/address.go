@@ -1,9 +1,12 @@
 package article
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// MaxAddress is the longest URL, in bytes, that components print; a longer
-// one counts as unsafe.
+// MaxAddress is the longest URL, in bytes as printed, that components print; a
+// longer one counts as unsafe.
 const MaxAddress = 4096
 
 // linkAddress returns the URL as it may stand in a link: http, https, mailto,
@@ -27,18 +30,23 @@ func safeAddress(s string, contacts bool) string {
 	if strings.HasPrefix(s, "//") {
 		s = "https:" + s
 	}
+	if s = encoded(s, contacts); len(s) > MaxAddress {
+		return ""
+	}
+	return s
+}
+
+func encoded(s string, contacts bool) string {
 	scheme, rest, ok := cutScheme(s)
 	switch {
 	case !ok:
 		return encodeAddress(s)
 	case scheme == "http" || scheme == "https":
-		if !safeAuthority(rest) {
-			return ""
-		}
-	case !contacts || rest == "" || (scheme != "mailto" && scheme != "tel"):
-		return ""
+		return hostAddress(scheme, rest)
+	case contacts && rest != "" && (scheme == "mailto" || scheme == "tel"):
+		return scheme + ":" + encodeAddress(rest)
 	}
-	return encodeAddress(scheme + ":" + rest)
+	return ""
 }
 
 // hasControl finds what browsers remove or misread before they look for the
@@ -63,18 +71,23 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 	return strings.ToLower(s[:i]), s[i+1:], true
 }
 
-// safeAuthority wants "//host…" and refuses user names, which only ever hide
-// the real host.
-func safeAuthority(rest string) bool {
-	after, ok := strings.CutPrefix(rest, "//")
+// hostAddress wants "//host…" and refuses user names, which only ever hide the
+// real host. Letters outside ASCII stay in the host: browsers know how names
+// such as "tiếngviệt.vn" are asked for.
+func hostAddress(scheme, rest string) string {
+	rest, ok := strings.CutPrefix(rest, "//")
 	if !ok {
-		return false
+		return ""
 	}
-	host := after
-	if i := strings.IndexAny(after, `/?#\`); i >= 0 {
-		host = after[:i]
+	end := strings.IndexAny(rest, `/?#\`)
+	if end < 0 {
+		end = len(rest)
 	}
-	return host != "" && host[0] != ':' && !strings.ContainsAny(host, `@ "<>^{|}%`+"`")
+	host := rest[:end]
+	if host == "" || host[0] == ':' || !utf8.ValidString(host) || strings.ContainsAny(host, "@ \"<>^{|}%`") {
+		return ""
+	}
+	return scheme + "://" + host + encodeAddress(rest[end:])
 }
 
 // encodeAddress percent-encodes what RFC 3986 does not allow to stand. A

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 )
@@ -32,6 +33,8 @@ func TestLinkAddress(t *testing.T) {
 	f("/ảnh 1.jpg", "/%E1%BA%A3nh%201.jpg")
 	f(`/a\b`, "/a%5Cb")
 	f(`\\evil.example`, "%5C%5Cevil.example")
+	f("https://tiếngviệt.vn/đi?q=đ", "https://tiếngviệt.vn/%C4%91i?q=%C4%91")
+	f(`https://example\evil`, "https://example%5Cevil")
 	f(`/a"b<c>`, "/a%22b%3Cc%3E")
 	// what is no address for a link
 	f("", "")
@@ -60,6 +63,7 @@ func TestLinkAddress(t *testing.T) {
 	f("https://example.gov.vn@evil.example/", "")
 	f("https://evil example/", "")
 	f("https://exa%6Dple/", "")
+	f("https://\xfe/", "")
 }
 
 func TestMediaAddress(t *testing.T) {
@@ -74,6 +78,7 @@ func TestAddressLimit(t *testing.T) {
 	longest := "/" + strings.Repeat("a", MaxAddress-1)
 	require.Equal(t, longest, linkAddress(longest))
 	require.Empty(t, linkAddress(longest+"a"))
+	require.Empty(t, linkAddress(longest[1:]+" b"), "too long once it is encoded")
 }
 
 func TestEncodeValue(t *testing.T) {
@@ -95,9 +100,9 @@ func FuzzLinkAddress(f *testing.F) {
 			return
 		}
 		require.Equal(t, got, linkAddress(got), "checking twice changes it")
-		for i := range len(got) {
-			require.True(t, got[i] > ' ' && got[i] < 0x7f && got[i] != '\\', "%q", got)
-		}
+		require.NotContains(t, got, "\\")
+		require.True(t, utf8.ValidString(got))
+		require.False(t, hasControl(got) || strings.ContainsAny(got, " <>\"`"), "%q", got)
 		u, err := url.Parse(got)
 		if err != nil {
 			return // "%zz" and odd hosts lead nowhere, in browsers too

@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/articletest"
 )
 
@@ -21,7 +22,7 @@ func TestGolden(t *testing.T) {
 	for _, c := range articletest.Cases() {
 		t.Run(c.Name, func(t *testing.T) {
 			name := filepath.Join("testdata", c.Name+".golden.html")
-			got := readable(render(t, c.Component))
+			got := readable(withoutBody(render(t, c.Component)))
 			if *update {
 				require.NoError(t, os.WriteFile(name, []byte(got), 0o644))
 			}
@@ -53,6 +54,16 @@ func render(t testing.TB, c templ.Component) string {
 	var b strings.Builder
 	require.NoError(t, c.Render(t.Context(), &b))
 	return b.String()
+}
+
+// withoutBody leaves the sanitizer's work to the sanitizer's own files.
+func withoutBody(html string) string {
+	for _, a := range []article.Article{
+		articletest.Complete(), articletest.English(), articletest.Hostile(), articletest.LongWords(),
+	} {
+		html = strings.Replace(html, a.Body.String(), "<!-- body -->", 1)
+	}
+	return html
 }
 
 // readable puts each element on a line of its own; files of one long line
