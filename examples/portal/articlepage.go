@@ -1,0 +1,59 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/portletkit/portletkit/article"
+	articleassets "github.com/portletkit/portletkit/article/assets"
+)
+
+const otherCount = 5
+
+// article shows one article. An old slug, and a slug under the path of another
+// language, lead to the right address.
+func (p *portal) article(r *http.Request) (page, error) {
+	ctx, now := r.Context(), p.now()
+	a, err := p.articles.Get(ctx, r.PathValue("slug"), now)
+	if err != nil {
+		return page{}, err
+	}
+	if path := articlePath(a); path != r.URL.Path {
+		return page{}, redirect{path}
+	}
+	others, err := p.articles.Others(ctx, a, otherCount, now)
+	if err != nil {
+		return page{}, err
+	}
+	lang := langOf(a)
+	opts := article.FullOptions{
+		SectionURL: sectionLink(a), TagURL: tagPath,
+		URL:           p.public + articlePath(a),
+		Reading:       articleassets.Reading(r),
+		ReadingAction: readingPath, ReadingBack: articlePath(a),
+	}
+	content := page{
+		lang: lang, title: a.Title, description: a.Summary, current: sectionPath(a.Section),
+		head: article.Head(a, article.HeadOptions{SiteName: p.site.Name, BaseURL: p.public, URL: articlePath}),
+		main: articleMain(a, opts, others),
+	}
+	if lang == "vi" {
+		content.aside, err = p.newWindows().side(ctx)
+	}
+	return content, err
+}
+
+func langOf(a article.Article) string {
+	if strings.HasPrefix(a.Lang, "en") {
+		return "en"
+	}
+	return "vi"
+}
+
+// sectionLink is nil for languages whose sections have no pages.
+func sectionLink(a article.Article) func(article.Section) string {
+	if langOf(a) != "vi" {
+		return nil
+	}
+	return sectionPath
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+// machines are what programs ask for: feeds, the counter, health.
+func (p *portal) machines(mux *http.ServeMux) error {
+	p.counting(mux)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
+	mux.HandleFunc("GET /readyz", p.ready)
+	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, "User-agent: *\nDisallow: /tim-kiem\nDisallow: "+linkPath+"\nSitemap: "+p.public+"/sitemap-news.xml\n")
+	})
+	return p.feeds(mux)
+}
+
+func answer(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	// The asker may be gone; there is nobody left to tell.
+	_, _ = w.Write([]byte(text))
+}
+
+// ready asks the article source, which is what a page cannot do without.
+func (p *portal) ready(w http.ResponseWriter, r *http.Request) {
+	if _, err := p.articles.Sections(r.Context(), time.Now()); err != nil {
+		http.Error(w, "articles: "+err.Error(), http.StatusServiceUnavailable)
+		return
+	}
+	answer(w, "ok")
+}

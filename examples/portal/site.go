@@ -1,0 +1,63 @@
+package main
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+
+	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/portlet"
+)
+
+//go:embed content
+var embedded embed.FS
+
+// content is the sample content: articles, media, links.json, site.json.
+func content() (fs.FS, error) {
+	return fs.Sub(embedded, "content")
+}
+
+// site is who publishes the portal.
+type site struct {
+	Name    string `json:"name"`
+	Agency  string `json:"agency"`
+	Address string `json:"address"`
+	Phone   string `json:"phone"`
+	Email   string `json:"email"`
+	Editor  string `json:"editor"`
+	Licence string `json:"licence"`
+}
+
+func readJSON(fsys fs.FS, name string, into any) error {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// readLinks reads groups of website links and checks them as a whole, so that
+// a mistake shows when the portal starts and not when a reader clicks.
+func readLinks(fsys fs.FS) ([]portlet.Link, error) {
+	var groups []struct {
+		Group string `json:"group"`
+		Links []struct {
+			Label string `json:"label"`
+			URL   string `json:"url"`
+		} `json:"links"`
+	}
+	if err := readJSON(fsys, "links.json", &groups); err != nil {
+		return nil, err
+	}
+	var links []portlet.Link
+	for _, g := range groups {
+		for _, l := range g.Links {
+			links = append(links, portlet.Link{Key: vi.Slug(l.Label), Label: l.Label, URL: l.URL, Group: g.Group})
+		}
+	}
+	return links, portlet.CheckLinks(links)
+}
