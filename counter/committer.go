@@ -1,0 +1,264 @@
+package counter
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+const (
+	// maxBatch bounds the hits of one write that somebody waits for, and
+	// those that nobody waits for.
+	maxBatch = 8192
+	// maxHeld is how many page views are held while the store is away.
+	maxHeld = 1 << 16
+	// addTimeout bounds one write.
+	addTimeout = 10 * time.Second
+)
+
+// committer is group commit: hits that arrive while the store is busy go
+// together in its next write, so that one sync serves all who wait.
+type committer struct {
+	store   ledger.Store
+	logger  *slog.Logger
+	repeats func(int) // hears of hits that were counted before
+
+	mu     sync.Mutex
+	queue  []*batch     // never empty; the last one is open for more
+	held   []ledger.Hit // page views that are not durable yet, in order
+	err    error        // of the last write, nil if it succeeded
+	closed bool
+
+	wake chan struct{}
+	done chan struct{}
+}
+
+// batch is a group of hits for whose fate somebody waits.
+type batch struct {
+	hits    []ledger.Hit
+	flushed bool          // somebody waits for the page views held with it
+	done    chan struct{} // closed when err is set
+	err     error
+}
+
+func (b *batch) waited() bool { return b.flushed || len(b.hits) > 0 }
+
+func newBatch() *batch { return &batch{done: make(chan struct{})} }
+
+func startCommitter(store ledger.Store, logger *slog.Logger, repeats func(int)) *committer {
+	c := &committer{
+		store:   store,
+		logger:  logger,
+		repeats: repeats,
+		queue:   []*batch{newBatch()},
+		wake:    make(chan struct{}, 1),
+		done:    make(chan struct{}),
+	}
+	go c.run()
+	return c
+}
+
+// wait returns when hit is durable, or cannot be made so.
+func (c *committer) wait(hit ledger.Hit) error {
+	b := c.join(hit)
+	if b == nil {
+		return ledger.ErrClosed
+	}
+	c.signal()
+	<-b.done
+	return b.err
+}
+
+// join adds hit to the open batch; nil after close.
+func (c *committer) join(hit ledger.Hit) *batch {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return nil
+	}
+	b := c.open()
+	if len(b.hits) == maxBatch {
+		b = newBatch()
+		c.queue = append(c.queue, b)
+	}
+	b.hits = append(b.hits, hit)
+	return b
+}
+
+func (c *committer) open() *batch { return c.queue[len(c.queue)-1] }
+
+// post takes a page view for which nobody waits and reports whether there was
+// room.
+func (c *committer) post(hit ledger.Hit) bool {
+	c.mu.Lock()
+	ok := !c.closed && len(c.held) < maxHeld
+	if ok {
+		c.held = append(c.held, hit)
+	}
+	c.mu.Unlock()
+	if ok {
+		c.signal()
+	}
+	return ok
+}
+
+func (c *committer) signal() {
+	select {
+	case c.wake <- struct{}{}:
+	default:
+	}
+}
+
+// retry makes another attempt with what is held.
+func (c *committer) retry() {
+	if _, held := c.failure(); held > 0 {
+		c.signal()
+	}
+}
+
+// flush returns when nothing is held, or with the reason why something is.
+func (c *committer) flush(ctx context.Context) error {
+	for {
+		b := c.pending()
+		if b == nil {
+			return nil
+		}
+		c.signal()
+		select {
+		case <-b.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if b.err != nil {
+			return b.err
+		}
+	}
+}
+
+// pending returns the batch that goes with or after the page views that are
+// held, nil if there are none.
+func (c *committer) pending() *batch {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.held) == 0 {
+		return nil
+	}
+	b := c.open()
+	b.flushed = true
+	return b
+}
+
+func (c *committer) run() {
+	defer close(c.done)
+	for range c.wake {
+		for c.commit() {
+		}
+		if c.isClosed() {
+			return
+		}
+	}
+}
+
+// commit writes the next group and reports whether another one waits.
+func (c *committer) commit() bool {
+	b, posted := c.take()
+	if b == nil {
+		return false
+	}
+	b.err = c.write(append(b.hits, posted...))
+	more := c.settle(b.err, len(posted))
+	close(b.done)
+	return more
+}
+
+func (c *committer) write(hits []ledger.Hit) error {
+	ctx, cancel := context.WithTimeout(context.Background(), addTimeout)
+	defer cancel()
+	counted, err := c.store.Add(ctx, hits)
+	if err == nil && counted < len(hits) {
+		c.repeats(len(hits) - counted)
+	}
+	return err
+}
+
+// take removes the first batch, nil if there is nothing to do. Page views stay
+// in held until they are durable.
+func (c *committer) take() (*batch, []ledger.Hit) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	b := c.queue[0]
+	if !b.waited() && len(c.held) == 0 {
+		return nil, nil
+	}
+	c.queue = c.queue[1:]
+	if len(c.queue) == 0 {
+		c.queue = append(c.queue, newBatch())
+	}
+	return b, c.held[:min(len(c.held), maxBatch)]
+}
+
+// settle notes how a write went and reports whether to go on at once. Page
+// views alone wait for the next attempt after an error.
+func (c *committer) settle(err error, posted int) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.logChange(err)
+	c.err = err
+	waiting := c.queue[0].waited()
+	if err != nil {
+		return waiting
+	}
+	c.drop(posted)
+	return waiting || len(c.held) > 0
+}
+
+// drop removes the first n page views. The rest moves down, so that the
+// memory of a long hold is not kept.
+func (c *committer) drop(n int) {
+	if n == len(c.held) {
+		c.held = nil
+		return
+	}
+	c.held = append([]ledger.Hit(nil), c.held[n:]...)
+}
+
+func (c *committer) logChange(err error) {
+	switch {
+	case err != nil && c.err == nil:
+		c.logger.Error("counter: store cannot be written; page views are held, beacons refused", "error", err)
+	case err == nil && c.err != nil:
+		c.logger.Info("counter: store can be written again", "held", len(c.held))
+	}
+}
+
+func (c *committer) isClosed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.closed
+}
+
+// failure returns the error of the last write, nil if it succeeded, and how
+// many page views are held.
+func (c *committer) failure() (error, int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err, len(c.held)
+}
+
+// close writes what waits and returns an error if that was not possible.
+func (c *committer) close() error {
+	c.mu.Lock()
+	c.closed = true
+	c.mu.Unlock()
+	c.signal()
+	<-c.done
+	err, held := c.failure()
+	if held > 0 {
+		c.logger.Error("counter: closed with page views that could not be written", "lost", held, "error", err)
+		return err
+	}
+	return nil
+}

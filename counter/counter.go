@@ -1,0 +1,130 @@
+package counter
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/panel"
+)
+
+// Counter counts the visits of a site. All its methods are safe for concurrent
+// use. Make one with Open or New and end it with Close.
+type Counter struct {
+	opts     Options
+	store    ledger.Store
+	clients  clients
+	robots   *robots
+	limits   *limiter
+	keys     keyring
+	commits  *committer
+	pages    *pageQueue
+	refused  refusals
+	figures  figureCache
+	streams  *streams
+	origins  origins
+	recovery ledger.Recovery
+	closed   atomic.Bool
+}
+
+// Open opens the counter file at path, or makes it in an existing folder, and
+// counts into it. Errors: ledger.ErrLocked if another process has it open,
+// ledger.ErrDamaged, ledger.ErrMissing, and those of the file system.
+func Open(path string, opts Options) (*Counter, error) {
+	file, err := ledger.OpenFile(path, ledger.FileOptions{MaxPages: opts.MaxPages})
+	if err != nil {
+		return nil, err
+	}
+	c, err := New(file, opts)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	c.recovery = file.Recovery()
+	c.logRecovery(path)
+	return c, nil
+}
+
+func (c *Counter) logRecovery(path string) {
+	r := c.recovery
+	if r.Torn > 0 {
+		c.opts.Logger.Warn("counter: cut off an unfinished last write; nothing acknowledged was in it",
+			"file", path, "bytes", r.Torn)
+	}
+	c.opts.Logger.Info("counter: opened", "file", path, "fresh", r.Fresh, "replayed", r.Replayed)
+}
+
+// New counts into a store, which it owns from then on: Close closes it. It
+// returns an error if the store can give no keys.
+func New(store ledger.Store, opts Options) (*Counter, error) {
+	opts = opts.withDefaults()
+	c := &Counter{
+		opts:    opts,
+		store:   store,
+		clients: newClients(opts),
+		robots:  newRobots(opts.Robots),
+		limits:  newLimiter(opts.AddressLimit, opts.TotalLimit),
+		origins: newOrigins(opts.Origins),
+		streams: newStreams(opts.MaxStreams),
+	}
+	if _, err := c.keysAt(c.instant()); err != nil {
+		return nil, err
+	}
+	c.commits = startCommitter(store, opts.Logger, c.countRepeats)
+	c.pages = startPageQueue(c.countPages, c.tick)
+	return c, nil
+}
+
+// Snapshot returns the figures as they are now. Page views of the last 100 ms
+// may not be in them yet; Flush waits for those.
+func (c *Counter) Snapshot(ctx context.Context) (panel.Figures, error) {
+	t, err := c.store.Tally(ctx, c.instant())
+	if err != nil {
+		return panel.Figures{}, err
+	}
+	return figuresOf(t), nil
+}
+
+// Pages returns the most viewed pages, at most limit, most viewed first.
+func (c *Counter) Pages(ctx context.Context, limit int) ([]ledger.PageViews, error) {
+	return c.store.Pages(ctx, limit)
+}
+
+// Flush returns when every page view that the middleware saw before the call is
+// durable, or with the reason why it is not.
+func (c *Counter) Flush(ctx context.Context) error {
+	if err := c.pages.drain(ctx); err != nil {
+		return err
+	}
+	return c.commits.flush(ctx)
+}
+
+// Close counts what is waiting, ends live streams and closes the store.
+// Requests that come later are served and not counted.
+func (c *Counter) Close() error {
+	if c.closed.Swap(true) {
+		return nil
+	}
+	c.streams.close()
+	c.pages.close()
+	return errors.Join(c.commits.close(), c.store.Close())
+}
+
+func (c *Counter) countRepeats(n int) { c.refused[ByRepeat].Add(int64(n)) }
+
+func (c *Counter) instant() ledger.Instant {
+	return c.instantOf(c.opts.Now())
+}
+
+func (c *Counter) instantOf(t time.Time) ledger.Instant {
+	return ledger.InstantOf(t, c.opts.Zone)
+}
+
+// tick runs at least once a second, also when nobody visits.
+func (c *Counter) tick() {
+	if _, err := c.keysAt(c.instant()); err != nil {
+		c.opts.Logger.Error("counter: keys of visitor ids cannot be renewed", "error", err)
+	}
+	c.commits.retry()
+}

@@ -1,0 +1,52 @@
+package counter_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter"
+)
+
+const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+var page = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	io.WriteString(w, "<!doctype html><title>Trang</title>")
+})
+
+func get(path string) *http.Request {
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r.Header.Set("User-Agent", firefox)
+	return r
+}
+
+func TestCountsAcrossRestart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits")
+	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	opts := counter.Options{Now: func() time.Time { return now }}
+
+	for run := range 3 {
+		c, err := counter.Open(path, opts)
+		require.NoError(t, err)
+		site := c.Middleware(page)
+		site.ServeHTTP(httptest.NewRecorder(), get("/"))
+		site.ServeHTTP(httptest.NewRecorder(), get("/tin"))
+		require.NoError(t, c.Flush(t.Context()))
+
+		f, err := c.Snapshot(t.Context())
+		require.NoError(t, err)
+		require.EqualValues(t, 2*run+2, f.Views.Total)
+		require.EqualValues(t, 2*run+2, f.Views.Today)
+		require.EqualValues(t, 1, f.Visits.Today)
+		require.EqualValues(t, 1, f.Visitors.Today)
+		require.EqualValues(t, 1, f.Visitors.ThisYear)
+		require.EqualValues(t, 1, f.Online)
+		require.NoError(t, c.Close())
+	}
+}

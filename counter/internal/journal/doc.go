@@ -1,0 +1,21 @@
+// Package journal keeps payloads in one file so that no acknowledged one is
+// lost.
+//
+// A journal file is a sequence of frames. The first holds the state that the
+// owner had when the file was written, the others hold what was appended
+// since. To open a journal is to read the state and to replay the rest:
+//
+//	frame = magic (4) · length (4) · CRC-32C (4) · number (8) · payload
+//
+// The checksum covers length, number and payload; numbers count up by one.
+//
+// Append writes one frame and syncs it before it returns. There is never more
+// than one frame that is written but not yet synced, so a kill or a loss of
+// power can tear the last frame only. A broken frame with a whole one behind it
+// is damage, and damage is reported and left alone, never cut away.
+//
+// Rewrite replaces the whole file by one that holds a new state: written under
+// another name, synced, renamed, and the folder synced. It is also the only way
+// on after an error: a handle whose sync failed is never synced again, because
+// the system may by then have dropped the pages that it could not write.
+package journal

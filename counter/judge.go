@@ -1,0 +1,45 @@
+package counter
+
+import (
+	"time"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+// judge turns a sighting into a hit, unless it is a robot's or one too many.
+func (c *Counter) judge(s sighting) (ledger.Hit, Reason) {
+	if c.robots.match(s.agent) {
+		return ledger.Hit{}, ByRobot
+	}
+	now := c.instantOf(time.Unix(0, s.unix))
+	if !c.limits.allow(s.address, now.Unix) {
+		return ledger.Hit{}, ByLimit
+	}
+	hit := ledger.Hit{At: now.Unix, Day: now.Day, Page: pageName(s.page)}
+	if !s.anonymous {
+		c.identify(&hit, s, now)
+	}
+	return hit, Counted
+}
+
+// identify sets the visitor's ids. While the store can give no keys, page
+// views count without a visitor.
+func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
+	ring, err := c.keysAt(now)
+	if err != nil {
+		return
+	}
+	person := digest(c.opts.Site, s.address, s.agent)
+	hit.Visitor = ring.day.id(person)
+	hit.Week, hit.Month, hit.Year = ring.week.id(person), ring.month.id(person), ring.year.id(person)
+	if ring.earlier != nil {
+		hit.Earlier = ring.earlier.id(person)
+	}
+}
+
+func pageName(name string) string {
+	if len(name) > ledger.MaxPage {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,126 @@
+package counter
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+// renewTimeout bounds how long a store may take to give keys.
+const renewTimeout = 5 * time.Second
+
+// ring is a set of keys with the time for which it is in force.
+type ring struct {
+	on                              ledger.Day
+	early                           bool // the day before still has a key
+	day, earlier, week, month, year *hasher
+}
+
+func (r *ring) serves(now ledger.Instant) bool {
+	return r != nil && r.on == now.Day && r.early == early(now)
+}
+
+func early(now ledger.Instant) bool { return now.Clock < ledger.KeepEarlier }
+
+// keyring holds the ring in force; the zero value has none.
+type keyring struct {
+	current atomic.Pointer[ring]
+	renewal sync.Mutex
+}
+
+// keysAt returns the keys of an instant. A page view that waited over midnight
+// gets the new day's keys for its old day: it then counts as a page view only.
+func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
+	if r := c.keys.current.Load(); r.serves(now) {
+		return r, nil
+	}
+	c.keys.renewal.Lock()
+	defer c.keys.renewal.Unlock()
+	if r := c.keys.current.Load(); r.serves(now) {
+		return r, nil
+	}
+	return c.renew(now)
+}
+
+func (c *Counter) renew(now ledger.Instant) (*ring, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), renewTimeout)
+	defer cancel()
+	keys, err := c.store.Renew(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range keys.Destroyed {
+		c.opts.Logger.Info("counter: key of visitor ids destroyed", "period", name)
+	}
+	r := newRing(keys, now)
+	c.keys.current.Store(r)
+	return r, nil
+}
+
+func newRing(keys ledger.Keys, now ledger.Instant) *ring {
+	r := &ring{
+		on:    now.Day,
+		early: early(now),
+		day:   newHasher(keys.Day),
+		week:  newHasher(keys.Week),
+		month: newHasher(keys.Month),
+		year:  newHasher(keys.Year),
+	}
+	if keys.Earlier != (ledger.Key{}) {
+		r.earlier = newHasher(keys.Earlier)
+	}
+	return r
+}
+
+// hasher is HMAC-SHA-256 under one key, cut to 64 bits: among a million
+// visitors the chance that any two share an id is 3 in 100 million.
+type hasher struct{ states sync.Pool }
+
+func newHasher(key ledger.Key) *hasher {
+	h := &hasher{}
+	h.states.New = func() any { return hmac.New(sha256.New, key[:]) }
+	return h
+}
+
+// id returns the id of a person; never 0, which stands for nobody.
+func (h *hasher) id(person [sha256.Size]byte) uint64 {
+	state := h.states.Get().(hash.Hash)
+	defer h.states.Put(state)
+	state.Reset()
+	state.Write(person[:])
+	var sum [sha256.Size]byte
+	return max(1, binary.LittleEndian.Uint64(state.Sum(sum[:0])))
+}
+
+// maxAgent is how much of a User-Agent header makes a difference.
+const maxAgent = 512
+
+// digest mixes what tells persons apart: site, address (a network of IPv6) and
+// user agent. It is as good as the plain values, and is kept as short.
+func digest(site string, address netip.Addr, agent string) [sha256.Size]byte {
+	var buffer [1024]byte
+	data := binary.LittleEndian.AppendUint32(buffer[:0], uint32(len(site)))
+	data = append(data, site...)
+	network := network(address)
+	data = append(data, network[:]...)
+	data = append(data, agent[:min(len(agent), maxAgent)]...)
+	return sha256.Sum256(data)
+}
+
+// network returns an IPv4 address whole and an IPv6 address cut to its /64,
+// within which a device changes its address as it likes.
+func network(address netip.Addr) [16]byte {
+	bytes := address.As16()
+	if !address.Is4() && !address.Is4In6() {
+		clear(bytes[8:])
+	}
+	return bytes
+}

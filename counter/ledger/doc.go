@@ -1,0 +1,28 @@
+// Package ledger keeps the visitor counter's numbers: it is the contract
+// between the counter and its stores, and holds the two stores that need
+// nothing but this process.
+//
+// The counter turns requests into Hits. A Hit carries everything that a store
+// needs to count it, and nothing that names a person: keyed hashes instead of
+// addresses and user agents. A Store applies each hit as a whole or not at all:
+//
+//	hit → page view of its day, of its page and in total
+//	    → visit, if the visitor was idle for VisitIdle before
+//	    → visitor of the day (exact), of the week, month and year (sketches)
+//	    → online now, for OnlineWindow
+//
+// The rules stand in one place, the unexported type state, a machine without a
+// clock: the same hits in the same order give the same numbers. Memory is that
+// machine behind a mutex. File is Memory with a journal in front: each batch of
+// hits is one synced write, applied when it is durable, and replayed at Open.
+//
+// Why an own journal and not bbolt: the promises are about what is on disk after
+// a failed write, a kill or a loss of power, and with a journal of one frame per
+// batch they can be tested byte by byte behind a seam (internal/disk), which
+// bbolt's *os.File does not offer. It also syncs once per batch where bbolt
+// syncs twice (188 against 135 thousand records a second with 64 writers on the
+// machine where the peers were measured), and the price is some 200 lines.
+//
+// Keys of visitor ids are random, belong to one day, week, month or year, and
+// are destroyed by Renew when their time is over: what remains are numbers.
+package ledger

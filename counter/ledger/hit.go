@@ -1,0 +1,43 @@
+package ledger
+
+// VisitIdle and OnlineWindow are parts of the published definitions, in
+// seconds: a visit ends after VisitIdle without a page view, and a visitor is
+// online for OnlineWindow after the last sign of life.
+const (
+	VisitIdle    = 30 * 60
+	OnlineWindow = 5 * 60
+)
+
+// MaxPage is the longest page name in bytes.
+const MaxPage = 256
+
+// Kind says what a hit is.
+type Kind uint8
+
+const (
+	// PageView counts.
+	PageView Kind = iota
+	// Heartbeat only says that the visitor still has a page in view.
+	Heartbeat
+)
+
+// Hit is one thing to count. It holds nothing that names a person.
+type Hit struct {
+	Kind Kind
+	At   int64 // Unix seconds
+	Day  Day   // the local day of At
+	// Visitor is the id under the key of Day; 0 counts the page view without
+	// a visitor: no visit, no unique visitor, not online.
+	Visitor uint64
+	// Earlier is the id under the key of the day before, if that key still
+	// exists: a visit may run over midnight.
+	Earlier uint64
+	// Week, Month and Year are the ids under the keys of these periods.
+	Week, Month, Year uint64
+	// Page is counted by name, if it is not "" and there is room for it. At
+	// most MaxPage bytes.
+	Page string
+	// Token, if it is not 0, makes the hit count once, however often it is
+	// added within TokenWindow.
+	Token uint64
+}

@@ -1,0 +1,29 @@
+package ledger
+
+import "crypto/rand"
+
+// Key is the random key of the visitor ids of one period. The zero Key stands
+// for a key that does not exist.
+type Key [32]byte
+
+// KeepEarlier is how many seconds after midnight the key of the day before
+// still exists, so that a visit can run over midnight.
+const KeepEarlier = VisitIdle
+
+// Keys are the keys in force at an instant.
+type Keys struct {
+	Day     Key
+	Earlier Key // of the day before; zero from KeepEarlier after midnight
+	Week    Key
+	Month   Key
+	Year    Key
+	// Destroyed names what this call of Renew destroyed, for the audit log:
+	// "day 2026-11-23", "week 2026-11-16".
+	Destroyed []string
+}
+
+func newKey() Key {
+	var k Key
+	rand.Read(k[:]) // never fails: crypto/rand ends the program instead
+	return k
+}

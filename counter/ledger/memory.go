@@ -1,0 +1,111 @@
+package ledger
+
+import (
+	"context"
+	"sync"
+)
+
+// DefaultMaxPages is how many pages are counted by name if nothing else is
+// said.
+const DefaultMaxPages = 10_000
+
+// Memory is a Store that lasts as long as the process: for tests and
+// previews. Its methods fail only after Close.
+type Memory struct {
+	mu     sync.Mutex
+	state  *state
+	closed bool
+}
+
+var _ Store = (*Memory)(nil)
+
+// NewMemory returns an empty store that counts up to DefaultMaxPages pages by
+// name.
+func NewMemory() *Memory { return &Memory{state: newState(DefaultMaxPages)} }
+
+// Add counts hits.
+func (m *Memory) Add(_ context.Context, hits []Hit) (int, error) {
+	var counted int
+	err := m.do(func(s *state) error {
+		counted = s.applyAll(hits)
+		return nil
+	})
+	return counted, err
+}
+
+func (s *state) applyAll(hits []Hit) int {
+	counted := 0
+	for _, h := range hits {
+		if s.apply(h) {
+			counted++
+		}
+	}
+	return counted
+}
+
+// Tally returns the figures at now.
+func (m *Memory) Tally(_ context.Context, now Instant) (Tally, error) {
+	var t Tally
+	err := m.do(func(s *state) error {
+		t = s.tally(now)
+		return nil
+	})
+	return t, err
+}
+
+// Pages returns the most viewed pages.
+func (m *Memory) Pages(_ context.Context, limit int) ([]PageViews, error) {
+	var top []PageViews
+	err := m.do(func(s *state) error {
+		top = s.pages.top(limit)
+		return nil
+	})
+	return top, err
+}
+
+// Renew returns the keys in force at now.
+func (m *Memory) Renew(_ context.Context, now Instant) (Keys, error) {
+	var keys Keys
+	err := m.do(func(s *state) error {
+		r, _ := s.renew(now)
+		keys = r.keys
+		keys.Destroyed = s.enforce(r)
+		return nil
+	})
+	return keys, err
+}
+
+// Seed carries an older counter's numbers over.
+func (m *Memory) Seed(_ context.Context, seed Seed) error {
+	return m.do(func(s *state) error {
+		if err := s.maySow(seed); err != nil {
+			return err
+		}
+		s.sow(seed)
+		return nil
+	})
+}
+
+func (s *state) maySow(seed Seed) error {
+	if s.seeded() {
+		return ErrSeeded
+	}
+	return seed.Validate()
+}
+
+// Close ends the store.
+func (m *Memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
+	return nil
+}
+
+func (m *Memory) do(f func(*state) error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.closed {
+		return ErrClosed
+	}
+	return f(m.state)
+}

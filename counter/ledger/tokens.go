@@ -1,0 +1,39 @@
+package ledger
+
+// TokenWindow is how long a token is remembered at least, in seconds, unless
+// more than MaxTokens others arrive within it.
+const (
+	TokenWindow = 5 * 60
+	MaxTokens   = 1 << 19
+)
+
+// tokens remembers tokens in two generations, so that forgetting is dropping
+// a map and memory is bounded by 2 * MaxTokens entries.
+type tokens struct {
+	since        int64 // when young began
+	young, older map[uint64]struct{}
+}
+
+func newTokens() tokens {
+	return tokens{young: map[uint64]struct{}{}, older: map[uint64]struct{}{}}
+}
+
+// add remembers token and reports whether it is new.
+func (t *tokens) add(token uint64, at int64) bool {
+	if t.has(token) {
+		return false
+	}
+	if at-t.since >= TokenWindow || at < t.since-TokenWindow || len(t.young) >= MaxTokens {
+		t.older, t.young, t.since = t.young, map[uint64]struct{}{}, at
+	}
+	t.young[token] = struct{}{}
+	return true
+}
+
+func (t *tokens) has(token uint64) bool {
+	if _, ok := t.young[token]; ok {
+		return true
+	}
+	_, ok := t.older[token]
+	return ok
+}

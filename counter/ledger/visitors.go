@@ -1,0 +1,46 @@
+package ledger
+
+// visitor is what is known of a visitor on one day, in Unix seconds (enough
+// until 2106); 0 is never.
+type visitor struct {
+	viewed uint32 // last page view
+	seen   uint32 // last sign of life
+}
+
+// visitors are the visitors of one day by id: 16 bytes each, and the map's
+// own share.
+type visitors map[uint64]visitor
+
+// online counts visitors by the second of their last sign of life, so that
+// asking costs the same for one visitor and for a million.
+type online map[int64]int32
+
+// move takes a visitor from second from, 0 for none, to second to, 0 for none.
+func (o online) move(from, to int64) {
+	if from != 0 && o[from] > 0 {
+		o[from]--
+		if o[from] == 0 {
+			delete(o, from)
+		}
+	}
+	if to != 0 {
+		o[to]++
+	}
+}
+
+// count returns who was seen within the window before now. Seconds far from
+// now are forgotten on the way. A few seconds ahead of now count: servers that
+// share a store differ a little.
+func (o online) count(now int64) int64 {
+	var sum int64
+	for second, n := range o {
+		age := now - second
+		switch {
+		case age >= 2*OnlineWindow || age <= -2*OnlineWindow:
+			delete(o, second)
+		case age < OnlineWindow:
+			sum += int64(n)
+		}
+	}
+	return sum
+}

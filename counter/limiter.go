@@ -1,0 +1,67 @@
+package counter
+
+import (
+	"hash/maphash"
+	"net/netip"
+	"sync"
+)
+
+const (
+	limitWindow    = 10 // seconds
+	maxLimited     = 1 << 16
+	crowd          = 0 // shared by the addresses for which there is no room
+	limitUnlimited = -1
+)
+
+// limiter counts requests of each network in fixed windows. It remembers at
+// most maxLimited networks, as hashes, and forgets them with the window; those
+// that come when it is full share one place.
+type limiter struct {
+	each, total int
+	seed        maphash.Seed
+
+	mu     sync.Mutex
+	window int64
+	sum    int
+	counts map[uint64]int
+}
+
+func newLimiter(each, total int) *limiter {
+	return &limiter{each: each, total: total, seed: maphash.MakeSeed(), counts: map[uint64]int{}}
+}
+
+// allow takes one request at a Unix second and reports whether it is within
+// the limits.
+func (l *limiter) allow(address netip.Addr, at int64) bool {
+	if l.each < 0 && l.total < 0 {
+		return true
+	}
+	key := maphash.Comparable(l.seed, network(address)) | 1
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.turn(at / limitWindow)
+	return l.takeTotal() && l.takeOne(key)
+}
+
+func (l *limiter) turn(window int64) {
+	if window != l.window {
+		l.window, l.sum = window, 0
+		clear(l.counts)
+	}
+}
+
+func (l *limiter) takeTotal() bool {
+	l.sum++
+	return l.total < 0 || l.sum <= l.total
+}
+
+func (l *limiter) takeOne(key uint64) bool {
+	if l.each < 0 {
+		return true
+	}
+	if _, known := l.counts[key]; !known && len(l.counts) >= maxLimited {
+		key = crowd
+	}
+	l.counts[key]++
+	return l.counts[key] <= l.each
+}

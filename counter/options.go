@@ -1,0 +1,99 @@
+package counter
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// Options configures a Counter. The zero value works for a server that browsers
+// reach without a proxy.
+type Options struct {
+	// Site goes into visitor ids, so that counters of different sites cannot
+	// be joined even if they share keys. "" is one site.
+	Site string
+	// Zone decides when days, weeks, months and years begin; nil is +07:00.
+	Zone *time.Location
+
+	// TrustedProxies are the addresses whose forwarded header is believed.
+	// Without any, a visitor's address is that of the connection.
+	TrustedProxies []netip.Prefix
+	// ForwardedHeader is the header that the trusted proxies set: a list like
+	// X-Forwarded-For (""), "Forwarded" (RFC 7239), or a single address like
+	// "X-Real-Ip".
+	ForwardedHeader string
+
+	// Exclude reports whether a page view must not be counted: pages of the
+	// administration, of an editor. nil excludes none.
+	Exclude func(*http.Request) bool
+	// PageName returns the name under which a page is counted; nil is the
+	// path. "", and names longer than ledger.MaxPage, count without a name.
+	PageName func(*http.Request) string
+	// Robots are further words of robots' User-Agent headers, in any case.
+	Robots []string
+	// IdentifyAll gives an id also to visitors who send Sec-GPC: 1 or
+	// DNT: 1. By default their page views count without one.
+	IdentifyAll bool
+
+	// WaitForPages ends a page's response only after its view is durable,
+	// which costs one sync of the disk. By default the response never waits
+	// and the view is durable within 100 ms.
+	WaitForPages bool
+
+	// AddressLimit is how many page views, and as many heartbeats, one
+	// address (one /64 of IPv6) may count in ten seconds. 0 is 600, which
+	// leaves room for an agency or a school behind one address; negative is
+	// no limit.
+	AddressLimit int
+	// TotalLimit is the same for all addresses together; 0 is 200,000.
+	TotalLimit int
+
+	// Origins are the other origins ("https://example.vn") whose pages may
+	// send beacons and read figures. "*" lets every page read, and none send.
+	Origins []string
+	// MaxStreams is how many live streams may be open; 0 is 256.
+	MaxStreams int
+	// StreamEvery is the shortest time between two events of a live stream;
+	// 0 is 2 seconds.
+	StreamEvery time.Duration
+
+	// MaxPages is how many pages Open's file counts by name; 0 is 10,000.
+	MaxPages int
+
+	Now    func() time.Time // nil is time.Now
+	Logger *slog.Logger     // nil is silent
+}
+
+func (o Options) withDefaults() Options {
+	if o.Zone == nil {
+		o.Zone = vi.Zone()
+	}
+	if o.ForwardedHeader == "" {
+		o.ForwardedHeader = "X-Forwarded-For"
+	}
+	if o.PageName == nil {
+		o.PageName = func(r *http.Request) string { return r.URL.Path }
+	}
+	if o.AddressLimit == 0 {
+		o.AddressLimit = 600
+	}
+	if o.TotalLimit == 0 {
+		o.TotalLimit = 200_000
+	}
+	if o.MaxStreams == 0 {
+		o.MaxStreams = 256
+	}
+	if o.StreamEvery == 0 {
+		o.StreamEvery = 2 * time.Second
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return o
+}

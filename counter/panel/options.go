@@ -1,0 +1,35 @@
+package panel
+
+import "github.com/portletkit/portletkit/internal/locale"
+
+// PanelOptions configures Panel. The zero value shows the two rows of the old
+// portals' counters, in Vietnamese, without live update.
+type PanelOptions struct {
+	Lang string // "" is Vietnamese, "en" English
+	// Rows are the figures in their order; nil is Online, ViewsTotal. Keys
+	// that name no figure are left out.
+	Rows []Key
+	// Bare shows the rows alone, without their time and definitions.
+	Bare bool
+	// Source is the address of the counter's snapshot, asked every 15
+	// seconds while the page is visible. "" leaves the figures as they are.
+	Source string
+	// Stream is the address of the counter's live stream. If it is set, it
+	// is used instead of Source, which serves browsers that cannot.
+	Stream string
+}
+
+func (o PanelOptions) locale() locale.Locale { return locale.Of(o.Lang) }
+
+func (o PanelOptions) rows() []Key {
+	if o.Rows == nil {
+		return []Key{Online, ViewsTotal}
+	}
+	rows := make([]Key, 0, len(o.Rows))
+	for _, key := range o.Rows {
+		if key.Valid() {
+			rows = append(rows, key)
+		}
+	}
+	return rows
+}

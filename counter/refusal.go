@@ -1,0 +1,62 @@
+package counter
+
+import "sync/atomic"
+
+// Reason says why a request was not counted.
+type Reason uint8
+
+// The reasons, in the order in which they are looked for.
+const (
+	Counted       Reason = iota // it was
+	ByMethod                    // neither GET nor, for beacons, POST
+	ByStatus                    // the answer was neither 200 nor 304
+	ByType                      // the answer was no HTML page
+	ByRange                     // only a part was asked for
+	ByDestination               // not the page of a window or tab: a frame, a fetch
+	ByFragment                  // a script asked for a piece of a page
+	ByPrefetch                  // loaded ahead, maybe never seen
+	ByHost                      // Options.Exclude
+	ByOrigin                    // a beacon from a page of another origin
+	ByBody                      // a beacon that cannot be read or is too long
+	BySignal                    // a heartbeat of someone who asks not to be tracked
+	ByRobot                     // a robot, by its User-Agent
+	ByLimit                     // too many from one address or in all
+	ByRepeat                    // a beacon that was counted before
+	ByQueue                     // more page views at once than can wait
+	ByStore                     // the store could not take it
+	reasons
+)
+
+var reasonNames = [reasons]string{
+	"counted", "method", "status", "type", "range", "destination", "fragment", "prefetch", "host", "origin", "body",
+	"signal", "robot", "limit", "repeat", "queue", "store",
+}
+
+// String returns the reason as one word, as in the metrics.
+func (r Reason) String() string {
+	if r >= reasons {
+		return "unknown"
+	}
+	return reasonNames[r]
+}
+
+// refusals counts outcomes by reason.
+type refusals [reasons]atomic.Int64
+
+func (f *refusals) add(r Reason) { f[r].Add(1) }
+
+// Refusal is how many requests were not counted for a reason.
+type Refusal struct {
+	Reason Reason
+	Count  int64
+}
+
+// Refusals returns, for each reason, how many requests were not counted since
+// the counter was opened.
+func (c *Counter) Refusals() []Refusal {
+	list := make([]Refusal, 0, reasons-1)
+	for r := Counted + 1; r < reasons; r++ {
+		list = append(list, Refusal{r, c.refused[r].Load()})
+	}
+	return list
+}
