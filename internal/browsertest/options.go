@@ -56,13 +56,19 @@ func (opts PageOptions) withDefaults(b *Browser) PageOptions {
 // apply sets the page up before its first navigation.
 func (opts PageOptions) apply(ctx context.Context) error {
 	for _, set := range []func(context.Context) error{
-		opts.setViewport, opts.setMedia, opts.setReader, opts.setScript, opts.setText, opts.setHeaders,
+		opts.setFocus, opts.setViewport, opts.setMedia, opts.setReader, opts.setScript, opts.setText, opts.setHeaders,
 	} {
 		if err := set(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// setFocus lets every page believe that its window is the active one: several
+// are open at a time, and only an active one gets focus events.
+func (opts PageOptions) setFocus(ctx context.Context) error {
+	return send(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 }
 
 func (opts PageOptions) setViewport(ctx context.Context) error {

@@ -85,6 +85,12 @@ func TestPagesAreApart(t *testing.T) {
 	second.Goto(url + "/no-such-page")
 	require.Empty(t, second.Cookies())
 	require.Nil(t, browsertest.Eval[*string](second, "localStorage.getItem('size')"))
+	require.True(t, browsertest.Eval[bool](first, "document.hasFocus()"))
+	require.True(t, browsertest.Eval[bool](second, "document.hasFocus()"))
+
+	tab := first.Tab()
+	tab.Goto(url)
+	require.Equal(t, "2", browsertest.Eval[string](tab, "localStorage.getItem('size')"))
 	first.Reload()
 	require.Equal(t, "2", browsertest.Eval[string](first, "localStorage.getItem('size')"))
 }

@@ -31,17 +31,33 @@ type Page struct {
 	log  *record
 }
 
-// Page opens a blank page in a browser context of its own.
+// Page opens a blank page in a browser context of its own. When the test fails,
+// the page's last state is kept as the screenshot "failed".
 func (b *Browser) Page(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
+	return open(t, b.ctx, opts.withDefaults(b), chromedp.WithNewBrowserContext())
+}
+
+// Tab opens a blank page of the same reader: it shares cookies, storage and
+// cache with this page and has the same options. It must not outlive this page.
+func (p *Page) Tab() *Page {
+	p.t.Helper()
+	return open(p.t, p.ctx, p.opts)
+}
+
+func open(t testing.TB, parent context.Context, opts PageOptions, where ...chromedp.ContextOption) *Page {
+	t.Helper()
 	log := newRecord()
-	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(log.add))
-	t.Cleanup(func() { within(10*time.Second, func() error { cancel(); return nil }) })
-	p := &Page{t: t, ctx: ctx, opts: opts.withDefaults(b), log: log}
-	if err := within(p.opts.Timeout, func() error { return chromedp.Do(ctx) }); err != nil {
+	ctx, cancel := chromedp.NewContext(parent, append(where, chromedp.WithListener(log.add))...)
+	p := &Page{t: t, ctx: ctx, opts: opts, log: log}
+	t.Cleanup(func() {
+		p.keepFailure()
+		within(10*time.Second, func() error { cancel(); return nil })
+	})
+	if err := within(opts.Timeout, func() error { return chromedp.Do(ctx) }); err != nil {
 		t.Fatalf("browsertest: open a page: %v", err)
 	}
-	p.must("set the page up", func(ctx context.Context) error { return p.opts.apply(ctx) })
+	p.must("set the page up", opts.apply)
 	p.must("install the observers", func(ctx context.Context) error {
 		return send(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: observeScript})
 	})

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/chromedp/chromedp"
@@ -17,16 +18,33 @@ import (
 // ignores, and returns the file's path.
 func (p *Page) Screenshot(name string) string {
 	p.t.Helper()
-	var picture []byte
+	var file string
 	p.must("screenshot "+name, func(ctx context.Context) (err error) {
-		picture, err = chromedp.Run(ctx, chromedp.FullScreenshot(100))
+		file, err = p.shoot(ctx, name)
 		return err
 	})
-	file := filepath.Join(testenv.Root(p.t), ".screenshots", fileName(p.t.Name()), fileName(name)+".png")
-	if err := writeFile(file, picture); err != nil {
-		p.t.Fatalf("browsertest: screenshot: %v", err)
-	}
 	return file
+}
+
+func (p *Page) shoot(ctx context.Context, name string) (string, error) {
+	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		return "", err
+	}
+	file := filepath.Join(testenv.Root(p.t), ".screenshots", fileName(p.t.Name()), fileName(name)+".png")
+	return file, writeFile(file, picture)
+}
+
+// keepFailure takes a last picture of a page whose test has failed.
+func (p *Page) keepFailure() {
+	if !p.t.Failed() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
+	defer cancel()
+	if file, err := p.shoot(ctx, "failed"); err == nil {
+		p.t.Logf("browsertest: the page looked like this: %s", file)
+	}
 }
 
 func writeFile(path string, content []byte) error {
