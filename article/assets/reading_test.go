@@ -1,0 +1,131 @@
+package assets_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/assets"
+)
+
+func post(form url.Values, change ...func(*http.Request)) *http.Response {
+	r := httptest.NewRequest(http.MethodPost, "http://example.gov.vn/doc", strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for _, f := range change {
+		f(r)
+	}
+	w := httptest.NewRecorder()
+	assets.ReadingHandler().ServeHTTP(w, r)
+	return w.Result()
+}
+
+func header(key, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(key, value) }
+}
+
+func TestReadingHandlerRemembers(t *testing.T) {
+	f := func(set, want string) {
+		t.Helper()
+		res := post(url.Values{"set": {set}, "back": {"/tin?trang=2"}})
+		require.Equal(t, http.StatusSeeOther, res.StatusCode)
+		require.Equal(t, "/tin?trang=2", res.Header.Get("Location"))
+		require.Equal(t, "no-store", res.Header.Get("Cache-Control"))
+		require.Equal(t, want, res.Header.Get("Set-Cookie"))
+	}
+	f("size=125&colour=sepia", "portlet-reading=size=125&colour=sepia; Path=/; Max-Age=31536000; SameSite=Lax")
+	f("size=200&x=<script>", "portlet-reading=size=200; Path=/; Max-Age=31536000; SameSite=Lax")
+	// the default settings need no cookie
+	f("", "portlet-reading=; Path=/; Max-Age=0; SameSite=Lax")
+	f("size=1000", "portlet-reading=; Path=/; Max-Age=0; SameSite=Lax")
+}
+
+// Where a reader is sent is the server's choice alone.
+func TestReadingHandlerStaysOnTheSite(t *testing.T) {
+	f := func(back, want string) {
+		t.Helper()
+		res := post(url.Values{"back": {back}})
+		require.Equal(t, http.StatusSeeOther, res.StatusCode)
+		require.Equal(t, want, res.Header.Get("Location"), "%q", back)
+	}
+	f("/", "/")
+	f("/tin/bai-1?x=//y", "/tin/bai-1?x=//y")
+	f("/%C4%91", "/%C4%91")
+	f("", "/")
+	f("https://evil.example/", "/")
+	f("//evil.example/", "/")
+	f(`/\evil.example`, "/")
+	f(`\/evil.example`, "/")
+	f("/\t/evil.example", "/")
+	f("\n//evil.example", "/")
+	f("/a\r\nSet-Cookie: x=y", "/")
+	f("javascript:alert(1)", "/")
+	f("bai-1", "/")
+	f("/đ", "/")
+	f("/%zz", "/")
+	f("/"+strings.Repeat("a", 2047), "/"+strings.Repeat("a", 2047))
+	f("/"+strings.Repeat("a", 2048), "/")
+}
+
+func TestReadingHandlerUsesReferer(t *testing.T) {
+	f := func(referer, want string) {
+		t.Helper()
+		res := post(url.Values{"set": {"size=125"}}, header("Referer", referer))
+		require.Equal(t, want, res.Header.Get("Location"), "%q", referer)
+	}
+	f("http://example.gov.vn/tin?trang=2#muc", "/tin?trang=2")
+	f("http://example.gov.vn", "/")
+	f("http://evil.example/tin", "/")
+	f("http://example.gov.vn//evil.example/", "/")
+	f("%zz", "/")
+}
+
+func TestReadingHandlerRefuses(t *testing.T) {
+	require.Equal(t, http.StatusForbidden, post(nil, header("Sec-Fetch-Site", "cross-site")).StatusCode)
+	require.Equal(t, http.StatusForbidden, post(nil, header("Origin", "https://evil.example")).StatusCode)
+	require.Equal(t, http.StatusSeeOther, post(nil, header("Origin", "http://example.gov.vn")).StatusCode)
+	res := post(nil, func(r *http.Request) { r.Method = http.MethodGet })
+	require.Equal(t, http.StatusMethodNotAllowed, res.StatusCode)
+	require.Equal(t, "POST", res.Header.Get("Allow"))
+	// the limit of 8 KiB
+	f := func(size, status int) {
+		t.Helper()
+		value := strings.Repeat("x", size-len("set="))
+		require.Equal(t, status, post(url.Values{"set": {value}}).StatusCode)
+	}
+	f(8<<10, http.StatusSeeOther)
+	f(8<<10+1, http.StatusBadRequest)
+}
+
+func TestReading(t *testing.T) {
+	f := func(cookie string, want article.ReadingSettings) {
+		t.Helper()
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.Header.Set("Cookie", cookie)
+		require.Equal(t, want, assets.Reading(r), "%q", cookie)
+	}
+	f("", article.ReadingSettings{})
+	f("portlet-reading=size=150&colour=night", article.ReadingSettings{Size: 150, Colour: article.ColourNight})
+	f("a=b; portlet-reading=size=175", article.ReadingSettings{Size: 175})
+	f("portlet-reading=\x01", article.ReadingSettings{})
+}
+
+// No text in "back" leads a browser away from the site.
+func FuzzReadingBack(f *testing.F) {
+	for _, seed := range []string{"/a?b", "//x", `/\x`, "/\tx", "http://x", "/%2f/x", "/a#b", "/é"} {
+		f.Add(seed)
+	}
+	site, err := url.Parse("http://example.gov.vn/doc")
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, back string) {
+		location := post(url.Values{"back": {back}}).Header.Get("Location")
+		to, err := site.Parse(location)
+		require.NoError(t, err)
+		require.Equal(t, site.Host, to.Host)
+		require.Regexp(t, `^/([^/\\]|$)`, location)
+	})
+}

@@ -1,0 +1,70 @@
+package article_test
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/tokens"
+)
+
+// Go, the style sheet and the scripts each know the settings; they must know
+// the same ones.
+func TestEveryoneKnowsTheSettings(t *testing.T) {
+	var sizes, colours []string
+	for _, size := range article.ReadingSizes()[1:] {
+		sizes = append(sizes, strconv.Itoa(size))
+		factor := strconv.FormatFloat(float64(size)/100, 'g', -1, 64)
+		require.Contains(t, article.Stylesheet(), `[data-article-size="`+strconv.Itoa(size)+`"] { --_article-size: `+factor+"; }")
+	}
+	for _, colour := range article.ReadingColours()[1:] {
+		colours = append(colours, string(colour))
+		require.Contains(t, article.Stylesheet(), `.article[data-article-colour="`+string(colour)+`"]`)
+	}
+	require.Contains(t, article.EarlyScript(), "size=("+strings.Join(sizes, "|")+")")
+	require.Contains(t, article.EarlyScript(), "colour=("+strings.Join(colours, "|")+")")
+	require.Contains(t, article.Script(), "sizes = [100, "+strings.Join(sizes, ", ")+"]")
+	require.Contains(t, article.Script(), `colours = ["", "`+strings.Join(colours, `", "`)+`"]`)
+	require.Contains(t, article.EarlyScript(), article.ReadingCookie+"=")
+	require.Contains(t, article.Script(), `"`+article.ReadingCookie+`"`)
+}
+
+// A strict policy with Trusted Types must have nothing to refuse.
+func TestScriptsWriteNoMarkup(t *testing.T) {
+	for _, script := range []string{article.Script(), article.EarlyScript()} {
+		require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\.style\b|cssText`, script)
+	}
+}
+
+func TestStylesheet(t *testing.T) {
+	css := article.Stylesheet()
+	require.True(t, strings.HasPrefix(css, tokens.Stylesheet()), "the tokens come first")
+	require.Equal(t, strings.Count(css, "{"), strings.Count(css, "}"))
+	require.NotRegexp(t, `@layer|@import|url\(`, css)
+	used := regexp.MustCompile(`var\(--portlet-[a-z-]+`).FindAllString(css, -1)
+	require.NotEmpty(t, used)
+	for _, use := range used {
+		require.Contains(t, tokens.Stylesheet(), strings.TrimPrefix(use, "var(")+":", "a token that nobody declares")
+	}
+}
+
+// Each class of the components has its rule, or is only a name for others.
+func TestClassesAreStyled(t *testing.T) {
+	unstyled := map[string]bool{
+		"article-author": true, "article-caption-text": true, "article-change-note": true,
+	}
+	css := article.Stylesheet()
+	for _, c := range articletest.Cases() {
+		html := withoutBody(render(t, c.Component))
+		for _, found := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(html, -1) {
+			for class := range strings.FieldsSeq(found[1]) {
+				require.True(t, unstyled[class] || regexp.MustCompile(`\.`+class+`[^a-z-]`).MatchString(css), "%s: %s", c.Name, class)
+			}
+		}
+	}
+}
