@@ -20,7 +20,7 @@ import (
 )
 
 // A Renderer makes one widget's content from its options and the parsed source.
-type Renderer func(data js.Value, opts view.Options) (templ.Component, error)
+type Renderer func(data view.Value, opts view.Options) (templ.Component, error)
 
 // Serve hands the renderers, by the name of their element, to the runtime and
 // never returns.
@@ -47,7 +47,7 @@ func render(renderers map[string]Renderer, args []js.Value) (html string, err er
 	if !ok {
 		return "", errWidget
 	}
-	component, err := renderer(args[2], options(args[1]))
+	component, err := renderer(value{args[2]}, view.DecodeOptions(value{args[1]}))
 	if err != nil {
 		return "", err
 	}

@@ -141,7 +141,7 @@ func assemble(name, pkg string, imports []string, body string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("templcut: %s: %w", name, err)
 	}
-	imports = append(imports, `"strconv"`)
+	imports = append(imports, `"errors"`, `"strconv"`) // for replaced declarations
 	slices.Sort(imports)
 	var out strings.Builder
 	out.WriteString("// Derived for the browser program. Do not edit.\n\npackage " + pkg + "\n\n")

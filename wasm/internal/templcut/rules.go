@@ -67,6 +67,7 @@ var Rules = []Rule{
 		Swap: []Swap{writeString},
 	},
 	{File: "runtime/buffer.go", Swap: []Swap{bufferFlush}},
+	{File: "runtime/runtime.go", Swap: []Swap{generatedTemplate}},
 }
 
 // An expression in a template must be a string in the browser program: a
@@ -115,6 +116,38 @@ var writeString = Swap{
 	Source: `func WriteString(w io.Writer, _ int, s string) error {
 	_, err := io.WriteString(w, s)
 	return err
+}`,
+}
+
+// What each generated component does first and last stands here once; see Lean.
+var generatedTemplate = Swap{
+	Name: "GeneratedTemplate",
+	Sum:  "627dc9ee839875c5",
+	Source: `func GeneratedTemplate(f func(GeneratedComponentInput) error) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b, existing := GetBuffer(w)
+		err := f(GeneratedComponentInput{ctx, b})
+		if !existing {
+			err = errors.Join(err, ReleaseBuffer(b))
+		}
+		return err
+	})
+}
+
+func Enter(in GeneratedComponentInput) (*Buffer, context.Context, templ.Component) {
+	ctx := templ.InitializeContext(in.Context)
+	children := templ.GetChildren(ctx)
+	return in.Writer.(*Buffer), templ.ClearChildren(ctx), children
+}
+
+func WriteText(b *Buffer, s string) { b.b.WriteString(templ.EscapeString(s)) }
+
+func WriteURL[T ~string](b *Buffer, s T) {
+	url, _ := templ.JoinURLErrs(s)
+	WriteText(b, string(url))
 }`,
 }
 

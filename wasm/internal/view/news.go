@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
@@ -13,7 +15,7 @@ import (
 type Feed struct {
 	Title string
 	Items []article.Article
-	// URLs are the addresses of the items, in their order.
+	// URLs are the addresses of the items, in their order and as many.
 	URLs []string
 }
 
@@ -23,9 +25,9 @@ func News(feed Feed, opts Options) templ.Component {
 	heading := opts.heading(feed.Title, locale.Of(opts.Lang).Pick("Tin tức", "News"))
 	n := min(opts.limit(), len(feed.Items))
 	if n == 0 || !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.empty().window())
+		return portlet.Window(heading, nil, opts.empty().Window())
 	}
-	return portlet.Window(heading, headlines(feed, n, opts), opts.window())
+	return portlet.Window(heading, headlines(feed, n, opts), opts.Window())
 }
 
 // empty turns the status of content into that of no content.
@@ -40,8 +42,8 @@ func headlines(feed Feed, n int, opts Options) templ.Component {
 	items := make([]article.Article, n)
 	urls := make(map[string]string, n)
 	for i, item := range feed.Items[:n] {
-		urls[item.ID] = feed.URLs[i]
-		items[i] = item
+		item.ID = strconv.Itoa(i)
+		items[i], urls[item.ID] = item, feed.URLs[i]
 	}
 	url := func(a article.Article) string { return urls[a.ID] }
 	switch opts.Kind {

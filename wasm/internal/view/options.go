@@ -26,6 +26,10 @@ type Options struct {
 	Limit int
 	// Kind is the attribute view: a form of the widget, "" for the usual one.
 	Kind string
+	// Host is the host of the page, whose links are not external.
+	Host string
+	// Reading is what the reader chose, as article.ParseReading takes it.
+	Reading string
 	// More is the address of the page with all items; "" for none.
 	More string
 	// Source is the attribute src, which the retry button stands for.
@@ -41,6 +45,17 @@ type Options struct {
 	Cause string
 }
 
+// windowID is the id of the window: one shadow root holds one.
+const windowID = "w"
+
+// HeadingLevel is Level, 2 where there is none.
+func (o Options) HeadingLevel() int {
+	if o.Level < 1 || o.Level > 6 {
+		return 2
+	}
+	return o.Level
+}
+
 func (o Options) limit() int {
 	if o.Limit <= 0 {
 		return defaultLimit
@@ -48,10 +63,10 @@ func (o Options) limit() int {
 	return min(o.Limit, MaxLimit)
 }
 
-// window is the window around the body.
-func (o Options) window() portlet.WindowOptions {
+// Window are the options of the window around the body.
+func (o Options) Window() portlet.WindowOptions {
 	return portlet.WindowOptions{
-		ID:      "w",
+		ID:      windowID,
 		Level:   o.Level,
 		Lang:    o.Lang,
 		Status:  o.Status,

@@ -27,6 +27,7 @@ type job struct {
 
 	root    string
 	modfile string
+	overlay string
 }
 
 // prepare finds the module's root and derives the lean templ module.
@@ -36,7 +37,11 @@ func (j *job) prepare() error {
 		return fmt.Errorf("go env GOMOD: %w", err)
 	}
 	j.root = filepath.Dir(strings.TrimSpace(string(out)))
-	j.modfile, err = templcut.Modfile(j.root, filepath.Join(cache, "lean"))
+	lean := filepath.Join(cache, "lean")
+	if j.modfile, err = templcut.Modfile(j.root, lean); err != nil {
+		return err
+	}
+	j.overlay, err = templcut.Overlay(j.root, j.modfile, lean, "./wasm/program/...")
 	return err
 }
 
@@ -128,4 +133,14 @@ func (j *job) check() error {
 		}
 	}
 	return errors.Join(stale...)
+}
+
+// built reads the manifest of the last build.
+func (j *job) built() (bundle.Manifest, error) {
+	var manifest bundle.Manifest
+	text, err := os.ReadFile(filepath.Join(j.root, j.out, "manifest.json"))
+	if err != nil {
+		return manifest, err
+	}
+	return manifest, json.Unmarshal(text, &manifest)
 }

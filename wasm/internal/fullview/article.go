@@ -1,0 +1,52 @@
+// Package fullview renders the article widget. It stands apart from package
+// view because it links the sanitizer, which the other widgets do without.
+package fullview
+
+import (
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/wasm/internal/view"
+)
+
+// An Item is an article as a feed has it: its body is markup from outside.
+type Item struct {
+	Article article.Article
+	Markup  string
+	// URL is the absolute address of the article's own page.
+	URL string
+}
+
+// Article shows one article of a feed, sanitized here. Options.Kind "plain"
+// leaves out the reading controls.
+func Article(item Item, opts view.Options) (templ.Component, error) {
+	if !opts.Status.HasBody() {
+		heading := opts.Heading
+		if heading == "" {
+			heading = locale.Of(opts.Lang).Pick("Bài viết", "Article")
+		}
+		return portlet.Window(heading, nil, opts.Window()), nil
+	}
+	body, _, err := sanitize.New(sanitize.Options{BaseURL: item.URL, OwnHosts: []string{opts.Host}, Lang: opts.Lang}).HTML(item.Markup)
+	if err != nil {
+		return nil, err
+	}
+	item.Article.Body = body
+	return article.Full(item.Article, options(item, opts)), nil
+}
+
+func options(item Item, opts view.Options) article.FullOptions {
+	full := article.FullOptions{
+		Lang:         opts.Lang,
+		HeadingLevel: opts.HeadingLevel(),
+		URL:          item.URL,
+		Reading:      article.ParseReading(opts.Reading),
+	}
+	if opts.Kind != "plain" {
+		full.ReadingAction = opts.Source
+	}
+	return full
+}

@@ -1,0 +1,62 @@
+package fullview
+
+import (
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/wasm/internal/view"
+)
+
+// maxParts bounds authors, tags and attachments.
+const maxParts = 50
+
+// Decode reads an item of JSON Feed 1.1 whose addresses the runtime has made
+// absolute and whose times it has put into time and updated.
+func Decode(v view.Value) Item {
+	item := Item{Markup: v.Text("content_html"), URL: v.Text("url")}
+	item.Article = article.Article{
+		Title:       v.Text("title"),
+		Summary:     v.Text("summary"),
+		Lang:        v.Text("lang"),
+		Section:     article.Section{Name: v.Text("section")},
+		Cover:       article.Figure{Src: v.Text("image")},
+		Source:      article.Origin{URL: v.Text("external_url")},
+		Published:   view.Instant(v, "time"),
+		Updated:     view.Instant(v, "updated"),
+		Authors:     authors(v),
+		Tags:        texts(v.Field("tags")),
+		Attachments: attachments(v),
+	}
+	return item
+}
+
+func authors(v view.Value) []article.Author {
+	var all []article.Author
+	for _, a := range v.Field("authors").Items(maxParts) {
+		if name := a.Text("name"); name != "" {
+			all = append(all, article.Author{Name: name, URL: a.Text("url")})
+		}
+	}
+	return all
+}
+
+func texts(v view.Value) []string {
+	var all []string
+	for _, item := range v.Items(maxParts) {
+		if text := item.Text("name"); text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+func attachments(v view.Value) []article.Attachment {
+	var all []article.Attachment
+	for _, a := range v.Field("attachments").Items(maxParts) {
+		all = append(all, article.Attachment{
+			Name:  a.Text("title"),
+			Type:  a.Text("mime_type"),
+			Bytes: int64(max(0, min(a.Number("size_in_bytes"), 1<<53))),
+			URL:   a.Text("url"),
+		})
+	}
+	return all
+}

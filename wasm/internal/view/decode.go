@@ -1,0 +1,89 @@
+package view
+
+import (
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// DecodeOptions reads the options that the runtime collects from an element.
+func DecodeOptions(v Value) Options {
+	return Options{
+		Heading: v.Text("heading"),
+		Level:   whole(v, "level"),
+		Lang:    v.Text("lang"),
+		Limit:   whole(v, "limit"),
+		Kind:    v.Text("view"),
+		More:    v.Text("more"),
+		Host:    v.Text("host"),
+		Source:  v.Text("source"),
+		Reading: v.Text("reading"),
+		Status:  decodeStatus(v.Text("status")),
+		AsOf:    Instant(v, "asOf"),
+		Cause:   v.Text("cause"),
+	}
+}
+
+func decodeStatus(name string) portlet.Status {
+	for s := portlet.StatusOK; s <= portlet.StatusDenied; s++ {
+		if s.String() == name {
+			return s
+		}
+	}
+	return portlet.StatusOK
+}
+
+// DecodeFeed reads the entries that the loader makes of a feed.
+func DecodeFeed(v Value) Feed {
+	feed := Feed{Title: v.Text("title")}
+	for _, entry := range v.Field("items").Items(MaxLimit) {
+		feed.Items = append(feed.Items, article.Article{
+			Title:     entry.Text("title"),
+			Summary:   entry.Text("summary"),
+			Cover:     article.Figure{Src: entry.Text("image")},
+			Section:   article.Section{Name: entry.Text("section")},
+			Lang:      entry.Text("lang"),
+			Published: Instant(entry, "time"),
+		})
+		feed.URLs = append(feed.URLs, entry.Text("url"))
+	}
+	return feed
+}
+
+// DecodeLinks reads a list of website links.
+func DecodeLinks(v Value) LinkList {
+	list := LinkList{Title: v.Text("title")}
+	for _, entry := range v.Field("items").Items(MaxLinks) {
+		list.Links = append(list.Links, portlet.Link{
+			Label: entry.Text("title"),
+			URL:   entry.Text("url"),
+			Group: entry.Text("section"),
+			Image: entry.Text("image"),
+			Lang:  entry.Text("lang"),
+		})
+	}
+	return list
+}
+
+// DecodeFigures reads a snapshot of the counter.
+func DecodeFigures(v Value) panel.Figures {
+	f := v.Field("figures")
+	count := func(key panel.Key) int64 { return int64(max(0, min(f.Number(string(key)), 1<<53))) }
+	return panel.Figures{
+		AsOf:    Instant(v, "time"),
+		Delayed: v.Number("delayed") != 0,
+		Online:  count(panel.Online),
+		Views: panel.Periods{
+			Today: count(panel.ViewsToday), Yesterday: count(panel.ViewsYesterday), ThisWeek: count(panel.ViewsWeek),
+			ThisMonth: count(panel.ViewsMonth), ThisYear: count(panel.ViewsYear), Total: count(panel.ViewsTotal),
+		},
+		Visits: panel.Periods{
+			Today: count(panel.VisitsToday), Yesterday: count(panel.VisitsYesterday), ThisWeek: count(panel.VisitsWeek),
+			ThisMonth: count(panel.VisitsMonth), ThisYear: count(panel.VisitsYear), Total: count(panel.VisitsTotal),
+		},
+		Visitors: panel.Periods{
+			Today: count(panel.VisitorsToday), Yesterday: count(panel.VisitorsYesterday), ThisWeek: count(panel.VisitorsWeek),
+			ThisMonth: count(panel.VisitorsMonth), ThisYear: count(panel.VisitorsYear),
+		},
+	}
+}

@@ -1,0 +1,58 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// MaxLinks is the most website links that a widget shows.
+const MaxLinks = 200
+
+// A LinkList is what a links widget takes from its source.
+type LinkList struct {
+	Title string
+	Links []portlet.Link
+}
+
+// Links shows website links. Options.Kind is "" or "list", "logos", "grouped"
+// or "select".
+func Links(list LinkList, opts Options) templ.Component {
+	heading := opts.heading(list.Title, locale.Of(opts.Lang).Pick("Liên kết website", "Website links"))
+	links := list.Links
+	if opts.Limit > 0 {
+		links = links[:min(opts.Limit, len(links))]
+	}
+	if len(links) == 0 || !opts.Status.HasBody() {
+		return portlet.Window(heading, nil, opts.empty().Window())
+	}
+	for i := range links {
+		links[i].Key = strconv.Itoa(i)
+	}
+	return portlet.Window(heading, portlet.Links(links, opts.links()), opts.Window())
+}
+
+// links are the options of the list. The runtime answers the select's form
+// itself; its action only has to be an address.
+func (o Options) links() portlet.LinksOptions {
+	return portlet.LinksOptions{
+		View:     linksView(o.Kind),
+		Lang:     o.Lang,
+		Hosts:    []string{o.Host},
+		Redirect: o.Source,
+		ID:       windowID,
+		Level:    o.HeadingLevel() + 1,
+	}
+}
+
+func linksView(name string) portlet.LinksView {
+	for v := portlet.LinksList; v <= portlet.LinksSelect; v++ {
+		if v.String() == name {
+			return v
+		}
+	}
+	return portlet.LinksList
+}
