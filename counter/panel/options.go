@@ -33,3 +33,13 @@ func (o PanelOptions) rows() []Key {
 	}
 	return rows
 }
+
+// PresenceOptions configures Presence. The zero value does nothing.
+type PresenceOptions struct {
+	// Heartbeat is the address of the counter's heartbeat: who has the page
+	// in a visible tab is online.
+	Heartbeat string
+	// Beacon is the address of the counter's beacon, for pages that the
+	// counter's middleware does not see. "" where it does.
+	Beacon string
+}

@@ -1,0 +1,41 @@
+// Package assets serves the style sheet and the script of the counter's panel
+// from the binary, under names that carry a hash of their content.
+//
+//	mux.Handle("GET /assets/counter/", assets.Handler())
+//	stylesheet := assets.Path("/assets/counter/", assets.CSS)
+//	module := assets.Path("/assets/counter/", assets.JS)
+package assets
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/assets"
+)
+
+// The files.
+const (
+	// CSS is the panel's style sheet.
+	CSS = "counter.css"
+	// JS is the module that keeps panels current and says that a page is
+	// being read.
+	JS = "counter.js"
+)
+
+var set = sync.OnceValue(func() *assets.Set {
+	return assets.New(map[string]string{CSS: panel.Stylesheet(), JS: panel.Script()})
+})
+
+// Handler serves the files under their hashed names (kept for a year) and their
+// plain ones (revalidated), under any prefix. It answers GET and HEAD, and 404
+// for other names.
+func Handler() http.Handler { return set() }
+
+// Path returns the hashed address of a file under the prefix that Handler is
+// mounted at, "" for another name.
+func Path(prefix, name string) string { return set().Path(prefix, name) }
+
+// Integrity returns the Subresource Integrity value of a file, "" for another
+// name.
+func Integrity(name string) string { return set().Integrity(name) }
