@@ -38,7 +38,7 @@ func classOf(n *html.Node) string {
 // text dress up as a part of the portal.
 func isOwnClass(name string) bool {
 	switch name {
-	case "article-credit", "article-footnotes":
+	case figureClass, creditClass, footnotesClass:
 		return true
 	}
 	return false
@@ -46,7 +46,7 @@ func isOwnClass(name string) bool {
 
 func classReason(value string) string {
 	for name := range strings.FieldsSeq(value) {
-		if !isOwnClass(name) && !strings.HasPrefix(name, alignPrefix) {
+		if !isOwnClass(name) && name != tableClass && !strings.HasPrefix(name, alignPrefix) {
 			return notAllowed
 		}
 	}

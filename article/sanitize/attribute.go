@@ -89,6 +89,10 @@ func (f *former) ownValue(n *html.Node, a html.Attribute) (value, why string) {
 		}
 	case atom.Audio, atom.Video:
 		return f.mediaValue(n, a)
+	case atom.Div:
+		if a.Key == "role" || a.Key == "tabindex" || a.Key == "aria-label" {
+			return "", replaced
+		}
 	case atom.Details:
 		return flag(a.Key == "open")
 	}

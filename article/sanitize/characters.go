@@ -34,23 +34,27 @@ func isUnwanted(r rune) bool {
 	return r < ' ' || r >= 0x7f && r <= 0x9f
 }
 
-// normalize brings all text below root into normalization form C. It first
-// joins neighbouring text nodes, because a letter and its mark may have come
-// to stand side by side only now.
-func normalize(root *html.Node) {
+// normalize joins neighbouring text nodes and brings their text into
+// normalization form C: a letter and its mark may have come to stand side by
+// side only now. With all, it does so for text that was not joined too.
+func normalize(root *html.Node, all bool) {
+	joined := all
 	for child := root.FirstChild; child != nil; {
 		next := child.NextSibling
 		switch {
 		case child.Type == html.ElementNode:
-			normalize(child)
+			normalize(child, all)
+			joined = all
 		case next != nil && next.Type == html.TextNode:
 			next.Data = child.Data + next.Data
 			tree.Remove(child)
-		default:
+			joined = true
+		case joined:
 			child.Data = composeText(cleanCharacters(child.Data))
 			if child.Data == "" {
 				tree.Remove(child)
 			}
+			joined = all
 		}
 		child = next
 	}

@@ -132,11 +132,12 @@ func (f *former) kept(n *html.Node) (next *html.Node) {
 	case atom.Source, atom.Track:
 		return f.mediaSource(n)
 	}
+	spare := isTableFrame(n)
 	f.attributes(n)
 	f.elements(n)
 	f.finish(n)
 	next = n.NextSibling
-	if isNothing(n) {
+	if spare || isNothing(n) {
 		tree.Unwrap(n)
 	}
 	return next

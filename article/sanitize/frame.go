@@ -38,7 +38,6 @@ func (f *former) setFrame(n *html.Node, src string) {
 	for _, a := range []html.Attribute{
 		{Key: "width", Val: width},
 		{Key: "height", Val: height},
-		{Key: "class", Val: "article-frame"},
 		{Key: "sandbox", Val: f.sandbox(host)},
 		{Key: "loading", Val: "lazy"},
 		{Key: "referrerpolicy", Val: "strict-origin-when-cross-origin"},

@@ -66,7 +66,7 @@ func allowTables(p *bluemonday.Policy) {
 	p.AllowAttrs("colspan", "rowspan").Matching(integer()).OnElements("td", "th")
 	p.AllowAttrs("span").Matching(integer()).OnElements("col", "colgroup")
 	p.AllowAttrs("scope").Matching(oneOf("row", "col", "rowgroup", "colgroup")).OnElements("th")
-	p.AllowAttrs("role").Matching(oneOf("region")).OnElements("div")
+	p.AllowAttrs("role").Matching(oneOf("group")).OnElements("div")
 	p.AllowAttrs("tabindex").Matching(oneOf("0")).OnElements("div")
 	p.AllowAttrs("aria-label").OnElements("div")
 }

@@ -121,6 +121,15 @@ type former struct {
 func (f *former) run(root *html.Node) {
 	f.elements(root)
 	tree.Nest(root)
+	tidy(root)
 	f.anchors(root)
-	normalize(root)
+	normalize(root, true)
+
+	f.headings(root)
+	f.tables(root)
+	f.figures(root)
+	tree.Nest(root)
+
+	f.loading(root)
+	normalize(root, false)
 }

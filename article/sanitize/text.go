@@ -31,6 +31,6 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 		}
 		p.AppendChild(tree.NewText(line))
 	}
-	normalize(root)
+	normalize(root, true)
 	return safe.FromSanitizer(tree.Render(root))
 }

@@ -78,3 +78,15 @@ func ownWeight(n *html.Node) int {
 	}
 	return weight
 }
+
+// SameSentence reports whether a and b say the same, whatever their case,
+// their white space and the stop at their end. Nothing says nothing: two empty
+// texts are not the same sentence.
+func SameSentence(a, b string) bool {
+	a, b = bare(a), bare(b)
+	return a != "" && strings.EqualFold(a, b)
+}
+
+func bare(s string) string {
+	return strings.TrimRight(Squeeze(s), " .…")
+}

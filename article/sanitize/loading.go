@@ -1,0 +1,26 @@
+package sanitize
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// loading tells the browser to fetch the first picture at once and the others
+// when they come near the window.
+func (f *former) loading(root *html.Node) {
+	first := !f.opts.LazyFirstImage
+	for n := range root.Descendants() {
+		if !tree.Is(n, atom.Img) {
+			continue
+		}
+		if first {
+			tree.SetAttr(n, "fetchpriority", "high")
+		} else {
+			tree.SetAttr(n, "loading", "lazy")
+		}
+		tree.SetAttr(n, "decoding", "async")
+		first = false
+	}
+}

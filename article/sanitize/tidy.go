@@ -1,0 +1,63 @@
+package sanitize
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// tidy removes paragraphs, headings, lists and the like that show nothing, and
+// the tags of emphasis around nothing: editors leave them behind, or what they
+// held was dropped. What a link may lead to stays.
+func tidy(parent *html.Node) {
+	for child := parent.FirstChild; child != nil; {
+		tidy(child)
+		switch {
+		case isSpareWhenEmpty(child) && tree.IsEmpty(child) && !holdsTarget(child):
+			child = remove(child)
+		case isEmphasis(child) && holdsOnlySpace(child), isEmptyLink(child):
+			next := child.NextSibling
+			tree.Unwrap(child)
+			child = next
+		default:
+			child = child.NextSibling
+		}
+	}
+}
+
+func isSpareWhenEmpty(n *html.Node) bool {
+	return tree.Is(n, atom.P, atom.Div, atom.Section, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.Figure, atom.Figcaption,
+		atom.Caption, atom.Pre, atom.Details) ||
+		tree.Is(n, atom.Table) && tree.Find(n, atom.Tr) == nil
+}
+
+// holdsTarget reports whether n or something in it has an id.
+func holdsTarget(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if tree.Attr(d, "id") != "" {
+			return true
+		}
+	}
+	return tree.Attr(n, "id") != ""
+}
+
+func isEmphasis(n *html.Node) bool {
+	return tree.Is(n, atom.B, atom.I, atom.U, atom.S, atom.Strong, atom.Em, atom.Small,
+		atom.Mark, atom.Sub, atom.Sup) && tree.Attr(n, "id") == ""
+}
+
+// isEmptyLink reports whether n is a link that nobody can see or hear.
+func isEmptyLink(n *html.Node) bool {
+	return tree.Is(n, atom.A) && tree.Attr(n, "id") == "" && tree.IsEmpty(n)
+}
+
+func holdsOnlySpace(n *html.Node) bool {
+	for child := range n.ChildNodes() {
+		if child.Type != html.TextNode || !tree.IsBlank(child.Data) {
+			return false
+		}
+	}
+	return true
+}
