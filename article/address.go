@@ -93,21 +93,32 @@ func hostAddress(scheme, rest string) string {
 // encodeAddress percent-encodes what RFC 3986 does not allow to stand. A
 // backslash is encoded too, so that no browser takes it for a slash.
 func encodeAddress(s string) string {
-	return percentEncode(s, func(c byte) bool {
-		return c > ' ' && c < 0x7f && strings.IndexByte("\"<>\\^`{|}", c) < 0
-	})
+	return percentEncode(s, standsInAddress)
 }
 
-// encodeValue percent-encodes a text for use as a value in a query.
+func standsInAddress(c byte) bool {
+	switch c {
+	case '"', '<', '>', '\\', '^', '`', '{', '|', '}':
+		return false
+	}
+	return c > ' ' && c < 0x7f
+}
+
+// encodeValue percent-encodes a text for use as a value in a query, or as one
+// segment of a path.
 func encodeValue(s string) string {
-	return percentEncode(s, func(c byte) bool {
-		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-			strings.IndexByte("-._~", c) >= 0
-	})
+	return percentEncode(s, standsInValue)
+}
+
+func standsInValue(c byte) bool {
+	switch c {
+	case '-', '.', '_', '~':
+		return true
+	}
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 func percentEncode(s string, stands func(byte) bool) string {
-	const digits = "0123456789ABCDEF"
 	bad := 0
 	for i := range len(s) {
 		if !stands(s[i]) {
@@ -117,15 +128,19 @@ func percentEncode(s string, stands func(byte) bool) string {
 	if bad == 0 {
 		return s
 	}
-	b := make([]byte, 0, len(s)+2*bad)
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	b.Grow(len(s) + 2*bad)
 	for i := range len(s) {
 		if c := s[i]; stands(c) {
-			b = append(b, c)
+			b.WriteByte(c)
 		} else {
-			b = append(b, '%', digits[c>>4], digits[c&15])
+			b.WriteByte('%')
+			b.WriteByte(digits[c>>4])
+			b.WriteByte(digits[c&15])
 		}
 	}
-	return string(b)
+	return b.String()
 }
 
 // isAbsolute reports whether a checked URL leads to a named host.

@@ -134,17 +134,3 @@ func (c *check) languages(a Article) {
 func (c *check) lang(field, tag string) {
 	c.wrong(tag != "" && !isLangTag(tag), field, `is no language tag such as "vi" or "en-GB"`)
 }
-
-// isLangTag checks the outer form of BCP 47: parts of 1 to 8 letters and
-// digits, the first of letters alone.
-func isLangTag(tag string) bool {
-	for i, part := range strings.Split(tag, "-") {
-		if len(part) < 1 || len(part) > 8 || strings.ContainsFunc(part, notAlphanumeric) {
-			return false
-		}
-		if i == 0 && strings.ContainsAny(part, "0123456789") {
-			return false
-		}
-	}
-	return true
-}

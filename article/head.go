@@ -31,7 +31,7 @@ func machine(t time.Time) string {
 // openGraphLocale is "vi_VN" for Vietnamese and the tag itself, with an
 // underscore, for others.
 func openGraphLocale(lang string) string {
-	switch base := baseLang(lang); {
+	switch base := BaseLang(lang); {
 	case base == "vi" || !isLangTag(lang):
 		return "vi_VN"
 	case base == "en" && !strings.ContainsAny(lang, "-_"):
@@ -78,7 +78,7 @@ func (o HeadOptions) alternates(a Article) []Alternate {
 			continue
 		}
 		list = append(list, Alternate{Lang: alt.Lang, URL: url})
-		if baseLang(alt.Lang) == "vi" {
+		if BaseLang(alt.Lang) == "vi" {
 			standard = url
 		}
 	}

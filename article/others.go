@@ -81,16 +81,3 @@ func sharedTags(set map[string]bool, tags []string) int {
 	}
 	return shared
 }
-
-// sameLang compares BCP 47 tags by their language alone: "vi-VN" is "vi".
-func sameLang(a, b string) bool {
-	return baseLang(a) == baseLang(b)
-}
-
-func baseLang(tag string) string {
-	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	if base == "" {
-		return "vi"
-	}
-	return strings.ToLower(base)
-}

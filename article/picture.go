@@ -17,13 +17,12 @@ func altOf(f Figure) string {
 	return strings.TrimSpace(f.Alt)
 }
 
-// creditOf puts "Ảnh:" before a credit that does not have it yet.
+// creditOf puts "Ảnh:" before a credit that has no such word yet.
 func creditOf(f Figure, loc locale.Locale) string {
-	label := loc.Pick("Ảnh:", "Photo:")
-	if vi.HasPrefix(f.Credit, vi.Fold(label)) {
+	if strings.Contains(f.Credit, ":") {
 		return f.Credit
 	}
-	return label + " " + f.Credit
+	return loc.Pick("Ảnh: ", "Photo: ") + f.Credit
 }
 
 // srcset lists the picture at all its known widths, "" where there is no

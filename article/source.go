@@ -10,6 +10,10 @@ import (
 // it.
 var ErrNotFound = errors.New("article: not found")
 
+// ErrSlugTaken says that an article cannot be stored because a slug of it, be
+// it an old one, is or was that of another article.
+var ErrSlugTaken = errors.New("article: slug belongs to another article")
+
 // MaxPageSize is the largest Limit that a Source accepts; a larger one counts
 // as MaxPageSize.
 const MaxPageSize = 100
@@ -29,11 +33,17 @@ type Source interface {
 	// returns ErrNotFound where there is none or it is not visible at now.
 	Get(ctx context.Context, slug string, now time.Time) (Article, error)
 	// Others returns up to n other news for the article, by the rules of the
-	// function Others.
+	// function Others, without their bodies.
 	Others(ctx context.Context, of Article, n int, now time.Time) ([]Article, error)
-	// Search returns the listed articles whose title, summary, tags or text
-	// contain every word of the text, compared folded ("giam ngheo" finds
-	// "giảm nghèo"), best match first. Blank text matches nothing.
+	// Search returns the listed articles that contain every word of the text,
+	// compared folded ("giam ngheo" finds "giảm nghèo"). A word is a run of
+	// letters and digits, and matches a whole word, but that the last one may
+	// be unfinished ("giam ngh"): in Vietnamese, where a syllable is a word,
+	// "an" must not find "anh". Signs have no meaning, and text without words
+	// matches nothing; 16 words of the text count. Those articles stand first
+	// that have all words in their title or kicker, then those that need their
+	// tags too, then their summary, then their body; equal ones as in List,
+	// without pinned ones first.
 	Search(ctx context.Context, text string, q Query) (Page, error)
 	// Sections returns the sections that have at least one listed article, by
 	// name in Vietnamese order.
@@ -47,8 +57,13 @@ type Query struct {
 	Section string
 	// Tag is compared folded, "" for all.
 	Tag string
-	// Lang is a BCP 47 tag, "" for Vietnamese.
+	// Lang is a BCP 47 tag, "" for Vietnamese; the language alone counts:
+	// "en" selects "en-GB" too.
 	Lang string
+	// Bodies asks for the articles' bodies too, as feeds need them. Otherwise
+	// Article.Body is empty in lists: most show none, and a database need not
+	// read and sanitize a page of them.
+	Bodies bool
 	// Limit is the number of articles a page holds: 10 where it is zero or
 	// less, at most MaxPageSize.
 	Limit int
@@ -84,9 +99,7 @@ func (q Query) Resolved() Query {
 	}
 	q.Limit = min(q.Limit, MaxPageSize)
 	q.Offset = max(q.Offset, 0)
-	if q.Lang == "" {
-		q.Lang = "vi"
-	}
+	q.Lang = BaseLang(q.Lang)
 	if q.Now.IsZero() {
 		q.Now = time.Now()
 	}
