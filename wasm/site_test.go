@@ -45,7 +45,7 @@ func (s *site) fill(text string) string { return strings.ReplaceAll(text, "PORTA
 
 func (s *site) serveHost(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path != "/" {
-		http.NotFound(w, r)
+		w.WriteHeader(http.StatusNoContent) // the browser asks for an icon
 		return
 	}
 	for name, values := range s.header {
@@ -72,7 +72,7 @@ func serveText(kind, text string) http.HandlerFunc {
 // document is a host page with the loader and a body.
 func document(body string) string {
 	return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Trang của xã</title>
-<link rel="icon" href="data:,"><script type="module" src="PORTAL/widgets/v1/portlet.js" crossorigin></script></head><body>
+<script type="module" src="PORTAL/widgets/v1/portlet.js" crossorigin></script></head><body>
 <main><h1>Trang của xã</h1>` + body + `</main></body></html>`
 }
 

@@ -1,7 +1,5 @@
 // @ts-check
 // Sources: fetched once for all widgets that name them, within limits.
-import { FeedError } from './error.js';
-import { items } from './xml.js';
 
 /** A source may have so many bytes, after decompression. */
 const maxBytes = 4 << 20;
@@ -10,40 +8,41 @@ const maxTime = 15_000;
 /** Widgets that start within so many milliseconds share one answer. */
 const shareTime = 30_000;
 
-/** @type {Map<string, {time: number, data: Promise<any>}>} */
+/**
+ * @typedef {{text: string, url: string}} Raw
+ * @type {Map<string, {time: number, raw: Promise<Raw>}>}
+ */
 const shared = new Map();
 
 /**
- * Returns the parsed source: a JSON value as it is, RSS and Atom in the form
- * of JSON Feed. `fresh` asks the server again; the browser does so
- * conditionally where it holds an older answer.
+ * Returns the text of a source. `fresh` asks the server again; the browser
+ * does so conditionally where it holds an older answer. It rejects with an
+ * error whose code is timeout, network, status or size.
  * @param {string} url @param {boolean} [fresh]
  */
 export function feed(url, fresh = false) {
   const now = Date.now();
   const known = shared.get(url);
-  if (known && now - known.time < (fresh ? 1000 : shareTime)) return known.data;
-  const data = load(url, fresh);
-  shared.set(url, { time: now, data });
-  data.catch(() => shared.get(url)?.data === data && shared.delete(url));
-  return data;
+  if (known && now - known.time < (fresh ? 1000 : shareTime)) return known.raw;
+  const raw = load(url, fresh);
+  shared.set(url, { time: now, raw });
+  raw.catch(() => shared.get(url)?.raw === raw && shared.delete(url));
+  return raw;
 }
 
-/** @param {string} url @param {boolean} fresh */
+/** @param {string} code @param {unknown} message */
+const failure = (code, message) => Object.assign(new Error(String(message)), { code });
+
+/** @param {string} url @param {boolean} fresh @returns {Promise<Raw>} */
 async function load(url, fresh) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new FeedError('timeout', url)), maxTime);
+  const timer = setTimeout(() => stop.abort(failure('timeout', url)), maxTime);
   try {
-    const response = await fetch(url, {
-      cache: fresh ? 'no-cache' : 'default',
-      credentials: 'omit',
-      referrerPolicy: 'strict-origin-when-cross-origin',
-      signal: stop.signal,
-    });
-    if (!response.ok) throw new FeedError('status', `${url}: ${response.status}`);
-    return decode(await read(response), response.headers.get('content-type') ?? '');
+    const response = await fetch(url, { cache: fresh ? 'no-cache' : 'default', credentials: 'omit', signal: stop.signal });
+    if (!response.ok) throw failure('status', response.status);
+    return { text: decode(await read(response), response.headers.get('content-type') ?? ''), url };
   } catch (cause) {
-    throw stop.signal.aborted ? stop.signal.reason : cause instanceof FeedError ? cause : new FeedError('network', String(cause));
+    throw typeof /** @type {any} */ (cause).code === 'string' ? cause : failure('network', cause);
   } finally {
     clearTimeout(timer);
     stop.abort();
@@ -57,20 +56,19 @@ async function read(response) {
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
-    if (size > maxBytes) throw new FeedError('size', `more than ${maxBytes} bytes`);
+    if (size > maxBytes) throw failure('size', maxBytes);
     parts.push(part.value);
   }
-  return new Blob(parts).arrayBuffer();
+  return new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer();
 }
 
-/** @param {ArrayBuffer} bytes @param {string} type */
+/** By the header, then the XML declaration, then UTF-8. @param {ArrayBuffer} bytes @param {string} type */
 function decode(bytes, type) {
   const head = new TextDecoder('latin1').decode(bytes.slice(0, 200));
-  const charset = /charset="?([\w-]+)/i.exec(type)?.[1] ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head)?.[1];
+  const charset = /charset="?([\w-]+)/i.exec(type) ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head);
   try {
-    const text = new TextDecoder(charset).decode(bytes).trim();
-    return text[0] === '<' ? items(text) : JSON.parse(text);
-  } catch (cause) {
-    throw new FeedError('format', String(cause));
+    return new TextDecoder(charset?.[1]).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
   }
 }

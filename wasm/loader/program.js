@@ -1,35 +1,33 @@
 // @ts-check
-// The program: chosen by the widgets on the page, fetched and compiled while
-// it streams in, started once.
+// The program: chosen by the widgets on the page, compiled while it streams
+// in, started once. The names of all parts are filled in by the build.
 
-/**
- * Name and digest of every part, filled in by the build.
- * @type {Record<'runtime' | 'styles' | 'basic' | 'article', [string, string]>}
- */
-const files = /** @type {any} */ (FILES);
+/** @typedef {'preview' | 'runtime' | 'basic' | 'article'} Part */
 
-/** @param {'runtime' | 'styles' | 'basic' | 'article'} part */
-const url = (part) => new URL(files[part][0], import.meta.url).href;
+/** @param {Part} name */
+const url = (name) => new URL(/** @type {Record<Part, string>} */ (/** @type {any} */ (FILES))[name], import.meta.url).href;
+
+/** A script of ours. @param {Part} name */
+export const part = (name) => import(url(name));
 
 /** @type {Map<string, Promise<any>>} */
 const started = new Map();
 
-/** @param {string} widget */
+/**
+ * Resolves with the running program. A page with an article starts the larger
+ * program for all its widgets.
+ * @param {string} widget
+ */
 export function start(widget) {
-  const part = widget === 'portlet-article' || document.querySelector('portlet-article') ? 'article' : 'basic';
-  const known = started.get('article') ?? started.get(part);
+  const whole = started.get('article');
+  if (whole) return whole;
+  const name = widget === 'portlet-article' || document.querySelector('portlet-article') ? 'article' : 'basic';
+  const known = started.get(name);
   if (known) return known;
-  const running = run(part);
-  started.set(part, running);
-  running.catch(() => started.delete(part));
+  const running = Promise.all([part('runtime'), compile(url(name))]).then(([runtime, module]) => runtime.start(module));
+  started.set(name, running);
+  running.catch(() => started.delete(name));
   return running;
-}
-
-/** @param {'basic' | 'article'} part */
-async function run(part) {
-  const compiled = compile(url(part));
-  const [runtime, sheet, module] = await Promise.all([import(url('runtime')), styles(), compiled]);
-  return runtime.start(module, sheet);
 }
 
 /** @param {string} address */
@@ -42,13 +40,4 @@ async function compile(address) {
     if (!(cause instanceof TypeError)) throw cause;
     return WebAssembly.compile(await (await get()).arrayBuffer());
   }
-}
-
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let sheet;
-
-/** The one style sheet that all shadow roots share. @returns {Promise<CSSStyleSheet>} */
-export function styles() {
-  sheet ??= import(url('styles')).then((module) => new CSSStyleSheet().replace(module.default));
-  return sheet;
 }

@@ -1,16 +1,14 @@
 // @ts-check
 // One session per element: from its place on the page to the moment the
 // program takes it over.
-import { entries } from './entries.js';
 import { feed } from './feed.js';
-import { parse } from './policy.js';
-import { start } from './program.js';
-import { preview } from './preview.js';
 import { frame } from './frame.js';
+import { part, start } from './program.js';
+import { sourceOf } from './source.js';
 
 /**
  * @typedef {object} Session
- * @property {boolean} begun  the feed and the program were asked for
+ * @property {boolean} begun  the source and the program were asked for
  * @property {boolean} queued a change waits to be told
  * @property {{change(): void, stop(): void, reload(): void} | undefined} view what the program shows
  */
@@ -18,18 +16,17 @@ import { frame } from './frame.js';
 /** @type {WeakMap<Element, Session>} */
 const sessions = new WeakMap();
 
-/** How near the viewport a widget comes before it loads. */
+/** A widget loads when it comes as near to the viewport as this. */
 const near = new IntersectionObserver(
   (entries) => {
     for (const entry of entries) if (entry.isIntersecting) begin(/** @type {HTMLElement} */ (entry.target));
   },
-  { rootMargin: '400px' },
+  { rootMargin: '300px' },
 );
 
 /** @param {HTMLElement} element */
 export function enter(element) {
-  const session = sessions.get(element) ?? { begun: false, queued: false, view: undefined };
-  sessions.set(element, session);
+  sessions.set(element, { begun: false, queued: false, view: undefined });
   frame(element);
   if (element.getAttribute('loading') === 'eager') begin(element);
   else near.observe(element);
@@ -38,24 +35,23 @@ export function enter(element) {
 /** @param {HTMLElement} element */
 export function leave(element) {
   near.unobserve(element);
-  const session = sessions.get(element);
-  session?.view?.stop();
+  sessions.get(element)?.view?.stop();
   sessions.delete(element);
 }
 
 /**
  * Changes of one task are told together.
- * @param {HTMLElement} element @param {string} name
+ * @param {HTMLElement} element
  */
-export function change(element, name) {
+export function change(element) {
   const session = sessions.get(element);
   if (!session || session.queued) return;
   session.queued = true;
   queueMicrotask(() => {
     session.queued = false;
-    if (!element.isConnected) return;
+    if (sessions.get(element) !== session) return;
     if (session.view) session.view.change();
-    else if (session.begun || name === 'loading') begin(element);
+    else if (session.begun || element.getAttribute('loading') === 'eager') begin(element);
     else frame(element);
   });
 }
@@ -67,24 +63,32 @@ export function reload(element) {
   else begin(element);
 }
 
-/** @param {HTMLElement} element */
-function begin(element) {
+/**
+ * Asks for everything at once: the source, the headlines' script, the program.
+ * @param {HTMLElement} element
+ */
+async function begin(element) {
   near.unobserve(element);
   const session = sessions.get(element);
   if (!session) return;
-  const current = () => sessions.get(element) === session && !session.view;
   session.begun = true;
-  preview(element, current);
-  start(element.localName).then(
-    (program) => {
-      if (current()) session.view = program.mount(element, { feed, entries, parse });
-    },
-    (cause) => {
-      if (current()) {
-        element.dispatchEvent(
-          new CustomEvent('portlet-error', { bubbles: true, composed: true, detail: { code: 'program', message: String(cause) } }),
-        );
-      }
-    },
-  );
+  const waits = () => sessions.get(element) === session && !session.view;
+  const source = sourceOf(element);
+  const preview = part('preview');
+  if (source) preview.then((script) => script.headlines(element, source, feed(source), waits)).catch(() => {});
+  try {
+    const [program, script] = await Promise.all([start(element.localName), preview]);
+    if (waits()) session.view = program.mount(element, { ...script, feed, sourceOf });
+  } catch (cause) {
+    if (waits()) fail(element, cause);
+  }
+}
+
+/**
+ * Without the program, what stands in the element stays.
+ * @param {HTMLElement} element @param {unknown} cause
+ */
+function fail(element, cause) {
+  const detail = { code: 'program', message: String(cause) };
+  element.dispatchEvent(new CustomEvent('portlet-error', { bubbles: true, composed: true, detail }));
 }

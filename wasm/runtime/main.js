@@ -4,13 +4,11 @@
 import { run } from './go.js';
 import { View } from './view.js';
 
-/**
- * @param {WebAssembly.Module} module @param {CSSStyleSheet} sheet
- */
-export async function start(module, sheet) {
+/** @param {WebAssembly.Module} module */
+export async function start(module) {
   const render = await run(module);
   return {
     /** @param {HTMLElement} element @param {import('./view.js').Tools} tools */
-    mount: (element, tools) => new View(element, tools, render, sheet),
+    mount: (element, tools) => new View(element, tools, render),
   };
 }

@@ -1,5 +1,6 @@
 // @ts-check
 // The attributes of an element, as the program reads them.
+import { remembered } from './reading.js';
 
 /** @param {HTMLElement} element */
 export function options(element) {
@@ -11,6 +12,8 @@ export function options(element) {
     limit: number('limit'),
     view: value('view'),
     more: value('more') && new URL(value('more'), document.baseURI).href,
-    lang: element.closest('[lang]')?.getAttribute('lang') ?? '',
+    lang: /^en\b/i.test(element.closest('[lang]')?.getAttribute('lang') ?? '') ? 'en' : 'vi',
+    host: location.hostname,
+    reading: element.localName === 'portlet-article' ? remembered() : '',
   };
 }

@@ -1,15 +1,27 @@
 // @ts-check
 // A view shows one widget: it asks for the source, has the program render
 // what comes, and puts it into the shadow root.
-import { patch } from './patch.js';
+import { actions } from './actions.js';
+import { guard } from './guard.js';
+import { idle } from './idle.js';
+import { keep, kept } from './keep.js';
+import { kindOf } from './kind.js';
 import { options } from './options.js';
+import { patch } from './patch.js';
 import { Pulse } from './pulse.js';
 
 /**
+ * @typedef {{text: string, url: string}} Raw
  * @typedef {object} Tools
- * @property {(url: string, fresh?: boolean) => Promise<any>} feed
+ * @property {(url: string, fresh?: boolean) => Promise<Raw>} feed
+ * @property {(element: HTMLElement) => string} sourceOf
+ * @property {(raw: Raw) => any} parsed
  * @property {(data: any, base: string) => any} entries
- * @property {(text: string, type: DOMParserSupportedType) => Document} parse
+ * @property {(value: unknown, base: string) => string} address
+ * @property {(value: unknown) => number | null} time
+ * @property {(value: unknown) => string} text
+ * @property {(text: string) => HTMLElement} html
+ * @property {CSSStyleSheet} sheet
  */
 
 export class View {
@@ -17,97 +29,126 @@ export class View {
    * @param {HTMLElement} element
    * @param {Tools} tools
    * @param {import('./go.js').Render} render
-   * @param {CSSStyleSheet} sheet
    */
-  constructor(element, tools, render, sheet) {
+  constructor(element, tools, render) {
     this.element = element;
     this.tools = tools;
     this.render = render;
     this.root = /** @type {ShadowRoot} */ (element.shadowRoot);
-    this.sheet = sheet;
+    this.kind = kindOf(element.localName);
     this.turn = 0;
-    /** @type {any} */
-    this.data = undefined;
     this.source = '';
-    /** @type {(event: Event) => void} */
-    this.act = (event) => this.handle(event);
-    for (const type of ['click', 'submit']) this.root.addEventListener(type, this.act);
+    /** What the source held last, and when. @type {any} */
+    this.data = undefined;
+    this.asOf = 0;
+    this.off = actions(this);
     this.pulse = new Pulse(element, () => this.load(true));
+    this.kind.begin?.(element);
     this.change();
   }
 
+  /** The element left the page. */
   stop() {
     this.turn++;
     this.pulse.stop();
-    for (const type of ['click', 'submit']) this.root.removeEventListener(type, this.act);
+    this.off();
   }
 
+  /** Attributes changed. */
   change() {
-    const source = this.address();
-    this.pulse.every = Number.parseInt(this.element.getAttribute('refresh') ?? '', 10) || 0;
-    if (source !== this.source) {
+    const source = this.tools.sourceOf(this.element);
+    this.pulse.every = Number.parseInt(this.element.getAttribute('refresh') ?? '', 10) || this.kind.every;
+    if (source !== this.source || !this.data) {
       this.source = source;
       this.data = undefined;
       this.load(false);
-    } else if (this.data) {
+    } else if (this.tryTo(() => (this.data = this.kind.read(this.element, this.raw, this.tools)))) {
       this.show('ok');
     }
   }
 
+  /** Asks the source again, past every cache. */
   reload() {
     this.load(true);
-  }
-
-  address() {
-    const source = this.element.getAttribute('src');
-    return source ? new URL(source, document.baseURI).href : '';
   }
 
   /** @param {boolean} fresh */
   async load(fresh) {
     const turn = ++this.turn;
     try {
-      const data = await this.tools.feed(this.source, fresh);
+      if (!this.source) throw Object.assign(new Error('src is missing or no http address'), { code: 'source' });
+      const raw = await this.tools.feed(this.source, fresh);
+      await idle();
       if (turn !== this.turn) return;
-      this.data = this.tools.entries(data, this.source);
-      this.asOf = Date.now();
-      this.show('ok');
-      this.pulse.good();
-      this.tell('portlet-ready', { items: this.data.items.length });
+      this.accept(this.tools.parsed(raw));
     } catch (cause) {
-      if (turn === this.turn) this.fail(/** @type {any} */ (cause));
+      if (turn === this.turn) await this.fail(turn, /** @type {any} */ (cause));
     }
   }
 
-  /** @param {{code?: string, message: string}} cause */
-  fail(cause) {
+  /** @param {unknown} raw */
+  accept(raw) {
+    this.data = this.kind.read(this.element, raw, this.tools);
+    this.raw = raw;
+    this.asOf = Date.now();
+    this.show('ok');
+    this.pulse.good();
+    keep(this.source, this.data);
+    this.tell('portlet-ready', { items: this.data.items?.length ?? 1 });
+  }
+
+  /**
+   * Shows the last good content with its time, from this page or an earlier
+   * one; else what stands in the tag; else what went wrong.
+   * @param {number} turn @param {{code?: string, message: string}} cause
+   */
+  async fail(turn, cause) {
+    const code = cause.code ?? 'panic';
     this.pulse.bad();
-    this.tell('portlet-error', { code: cause.code ?? 'panic', message: cause.message });
-    if (this.data) this.show('stale');
-    else if (!this.root.querySelector('slot:not([name])') || !this.element.childElementCount) this.show('failed', cause.code ?? 'panic');
+    this.tell('portlet-error', { code, message: cause.message });
+    if (!this.data) {
+      const old = await kept(this.source);
+      if (turn !== this.turn) return;
+      if (old) [this.data, this.asOf] = [old.data, old.time];
+    }
+    if (this.data && this.tryTo(() => this.show('stale'))) return;
+    if (!this.hasContent()) this.tryTo(() => this.show('failed', code));
+  }
+
+  /** Whether the page itself put something there: in the tag or in its shadow root. */
+  hasContent() {
+    const frame = this.root.querySelector('.portlet-frame');
+    if (!frame) return !this.root.querySelector('[data-portlet-status="failed"]');
+    return [...this.element.childNodes].some((node) =>
+      node instanceof Element ? !node.slot : node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? ''),
+    );
+  }
+
+  /**
+   * One widget's error is its own. @param {() => void} act
+   * @returns {boolean} whether it went well
+   */
+  tryTo(act) {
+    try {
+      act();
+      return true;
+    } catch (cause) {
+      this.tell('portlet-error', { code: 'panic', message: String(cause) });
+      return false;
+    }
   }
 
   /** @param {string} status @param {string} [cause] */
   show(status, cause) {
-    const html = this.render(this.element.localName, { ...options(this.element), status, cause, asOf: this.asOf, source: this.source }, this.data);
-    patch(this.root, this.tools.parse(html, 'text/html').body);
-    if (!this.root.adoptedStyleSheets.includes(this.sheet)) this.root.adoptedStyleSheets.push(this.sheet);
+    const values = { ...options(this.element), status, cause, asOf: this.asOf, source: this.source || location.href };
+    const body = this.tools.html(this.render(this.element.localName, values, this.data));
+    guard(body);
+    patch(this.root, body);
+    if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
   }
 
-  /** @param {string} type @param {object} detail */
+  /** @param {string} type @param {object} detail @returns {boolean} whether nobody objected */
   tell(type, detail) {
     return this.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
-  }
-
-  /** @param {Event} event */
-  handle(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (event.type === 'submit') {
-      event.preventDefault();
-      this.reload();
-      return;
-    }
-    const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href]'));
-    if (link && !this.tell('portlet-select', { url: link.href, text: link.textContent?.trim() })) event.preventDefault();
   }
 }

@@ -3,6 +3,8 @@
 package fullview
 
 import (
+	"html"
+
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
@@ -16,6 +18,8 @@ import (
 type Item struct {
 	Article article.Article
 	Markup  string
+	// Plain is the body of an item without markup.
+	Plain string
 	// URL is the absolute address of the article's own page.
 	URL string
 }
@@ -30,12 +34,19 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 		}
 		return portlet.Window(heading, nil, opts.Window()), nil
 	}
-	body, _, err := sanitize.New(sanitize.Options{BaseURL: item.URL, OwnHosts: []string{opts.Host}, Lang: opts.Lang}).HTML(item.Markup)
+	body, _, err := sanitize.New(sanitize.Options{BaseURL: item.URL, OwnHosts: []string{opts.Host}, Lang: opts.Lang}).HTML(item.markup())
 	if err != nil {
 		return nil, err
 	}
 	item.Article.Body = body
 	return article.Full(item.Article, options(item, opts)), nil
+}
+
+func (i Item) markup() string {
+	if i.Markup != "" || i.Plain == "" {
+		return i.Markup
+	}
+	return "<p>" + html.EscapeString(i.Plain) + "</p>"
 }
 
 func options(item Item, opts view.Options) article.FullOptions {

@@ -11,14 +11,15 @@ const maxParts = 50
 // Decode reads an item of JSON Feed 1.1 whose addresses the runtime has made
 // absolute and whose times it has put into time and updated.
 func Decode(v view.Value) Item {
-	item := Item{Markup: v.Text("content_html"), URL: v.Text("url")}
+	item := Item{Markup: v.Text("content_html"), Plain: v.Text("content_text"), URL: v.Text("url")}
 	item.Article = article.Article{
 		Title:       v.Text("title"),
 		Summary:     v.Text("summary"),
 		Lang:        v.Text("lang"),
 		Section:     article.Section{Name: v.Text("section")},
-		Cover:       article.Figure{Src: v.Text("image")},
-		Source:      article.Origin{URL: v.Text("external_url")},
+		Kicker:      v.Text("kicker"),
+		Cover:       cover(v),
+		Source:      article.Origin{Name: v.Text("source"), URL: v.Text("external_url")},
 		Published:   view.Instant(v, "time"),
 		Updated:     view.Instant(v, "updated"),
 		Authors:     authors(v),
@@ -26,6 +27,24 @@ func Decode(v view.Value) Item {
 		Attachments: attachments(v),
 	}
 	return item
+}
+
+func cover(v view.Value) article.Figure {
+	return article.Figure{
+		Src:     v.Text("image"),
+		Width:   pixels(v.Number("width")),
+		Height:  pixels(v.Number("height")),
+		Alt:     v.Text("alt"),
+		Caption: v.Text("caption"),
+		Credit:  v.Text("credit"),
+	}
+}
+
+func pixels(n float64) int {
+	if n >= 1 && n <= 1<<15 {
+		return int(n)
+	}
+	return 0
 }
 
 func authors(v view.Value) []article.Author {

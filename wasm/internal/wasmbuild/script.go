@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -17,10 +18,18 @@ const target = esbuild.ES2022
 
 const scriptType = "text/javascript; charset=utf-8"
 
-// scripts builds the style module, the runtime and, last, the loader: it
-// carries the hashed names and digests of all the others.
+// scripts builds the preview, which holds the styles, the runtime and, last,
+// the loader: it carries the hashed names of all the others.
 func (j *job) scripts(programs []asset) ([]asset, error) {
-	styles, err := j.styles()
+	css, err := j.styles()
+	if err != nil {
+		return nil, err
+	}
+	module, err := json.Marshal(css)
+	if err != nil {
+		return nil, err
+	}
+	preview, err := j.bundle("preview", nil, virtual("css:widgets", "export default "+string(module)))
 	if err != nil {
 		return nil, err
 	}
@@ -28,12 +37,12 @@ func (j *job) scripts(programs []asset) ([]asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := append([]asset{styles, runtime}, programs...)
-	loader, err := j.loader(parts)
+	loader, err := j.loader(append([]asset{preview, runtime}, programs...))
 	if err != nil {
 		return nil, err
 	}
-	return []asset{styles, runtime, loader}, nil
+	sheet := asset{name: "widget.css", kind: "text/css; charset=utf-8", content: []byte(css)}
+	return []asset{preview, runtime, loader, sheet}, nil
 }
 
 func (j *job) runtime() (asset, error) {
@@ -41,7 +50,7 @@ func (j *job) runtime() (asset, error) {
 	if err != nil {
 		return asset{}, err
 	}
-	return j.bundle("runtime", map[string]string{}, virtual("go:wasm_exec", exec))
+	return j.bundle("runtime", nil, virtual("go:wasm_exec", exec))
 }
 
 // goRuntime returns the script that Go programs of this very release need, as
@@ -49,8 +58,7 @@ func (j *job) runtime() (asset, error) {
 // process, path and Go; as the function's parameter they are an object of ours
 // and the page's own globals stay as they were.
 func goRuntime() (string, error) {
-	path := filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js")
-	text, err := os.ReadFile(path)
+	text, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return "", fmt.Errorf("the Go installation lacks wasm_exec.js: %w", err)
 	}
@@ -58,9 +66,9 @@ func goRuntime() (string, error) {
 }
 
 func (j *job) loader(parts []asset) (asset, error) {
-	files := map[string][2]string{}
+	files := map[string]string{}
 	for _, p := range parts {
-		files[strings.TrimSuffix(strings.TrimSuffix(p.name, ".js"), ".wasm")] = [2]string{p.hashed(), p.integrity()}
+		files[strings.TrimSuffix(p.name, path.Ext(p.name))] = p.hashed()
 	}
 	text, err := json.Marshal(files)
 	if err != nil {

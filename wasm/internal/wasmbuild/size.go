@@ -48,7 +48,7 @@ func (j *job) sizes(w io.Writer) error {
 // load is what a page with this program fetches: all scripts and the program.
 func (p program) load(m bundle.Manifest) int {
 	sum := 0
-	for _, name := range []string{"portlet.js", "styles.js", "runtime.js", p.name + ".wasm"} {
+	for _, name := range []string{"portlet.js", "preview.js", "runtime.js", p.name + ".wasm"} {
 		f, _ := m.Find(name)
 		sum += f.BrotliSize
 	}

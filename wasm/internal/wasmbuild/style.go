@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,34 +26,26 @@ var (
 	use         = regexp.MustCompile(`var\(--portlet-([a-z-]+)`)
 )
 
-// styles returns a module whose default export is the text of all sheets.
+// styles returns all sheets as one.
 //
 // In a page, a token is declared on :root and a site overrides it there. In a
 // shadow root the declaration on :host would win over what the page says about
 // its :root. So each token gets a private twin that takes the page's value
 // first, and the components read the twin.
-func (j *job) styles() (asset, error) {
+func (j *job) styles() (string, error) {
 	text, err := os.ReadFile(filepath.Join(j.root, tokens))
 	if err != nil {
-		return asset{}, err
+		return "", err
 	}
 	css := twins(string(text))
 	for _, sheet := range sheets {
 		text, err := os.ReadFile(filepath.Join(j.root, sheet))
 		if err != nil {
-			return asset{}, err
+			return "", err
 		}
 		css += use.ReplaceAllString(string(text), "var(--_$1")
 	}
-	small, err := minifyCSS(css)
-	if err != nil {
-		return asset{}, err
-	}
-	module, err := json.Marshal(small)
-	if err != nil {
-		return asset{}, err
-	}
-	return asset{name: "styles.js", kind: scriptType, content: []byte("export default " + string(module) + "\n")}, nil
+	return minifyCSS(css)
 }
 
 // twins turns "--portlet-x: v;" into "--_x: var(--portlet-x, v);".

@@ -2,28 +2,27 @@
 // Headlines before the program: links and dates, made of text nodes and
 // checked addresses alone, in the markup that the program will print.
 import { entries } from './entries.js';
-import { feed } from './feed.js';
-import { styles } from './program.js';
+import { parsed } from './parsed.js';
+import { sheet } from './sheet.js';
 
 /**
- * Shows the first items unless the program is sooner. Errors are left to the
- * program, which tells them.
- * @param {HTMLElement} element @param {() => boolean} current
+ * Shows the first items of a news feed unless the program is sooner. Errors
+ * are left to the program, which tells them.
+ * @param {HTMLElement} element @param {string} base
+ * @param {Promise<{text: string, url: string}>} feed @param {() => boolean} waits
  */
-export async function preview(element, current) {
-  const source = element.getAttribute('src');
-  const root = element.shadowRoot;
-  if (element.localName !== 'portlet-news' || element.getAttribute('view') || !source || !root?.querySelector(':host > slot, slot:only-child:not([name])')) return;
-  const base = new URL(source, document.baseURI).href;
-  const [data, sheet] = await Promise.all([feed(base).then((parsed) => entries(parsed, base)), styles()]);
-  if (!current() || !data.items.length) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  root.replaceChildren(frame(element, data));
+export async function headlines(element, base, feed, waits) {
+  if (element.localName !== 'portlet-news' || element.getAttribute('view')) return;
+  const data = entries(parsed(await feed), base);
+  const box = element.shadowRoot?.querySelector('.portlet-frame');
+  if (!waits() || !box || !data.items.length) return;
+  /** @type {ShadowRoot} */ (element.shadowRoot).adoptedStyleSheets.push(sheet);
+  box.replaceWith(frame(element, data));
 }
 
 /** @param {HTMLElement} element @param {ReturnType<typeof entries>} data */
 function frame(element, data) {
-  const english = /^en\b/i.test(language(element));
+  const english = /^en\b/i.test(element.closest('[lang]')?.getAttribute('lang') ?? '');
   const limit = Number.parseInt(element.getAttribute('limit') ?? '', 10);
   const heading = element.getAttribute('heading') || data.title || (english ? 'News' : 'Tin tức');
   const level = /** @type {any} */ (element).headingLevel;
@@ -35,11 +34,6 @@ function frame(element, data) {
     node('div', 'portlet-window-body', node('ul', 'article-list', ...items)));
   section.setAttribute('aria-labelledby', title.id);
   return section;
-}
-
-/** The language that stands on the element or around it. @param {HTMLElement} element */
-export function language(element) {
-  return element.closest('[lang]')?.getAttribute('lang') ?? '';
 }
 
 /** @param {import('./entries.js').Entry} entry @param {boolean} english */

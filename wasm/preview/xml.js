@@ -1,13 +1,13 @@
 // @ts-check
 // RSS 2.0 and Atom 1.0 in the form of JSON Feed 1.1.
-import { parse } from './policy.js';
+import { xml } from './parse.js';
 
 /** No feed is read further than this. */
 const maxItems = 200;
 
 /** @param {string} text */
 export function items(text) {
-  const root = parse(text, 'text/xml').documentElement;
+  const root = xml(text).documentElement;
   const atom = root.localName === 'feed';
   if (!atom && root.localName !== 'rss') throw new TypeError(`neither RSS nor Atom but ${root.localName}`);
   const found = [...root.getElementsByTagNameNS('*', atom ? 'entry' : 'item')].slice(0, maxItems);

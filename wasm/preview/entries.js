@@ -1,7 +1,6 @@
 // @ts-check
 // A feed's items in the one form that previews and the program read: plain
 // texts, absolute http addresses, times in milliseconds.
-import { FeedError } from './error.js';
 
 /** No widget shows more. */
 const most = 50;
@@ -9,7 +8,7 @@ const most = 50;
 const longest = 500;
 
 /**
- * @typedef {{id: string, url: string, title: string, summary: string, image: string, lang: string, time: number | null}} Entry
+ * @typedef {{id: string, url: string, title: string, summary: string, image: string, section: string, lang: string, time: number | null}} Entry
  */
 
 /**
@@ -18,7 +17,7 @@ const longest = 500;
  * @returns {{title: string, items: Entry[]}}
  */
 export function entries(data, base) {
-  if (!Array.isArray(data?.items)) throw new FeedError('format', `${base}: no JSON Feed, RSS or Atom`);
+  if (!Array.isArray(data?.items)) throw Object.assign(new Error(`${base} is no feed`), { code: 'format' });
   const items = data.items.slice(0, most).filter((/** @type {any} */ item) => item && typeof item === 'object');
   return { title: text(data.title), items: items.map((/** @type {any} */ item) => entry(item, base, text(data.language))) };
 }
@@ -32,13 +31,14 @@ function entry(item, base, lang) {
     title: text(item.title) || summary || text(item.content_text) || text(item.url),
     summary,
     image: address(item.image, base),
+    section: text(item._portlet?.section),
     lang: text(item.language) || lang,
     time: time(item.date_published),
   };
 }
 
-/** @param {unknown} value */
-function text(value) {
+/** One line of plain text. @param {unknown} value */
+export function text(value) {
   return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim().slice(0, longest) : '';
 }
 

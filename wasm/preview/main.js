@@ -1,0 +1,8 @@
+// @ts-check
+// What comes before the program and is used by it too: the parser of feeds,
+// headlines made of text nodes, the style sheet of all shadow roots.
+export { address, entries, text, time } from './entries.js';
+export { headlines } from './headlines.js';
+export { html } from './parse.js';
+export { parsed } from './parsed.js';
+export { sheet } from './sheet.js';

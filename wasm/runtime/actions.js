@@ -1,0 +1,49 @@
+// @ts-check
+// What readers do inside a widget: follow a link, choose a website, try again,
+// change the text of an article.
+import { remember } from './reading.js';
+
+/** @typedef {import('./view.js').View} View */
+
+/**
+ * Listens in the view's shadow root. Returns how to stop.
+ * @param {View} view
+ */
+export function actions(view) {
+  const stop = new AbortController();
+  const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ act) =>
+    view.root.addEventListener(type, (event) => view.tryTo(() => act(event)), { signal: stop.signal });
+  on('click', (event) => follow(view, event));
+  on('submit', (event) => submit(view, event));
+  return () => stop.abort();
+}
+
+/** @param {View} view @param {MouseEvent} event */
+function follow(view, event) {
+  const link = /** @type {Element} */ (event.target).closest('a[href]');
+  if (link instanceof HTMLAnchorElement && !select(view, link.href, link.textContent)) event.preventDefault();
+}
+
+/** @param {View} view @param {string} url @param {string | null} text */
+const select = (view, url, text) => view.tell('portlet-select', { url, text: text?.trim() ?? '' });
+
+/** @param {View} view @param {SubmitEvent} event */
+function submit(view, event) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.classList.contains('portlet-links-form')) choose(view, form);
+  else if (form.classList.contains('article-reading')) read(view, event);
+  else view.reload();
+}
+
+/** @param {View} view @param {HTMLFormElement} form */
+function choose(view, form) {
+  const link = view.data?.items[Number(new FormData(form).get('to'))];
+  if (link && select(view, link.url, link.title)) location.assign(link.url);
+}
+
+/** @param {View} view @param {SubmitEvent} event */
+function read(view, event) {
+  remember(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? '');
+  view.show('ok');
+}

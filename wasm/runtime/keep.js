@@ -1,0 +1,30 @@
+// @ts-check
+// The last good content of each source, for when it cannot be reached. Kept by
+// the browser's cache storage, which pages have over TLS and on localhost.
+
+const name = 'portlet-kit';
+/** Sources of one site that are remembered; the oldest is dropped. */
+const most = 30;
+
+/** @param {string} url @param {unknown} data */
+export async function keep(url, data) {
+  try {
+    const store = await caches.open(name);
+    await store.delete(url);
+    await store.put(url, new Response(JSON.stringify({ time: Date.now(), data })));
+    const urls = await store.keys();
+    for (const old of urls.slice(0, Math.max(0, urls.length - most))) await store.delete(old);
+  } catch {
+    // There is no cache storage, or no room.
+  }
+}
+
+/** @param {string} url @returns {Promise<{time: number, data: any} | undefined>} */
+export async function kept(url) {
+  try {
+    const answer = await (await caches.open(name)).match(url);
+    return await answer?.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+// @ts-check
+// What differs between the widgets: how a source is read, how often it is
+// asked again, what happens first.
+import { visit } from './visit.js';
+
+/**
+ * @typedef {import('./view.js').Tools} Tools
+ * @typedef {object} Kind
+ * @property {number} every seconds between two questions, 0 for never
+ * @property {(element: HTMLElement, raw: any, tools: Tools) => any} read
+ * @property {(element: HTMLElement) => void} [begin]
+ */
+
+/** @type {Record<string, Kind>} */
+const kinds = {
+  'portlet-news': { every: 0, read: (element, raw, tools) => tools.entries(raw, tools.sourceOf(element)) },
+  'portlet-links': { every: 0, read: links },
+  'portlet-visits': { every: 15, read: figures, begin: visit },
+  'portlet-article': { every: 0, read: article },
+};
+
+/** @param {string} name */
+export const kindOf = (name) => kinds[name];
+
+/** @param {string} code @param {string} message */
+const failure = (code, message) => Object.assign(new Error(message), { code });
+
+/**
+ * {"title": …, "links": [{"label", "url", "group", "image", "lang"}, …]}, the
+ * list alone, or a feed.
+ * @type {Kind['read']}
+ */
+function links(element, raw, { address, text, sourceOf }) {
+  const list = Array.isArray(raw) ? raw : raw?.links ?? raw?.items;
+  if (!Array.isArray(list)) throw failure('format', 'no list of links');
+  const base = sourceOf(element);
+  const items = list.slice(0, 200).map((link) => ({
+    title: text(link?.label ?? link?.title),
+    url: address(link?.url, base),
+    section: text(link?.group),
+    image: address(link?.image, base),
+    lang: text(link?.lang ?? link?.language),
+  }));
+  return { title: text(raw.title), items: items.filter((link) => link.title) };
+}
+
+/** @type {Kind['read']} */
+function figures(_, raw, { time }) {
+  if (typeof raw?.figures !== 'object' || !raw.figures) throw failure('format', 'no figures');
+  return { time: time(raw.asOf), delayed: raw.delayed === true, figures: raw.figures };
+}
+
+/** @type {Kind['read']} */
+function article(element, raw, tools) {
+  const base = tools.sourceOf(element);
+  if (!Array.isArray(raw?.items)) throw failure('format', 'no feed');
+  const slug = element.getAttribute('slug');
+  const item = raw.items.find((/** @type {any} */ item) => item && (slug ? named(item, slug) : true));
+  if (!item) throw failure('missing', `no article ${slug}`);
+  const [entry] = tools.entries({ items: [item], language: raw.language }, base).items;
+  return { ...entry, ...whole(item, base, tools) };
+}
+
+/** @param {any} item @param {string} slug */
+function named(item, slug) {
+  if (item.id === slug || item._portlet?.slug === slug) return true;
+  return String(item.url ?? '').split(/[?#]/)[0].replace(/\/$/, '').split('/').pop()?.replace(/\.\w+$/, '') === slug;
+}
+
+/** What a list does not show. @param {any} item @param {string} base @param {Tools} tools */
+function whole(item, base, { address, text, time }) {
+  const list = (/** @type {any} */ value) => (Array.isArray(value) ? value.slice(0, 50) : []);
+  const cover = item._portlet?.cover ?? {};
+  return {
+    content_html: typeof item.content_html === 'string' ? item.content_html : '',
+    content_text: typeof item.content_text === 'string' ? item.content_text : '',
+    kicker: text(item._portlet?.kicker),
+    source: text(item._portlet?.source),
+    external_url: address(item.external_url, base),
+    updated: time(item.date_modified),
+    width: cover.width,
+    height: cover.height,
+    alt: text(cover.alt),
+    caption: text(cover.caption),
+    credit: text(cover.credit),
+    authors: list(item.authors ?? (item.author && [item.author])).map((a) => ({ name: text(a?.name), url: address(a?.url, base) })),
+    tags: list(item.tags).map((tag) => ({ name: text(tag) })),
+    attachments: list(item.attachments).map((a) => ({
+      title: text(a?.title), url: address(a?.url, base), mime_type: text(a?.mime_type), size_in_bytes: a?.size_in_bytes,
+    })),
+  };
+}
