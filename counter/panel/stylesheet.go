@@ -1,6 +1,10 @@
 package panel
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"github.com/portletkit/portletkit/internal/tokens"
+)
 
 //go:embed panel.css
 var stylesheet string
@@ -11,8 +15,8 @@ var panelScript string
 //go:embed presence.js
 var presenceScript string
 
-// Stylesheet returns the panel's style sheet. It needs the kit's tokens.
-func Stylesheet() string { return stylesheet }
+// Stylesheet returns the panel's style sheet, with the tokens that it needs.
+func Stylesheet() string { return tokens.Stylesheet() + "\n" + stylesheet }
 
 // Script returns the module that keeps panels current and says that a page is
 // being read. Put it at the end of the head with type="module".

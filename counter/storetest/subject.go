@@ -1,0 +1,66 @@
+package storetest
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+// subject is a store under test, with the keys it would have been asked for.
+type subject struct {
+	t     *testing.T
+	store ledger.Store
+}
+
+// renew moves the store's keys to an instant, as a counter does.
+func (s subject) renew(now ledger.Instant) ledger.Keys {
+	s.t.Helper()
+	keys, err := s.store.Renew(s.t.Context(), now)
+	require.NoError(s.t, err)
+	return keys
+}
+
+// add counts hits and returns how many were new.
+func (s subject) add(hits ...ledger.Hit) int {
+	s.t.Helper()
+	counted, err := s.store.Add(s.t.Context(), hits)
+	require.NoError(s.t, err)
+	return counted
+}
+
+func (s subject) tally(now ledger.Instant) ledger.Tally {
+	s.t.Helper()
+	tally, err := s.store.Tally(s.t.Context(), now)
+	require.NoError(s.t, err)
+	require.False(s.t, tally.Delayed, "a store in reach must have figures of now")
+	require.Equal(s.t, now.Unix, tally.At)
+	return tally
+}
+
+// view is a page view of a visitor at an instant. The ids of the longer
+// periods follow from the number, spread over all 64 bits as hashes are.
+func view(visitor uint64, now ledger.Instant) ledger.Hit {
+	if visitor == 0 {
+		return ledger.Hit{At: now.Unix, Day: now.Day}
+	}
+	return ledger.Hit{
+		At: now.Unix, Day: now.Day, Visitor: spread(visitor),
+		Week: spread(visitor + 1<<40), Month: spread(visitor + 2<<40), Year: spread(visitor + 3<<40),
+	}
+}
+
+func heartbeat(visitor uint64, now ledger.Instant) ledger.Hit {
+	h := view(visitor, now)
+	h.Kind = ledger.Heartbeat
+	return h
+}
+
+// spread is the mixing step of SplitMix64.
+func spread(n uint64) uint64 {
+	n += 0x9e3779b97f4a7c15
+	n = (n ^ n>>30) * 0xbf58476d1ce4e5b9
+	n = (n ^ n>>27) * 0x94d049bb133111eb
+	return n ^ n>>31
+}
