@@ -75,6 +75,13 @@ func TestGallery(t *testing.T) {
 			page.RequireQuiet(t)
 			page.Screenshot(name)
 			page.RequireAccessible(t)
+			if opts.Print {
+				return
+			}
+			page.Click("#menu-actions-menu-button")
+			page.Run("document.querySelector('#menu-menu').open = true")
+			page.RequireNoHorizontalScroll(t)
+			page.RequireAccessible(t)
 		})
 	}
 }

@@ -86,7 +86,8 @@ function print(e) {
 class Actions {
   typed = "";
   timer = 0;
-  origin = 0;
+  /** @type {number | undefined} */
+  origin;
   keep = false;
 
   /** @param {HTMLDetailsElement} details */
@@ -103,6 +104,7 @@ class Actions {
     this.button.addEventListener("click", () => (this.isOpen ? this.close(true) : this.open(0)));
     this.button.addEventListener("keydown", (e) => this.onButtonKey(e));
     this.list.addEventListener("keydown", (e) => this.onKey(e));
+    this.list.addEventListener("keypress", (e) => this.onCharacter(e));
     this.list.addEventListener("click", (e) => this.onClick(e));
     const focused = details.contains(/** @type {Document | ShadowRoot} */ (details.getRootNode()).activeElement);
     const open = details.open;
@@ -119,7 +121,7 @@ class Actions {
   open(at) {
     this.list.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
-    this.typed = "";
+    this.forget();
     this.watch(true);
     if (at >= 0) this.items[at].focus();
   }
@@ -158,7 +160,8 @@ class Actions {
     else if (e.key === "Tab") {
       this.close(true);
       if (!e.shiftKey) return; // the browser goes on from the button
-    } else if (!this.type(e.key, at)) return;
+    } else if (e.key === "Backspace") this.typed = this.typed.slice(0, -1);
+    else return;
     e.preventDefault();
     e.stopPropagation();
   }
@@ -198,25 +201,28 @@ class Actions {
   }
 
   /**
-   * Goes to the next item that begins with what was typed within 500 ms. Input
-   * methods that correct themselves send Backspace and the new letter.
-   * @param {string} key
-   * @param {number} at
+   * Goes to the next item that begins with what was typed within 500 ms. A
+   * keyboard driver for Vietnamese sends letters that no key has, whose keydown
+   * has no name; and it sends Backspace before a letter that it corrects, for
+   * which the search starts again from where it began.
+   * @param {KeyboardEvent} e
    */
-  type(key, at) {
-    if (key === "Backspace") {
-      this.typed = this.typed.slice(0, -1);
-      return true;
-    }
-    const letter = [...key].length === 1 && fold(key);
-    if (!letter) return false;
+  onCharacter(e) {
+    const letter = fold(String.fromCodePoint(e.charCode));
+    if (!letter || modified(e) || e.isComposing) return;
+    e.preventDefault();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.typed = ""), 500);
-    if (!this.typed) this.origin = at;
+    this.timer = setTimeout(() => this.forget(), 500);
+    const at = this.items.indexOf(/** @type {HTMLElement} */ (e.target));
+    this.origin ??= at;
     this.typed += letter;
     const again = this.typed.length > 1 && this.typed === letter.repeat(this.typed.length);
     (this.find(this.typed, this.origin) ?? (again ? this.find(letter, at) : null))?.focus();
-    return true;
+  }
+
+  forget() {
+    this.typed = "";
+    this.origin = undefined;
   }
 
   /**

@@ -1,0 +1,76 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A dependency is a part of a request that a body may depend on.
+type dependency struct {
+	kind dependencyKind
+	name string
+}
+
+type dependencyKind byte
+
+const (
+	onView      dependencyKind = 'v'
+	onPath      dependencyKind = 'p'
+	onPathValue dependencyKind = 'w'
+	onQuery     dependencyKind = 'q'
+	onHeader    dependencyKind = 'h'
+	onCookie    dependencyKind = 'c'
+	onUser      dependencyKind = 'u'
+	onAll       dependencyKind = '*' // cannot be kept
+)
+
+func compareDependencies(a, b dependency) int {
+	return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.name, b.name))
+}
+
+// reads notes what a run reads of its request.
+type reads struct {
+	mu   sync.Mutex
+	list []dependency
+}
+
+func (r *reads) add(d dependency) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.list = merge(r.list, d)
+}
+
+// all returns what was read so far. The slice does not change any more.
+func (r *reads) all() []dependency {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.list)
+}
+
+// merge adds to a sorted list without doubles.
+func merge(list []dependency, more ...dependency) []dependency {
+	for _, d := range more {
+		if i, found := slices.BinarySearchFunc(list, d, compareDependencies); !found {
+			list = slices.Insert(slices.Clip(list), i, d)
+		}
+	}
+	return list
+}
+
+// varies returns the request headers that a response with these dependencies
+// depends on.
+func varies(list []dependency) []string {
+	var headers []string
+	for _, d := range list {
+		switch d.kind {
+		case onHeader:
+			headers = append(headers, d.name)
+		case onCookie, onUser, onAll:
+			headers = append(headers, "Cookie")
+		}
+	}
+	slices.Sort(headers)
+	return slices.Compact(headers)
+}

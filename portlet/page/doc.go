@@ -1,0 +1,37 @@
+// Package page renders the portlets of a page at the same time, so that a slow,
+// failing or panicking one costs the page no more than a message in its own
+// frame.
+//
+// The flow of a request:
+//
+//	Layout → New → Page (once)
+//	GET  → Shell → visit → every window: allowed? cached? else a run with a deadline
+//	     → outcomes → portlet.Window → portlet.Regions → portlet.Shell
+//	POST → cross-origin check → Action → 303 to the view that it leads to
+//
+// A Page is an http.Handler. At its path it answers
+//
+//	GET  ?<view>                    the page
+//	GET  ?p.<window>=solo           the body of one window alone
+//	GET  ?r.<window>=<name>&<view>  a Resource
+//	POST ?a.<window>=<name>&<view>  an Action
+//
+// where <view> is what portlet.View writes. Other parameters are the host's own
+// and stay in all links, as long as they are short.
+//
+// What becomes of a window:
+//
+//	body before the deadline                    ok      body
+//	no body, and no error                       empty   a sentence
+//	deadline passed, a good body not too old    stale   that body and its time
+//	deadline passed, nothing good               late    a link to the body alone
+//	error, panic, body over the size limit      failed  a message and a retry
+//	breaker open, or ErrBlocked                 blocked a message
+//	Allow says no, or ErrDenied                 denied  nothing, or a message
+//
+// One Engine, shared by all pages of a site, holds what outlives a request: the
+// cache, a breaker and a bounded number of runs for each portlet, and the
+// figures of Snapshot.
+package page
+
+//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

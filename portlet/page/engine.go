@@ -1,0 +1,73 @@
+package page
+
+import (
+	"cmp"
+	"log/slog"
+	"sync"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// EngineOptions are the optional parts of an Engine.
+type EngineOptions struct {
+	// Slots is how many runs of one portlet may be under way at once; others
+	// wait for one until their deadline. 0 is 100. When a tenth of them, or one
+	// where that is less, are abandoned, the portlet is blocked until one ends.
+	Slots int
+	// CacheBytes is the greatest size of the cache; 0 is 32 MiB, a negative
+	// value is none. The least recently used goes first.
+	CacheBytes int
+	// Logger gets failures and abandoned runs; nil is silent.
+	Logger *slog.Logger
+}
+
+const (
+	defaultSlots      = 100
+	defaultCacheBytes = 32 << 20
+)
+
+// Engine is what the pages of a site share. It is safe for concurrent use.
+type Engine struct {
+	slots  int
+	logger *slog.Logger
+	cache  *cache
+
+	mu    sync.Mutex
+	units map[*Portlet]*unit
+	order []*unit
+}
+
+// NewEngine returns an engine without any portlet yet.
+func NewEngine(opts EngineOptions) *Engine {
+	logger := opts.Logger
+	if logger == nil {
+		logger = slog.New(slog.DiscardHandler)
+	}
+	return &Engine{
+		slots:  max(1, cmp.Or(opts.Slots, defaultSlots)),
+		logger: logger,
+		cache:  newCache(max(0, cmp.Or(opts.CacheBytes, defaultCacheBytes))),
+		units:  map[*Portlet]*unit{},
+	}
+}
+
+// unit returns the state of a portlet, which it makes at the first call.
+func (e *Engine) unit(p *Portlet) *unit {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	u := e.units[p]
+	if u == nil {
+		title, _ := portlet.ParseTitle(p.Title)
+		u = &unit{
+			Portlet: p, engine: e, number: len(e.order), title: title,
+			slots: make(chan struct{}, e.slots), flights: map[string]*flight{},
+		}
+		e.units[p] = u
+		e.order = append(e.order, u)
+	}
+	return u
+}
+
+// Purge ends all cached bodies of a portlet, for a host that knows that the
+// content has changed. Runs under way are not kept either.
+func (e *Engine) Purge(p *Portlet) { e.unit(p).purge() }

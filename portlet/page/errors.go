@@ -1,0 +1,57 @@
+package page
+
+import (
+	"errors"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+var (
+	// ErrLayout is what every error of New wraps.
+	ErrLayout = errors.New("page: layout cannot be used")
+	// ErrDenied is returned by portlets whose reader may not have this. See also
+	// WithMessage.
+	ErrDenied = errors.New("page: not allowed")
+	// ErrBlocked is returned by portlets that are out of service for now. See
+	// also WithMessage.
+	ErrBlocked = errors.New("page: out of service")
+	// ErrNotFound is returned by portlets and by Layout.Shell for what does not
+	// exist; see Portlet.Primary.
+	ErrNotFound = errors.New("page: not found")
+	// ErrTooLarge is the error of a body beyond MaxBody.
+	ErrTooLarge = errors.New("page: body is too large")
+	// ErrPanic is what the error of a panic wraps.
+	ErrPanic = errors.New("page: portlet panicked")
+
+	errNoRender = errors.New("page: portlet has no Render")
+	errExited   = errors.New("page: portlet ended its goroutine")
+)
+
+// WithMessage returns an error that is err, and shows readers a message of the
+// portlet's own in place of the kit's.
+func WithMessage(err error, message string) error { return &messageError{err, message} }
+
+type messageError struct {
+	error
+	message string
+}
+
+func (e *messageError) Unwrap() error { return e.error }
+
+func messageOf(err error) string {
+	if m := (*messageError)(nil); errors.As(err, &m) {
+		return m.message
+	}
+	return ""
+}
+
+// statusOf is the one place where a portlet's error becomes an outcome.
+func statusOf(err error) portlet.Status {
+	switch {
+	case errors.Is(err, ErrDenied):
+		return portlet.StatusDenied
+	case errors.Is(err, ErrBlocked):
+		return portlet.StatusBlocked
+	}
+	return portlet.StatusFailed
+}

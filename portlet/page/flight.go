@@ -1,0 +1,122 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync/atomic"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// A flight is one run of a portlet. Several requests may wait for it.
+type flight struct {
+	unit    *unit
+	visit   *visit  // the one that started it
+	request Request // likewise
+	base    string  // under which its content is kept, "" if it is not
+	key     string  // under which others join it, "" if they cannot
+	old     *content
+	epoch   uint64
+
+	done    chan struct{}
+	content *content // once done is closed
+	overdue atomic.Bool
+	landed  atomic.Bool
+}
+
+// fly runs the portlet. Past the end of ctx nobody waits any more, so what it
+// comes to then is dropped.
+func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
+	defer cancel()
+	u := f.unit
+	select {
+	case u.slots <- struct{}{}:
+	case <-ctx.Done():
+		f.land(&content{status: portlet.StatusLate, err: ctx.Err()})
+		return
+	}
+	u.figures.running.Add(1)
+	stop := context.AfterFunc(ctx, f.abandon)
+	c := f.guarded(ctx)
+	if stop() {
+		<-u.slots
+		u.figures.running.Add(-1)
+		f.land(c)
+		return
+	}
+	// abandon ran or runs; it has counted this flight once it has landed.
+	<-f.done
+	u.abandoned.Add(-1)
+}
+
+// abandon gives up a run whose time is over and that has not returned: its slot
+// goes to another, and its goroutine is counted until it ends.
+func (f *flight) abandon() {
+	f.unit.abandoned.Add(1)
+	<-f.unit.slots
+	f.unit.figures.running.Add(-1)
+	f.land(&content{status: portlet.StatusLate, err: context.DeadlineExceeded})
+}
+
+// land publishes what the flight came to.
+func (f *flight) land(c *content) {
+	f.report(c)
+	c.epoch = f.epoch
+	f.keep(c)
+	f.content = c
+	f.unit.forget(f)
+	close(f.done)
+}
+
+// report tells the breaker and the log.
+func (f *flight) report(c *content) {
+	u := f.unit
+	switch {
+	case c.good():
+		u.breaker.succeed()
+	case c.status == portlet.StatusLate && f.left():
+		u.breaker.withdraw()
+	case c.status == portlet.StatusLate:
+		f.miss()
+	case c.status == portlet.StatusFailed && !errors.Is(c.err, ErrNotFound):
+		u.breaker.fail(time.Now(), false)
+		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "window", f.request.Window, "error", c.err)
+	default:
+		u.breaker.withdraw()
+	}
+}
+
+// left reports whether the reader for whom alone the flight was has gone.
+func (f *flight) left() bool { return f.base == "" && f.visit.http.Context().Err() != nil }
+
+// miss notes that a reader did not get the content in time. It counts once.
+func (f *flight) miss() {
+	if f.overdue.CompareAndSwap(false, true) {
+		f.unit.breaker.fail(time.Now(), true)
+		f.unit.engine.logger.Warn("portlet is late", "portlet", f.unit.title.Key, "window", f.request.Window)
+	}
+}
+
+// guarded runs the portlet and turns whatever it does into content.
+func (f *flight) guarded(ctx context.Context) *content {
+	began := time.Now()
+	c := &content{status: portlet.StatusFailed, err: errExited}
+	done := make(chan struct{})
+	func() {
+		defer close(done)
+		defer catch(&c.err)
+		c.body, c.version, c.err = f.make(ctx)
+	}()
+	c.made, c.took = time.Now(), time.Since(began)
+	return f.judge(ctx, c)
+}
+
+// catch turns a panic into an error.
+func catch(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %v\n%s", ErrPanic, r, debug.Stack())
+	}
+}

@@ -1,0 +1,135 @@
+package page
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// Layout says what stands where. The same portlet may stand in several places.
+type Layout struct {
+	// Shell returns the document around the portlets: language, title, style
+	// sheets, banner and so on. It runs before the portlets and has no deadline,
+	// so it must be quick; its Aside is overwritten where the layout has one.
+	// Its error is the page's: ErrNotFound is a 404, and so on, see
+	// Options.Error. nil is a document with Heading as its title.
+	Shell func(r *http.Request) (portlet.ShellOptions, error)
+	// Heading is the page's own h1, which is read out but not seen; "" where a
+	// portlet brings one. A maximized window has its own in any case.
+	Heading string
+
+	// Lead stands above the regions in full width, Aside beside the main content.
+	Lead    []*Portlet
+	Regions []Region
+	Aside   []*Portlet
+
+	// Public are the names of the page's public parameters.
+	Public []string
+}
+
+// Region is a column of the main content.
+type Region struct {
+	Portlets []*Portlet
+	// Wide gives the region twice the width of the others.
+	Wide bool
+}
+
+// maxWindows is how many windows a page may have.
+const maxWindows = 100
+
+// A window is a portlet in its place.
+type window struct {
+	*Portlet
+	name   portlet.Name
+	unit   *unit
+	public []string // the public parameters that it may read
+}
+
+// A floor plan is a layout whose windows have their names.
+type floorPlan struct {
+	lead, aside []*window
+	regions     [][]*window
+	all         []*window // in the order of reading
+	schema      *portlet.Schema
+}
+
+func newFloorPlan(l Layout, e *Engine) (*floorPlan, error) {
+	b := planner{layout: l, engine: e}
+	p := &floorPlan{lead: b.place("Lead", l.Lead)}
+	for i, r := range l.Regions {
+		p.regions = append(p.regions, b.place(fmt.Sprintf("Regions[%d]", i), r.Portlets))
+	}
+	p.aside = b.place("Aside", l.Aside)
+	p.all = b.all
+	if len(p.all) > maxWindows {
+		b.fault("%d windows, at most %d are allowed", len(p.all), maxWindows)
+	}
+	if err := errors.Join(b.faults...); err != nil {
+		return nil, err
+	}
+	var err error
+	if p.schema, err = portlet.NewSchema(b.specs, l.Public); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+	}
+	return p, nil
+}
+
+// A planner names windows in the order of the page and collects what is wrong.
+type planner struct {
+	layout Layout
+	engine *Engine
+	names  portlet.Names
+	all    []*window
+	specs  []portlet.WindowSpec
+	faults []error
+}
+
+func (b *planner) fault(format string, args ...any) {
+	b.faults = append(b.faults, fmt.Errorf("%w: "+format, append([]any{ErrLayout}, args...)...))
+}
+
+func (b *planner) place(where string, portlets []*Portlet) []*window {
+	var placed []*window
+	for i, p := range portlets {
+		if p == nil {
+			b.fault("%s[%d] is nil", where, i)
+			continue
+		}
+		b.check(where, p)
+		placed = append(placed, b.window(p))
+	}
+	return placed
+}
+
+func (b *planner) window(p *Portlet) *window {
+	// A key that does not fit its text is for the host's own check of titles.
+	title, _ := portlet.ParseTitle(p.Title)
+	w := &window{Portlet: p, name: b.names.Add(title), unit: b.engine.unit(p), public: p.Public}
+	b.all = append(b.all, w)
+	b.specs = append(b.specs, portlet.WindowSpec{ID: w.name.ID, Params: p.Params, Modes: p.Modes})
+	return w
+}
+
+func (b *planner) check(where string, p *Portlet) {
+	if p.Deadline < 0 || p.Deadline > MaxDeadline {
+		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, MaxDeadline)
+	}
+	for _, name := range p.Public {
+		if !slices.Contains(b.layout.Public, name) {
+			b.fault("%s: %q reads the public parameter %q, which the page does not have", where, p.Title, name)
+		}
+	}
+}
+
+// find returns the window of an id, nil if there is none.
+func (p *floorPlan) find(id string) *window {
+	for _, w := range p.all {
+		if w.name.ID == id {
+			return w
+		}
+	}
+	return nil
+}

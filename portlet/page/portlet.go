@@ -1,0 +1,131 @@
+package page
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// The limits of a portlet's time and size.
+const (
+	// DefaultDeadline is the time that a portlet has on a page.
+	DefaultDeadline = time.Second
+	// MaxDeadline is the longest Portlet.Deadline. A window that stands alone,
+	// and one whose slot is still open in a streamed page, always has it.
+	MaxDeadline = 5 * time.Second
+	// MaxBody is the greatest body of a window or of a Resource in bytes.
+	MaxBody = 1 << 20
+)
+
+// Portlet is what a host defines once and places on any number of pages, by
+// pointer: the pointer is its identity, for the cache and for its breaker. Do
+// not change it once a page has it. Its functions are called by many goroutines
+// at once.
+type Portlet struct {
+	// Title may have its key behind a semicolon, as portlet.ParseTitle reads it.
+	Title string
+
+	// Render makes the body. The returned component is rendered within the
+	// deadline too. nil is the empty state. It must end when ctx does; one that
+	// does not is abandoned, and after some of these the portlet is blocked. A
+	// portlet without Render (of a kind that is no longer installed, say) is a
+	// failed one.
+	Render func(ctx context.Context, r Request) (templ.Component, error)
+
+	// Allow says whether the reader may have this window in this mode, before
+	// Render, Action and Resource; nil allows all. It must be quick: it has no
+	// deadline. A panic is a no.
+	Allow func(ctx context.Context, r Request) bool
+	// Denied is the message to those who may not; "" shows them no window.
+	Denied string
+
+	// Action does what a POST asks for and returns the view that the reader
+	// comes back to, r.View() or one made from it. It has MaxDeadline. nil
+	// refuses all but the kit's own "reset".
+	Action func(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error)
+	// Resource answers for what is not part of the page: a picture, a table as
+	// CSV, JSON. It has MaxDeadline. nil has none.
+	Resource func(ctx context.Context, r Request, name string) (Resource, error)
+	// Menu adds items to the window's menu. It must be quick: it has no
+	// deadline. A panic leaves the items out.
+	Menu func(r Request) []portlet.MenuItem
+
+	// Deadline is the time from the beginning of the request; 0 is
+	// DefaultDeadline, more than MaxDeadline is an error of New.
+	Deadline time.Duration
+	// Cache says what may be kept; the zero value keeps nothing.
+	Cache Cache
+	// Version returns a short text that changes with the content, and costs less
+	// than Render. It is asked when a cached body has expired: if the answer is
+	// the same, the body is good for another while. nil or "" renders.
+	Version func(ctx context.Context, r Request) (string, error)
+
+	// Params are the names of the private parameters, Public those of the page's
+	// public parameters that the portlet may read, Modes what it has besides
+	// view.
+	Params []string
+	Public []string
+	Modes  []portlet.Mode
+
+	// Primary is what the page is about: if it fails or is blocked, the status
+	// of the page is 503, if it is not found 404, if it is denied 403.
+	Primary bool
+	// Bare shows the body without frame, heading and menu.
+	Bare bool
+	// Frame is how its windows look: Level, Lang, Empty, Menu, MenuKind, More,
+	// Feed and FeedType. The rest is set by the page.
+	Frame portlet.WindowOptions
+}
+
+func (p *Portlet) deadline() time.Duration { return cmp.Or(p.Deadline, DefaultDeadline) }
+
+// Scope says whose a cached body is.
+type Scope uint8
+
+const (
+	// Private bodies are one reader's. They are kept only where Options.User
+	// tells readers apart.
+	Private Scope = iota
+	// Public bodies are everybody's. The context of Render then carries no
+	// values of the request, and every part of the request that Render reads
+	// through Request becomes part of the key.
+	Public
+)
+
+// Forever is the Expiry of a body that only an action or Engine.Purge ends.
+const Forever time.Duration = -1
+
+// Cache is what may be kept of a portlet's bodies (JSR 362, PLT.22). Failures
+// of what may be kept are kept too: errors for 5 seconds, ErrBlocked for 30.
+// Concurrent requests for the same body share one run, unless Expiry is 0.
+type Cache struct {
+	// Expiry is how long a body is shown without rendering again: 0 is off,
+	// Forever (or any negative value) does not end.
+	Expiry time.Duration
+	Scope  Scope
+	// Grace is how long an expired body may still stand in for one that is late;
+	// 0 is 10 minutes, a negative value is none.
+	Grace time.Duration
+}
+
+const (
+	defaultGrace   = 10 * time.Minute
+	failedExpiry   = 5 * time.Second
+	blockedExpiry  = 30 * time.Second
+	endOfTimeYears = 100
+)
+
+func (c Cache) grace() time.Duration { return max(0, cmp.Or(c.Grace, defaultGrace)) }
+
+// expiry returns when a body made at a time expires.
+func (c Cache) expiry(made time.Time) time.Time {
+	if c.Expiry < 0 {
+		return made.AddDate(endOfTimeYears, 0, 0)
+	}
+	return made.Add(c.Expiry)
+}

@@ -1,0 +1,96 @@
+package page
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// A unit is a portlet with what the engine knows of it.
+type unit struct {
+	*Portlet
+	engine  *Engine
+	number  int
+	title   portlet.Title
+	breaker breaker
+	slots   chan struct{}
+
+	abandoned atomic.Int64
+	epoch     atomic.Uint64 // of its cached bodies
+	figures   figures
+
+	mu      sync.Mutex
+	flights map[string]*flight // those that others may join
+}
+
+func (u *unit) purge() { u.epoch.Add(1) }
+
+// crowded reports whether too many runs hang to start another.
+func (u *unit) crowded() bool { return u.abandoned.Load() >= int64(max(1, cap(u.slots)/10)) }
+
+// board returns a flight for a task: one under way for the same body, else a
+// new one; nil if the portlet is out of service.
+func (u *unit) board(t *task) *flight {
+	joins := t.base != "" && u.Cache.Expiry != 0
+	if !joins {
+		return u.launch(t, "")
+	}
+	key := string(key(t.key).add(string(rune(u.epoch.Load()))))
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if f := u.flights[key]; f != nil {
+		return f
+	}
+	f := u.launch(t, key)
+	if f != nil {
+		u.flights[key] = f
+	}
+	return f
+}
+
+func (u *unit) launch(t *task, key string) *flight {
+	if u.crowded() {
+		return nil
+	}
+	admission := u.breaker.admit(time.Now())
+	if admission == refused {
+		return nil
+	}
+	f := &flight{
+		unit: u, visit: t.visit, request: t.request, base: t.base, key: key,
+		old: t.record.good, epoch: u.epoch.Load(), done: make(chan struct{}),
+	}
+	ctx, cancel := f.context(t.limit)
+	go f.fly(ctx, cancel)
+	return f
+}
+
+// forget lets nobody join the flight any more.
+func (u *unit) forget(f *flight) {
+	if f.key == "" {
+		return
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.flights[f.key] == f {
+		delete(u.flights, f.key)
+	}
+}
+
+// context is what the run gets: for a public body it has nothing of the request
+// that happened to start it; what may be kept goes on when that reader leaves
+// or stops waiting, for the next one.
+func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) {
+	ctx := f.visit.http.Context()
+	if f.base != "" {
+		limit = f.visit.now().Add(MaxDeadline)
+		ctx = context.WithoutCancel(ctx)
+	}
+	if f.unit.Cache.Scope == Public {
+		ctx = context.Background()
+	}
+	return context.WithDeadline(ctx, limit)
+}

@@ -1,0 +1,141 @@
+package page
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+const (
+	actionPrefix   = "a."
+	resourcePrefix = "r."
+
+	// maxOwnQuery is how much of the host's own parameters links keep, in bytes:
+	// with portlet.MaxQuery they stay below 2,048.
+	maxOwnQuery = 200
+)
+
+// A visit is a request with what its URL says.
+type visit struct {
+	http  *http.Request
+	view  portlet.View
+	path  string // with the host's own parameters
+	lang  string
+	user  string
+	start time.Time
+}
+
+func (p *Page) newVisit(r *http.Request, lang string) *visit {
+	v := &visit{
+		http: r, view: p.plan.schema.Parse(r.URL.RawQuery),
+		path: ownPath(r.URL), lang: lang, start: time.Now(),
+	}
+	if p.opts.User != nil {
+		v.user = p.opts.User(r)
+	}
+	return v
+}
+
+// request makes what the portlet of a window gets to see.
+func (v *visit) request(w *window) Request {
+	id := w.name.ID
+	return Request{
+		Window: id, State: v.view.State(id), Mode: v.view.Mode(id), Lang: v.lang,
+		window: w, visit: v, reads: &reads{},
+	}
+}
+
+// value returns what a dependency is in this visit.
+func (v *visit) value(d dependency) string {
+	switch d.kind {
+	case onView:
+		return v.view.Query()
+	case onPath:
+		return v.path
+	case onPathValue:
+		return v.http.PathValue(d.name)
+	case onQuery:
+		return v.http.URL.Query().Get(d.name)
+	case onHeader:
+		return first(v.http.Header[d.name])
+	case onCookie:
+		if c, err := v.http.Cookie(d.name); err == nil {
+			return c.Value
+		}
+	case onUser:
+		return v.user
+	}
+	return ""
+}
+
+// agrees reports whether the other visit is the same in all dependencies.
+func (v *visit) agrees(other *visit, on []dependency) bool {
+	if v == other {
+		return true
+	}
+	for _, d := range on {
+		if d.kind == onAll || v.value(d) != other.value(d) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownPath returns the path of a page as a link can have it, with the host's own
+// parameters unless they are long. It never names another host, which "//host"
+// would.
+func ownPath(u *url.URL) string {
+	path := "/" + strings.TrimLeft(u.EscapedPath(), `/\`)
+	if portlet.CheckURL(path) != nil || len(path) > maxOwnQuery {
+		path = "/" // CheckURL would refuse all links
+	}
+	own := ownQuery(u.RawQuery)
+	if own == "" || len(path)+len(own) > maxOwnQuery || portlet.CheckURL(path+"?"+own) != nil {
+		return path
+	}
+	return path + "?" + own
+}
+
+// ownQuery leaves out what belongs to the page.
+func ownQuery(query string) string {
+	var kept []string
+	for pair := range strings.SplitSeq(query, "&") {
+		key, _, _ := strings.Cut(pair, "=")
+		if decoded, err := url.QueryUnescape(key); err == nil && decoded != "" && !isPageKey(decoded) {
+			kept = append(kept, pair)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+func isPageKey(key string) bool {
+	return len(key) > 1 && key[1] == '.' && strings.IndexByte("pgar", key[0]) >= 0
+}
+
+// asked returns the window and the name of "r.window=name" in a query, the first
+// one. A missing one is "".
+func asked(query, prefix string) (window, name string) {
+	for pair := range strings.SplitSeq(query, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		if id, ok := strings.CutPrefix(key, prefix); ok {
+			return id, value
+		}
+	}
+	return "", ""
+}
+
+// isName reports whether an action or resource can have the name.
+func isName(s string) bool {
+	return s != "" && len(s) <= 32 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_-") == ""
+}
+
+func withQuery(target, key, value string) string {
+	sep := "?"
+	if strings.Contains(target, "?") {
+		sep = "&"
+	}
+	return target + sep + key + "=" + url.QueryEscape(value)
+}
