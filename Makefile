@@ -1,11 +1,11 @@
 # make run    show the portal
 # make test   install what the tests need, if it is missing, and check everything
-# The other targets: tools, generate, check, bench.
+# The other targets: tools, generate, check, vet, bench, size.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test tools generate check vet bench
+.PHONY: run test tools generate check vet bench size
 
 export PATH := $(CURDIR)/.cache/bin:$(PATH)
 
@@ -30,12 +30,15 @@ test: tools check
 tools:
 	.ci/install
 
+# The components' Go code, then the browser programs that are built of it.
 generate:
 	go generate ./internal/generate
+	go run ./wasm/internal/wasmbuild
 
 # What can be said without running the code.
 check:
 	.ci/fresh
+	go run ./wasm/internal/wasmbuild -check
 	.ci/format
 	$(MAKE) --no-print-directory vet
 
@@ -47,3 +50,7 @@ vet:
 
 bench:
 	go test -run xxx -bench . -benchmem ./...
+
+# What a page with widgets loads, in bytes.
+size:
+	go run ./wasm/internal/wasmbuild -size

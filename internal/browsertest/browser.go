@@ -107,7 +107,7 @@ func flags(path, dir string) []chromedp.ExecAllocatorOption {
 		chromedp.ExecPath(path),
 		chromedp.UserDataDir(dir),
 		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) { testenv.OwnGroup(cmd) }),
-		chromedp.Env("HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir),
+		chromedp.Env("HOME="+dir, "TMPDIR="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir),
 		chromedp.Flag("headless", "new"),
 		chromedp.Flag("hide-scrollbars", false),
 		chromedp.Flag("no-sandbox", true),

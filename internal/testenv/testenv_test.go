@@ -174,8 +174,12 @@ func query(t *testing.T, dsn, statement string) string {
 	return text
 }
 
-// childMode makes TestMain's binary the victim of TestWatch.
-const childMode = "TESTENV_CHILD"
+// childMode makes the test binary the victim of TestWatch; childKeeps names a
+// folder that it puts on the watcher's list and takes back.
+const (
+	childMode  = "TESTENV_CHILD"
+	childKeeps = "TESTENV_CHILD_KEEPS"
+)
 
 // TestChild is not a test of its own: TestWatch runs it in a second process.
 func TestChild(t *testing.T) {
@@ -185,6 +189,9 @@ func TestChild(t *testing.T) {
 	}
 	server := testenv.Redis(t, testenv.RedisOptions{})
 	dsn := testenv.Postgres(t)
+	watched, err := testenv.WatchDir(os.Getenv(childKeeps))
+	require.NoError(t, err)
+	watched.Forget()
 	fmt.Printf("up %s %s\n", server.Addr, query(t, dsn, "SHOW unix_socket_directories"))
 	if mode == "panic" {
 		panic("on purpose")
@@ -193,14 +200,15 @@ func TestChild(t *testing.T) {
 }
 
 // TestWatch looks at what is left of a test binary's servers and folders after
-// the binary has panicked or was killed: nothing.
+// the binary has panicked or was killed: nothing but what it took back.
 func TestWatch(t *testing.T) {
 	testenv.Need(t, testenv.Valkey)
 	testenv.Need(t, testenv.PostgreSQL)
 	for _, mode := range []string{"panic", "kill"} {
 		t.Run(mode, func(t *testing.T) {
 			child := exec.Command(os.Args[0], "-test.run=^TestChild$")
-			child.Env = append(os.Environ(), childMode+"="+mode)
+			kept := t.TempDir()
+			child.Env = append(os.Environ(), childMode+"="+mode, childKeeps+"="+kept)
 			output, err := child.StdoutPipe()
 			require.NoError(t, err)
 			require.NoError(t, child.Start())
@@ -214,6 +222,7 @@ func TestWatch(t *testing.T) {
 			}
 			require.Error(t, child.Wait())
 			requireGone(t, addr, dir)
+			require.DirExists(t, kept)
 		})
 	}
 }

@@ -54,8 +54,7 @@ var (
 		Places:  []string{"/usr/lib/postgresql/*/bin/initdb", "/opt/homebrew/opt/postgresql*/bin/initdb"},
 		Install: "apt-get install postgresql",
 	}
-	Node   = Tool{Name: "Node.js", Names: []string{"node"}, Install: "apt-get install nodejs"}
-	Brotli = Tool{Name: "brotli", Names: []string{"brotli"}, Install: "apt-get install brotli"}
+	Node = Tool{Name: "Node.js", Names: []string{"node"}, Install: "apt-get install nodejs"}
 )
 
 // Find returns the path of the tool's executable, or "" when the machine has
