@@ -17,7 +17,7 @@ type Counter struct {
 	store    ledger.Store
 	clients  clients
 	robots   *robots
-	limits   *limiter
+	limits   limits
 	keys     keyring
 	commits  *committer
 	pages    *pageQueue
@@ -64,7 +64,7 @@ func New(store ledger.Store, opts Options) (*Counter, error) {
 		store:   store,
 		clients: newClients(opts),
 		robots:  newRobots(opts.Robots),
-		limits:  newLimiter(opts.AddressLimit, opts.TotalLimit),
+		limits:  newLimits(opts.AddressLimit, opts.TotalLimit),
 		origins: newOrigins(opts.Origins),
 		streams: newStreams(opts.MaxStreams),
 	}

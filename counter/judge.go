@@ -12,10 +12,13 @@ func (c *Counter) judge(s sighting) (ledger.Hit, Reason) {
 		return ledger.Hit{}, ByRobot
 	}
 	now := c.instantOf(time.Unix(0, s.unix))
-	if !c.limits.allow(s.address, now.Unix) {
+	if !c.limits.of(s).allow(s.address, now.Unix) {
 		return ledger.Hit{}, ByLimit
 	}
 	hit := ledger.Hit{At: now.Unix, Day: now.Day, Page: pageName(s.page)}
+	if s.heartbeat {
+		hit.Kind = ledger.Heartbeat
+	}
 	if !s.anonymous {
 		c.identify(&hit, s, now)
 	}
@@ -31,9 +34,11 @@ func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
 	}
 	person := digest(c.opts.Site, s.address, s.agent)
 	hit.Visitor = ring.day.id(person)
-	hit.Week, hit.Month, hit.Year = ring.week.id(person), ring.month.id(person), ring.year.id(person)
 	if ring.earlier != nil {
 		hit.Earlier = ring.earlier.id(person)
+	}
+	if hit.Kind == ledger.PageView {
+		hit.Week, hit.Month, hit.Year = ring.week.id(person), ring.month.id(person), ring.year.id(person)
 	}
 }
 

@@ -7,11 +7,24 @@ import (
 )
 
 const (
-	limitWindow    = 10 // seconds
-	maxLimited     = 1 << 16
-	crowd          = 0 // shared by the addresses for which there is no room
-	limitUnlimited = -1
+	limitWindow = 10 // seconds
+	maxLimited  = 1 << 16
+	crowd       = 0 // shared by the addresses for which there is no room
 )
+
+// limits are those of page views and of heartbeats.
+type limits struct{ pages, heartbeats *limiter }
+
+func newLimits(each, total int) limits {
+	return limits{newLimiter(each, total), newLimiter(each, total)}
+}
+
+func (l limits) of(s sighting) *limiter {
+	if s.heartbeat {
+		return l.heartbeats
+	}
+	return l.pages
+}
 
 // limiter counts requests of each network in fixed windows. It remembers at
 // most maxLimited networks, as hashes, and forgets them with the window; those

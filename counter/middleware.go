@@ -13,6 +13,7 @@ type sighting struct {
 	agent     string
 	page      string
 	anonymous bool
+	heartbeat bool
 }
 
 // Middleware counts the page views that next serves, and decides by itself
@@ -45,17 +46,17 @@ func (c *Counter) see(answer *response, r *http.Request) {
 		c.refused.add(ByHost)
 		return
 	}
-	if reason := c.take(c.sighting(r)); reason != Counted {
+	if reason := c.take(c.sighting(r, c.opts.PageName(r))); reason != Counted {
 		c.refused.add(reason)
 	}
 }
 
-func (c *Counter) sighting(r *http.Request) sighting {
+func (c *Counter) sighting(r *http.Request, page string) sighting {
 	return sighting{
 		unix:      c.opts.Now().UnixNano(),
 		address:   c.clients.address(r),
 		agent:     first(r.Header, "User-Agent"),
-		page:      c.opts.PageName(r),
+		page:      page,
 		anonymous: !c.opts.IdentifyAll && anonymous(r.Header),
 	}
 }
@@ -72,10 +73,7 @@ func (c *Counter) take(s sighting) Reason {
 	if reason != Counted {
 		return reason
 	}
-	if err := c.commits.wait(hit); err != nil {
-		return ByStore
-	}
-	return Counted
+	return c.commit(hit)
 }
 
 // countPages is the slow part for a batch of page views.

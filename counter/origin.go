@@ -57,3 +57,14 @@ func (o origins) allow(w http.ResponseWriter, r *http.Request) {
 		h.Set("Access-Control-Allow-Origin", origin)
 	}
 }
+
+// preflight answers a browser that asks whether it may POST JSON.
+func (o origins) preflight(w http.ResponseWriter, r *http.Request) {
+	if o.maySend(r) {
+		h := w.Header()
+		h.Set("Access-Control-Allow-Methods", "POST")
+		h.Set("Access-Control-Allow-Headers", "Content-Type")
+		h.Set("Access-Control-Max-Age", "86400")
+	}
+	w.WriteHeader(http.StatusNoContent)
+}

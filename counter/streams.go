@@ -33,6 +33,12 @@ func (s *streams) leave() {
 	s.open--
 }
 
+func (s *streams) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.open
+}
+
 func (s *streams) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -1,0 +1,204 @@
+package counter
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+// MaxBeacon is the longest body of a beacon or a heartbeat in bytes.
+const MaxBeacon = 2048
+
+// beacon is the body of a beacon or a heartbeat: a JSON object, sent as any
+// type, because sendBeacon and fetch send strings as text/plain. An empty body
+// is an empty object. Unknown fields are ignored.
+type beacon struct {
+	// Page is the path that was viewed, with or without a query, which is
+	// dropped.
+	Page string `json:"page"`
+	// Token makes a repeated beacon count once: 8 to 64 letters, digits, "-"
+	// or "_", made up by the page. Without it each beacon counts.
+	Token string `json:"token"`
+	// Robot is set where the browser says that a program drives it.
+	Robot bool `json:"robot"`
+}
+
+var errBeacon = errors.New("counter: not a beacon")
+
+func parseBeacon(body []byte) (beacon, error) {
+	var b beacon
+	if len(body) > 0 {
+		if err := json.Unmarshal(body, &b); err != nil {
+			return beacon{}, errBeacon
+		}
+	}
+	if b.Token != "" && !validToken(b.Token) {
+		return beacon{}, errBeacon
+	}
+	page, err := pagePath(b.Page)
+	b.Page = page
+	return b, err
+}
+
+// pagePath returns the path of a page as net/http would: a path of this site,
+// without query and fragment.
+func pagePath(page string) (string, error) {
+	if page == "" {
+		return "", nil
+	}
+	u, err := url.Parse(page)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
+		return "", errBeacon
+	}
+	return u.Path, nil
+}
+
+func validToken(token string) bool {
+	if len(token) < 8 || len(token) > 64 {
+		return false
+	}
+	for _, c := range []byte(token) {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// tokenID is what the store remembers of a token; 0 is none.
+func tokenID(site, token string) uint64 {
+	if token == "" {
+		return 0
+	}
+	sum := sha256.Sum256([]byte(site + "\x00" + token))
+	return max(1, binary.LittleEndian.Uint64(sum[:]))
+}
+
+// Beacon counts the page view that a page sends of itself, by POST with a body
+// of at most MaxBeacon bytes (see presence.js in package panel). It answers
+//
+//	204 the view is durable, or was counted before under its token
+//	204 it was not counted and never will be: a robot, loaded ahead, the
+//	    limits (Refusals tells)
+//	400, 405, 413 what was sent is no beacon
+//	403 the page's origin may not send (Options.Origins)
+//	503 the store cannot take it now: send it again, with its token
+func (c *Counter) Beacon() http.Handler {
+	return c.receiver(func(b beacon, r *http.Request) Reason {
+		s := c.sighting(r, b.Page)
+		hit, reason := c.judge(s)
+		if reason != Counted {
+			return reason
+		}
+		hit.Token = tokenID(c.opts.Site, b.Token)
+		return c.commit(hit)
+	})
+}
+
+// Heartbeat keeps the reader of a visible page online, by POST like Beacon. It
+// lengthens no visit, waits for no disk and answers 204 also when it does not
+// count. Those who ask not to be tracked are not noted.
+func (c *Counter) Heartbeat() http.Handler {
+	return c.receiver(func(_ beacon, r *http.Request) Reason {
+		s := c.sighting(r, "")
+		if s.anonymous {
+			return BySignal
+		}
+		s.heartbeat = true
+		if !c.pages.add(s) {
+			return ByQueue
+		}
+		return Counted
+	})
+}
+
+// commit waits until hit is durable.
+func (c *Counter) commit(hit ledger.Hit) Reason {
+	if err := c.commits.wait(hit); err != nil {
+		return ByStore
+	}
+	return Counted
+}
+
+// receiver is what Beacon and Heartbeat share.
+func (c *Counter) receiver(count func(beacon, *http.Request) Reason) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.origins.allow(w, r)
+		w.Header().Set("Cache-Control", "no-store")
+		if r.Method == http.MethodOptions {
+			c.origins.preflight(w, r)
+			return
+		}
+		reason, status := c.receive(w, r, count)
+		if reason != Counted {
+			c.refused.add(reason)
+		}
+		if status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "5")
+		}
+		if status != http.StatusNoContent {
+			http.Error(w, http.StatusText(status), status)
+			return
+		}
+		w.WriteHeader(status)
+	})
+}
+
+func (c *Counter) receive(w http.ResponseWriter, r *http.Request, count func(beacon, *http.Request) Reason) (Reason, int) {
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", "POST, OPTIONS")
+		return ByMethod, http.StatusMethodNotAllowed
+	}
+	if !c.origins.maySend(r) {
+		return ByOrigin, http.StatusForbidden
+	}
+	b, status := readBeacon(w, r)
+	if status != 0 {
+		return ByBody, status
+	}
+	reason := c.judgeSender(b, r)
+	if reason == Counted {
+		reason = count(b, r)
+	}
+	if reason == ByStore {
+		return reason, http.StatusServiceUnavailable
+	}
+	return reason, http.StatusNoContent
+}
+
+// readBeacon returns the status of the refusal, 0 if there is none.
+func readBeacon(w http.ResponseWriter, r *http.Request) (beacon, int) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBeacon))
+	var tooLong *http.MaxBytesError
+	if errors.As(err, &tooLong) {
+		return beacon{}, http.StatusRequestEntityTooLarge
+	}
+	if err != nil {
+		return beacon{}, http.StatusBadRequest
+	}
+	b, err := parseBeacon(body)
+	if err != nil {
+		return beacon{}, http.StatusBadRequest
+	}
+	return b, 0
+}
+
+func (c *Counter) judgeSender(b beacon, r *http.Request) Reason {
+	switch {
+	case b.Robot:
+		return ByRobot
+	case prefetched(r.Header):
+		return ByPrefetch
+	case c.opts.Exclude != nil && c.opts.Exclude(r):
+		return ByHost
+	}
+	return Counted
+}

@@ -1,0 +1,55 @@
+package counter
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// Health is how the counter is.
+type Health struct {
+	// Writable is false from a failed write of the store to the next one
+	// that succeeds: beacons get 503, page views are held.
+	Writable bool `json:"writable"`
+	// Reason is the error of the last write, "" if there was none.
+	Reason string `json:"reason,omitempty"`
+	// Held is how many page views wait in memory.
+	Held int `json:"held"`
+	// Replayed and Torn are what Open found: records read behind the last
+	// full state, and bytes of an unfinished last write that were cut off.
+	Replayed int   `json:"replayed"`
+	Torn     int64 `json:"torn"`
+	// Streams is how many live streams are open.
+	Streams int `json:"streams"`
+}
+
+// CheckHealth returns how the counter is.
+func (c *Counter) CheckHealth() Health {
+	err, held := c.commits.failure()
+	h := Health{
+		Writable: err == nil && !c.closed.Load(),
+		Held:     held,
+		Replayed: c.recovery.Replayed,
+		Torn:     c.recovery.Torn,
+		Streams:  c.streams.count(),
+	}
+	if err != nil {
+		h.Reason = err.Error()
+	}
+	return h
+}
+
+// Health answers GET and HEAD with CheckHealth as JSON: 200, or 503 while the
+// store cannot be written. It is for the host's own monitoring: the reason may
+// name a path.
+func (c *Counter) Health() http.Handler {
+	return readOnly(func(w http.ResponseWriter, _ *http.Request) {
+		h := c.CheckHealth()
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Cache-Control", "no-store")
+		if !h.Writable {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+		// An error is the asker's connection: nobody is left to tell.
+		_ = json.NewEncoder(w).Encode(h)
+	})
+}

@@ -1,0 +1,31 @@
+package counter
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
+// Seed carries over what an older counter had counted, once in the life of the
+// store: page views and visits in all, and of single days where they are
+// known. It is logged and kept with the figures, with its note and its time. A
+// second call returns ledger.ErrSeeded; a seed that contradicts itself
+// ledger.ErrSeed. A seed without At gets the present time.
+func (c *Counter) Seed(ctx context.Context, seed ledger.Seed) error {
+	if seed.At == 0 {
+		seed.At = c.instant().Unix
+	}
+	if err := c.store.Seed(ctx, seed); err != nil {
+		return fmt.Errorf("counter: seed: %w", err)
+	}
+	c.opts.Logger.Info("counter: carried an older counter over",
+		"views", seed.Views, "visits", seed.Visits, "days", len(seed.Days), "note", seed.Note)
+	return nil
+}
+
+// Seeded returns the seed that the store was given, and whether there is one.
+func (c *Counter) Seeded(ctx context.Context) (ledger.Seed, bool, error) {
+	t, err := c.store.Tally(ctx, c.instant())
+	return t.Seed, t.Seed.At != 0, err
+}

@@ -1,0 +1,107 @@
+package counter
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+const (
+	// streamQuiet is the longest time without a line, so that proxies do not
+	// cut a quiet stream and a reader that is gone is noticed.
+	streamQuiet = 15 * time.Second
+	// streamWrite bounds the write of one event to a slow reader.
+	streamWrite = 10 * time.Second
+)
+
+// Stream answers GET with the figures as server-sent events: at once, and
+// whenever they have changed, but not more often than Options.StreamEvery. An
+// event is the JSON of SnapshotHandler without the definitions. 503 if
+// Options.MaxStreams are open. Streams end with Close.
+// https://html.spec.whatwg.org/multipage/server-sent-events.html
+func (c *Counter) Stream() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet {
+			w.Header().Set("Allow", "GET")
+			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+			return
+		}
+		if !c.streams.enter() {
+			w.Header().Set("Retry-After", "60")
+			http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+			return
+		}
+		defer c.streams.leave()
+		c.origins.allow(w, r)
+		h := w.Header()
+		h.Set("Content-Type", "text/event-stream")
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Accel-Buffering", "no") // nginx would hold events back
+		c.follow(r, &eventWriter{w: w, control: http.NewResponseController(w)})
+	})
+}
+
+// follow sends events until the reader, the server or the counter ends.
+func (c *Counter) follow(r *http.Request, events *eventWriter) {
+	ticker := time.NewTicker(c.opts.StreamEvery)
+	defer ticker.Stop()
+	for {
+		if err := c.sendFigures(r, events); err != nil {
+			return
+		}
+		select {
+		case <-ticker.C:
+		case <-r.Context().Done():
+			return
+		case <-c.streams.ended:
+			return
+		}
+	}
+}
+
+func (c *Counter) sendFigures(r *http.Request, events *eventWriter) error {
+	f, err := c.recentFigures(r.Context())
+	if err != nil {
+		return events.keepAlive()
+	}
+	return events.send(etagOf(f), newSnapshot(f))
+}
+
+// eventWriter writes events of one stream.
+type eventWriter struct {
+	w       http.ResponseWriter
+	control *http.ResponseController
+	last    string    // the state that was sent last
+	sent    time.Time // when something was
+}
+
+// send writes value as an event unless state is the one of the last event.
+func (e *eventWriter) send(state string, value any) error {
+	if state == e.last {
+		return e.keepAlive()
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	e.last = state
+	return e.write("data: " + string(text) + "\n\n")
+}
+
+// keepAlive writes a comment if nothing was written for long.
+func (e *eventWriter) keepAlive() error {
+	if time.Since(e.sent) < streamQuiet {
+		return nil
+	}
+	return e.write(":\n\n")
+}
+
+func (e *eventWriter) write(text string) error {
+	// Not every writer knows deadlines; those of a server do.
+	_ = e.control.SetWriteDeadline(time.Now().Add(streamWrite))
+	if _, err := e.w.Write([]byte(text)); err != nil {
+		return err
+	}
+	e.sent = time.Now()
+	return e.control.Flush()
+}
