@@ -147,11 +147,3 @@ func percentEncode(s string, stands func(byte) bool) string {
 func isAbsolute(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 }
-
-// relOf says what a link to the checked URL is in HTML's terms.
-func relOf(address string) string {
-	if isAbsolute(address) {
-		return "external"
-	}
-	return ""
-}

@@ -18,10 +18,3 @@ func (c Colour) label(loc locale.Locale) string {
 	}
 	return loc.Pick("Màu mặc định", "Default colours")
 }
-
-func pressed(is bool) string {
-	if is {
-		return "true"
-	}
-	return "false"
-}

@@ -1,111 +1,148 @@
 package article
 
 import (
-	"slices"
 	"strings"
+
+	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/locale"
 )
 
-func sectionAddress(s Section, opts FullOptions) string {
-	if opts.SectionURL == nil {
+// FullOptions adjusts Full and its parts. The zero value shows a complete
+// article under an h1.
+type FullOptions struct {
+	// Lang is the language of dates and texts around the article; "" is that
+	// of the article.
+	Lang string
+	// HeadingLevel is the level of the title, 1 to 5; zero is 1. Headings
+	// inside the article are one level deeper.
+	HeadingLevel int
+	// SectionURL and TagURL give the addresses of the section's and a tag's
+	// pages; nil shows them without links.
+	SectionURL func(Section) string
+	TagURL     func(tag string) string
+	// URL is the absolute address of this page, for links that share it; ""
+	// leaves them out.
+	URL string
+	// Reading is what the reader chose, from ParseReading of the cookie; it
+	// is printed so that nothing changes after the first paint.
+	Reading ReadingSettings
+	// ReadingAction and ReadingBack are Action and Back of ReadingOptions.
+	ReadingAction string
+	ReadingBack   string
+}
+
+// Full shows a whole article. Parts that the article does not have leave
+// nothing behind. Other news and side columns are the page's business.
+func Full(a Article, opts FullOptions) templ.Component {
+	return full(&a, viewOf(a.Lang, opts))
+}
+
+// Header shows the section, the kicker, the title and the times of an
+// article. The time of an update is that of the last major change.
+func Header(a Article, opts FullOptions) templ.Component {
+	return header(&a, viewOf(a.Lang, opts))
+}
+
+// Summary shows the lead paragraph (sapo).
+func Summary(a Article) templ.Component {
+	return summary(a.Summary)
+}
+
+// Body shows the sanitized text of the article.
+func Body(a Article) templ.Component {
+	return body(a.Body)
+}
+
+// Byline shows who wrote the article and where it was taken from.
+func Byline(a Article, opts FullOptions) templ.Component {
+	return byline(a.Authors, a.Source, viewOf(a.Lang, opts).loc)
+}
+
+// Attachments lists the files of an article with their types and sizes.
+func Attachments(a Article, opts FullOptions) templ.Component {
+	return attachments(a.Attachments, viewOf(a.Lang, opts))
+}
+
+// Tags lists the subjects of an article.
+func Tags(a Article, opts FullOptions) templ.Component {
+	return tags(a.Tags, viewOf(a.Lang, opts))
+}
+
+// ChangeLog lists how the article was changed after publication, newest
+// change first, folded away until a reader asks for it.
+func ChangeLog(a Article, opts FullOptions) templ.Component {
+	return changeLog(a.Changes, viewOf(a.Lang, opts).loc)
+}
+
+// WithdrawnBanner says when and why an article was withdrawn. It shows
+// nothing for one that stands.
+func WithdrawnBanner(a Article, opts FullOptions) templ.Component {
+	return withdrawnBanner(a.Withdrawn, viewOf(a.Lang, opts).loc)
+}
+
+// Share offers to pass the article on and to print it. Where scripts do not
+// run, the links by mail and to Facebook remain, given FullOptions.URL; the
+// buttons that need a script are shown by it.
+func Share(a Article, opts FullOptions) templ.Component {
+	return share(a.Title, viewOf(a.Lang, opts))
+}
+
+// fullView is what the parts of one page have in common.
+type fullView struct {
+	FullOptions
+	loc   locale.Locale
+	level int
+}
+
+func viewOf(lang string, opts FullOptions) *fullView {
+	if opts.Lang != "" {
+		lang = opts.Lang
+	}
+	return &fullView{FullOptions: opts, loc: locale.Of(lang), level: orLevel(opts.HeadingLevel, 1)}
+}
+
+// orLevel returns a level from 1 to 6.
+func orLevel(level, standard int) int {
+	if level < 1 || level > 6 {
+		return standard
+	}
+	return level
+}
+
+// sub is the level of headings inside the article.
+func (v *fullView) sub() int {
+	return min(v.level+1, 6)
+}
+
+func (v *fullView) controls() ReadingOptions {
+	return ReadingOptions{Lang: v.loc.Lang(), Action: v.ReadingAction, Back: v.ReadingBack}
+}
+
+func (v *fullView) sectionAddress(s Section) string {
+	if v.SectionURL == nil {
 		return ""
 	}
-	return linkAddress(opts.SectionURL(s))
+	return linkAddress(v.SectionURL(s))
 }
 
-func tagAddress(tag string, opts FullOptions) string {
-	if opts.TagURL == nil {
+func (v *fullView) tagAddress(tag string) string {
+	if v.TagURL == nil {
 		return ""
 	}
-	return linkAddress(opts.TagURL(tag))
+	return linkAddress(v.TagURL(tag))
 }
 
-// sourceName falls back to the address as text.
-func sourceName(o Origin) string {
-	if o.Name != "" {
-		return o.Name
+// pageAddress is the absolute URL of the page, "" where it is not known.
+func (v *fullView) pageAddress() string {
+	if address := mediaAddress(v.URL); isAbsolute(address) {
+		return address
 	}
-	return o.URL
+	return ""
 }
 
-// attachmentName is never empty: a link must have a text.
-func attachmentName(file Attachment) string {
-	if file.Name != "" {
-		return file.Name
-	}
-	path, _, _ := strings.Cut(file.URL, "?")
-	if name := path[strings.LastIndexByte(path, '/')+1:]; name != "" {
-		return name
-	}
-	return file.URL
-}
-
-// attachmentAbout is "PDF, 1,2 MB", as far as it is known.
-func attachmentAbout(file Attachment, loc locale.Locale) string {
-	kind := kindOf(file)
-	if file.Bytes <= 0 {
-		return kind
-	}
-	if kind == "" {
-		return loc.Bytes(file.Bytes)
-	}
-	return kind + ", " + loc.Bytes(file.Bytes)
-}
-
-// kindOf names a file's type as readers know it.
-func kindOf(file Attachment) string {
-	switch kind, _, _ := strings.Cut(file.Type, ";"); kind {
-	case "application/pdf":
-		return "PDF"
-	case "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
-		return "Word"
-	case "application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
-		return "Excel"
-	case "application/vnd.ms-powerpoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation":
-		return "PowerPoint"
-	case "application/vnd.oasis.opendocument.text":
-		return "ODT"
-	case "application/vnd.oasis.opendocument.spreadsheet":
-		return "ODS"
-	case "application/zip":
-		return "ZIP"
-	case "text/csv":
-		return "CSV"
-	case "text/plain":
-		return "TXT"
-	}
-	return extensionOf(file.URL)
-}
-
-// extensionOf is the upper-case ending of the file's name, "" where it has
-// none of at most four letters and digits.
-func extensionOf(url string) string {
-	if i := strings.IndexAny(url, "?#"); i >= 0 {
-		url = url[:i]
-	}
-	name := url[strings.LastIndexByte(url, '/')+1:]
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 || len(name)-i > 5 || strings.ContainsFunc(name[i+1:], notAlphanumeric) {
-		return ""
-	}
-	return strings.ToUpper(name[i+1:])
-}
-
-func notAlphanumeric(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
-}
-
-func newestFirst(changes []Change) []Change {
-	sorted := slices.Clone(changes)
-	slices.SortStableFunc(sorted, func(a, b Change) int { return b.Time.Compare(a.Time) })
-	return sorted
-}
-
-// picturesBefore counts, as far as it matters, the pictures before Figures.
-func picturesBefore(a Article) int {
-	if mediaAddress(a.Cover.Src) != "" {
-		return 1
-	}
-	return strings.Count(a.Body.String(), "<img")
+// startsWithFigures reports whether the first of the figures is the first
+// picture of the article.
+func startsWithFigures(a *Article) bool {
+	return mediaAddress(a.Cover.Src) == "" && !strings.Contains(a.Body.String(), "<img")
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -64,19 +65,19 @@ func goTemplate(tb testing.TB) (*template.Template, benchPage) {
 	for _, c := range ReadingColours() {
 		page.Colours = append(page.Colours, map[string]string{
 			"Value": ReadingSettings{Colour: c}.String(), "Label": c.label(loc),
-			"Pressed": pressed(c == ColourDefault), "Colour": string(c),
+			"Pressed": strconv.FormatBool(c == ColourDefault), "Colour": string(c),
 		})
 	}
 	text, err := os.ReadFile("testdata/full.gotmpl")
 	require.NoError(tb, err)
 	t, err := template.New("full").Funcs(template.FuncMap{
 		"machine": loc.Machine, "shown": loc.DateTime, "external": isAbsolute,
-		"about": func(f Attachment) string { return attachmentAbout(f, loc) },
+		"about": func(f Attachment) string { return attachmentAbout(&f, loc) },
 		"step": func(step, sign, label string, to, now ReadingSettings) map[string]any {
 			return map[string]any{"Step": step, "Sign": sign, "Label": label, "Value": to.String(), "Disabled": to.clean() == now}
 		},
 		"picture": func(f Figure, first bool) map[string]any {
-			return map[string]any{"F": f, "First": first, "Alt": altOf(f), "Credit": creditOf(f, loc), "Srcset": srcset(f, f.Src)}
+			return map[string]any{"F": f, "First": first, "Alt": altOf(&f), "Credit": creditOf(&f, loc), "Srcset": srcset(&f, f.Src)}
 		},
 	}).Parse(string(text))
 	require.NoError(tb, err)

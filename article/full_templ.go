@@ -8,57 +8,9 @@ package article
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/article/internal/safe"
 
-// FullOptions adjusts Full and its parts. The zero value shows a complete
-// article under an h1.
-type FullOptions struct {
-	// Lang is the language of dates and texts around the article; "" is that
-	// of the article.
-	Lang string
-	// HeadingLevel is the level of the title, 1 to 5; zero is 1. Headings
-	// inside the article are one level deeper.
-	HeadingLevel int
-	// SectionURL and TagURL give the addresses of the section's and a tag's
-	// pages; nil shows them without links.
-	SectionURL func(Section) string
-	TagURL     func(tag string) string
-	// URL is the absolute address of this page, for links that share it; ""
-	// leaves them out.
-	URL string
-	// Reading is what the reader chose, from ParseReading of the cookie; it
-	// is printed so that nothing changes after the first paint.
-	Reading ReadingSettings
-	// ReadingAction is the address that the reading controls post to: that
-	// of assets.ReadingHandler. Without it they wait for the script.
-	ReadingAction string
-	// ReadingBack is the path that the reading controls come back to, as in
-	// ReadingOptions.
-	ReadingBack string
-}
-
-func (o FullOptions) locale(a Article) locale.Locale {
-	if o.Lang == "" {
-		return locale.Of(a.Lang)
-	}
-	return locale.Of(o.Lang)
-}
-
-// sub is the level of headings inside the article.
-func (o FullOptions) sub() int {
-	return orLevel(o.HeadingLevel, 1) + 1
-}
-
-func orLevel(level, standard int) int {
-	if level < 1 || level > 6 {
-		return standard
-	}
-	return level
-}
-
-// Full shows a whole article. Parts that the article does not have leave
-// nothing behind. Other news and side columns are the page's business.
-func Full(a Article, opts FullOptions) templ.Component {
+func full(a *Article, v *fullView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -91,7 +43,7 @@ func Full(a Article, opts FullOptions) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(a.Lang)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 57, Col: 16}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 9, Col: 16}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -102,7 +54,7 @@ func Full(a Article, opts FullOptions) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if size := opts.Reading.sizeAttr(); size != "" {
+		if size := v.Reading.sizeAttr(); size != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " data-article-size=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -110,7 +62,7 @@ func Full(a Article, opts FullOptions) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(size)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 60, Col: 27}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 12, Col: 27}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -121,7 +73,7 @@ func Full(a Article, opts FullOptions) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if colour := opts.Reading.colourAttr(); colour != "" {
+		if colour := v.Reading.colourAttr(); colour != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " data-article-colour=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -129,7 +81,7 @@ func Full(a Article, opts FullOptions) templ.Component {
 			var templ_7745c5c3_Var4 string
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(colour)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 63, Col: 31}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `full.templ`, Line: 15, Col: 31}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -144,66 +96,137 @@ func Full(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = WithdrawnBanner(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = withdrawnBanner(a.Withdrawn, v.loc).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Header(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = header(a, v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Reading(opts.Reading, ReadingOptions{
-			Lang:   opts.locale(a).Lang(),
-			Action: opts.ReadingAction,
-			Back:   opts.ReadingBack,
-		}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Reading(v.Reading, v.controls()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Summary(a).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = summary(a.Summary).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Picture(a.Cover, PictureOptions{Lang: opts.locale(a).Lang(), First: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = picture(&a.Cover, true, v.loc).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Body(a).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = body(a.Body).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		for i := range a.Figures {
-			templ_7745c5c3_Err = Picture(a.Figures[i], PictureOptions{
-				Lang:  opts.locale(a).Lang(),
-				First: i == 0 && picturesBefore(a) == 0,
-			}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = picture(&a.Figures[i], i == 0 && startsWithFigures(a), v.loc).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = Byline(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = byline(a.Authors, a.Source, v.loc).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Attachments(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = attachments(a.Attachments, v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Tags(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = tags(a.Tags, v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ChangeLog(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = changeLog(a.Changes, v.loc).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Share(a, opts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = share(a.Title, v).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</article>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+func summary(text string) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var5 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var5 == nil {
+			templ_7745c5c3_Var5 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		if text != "" {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"article-summary\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = safe.Text(text).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		return nil
+	})
+}
+
+func body(text HTML) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var6 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var6 == nil {
+			templ_7745c5c3_Var6 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		if !text.IsZero() {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<div class=\"article-body\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = text.Component().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</div>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		return nil
 	})

@@ -4,13 +4,31 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/portletkit/portletkit/internal/locale"
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
+// PictureOptions adjusts Picture.
+type PictureOptions struct {
+	// Lang is the language of the word before the credit: "" is Vietnamese.
+	Lang string
+	// First says that this is the first picture of the page, to be loaded at
+	// once. All others wait until they come near the window.
+	First bool
+}
+
+// Picture shows a figure with its caption and credit. Where the alternative
+// text says the same as the caption, it is printed once. Without a safe
+// address for the picture its texts alone remain; without those, nothing.
+func Picture(f Figure, opts PictureOptions) templ.Component {
+	return picture(&f, opts.First, locale.Of(opts.Lang))
+}
+
 // altOf is the text that stands for the picture: nothing where the caption
 // says the same.
-func altOf(f Figure) string {
+func altOf(f *Figure) string {
 	if vi.Equal(f.Alt, f.Caption) {
 		return ""
 	}
@@ -18,7 +36,7 @@ func altOf(f Figure) string {
 }
 
 // creditOf puts "Ảnh:" before a credit that has no such word yet.
-func creditOf(f Figure, loc locale.Locale) string {
+func creditOf(f *Figure, loc locale.Locale) string {
 	if strings.Contains(f.Credit, ":") {
 		return f.Credit
 	}
@@ -27,7 +45,7 @@ func creditOf(f Figure, loc locale.Locale) string {
 
 // srcset lists the picture at all its known widths, "" where there is no
 // choice. src is its checked address.
-func srcset(f Figure, src string) string {
+func srcset(f *Figure, src string) string {
 	if len(f.Variants) == 0 {
 		return ""
 	}

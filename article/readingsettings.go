@@ -88,14 +88,15 @@ func parseSize(value string) int {
 // the zero value is "". All its characters may stand in a cookie.
 func (s ReadingSettings) String() string {
 	s = s.clean()
-	var parts []string
-	if s.Size != 0 {
-		parts = append(parts, "size="+strconv.Itoa(s.Size))
+	switch {
+	case s.Size == 0 && s.Colour == ColourDefault:
+		return ""
+	case s.Colour == ColourDefault:
+		return "size=" + strconv.Itoa(s.Size)
+	case s.Size == 0:
+		return "colour=" + string(s.Colour)
 	}
-	if s.Colour != ColourDefault {
-		parts = append(parts, "colour="+string(s.Colour))
-	}
-	return strings.Join(parts, "&")
+	return "size=" + strconv.Itoa(s.Size) + "&colour=" + string(s.Colour)
 }
 
 // Percent returns the text size in per cent, 100 to 200.

@@ -10,10 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import "github.com/portletkit/portletkit/article/internal/safe"
 
-// Share offers to pass the article on and to print it. Where scripts do not
-// run, the links by mail and to Facebook remain, given FullOptions.URL; the
-// buttons that need a script are shown by it.
-func Share(a Article, opts FullOptions) templ.Component {
+func share(title string, v *fullView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -38,7 +35,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if pageAddress(opts) == "" {
+		if v.pageAddress() == "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " hidden")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -49,9 +46,9 @@ func Share(a Article, opts FullOptions) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(opts.locale(a).Pick("Chia sẻ và in", "Share and print"))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(v.loc.Pick("Chia sẻ và in", "Share and print"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 9, Col: 134}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 6, Col: 123}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -61,15 +58,15 @@ func Share(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if page := pageAddress(opts); page != "" {
+		if page := v.pageAddress(); page != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<li><a class=\"article-share-link\" href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var3 templ.SafeURL
-			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(mailLink(a.Title, page))
+			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(mailLink(title, page))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 12, Col: 64}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 9, Col: 62}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -79,7 +76,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = safe.Text(opts.locale(a).Pick("Gửi qua thư điện tử", "Send by email")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = safe.Text(v.loc.Pick("Gửi qua thư điện tử", "Send by email")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -88,9 +85,9 @@ func Share(a Article, opts FullOptions) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 templ.SafeURL
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs("https://www.facebook.com/sharer/sharer.php?u=" + encodeValue(page))
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(facebookLink(page))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 19, Col: 79}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 14, Col: 59}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -100,7 +97,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = safe.Text(opts.locale(a).Pick("Chia sẻ lên Facebook", "Share on Facebook")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = safe.Text(v.loc.Pick("Chia sẻ lên Facebook", "Share on Facebook")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -113,7 +110,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = safe.Text(opts.locale(a).Pick("Chia sẻ", "Share")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = safe.Text(v.loc.Pick("Chia sẻ", "Share")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -122,9 +119,9 @@ func Share(a Article, opts FullOptions) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var5 string
-		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(opts.locale(a).Pick("Đã sao chép", "Copied"))
+		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(v.loc.Pick("Đã sao chép", "Copied"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 36, Col: 71}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `share.templ`, Line: 29, Col: 62}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 		if templ_7745c5c3_Err != nil {
@@ -134,7 +131,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = safe.Text(opts.locale(a).Pick("Sao chép liên kết", "Copy link")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = safe.Text(v.loc.Pick("Sao chép liên kết", "Copy link")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -142,7 +139,7 @@ func Share(a Article, opts FullOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = safe.Text(opts.locale(a).Pick("In bài viết", "Print")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = safe.Text(v.loc.Pick("In bài viết", "Print")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
