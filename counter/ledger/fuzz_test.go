@@ -1,0 +1,81 @@
+package ledger
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func sample() *state {
+	s := newState(10)
+	r, _ := s.renew(noon)
+	s.enforce(r)
+	for visitor := range uint64(20) {
+		h := hitOf(visitor*0x9e3779b97f4a7c15, visitor)
+		h.Page, h.Earlier, h.Month = "/tin", visitor, visitor
+		s.apply(h)
+	}
+	s.sow(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{1, 1, 1}}}})
+	return s
+}
+
+// FuzzState decodes whatever there is. What decodes must encode to the same
+// numbers.
+func FuzzState(f *testing.F) {
+	f.Add(newState(1).encode())
+	f.Add(sample().encode())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, err := decodeState(data, 10)
+		if err != nil {
+			require.ErrorIs(t, err, ErrEncoding)
+			return
+		}
+		again, err := decodeState(s.encode(), 10)
+		require.NoError(t, err)
+		require.Equal(t, s.tally(noon), again.tally(noon))
+		require.Equal(t, s.pages.views, again.pages.views)
+		require.Equal(t, s.tables, again.tables)
+		require.Equal(t, s.tokens, again.tokens)
+	})
+}
+
+// FuzzRecord replays whatever there is, and never loses a page view by it.
+func FuzzRecord(f *testing.F) {
+	f.Add(AppendHits(nil, []Hit{hitOf(1, 2), {Kind: Heartbeat, At: -5, Day: -1, Earlier: 9, Page: "/"}}))
+	e := &encoder{}
+	encodeSeed(e, Seed{Views: 3, At: 1, Note: "x"})
+	f.Add(e.data)
+	e = &encoder{}
+	encodeRenewal(e, renewal{now: noon, keys: Keys{Day: Key{1}}})
+	f.Add(e.data)
+	f.Fuzz(func(t *testing.T, record []byte) {
+		s := sample()
+		before := s.total.Views
+		if err := s.replay(record); err != nil {
+			require.ErrorIs(t, err, ErrEncoding)
+		}
+		require.GreaterOrEqual(t, s.total.Views, before)
+	})
+}
+
+// FuzzHits decodes whatever there is. What decodes must encode to the same
+// hits.
+func FuzzHits(f *testing.F) {
+	f.Add(AppendHits(nil, nil))
+	f.Add(AppendHits(nil, []Hit{hitOf(1, 2), {Kind: Heartbeat, At: 5, Day: 1, Earlier: 9}}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		hits, err := DecodeHits(data)
+		if err != nil {
+			require.ErrorIs(t, err, ErrEncoding)
+			return
+		}
+		again, err := DecodeHits(AppendHits(nil, hits))
+		require.NoError(t, err)
+		for i := range hits {
+			if hits[i].Kind == Heartbeat {
+				hits[i].Week, hits[i].Month, hits[i].Year = 0, 0, 0
+			}
+		}
+		require.Equal(t, hits, again)
+	})
+}
