@@ -13,10 +13,11 @@ import (
 type content struct {
 	status  portlet.Status // ok, empty, failed, blocked, denied; late if it missed its deadline
 	body    []byte
+	mime    string // of a Resource
 	err     error
 	made    time.Time
 	took    time.Duration
-	expires time.Time
+	expires time.Time // zero for what is not kept
 	version string
 	reads   []dependency
 	epoch   uint64 // of the unit

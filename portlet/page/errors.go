@@ -24,6 +24,8 @@ var (
 	ErrPanic = errors.New("page: portlet panicked")
 
 	errNoRender = errors.New("page: portlet has no Render")
+	errMethod   = errors.New("page: method not allowed")
+	errRequest  = errors.New("page: bad request")
 	errExited   = errors.New("page: portlet ended its goroutine")
 )
 

@@ -24,32 +24,42 @@ type flight struct {
 	done    chan struct{}
 	content *content // once done is closed
 	overdue atomic.Bool
-	landed  atomic.Bool
 }
 
 // fly runs the portlet. Past the end of ctx nobody waits any more, so what it
 // comes to then is dropped.
 func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
 	defer cancel()
-	u := f.unit
 	select {
-	case u.slots <- struct{}{}:
+	case f.unit.slots <- struct{}{}:
 	case <-ctx.Done():
 		f.land(&content{status: portlet.StatusLate, err: ctx.Err()})
 		return
 	}
-	u.figures.running.Add(1)
-	stop := context.AfterFunc(ctx, f.abandon)
-	c := f.guarded(ctx)
-	if stop() {
-		<-u.slots
-		u.figures.running.Add(-1)
-		f.land(c)
+	c := &content{status: portlet.StatusFailed, err: errExited}
+	began := time.Now()
+	abandoning := context.AfterFunc(ctx, f.abandon)
+	// Deferred, since a portlet may also end its goroutine.
+	defer func() {
+		c.took = time.Since(began)
+		f.leave(c, abandoning())
+	}()
+	defer catch(&c.err)
+	f.render(ctx, c)
+}
+
+// leave ends a run. One that was abandoned in the meantime has landed already.
+func (f *flight) leave(c *content, inTime bool) {
+	if !inTime {
+		<-f.done
+		f.unit.abandoned.Add(-1)
 		return
 	}
-	// abandon ran or runs; it has counted this flight once it has landed.
-	<-f.done
-	u.abandoned.Add(-1)
+	<-f.unit.slots
+	f.unit.figures.ran(c.took)
+	c.judge(f.unit.Cache)
+	c.reads = merge(c.reads, f.request.reads.all()...)
+	f.land(c)
 }
 
 // abandon gives up a run whose time is over and that has not returned: its slot
@@ -57,7 +67,6 @@ func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
 func (f *flight) abandon() {
 	f.unit.abandoned.Add(1)
 	<-f.unit.slots
-	f.unit.figures.running.Add(-1)
 	f.land(&content{status: portlet.StatusLate, err: context.DeadlineExceeded})
 }
 
@@ -75,17 +84,17 @@ func (f *flight) land(c *content) {
 func (f *flight) report(c *content) {
 	u := f.unit
 	switch {
-	case c.good():
-		u.breaker.succeed()
 	case c.status == portlet.StatusLate && f.left():
 		u.breaker.withdraw()
 	case c.status == portlet.StatusLate:
 		f.miss()
+	case c.status == portlet.StatusBlocked:
+		u.breaker.withdraw()
 	case c.status == portlet.StatusFailed && !errors.Is(c.err, ErrNotFound):
 		u.breaker.fail(time.Now(), false)
 		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "window", f.request.Window, "error", c.err)
 	default:
-		u.breaker.withdraw()
+		u.breaker.succeed()
 	}
 }
 
@@ -98,20 +107,6 @@ func (f *flight) miss() {
 		f.unit.breaker.fail(time.Now(), true)
 		f.unit.engine.logger.Warn("portlet is late", "portlet", f.unit.title.Key, "window", f.request.Window)
 	}
-}
-
-// guarded runs the portlet and turns whatever it does into content.
-func (f *flight) guarded(ctx context.Context) *content {
-	began := time.Now()
-	c := &content{status: portlet.StatusFailed, err: errExited}
-	done := make(chan struct{})
-	func() {
-		defer close(done)
-		defer catch(&c.err)
-		c.body, c.version, c.err = f.make(ctx)
-	}()
-	c.made, c.took = time.Now(), time.Since(began)
-	return f.judge(ctx, c)
 }
 
 // catch turns a panic into an error.

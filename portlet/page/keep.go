@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -14,7 +15,7 @@ func baseKey(r Request) string {
 	w := r.window
 	k := make(key, 0, 128).add(strconv.Itoa(w.unit.number)).add(r.Window)
 	k = append(k, byte('0'+r.State))
-	k = k.add(string(r.Mode)).add(r.Lang)
+	k = k.add(string(r.Mode)).add(r.Lang).add(r.resource)
 	if w.Cache.Scope == Private {
 		k = k.add(r.visit.user)
 	}
@@ -69,15 +70,14 @@ func (r record) within(grace time.Duration, now time.Time) *content {
 	return nil
 }
 
+func dependsOnAll(list []dependency) bool {
+	return slices.ContainsFunc(list, func(d dependency) bool { return d.kind == onAll })
+}
+
 // keep stores what a flight came to under all that it depends on.
 func (f *flight) keep(c *content) {
-	if f.base == "" || c.epoch != f.unit.epoch.Load() {
+	if f.base == "" || c.expires.IsZero() || c.epoch != f.unit.epoch.Load() || dependsOnAll(c.reads) {
 		return
-	}
-	for _, d := range c.reads {
-		if d.kind == onAll {
-			return
-		}
 	}
 	store := f.unit.engine.cache
 	on := store.get(f.base).on

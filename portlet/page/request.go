@@ -22,6 +22,8 @@ type Request struct {
 	window *window
 	visit  *visit
 	reads  *reads
+
+	resource string // the name of the Resource that is asked for
 }
 
 // Param returns the first value of a private parameter of the window, "" if it

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -38,15 +39,15 @@ func (u *unit) board(t *task) *flight {
 	if !joins {
 		return u.launch(t, "")
 	}
-	key := string(key(t.key).add(string(rune(u.epoch.Load()))))
+	joined := string(key(t.key).add(strconv.FormatUint(u.epoch.Load(), 10)))
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if f := u.flights[key]; f != nil {
+	if f := u.flights[joined]; f != nil {
 		return f
 	}
-	f := u.launch(t, key)
+	f := u.launch(t, joined)
 	if f != nil {
-		u.flights[key] = f
+		u.flights[joined] = f
 	}
 	return f
 }
@@ -86,7 +87,7 @@ func (u *unit) forget(f *flight) {
 func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) {
 	ctx := f.visit.http.Context()
 	if f.base != "" {
-		limit = f.visit.now().Add(MaxDeadline)
+		limit = time.Now().Add(MaxDeadline)
 		ctx = context.WithoutCancel(ctx)
 	}
 	if f.unit.Cache.Scope == Public {

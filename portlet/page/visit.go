@@ -12,6 +12,7 @@ import (
 const (
 	actionPrefix   = "a."
 	resourcePrefix = "r."
+	resetAction    = "reset"
 
 	// maxOwnQuery is how much of the host's own parameters links keep, in bytes:
 	// with portlet.MaxQuery they stay below 2,048.
@@ -20,6 +21,7 @@ const (
 
 // A visit is a request with what its URL says.
 type visit struct {
+	page  *Page
 	http  *http.Request
 	view  portlet.View
 	path  string // with the host's own parameters
@@ -30,7 +32,7 @@ type visit struct {
 
 func (p *Page) newVisit(r *http.Request, lang string) *visit {
 	v := &visit{
-		http: r, view: p.plan.schema.Parse(r.URL.RawQuery),
+		page: p, http: r, view: p.plan.schema.Parse(r.URL.RawQuery),
 		path: ownPath(r.URL), lang: lang, start: time.Now(),
 	}
 	if p.opts.User != nil {

@@ -1,0 +1,119 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"mime"
+	"net/http"
+	"net/url"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// post does an action and sends the reader on to what the page then shows
+// (303), so that reloading does not do it again.
+func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
+	if err := p.origin.Check(r); err != nil {
+		return fmt.Errorf("%w: %w", ErrDenied, err)
+	}
+	id, name := asked(r.URL.RawQuery, actionPrefix)
+	win := p.plan.find(id)
+	if win == nil || !isName(name) {
+		return fmt.Errorf("%w: no action %q of a window %q", errRequest, name, id)
+	}
+	form, err := p.form(w, r)
+	if err != nil {
+		return err
+	}
+	shell, err := p.shell(r)
+	if err != nil {
+		return err
+	}
+	v := p.newVisit(r, shell.Lang)
+	t := &task{visit: v, window: win, request: v.request(win)}
+	if !t.allowed() {
+		return ErrDenied
+	}
+	view, err := t.act(name, form)
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	// Parsed again, it holds nothing that this page does not know.
+	h.Set("Location", p.plan.schema.Parse(view.Query()).URL(v.path)+"#"+id)
+	w.WriteHeader(http.StatusSeeOther)
+	return nil
+}
+
+// form reads the body within the limit.
+func (p *Page) form(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+	r.Body = http.MaxBytesReader(w, r.Body, p.opts.MaxForm)
+	err := r.ParseForm()
+	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == "multipart/form-data" {
+		err = r.ParseMultipartForm(p.opts.MaxForm)
+	}
+	if tooLarge := (*http.MaxBytesError)(nil); err != nil && !errors.As(err, &tooLarge) {
+		return nil, fmt.Errorf("%w: %w", errRequest, err)
+	}
+	return r.PostForm, err
+}
+
+// act runs the action. The bodies of the portlet end before it, so that none is
+// shown that knows less than the action does, and after it, so that none is
+// kept that was made meanwhile.
+func (t *task) act(name string, form url.Values) (portlet.View, error) {
+	u := t.window.unit
+	u.purge()
+	defer u.purge()
+	if name == resetAction {
+		return t.reset(), nil
+	}
+	if u.Action == nil {
+		return portlet.View{}, fmt.Errorf("%w: window %q has no actions", errRequest, t.request.Window)
+	}
+	if u.crowded() {
+		return portlet.View{}, ErrBlocked
+	}
+	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
+	defer cancel()
+	return u.act(ctx, t.request, name, form)
+}
+
+// act waits for the action until ctx ends; then it is abandoned, like a run.
+func (u *unit) act(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error) {
+	type answer struct {
+		view portlet.View
+		err  error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		a := answer{err: errExited}
+		defer func() { done <- a }()
+		defer catch(&a.err)
+		a.view, a.err = u.Action(ctx, r, name, form)
+	}()
+	select {
+	case a := <-done:
+		return a.view, a.err
+	case <-ctx.Done():
+	}
+	u.abandoned.Add(1)
+	go func() {
+		<-done
+		u.purge()
+		u.abandoned.Add(-1)
+	}()
+	return portlet.View{}, fmt.Errorf("%w: the action %q took too long", ErrBlocked, name)
+}
+
+// reset returns the view with nothing of what the reader chose in the window.
+func (t *task) reset() portlet.View {
+	id := t.request.Window
+	v := t.visit.view.WithState(id, portlet.StateNormal).WithMode(id, portlet.ModeView)
+	for _, name := range t.window.Params {
+		v = v.WithParam(id, name)
+	}
+	return v
+}

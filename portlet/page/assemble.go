@@ -1,0 +1,177 @@
+package page
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// main sets the windows into the regions of the layout.
+func (s *taskSet) main() templ.Component {
+	if s.alone != nil {
+		return s.tasks[0].component()
+	}
+	next := s.tasks
+	lead := components(&next, len(s.page.plan.lead))
+	regions := make([]portlet.Region, len(s.page.plan.regions))
+	for i, windows := range s.page.plan.regions {
+		regions[i] = portlet.Region{Windows: components(&next, len(windows)), Wide: s.page.layout.Regions[i].Wide}
+	}
+	return mainContent(s.page.layout.Heading, lead, regions)
+}
+
+func (s *taskSet) withAside(shell portlet.ShellOptions) portlet.ShellOptions {
+	switch n := len(s.page.plan.aside); {
+	case s.alone != nil:
+		shell.Aside = nil
+	case n > 0:
+		next := s.tasks[len(s.tasks)-n:]
+		shell.Aside = templ.Join(components(&next, n)...)
+	}
+	return shell
+}
+
+// components takes the next n tasks.
+func components(next *[]task, n int) []templ.Component {
+	list := make([]templ.Component, n)
+	for i := range list {
+		list[i] = (*next)[i].component()
+	}
+	*next = (*next)[n:]
+	return list
+}
+
+// component is the window with what became of it.
+func (t *task) component() templ.Component {
+	var body templ.Component
+	if t.outcome.body != nil {
+		body = rawBody(t.outcome.body)
+	}
+	return portlet.Window(t.window.Title, body, t.frame())
+}
+
+func (t *task) frame() portlet.WindowOptions {
+	w, o := t.window, t.window.Frame
+	o.ID, o.Name = w.name.ID, w.name.Name
+	o.State, o.Mode, o.Status = t.request.State, t.request.Mode, t.outcome.status
+	o.AsOf = t.outcome.asOf
+	o.Message = t.message()
+	o.Retry = t.retry()
+	if o.Lang == "" && locale.Of(t.visit.lang) != locale.Of("") {
+		o.Lang = t.visit.lang
+	}
+	if w.Bare {
+		o.State = portlet.StateSolo
+		return o
+	}
+	o.Menu = append(t.menu(o), o.Menu...)
+	return o
+}
+
+// message is the portlet's own, or the error for those who may see it.
+func (t *task) message() string {
+	err := t.outcome.err
+	if err == nil {
+		return ""
+	}
+	if admin := t.visit.page.opts.Admin; admin != nil && t.outcome.status == portlet.StatusFailed && admin(t.visit.http) {
+		return err.Error()
+	}
+	return messageOf(err)
+}
+
+// retry leads on from a late window to its body, and from a failed one to
+// another try, for which what the reader chose is given up.
+func (t *task) retry() portlet.MenuItem {
+	v, id := t.visit.view, t.window.name.ID
+	switch t.outcome.status {
+	case portlet.StatusLate:
+		return portlet.MenuItem{URL: v.Only(id).WithState(id, portlet.StateSolo).URL(t.visit.path)}
+	case portlet.StatusFailed:
+		if isPlain(v, t.window) {
+			return portlet.MenuItem{URL: v.URL(t.visit.path)}
+		}
+		return portlet.MenuItem{URL: t.request.ActionURL(resetAction), Method: http.MethodPost}
+	}
+	return portlet.MenuItem{}
+}
+
+// isPlain reports whether the window shows nothing that the reader chose.
+func isPlain(v portlet.View, w *window) bool {
+	return v.Keeping(w.name.ID, portlet.CopyPublic).WithMode(w.name.ID, portlet.ModeView).Query() == v.Query()
+}
+
+// menu holds the items of the kit, and those of the portlet.
+func (t *task) menu(o portlet.WindowOptions) []portlet.MenuItem {
+	items := portlet.WindowMenu{Window: o.ID, View: t.visit.view, Path: t.visit.path, Feed: o.Feed, Lang: o.Lang}.Items()
+	return append(items, t.ownMenu()...)
+}
+
+func (t *task) ownMenu() (items []portlet.MenuItem) {
+	if t.window.Portlet.Menu == nil {
+		return nil
+	}
+	var err error
+	defer func() {
+		if err != nil {
+			t.window.unit.engine.logger.Error("portlet failed", "portlet", t.window.unit.title.Key, "error", err)
+			items = nil
+		}
+	}()
+	defer catch(&err)
+	return t.window.Portlet.Menu(t.request)
+}
+
+// caching says how long the page holds: as long as the first of its windows to
+// expire, if nothing on it is for one reader.
+func (s *taskSet) caching(h http.Header) {
+	h.Set("Cache-Control", s.cacheControl())
+	var on []dependency
+	for i := range s.tasks {
+		on = merge(on, s.tasks[i].outcome.reads...)
+	}
+	headers := varies(on)
+	h.Add("Vary", "Accept-Language")
+	for _, header := range headers {
+		h.Add("Vary", header)
+	}
+}
+
+func (s *taskSet) cacheControl() string {
+	if s.status() != http.StatusOK {
+		return "no-store"
+	}
+	age := time.Duration(-1)
+	for i := range s.tasks {
+		t := &s.tasks[i]
+		if !t.request.State.HasBody() {
+			continue
+		}
+		if !s.shared(t) {
+			return "private, no-cache"
+		}
+		if left := time.Until(t.outcome.expires); age < 0 || left < age {
+			age = max(0, left)
+		}
+	}
+	if age < time.Second {
+		return "private, no-cache"
+	}
+	return "public, max-age=" + strconv.Itoa(int(min(age, maxAge)/time.Second))
+}
+
+// shared reports whether a window is the same for all readers who agree in what
+// it depends on.
+func (s *taskSet) shared(t *task) bool {
+	return (s.page.opts.Shared || s.visit.view.State(t.request.Window) == portlet.StateSolo || t.request.resource != "") &&
+		s.page.opts.Admin == nil && t.window.Allow == nil &&
+		t.window.Cache.Scope == Public && !t.outcome.expires.IsZero()
+}
+
+// maxAge is the longest that a page may be cached by others.
+const maxAge = time.Hour

@@ -1,0 +1,174 @@
+package page
+
+import (
+	"context"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// A task is one window's part in one request.
+type task struct {
+	visit    *visit
+	window   *window
+	request  Request
+	deadline time.Time // until when the page waits
+	limit    time.Time // when a run for this request alone must end
+
+	base, key string // in the cache, "" if nothing is kept
+	record    record
+	flight    *flight
+	outcome   outcome
+}
+
+// outcome is what a window shows.
+type outcome struct {
+	status  portlet.Status
+	body    []byte
+	mime    string
+	err     error
+	asOf    time.Time
+	took    time.Duration // of the run; 0 for what was cached
+	expires time.Time
+	reads   []dependency
+}
+
+// begin finds out what needs no run, and starts one where it is needed.
+func (t *task) begin() {
+	switch {
+	case !t.request.State.HasBody():
+	case !t.allowed():
+		t.outcome = outcome{status: portlet.StatusDenied, err: WithMessage(ErrDenied, t.window.Denied)}
+	default:
+		t.seek()
+	}
+}
+
+// allowed asks the portlet. A panic is a no.
+func (t *task) allowed() (ok bool) {
+	if t.window.Allow == nil {
+		return true
+	}
+	var err error
+	defer func() {
+		if err != nil {
+			t.window.unit.engine.logger.Error("portlet failed", "portlet", t.window.unit.title.Key, "error", err)
+			ok = false
+		}
+	}()
+	defer catch(&err)
+	return t.window.Allow(t.visit.http.Context(), t.request)
+}
+
+// seek looks into the cache and boards a flight if nothing there will do.
+func (t *task) seek() {
+	u := t.window.unit
+	if u.keeps(t.visit) {
+		t.base = baseKey(t.request)
+		t.key, t.record = u.recall(t.base, t.visit)
+		if c := t.record.fresh(time.Now()); c != nil {
+			t.outcome = t.of(c)
+			t.outcome.took = 0
+			u.figures.hits.Add(1)
+			return
+		}
+	}
+	t.board()
+}
+
+func (t *task) board() {
+	u := t.window.unit
+	if t.flight = u.board(t); t.flight != nil {
+		return
+	}
+	t.outcome = outcome{status: portlet.StatusBlocked, err: ErrBlocked}
+	if old := t.standIn(); old != nil && (u.breaker.late() || u.crowded()) {
+		t.outcome = t.stale(old)
+	}
+}
+
+// maxAttempts bounds how often a task boards a flight whose content turns out to
+// be for other readers.
+const maxAttempts = 3
+
+// wait is for the flight to land, or the deadline, or the reader to leave. It
+// uses the timer, which it leaves stopped.
+func (t *task) wait(timer *time.Timer) {
+	for attempt := 1; t.flight != nil; attempt++ {
+		if !t.landed(timer) {
+			t.flight.miss()
+			t.give()
+			return
+		}
+		c := t.flight.content
+		if t.visit.agrees(t.flight.visit, c.reads) || c.status == portlet.StatusLate {
+			t.take(c)
+			return
+		}
+		t.flight = nil
+		if attempt == maxAttempts || dependsOnAll(c.reads) {
+			t.base = ""
+			t.board()
+		} else {
+			t.seek()
+		}
+	}
+}
+
+// landed waits no longer than the deadline, and not at all for a flight that is
+// known to be overdue.
+func (t *task) landed(timer *time.Timer) bool {
+	select {
+	case <-t.flight.done:
+		return true
+	default:
+	}
+	if t.flight.overdue.Load() {
+		return false
+	}
+	timer.Reset(time.Until(t.deadline))
+	defer timer.Stop()
+	select {
+	case <-t.flight.done:
+		return true
+	case <-timer.C:
+	case <-t.visit.http.Context().Done():
+	}
+	return false
+}
+
+// take accepts what a flight came to.
+func (t *task) take(c *content) {
+	t.flight = nil
+	if c.status == portlet.StatusLate {
+		t.give()
+		return
+	}
+	t.outcome = t.of(c)
+}
+
+// give shows what there is when the content has not come.
+func (t *task) give() {
+	t.flight = nil
+	t.outcome = outcome{status: portlet.StatusLate, err: context.DeadlineExceeded, took: time.Since(t.visit.start)}
+	if old := t.standIn(); old != nil {
+		t.outcome = t.stale(old)
+	}
+}
+
+func (t *task) standIn() *content {
+	return t.record.within(t.window.Cache.grace(), time.Now())
+}
+
+func (t *task) stale(c *content) outcome {
+	o := t.of(c)
+	o.took, o.expires = time.Since(t.visit.start), time.Time{}
+	if c.status == portlet.StatusOK {
+		o.status = portlet.StatusStale
+	}
+	return o
+}
+
+func (t *task) of(c *content) outcome {
+	return outcome{status: c.status, body: c.body, mime: c.mime, err: c.err, asOf: c.made, took: c.took, expires: c.expires, reads: c.reads}
+}
