@@ -171,7 +171,7 @@ func (p *Publisher) renderNow(ctx context.Context, f format, self string, now ti
 // its age.
 func (p *Publisher) collect(ctx context.Context, f format, now time.Time) ([]article.Article, error) {
 	query := p.opts.Query
-	query.Now = now
+	query.Now, query.Bodies = now, f != sitemapFormat
 	if f != sitemapFormat {
 		list, err := p.source.List(ctx, query)
 		return list.Items, err

@@ -25,7 +25,7 @@ func ExampleLoad() {
 		fmt.Println(err)
 		return
 	}
-	page, err := source.List(context.Background(), article.Query{})
+	page, err := source.List(context.Background(), article.Query{Bodies: true})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -44,6 +44,9 @@ func Unmarshal(data []byte, s *sanitize.Sanitizer) (article.Article, sanitize.Re
 		return article.Article{}, sanitize.Report{}, err
 	}
 	a := articleOf(f)
+	if f.Body == "" {
+		return a, sanitize.Report{}, nil
+	}
 	body, report, err := s.HTML(f.Body)
 	if err != nil {
 		return article.Article{}, report, fmt.Errorf("jsonform: body of %q: %w", f.ID, err)

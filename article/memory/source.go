@@ -16,6 +16,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/cursor"
+	"github.com/portletkit/portletkit/article/internal/search"
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
@@ -54,17 +55,24 @@ func (s *Source) Put(a article.Article) error {
 }
 
 func (s *Source) put(a article.Article) error {
-	if err := a.Validate(); err != nil {
+	if err := check(a); err != nil {
 		return fmt.Errorf("memory: article %q: %w", a.ID, err)
 	}
 	for _, slug := range slugsOf(a) {
 		if other := s.bySlug[slug]; other != nil && other.article.ID != a.ID {
-			return fmt.Errorf("memory: article %q: slug %q belongs to article %q", a.ID, slug, other.article.ID)
+			return fmt.Errorf("memory: article %q: %w: %q is that of %q", a.ID, article.ErrSlugTaken, slug, other.article.ID)
 		}
 	}
 	s.remove(a.ID)
 	s.add(newEntry(a))
 	return nil
+}
+
+func check(a article.Article) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	return cursor.Check(a)
 }
 
 // Remove takes the article away; an unknown ID changes nothing.
@@ -120,16 +128,18 @@ func (s *Source) List(ctx context.Context, q article.Query) (article.Page, error
 	if err != nil {
 		return article.Page{}, err
 	}
-	return pageOf(matches, from, q.Limit, func(last article.Article, _ int) string {
-		return cursor.Of(last, pinnedFirst).Encode()
-	}), nil
+	page, end := pageOf(matches, from, q)
+	if end < len(matches) {
+		page.Next = cursor.Of(matches[end-1].article, pinnedFirst).Encode()
+	}
+	return page, nil
 }
 
 func startOf(matches []*entry, q article.Query, pinnedFirst bool) (int, error) {
 	if q.After == "" {
 		return q.Offset, nil
 	}
-	key, err := cursor.Decode(q.After)
+	key, err := cursor.Decode(q.After, pinnedFirst)
 	if err != nil {
 		return 0, err
 	}
@@ -142,19 +152,17 @@ func startOf(matches []*entry, q article.Query, pinnedFirst bool) (int, error) {
 	return behind + q.Offset, nil
 }
 
-func pageOf(matches []*entry, from, limit int, next func(last article.Article, end int) string) article.Page {
+// pageOf returns the page from a place on, and the place behind it.
+func pageOf(matches []*entry, from int, q article.Query) (article.Page, int) {
 	p := article.Page{Total: len(matches)}
 	if from >= len(matches) {
-		return p
+		return p, len(matches)
 	}
-	end := min(from+limit, len(matches))
+	end := min(from+q.Limit, len(matches))
 	for _, e := range matches[from:end] {
-		p.Items = append(p.Items, e.article)
+		p.Items = append(p.Items, e.listed(q.Bodies))
 	}
-	if end < len(matches) {
-		p.Next = next(p.Items[len(p.Items)-1], end)
-	}
-	return p
+	return p, end
 }
 
 func (s *Source) matches(ctx context.Context, q article.Query) ([]*entry, error) {
@@ -190,35 +198,40 @@ func (s *Source) Others(ctx context.Context, of article.Article, n int, now time
 	if err != nil {
 		return nil, err
 	}
-	return article.Others(of, pageOf(matches, 0, len(matches), noNext).Items, n, now), nil
+	candidates := make([]article.Article, len(matches))
+	for i, e := range matches {
+		candidates[i] = e.listed(false)
+	}
+	return article.Others(of, candidates, n, now), nil
 }
-
-func noNext(article.Article, int) string { return "" }
 
 // Search implements article.Source.
 func (s *Source) Search(ctx context.Context, text string, q article.Query) (article.Page, error) {
 	q = q.Resolved()
-	words := Words(text)
 	from, err := cursor.DecodeOffset(q.After)
-	if err != nil || len(words) == 0 {
+	if err != nil {
 		return article.Page{}, err
 	}
 	matches, err := s.matches(ctx, q)
 	if err != nil {
 		return article.Page{}, err
 	}
-	return pageOf(ranked(matches, words), from+q.Offset, q.Limit, func(_ article.Article, end int) string {
-		return cursor.EncodeOffset(end)
-	}), nil
+	found := ranked(matches, search.Parse(text))
+	page, end := pageOf(found, from+q.Offset, q)
+	if end < len(found) {
+		page.Next = cursor.EncodeOffset(end)
+	}
+	return page, nil
 }
 
-func ranked(entries []*entry, words []string) []*entry {
-	scores := map[*entry]int{}
+func ranked(entries []*entry, q search.Query) []*entry {
+	ranks := map[*entry]search.Field{}
 	hits := slices.DeleteFunc(entries, func(e *entry) bool {
-		scores[e] = e.score(words)
-		return scores[e] == 0
+		rank, found := e.index.Rank(q)
+		ranks[e] = rank
+		return !found
 	})
-	slices.SortStableFunc(hits, func(a, b *entry) int { return cmp.Compare(scores[b], scores[a]) })
+	slices.SortStableFunc(hits, func(a, b *entry) int { return cmp.Compare(ranks[a], ranks[b]) })
 	return hits
 }
 

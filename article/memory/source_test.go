@@ -34,10 +34,10 @@ func TestNewRefuses(t *testing.T) {
 		require.ErrorContains(t, err, want)
 	}
 	f(`ID "a"`, valid("a", "x"), valid("a", "y"))
-	f(`slug "x" belongs to article "a"`, valid("a", "x"), valid("b", "x"))
+	f(`"x" is that of "a"`, valid("a", "x"), valid("b", "x"))
 	old := valid("b", "y")
 	old.OldSlugs = []string{"x"}
-	f(`slug "x" belongs`, valid("a", "x"), old)
+	f(`"x" is that of "a"`, valid("a", "x"), old)
 	f(`article ""`, article.Article{})
 }
 
@@ -51,7 +51,7 @@ func TestPutAndRemove(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "z", got.Slug)
 
-	require.Error(t, s.Put(valid("b", "x")), "an old slug is still taken")
+	require.ErrorIs(t, s.Put(valid("b", "x")), article.ErrSlugTaken, "an old slug is still taken")
 	_, err = s.Get(t.Context(), "z", time.Now())
 	require.NoError(t, err, "a refused change changes nothing")
 
@@ -79,10 +79,4 @@ func TestConcurrentChange(t *testing.T) {
 		require.NoError(t, s.Put(valid("a", "x")))
 	}
 	wg.Wait()
-}
-
-func TestWords(t *testing.T) {
-	require.Equal(t, []string{"giam", "ngheo"}, memory.Words("  Giảm  NGHÈO "))
-	require.Empty(t, memory.Words("   "))
-	require.Len(t, memory.Words("a b c d e f g h i j k l m n o p q r s t"), 16)
 }

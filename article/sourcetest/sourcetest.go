@@ -282,11 +282,22 @@ func testSearch(t *testing.T, open Open) {
 	f("giam ngheo dong", "id-2")
 	f("strong")
 	f("không-có-đâu")
-	// blank and wild characters match nothing by accident
-	f("   ")
+	// words are whole, but for the last
+	f("gia ngheo")
+	f("giam ngh", "id-2", "id-1")
+	f("iam")
+	// signs mean nothing
 	f("100%", "id-2")
 	f("_iam")
-	f("\"giam")
+	f("\"giam", "id-2", "id-1")
+	f("giam-ngheo*", "id-2", "id-1")
+	f("ngheo AND giam")
+	f("giam OR khong")
+	f("title : giam")
+	f("'); DROP TABLE portlet_article; --")
+	for _, text := range []string{"", "   ", "%", "_", "*", "\"", "'", "\\", "%_\"*'():&|!<->", "\x00", "\xff"} {
+		f(text)
+	}
 }
 
 func testSearchPages(t *testing.T, open Open) {

@@ -10,12 +10,42 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
 )
 
-// maxLen bounds what is decoded; longer input is an error.
+// MaxID is the longest ID of an article that can stand in lists, in bytes.
+const MaxID = 255
+
+// maxLen bounds what is decoded; longer input is an error. Every ID has room.
 const maxLen = 512
+
+// Check refuses an article that has no place in a list: one whose ID is longer
+// than MaxID, not UTF-8 or holds control characters, or whose time of
+// publication or expiry does not fit into nanoseconds (the years 1678 to 2261).
+func Check(a article.Article) error {
+	switch {
+	case len(a.ID) > MaxID:
+		return article.Fault{Field: "id", Problem: "is longer than " + strconv.Itoa(MaxID) + " bytes"}
+	case !printable(a.ID):
+		return article.Fault{Field: "id", Problem: "holds control characters or is not UTF-8"}
+	case !fits(a.Published):
+		return article.Fault{Field: "published", Problem: "is not in the years 1678 to 2261"}
+	case !fits(a.Expires):
+		return article.Fault{Field: "expires", Problem: "is not in the years 1678 to 2261"}
+	}
+	return nil
+}
+
+func printable(id string) bool {
+	return utf8.ValidString(id) && !strings.ContainsFunc(id, unicode.IsControl)
+}
+
+func fits(t time.Time) bool {
+	return t.IsZero() || t.UTC().Year() >= 1678 && t.UTC().Year() <= 2261
+}
 
 // Key is the place of an article in a list: pinned ones first, then newest
 // first, then by ID.
@@ -54,9 +84,10 @@ func (k Key) Encode() string {
 	return pinned + strconv.FormatInt(k.Published.UnixNano(), 36) + "." + base64.RawURLEncoding.EncodeToString([]byte(k.ID))
 }
 
-// Decode reads a cursor. Errors wrap article.ErrCursor.
-func Decode(s string) (Key, error) {
-	if s == "" || len(s) > maxLen || (s[0] != 'n' && s[0] != 'p') {
+// Decode reads a cursor of a list that does or does not put pinned articles
+// first. Errors wrap article.ErrCursor.
+func Decode(s string, pinnedFirst bool) (Key, error) {
+	if s == "" || len(s) > maxLen || s[0] != 'n' && (s[0] != 'p' || !pinnedFirst) {
 		return Key{}, fail(s)
 	}
 	stamp, id, ok := strings.Cut(s[1:], ".")
@@ -65,7 +96,7 @@ func Decode(s string) (Key, error) {
 		return Key{}, fail(s)
 	}
 	raw, err := base64.RawURLEncoding.Strict().DecodeString(id)
-	if err != nil {
+	if err != nil || !printable(string(raw)) {
 		return Key{}, fail(s)
 	}
 	return Key{Pinned: s[0] == 'p', Published: time.Unix(0, nanos), ID: string(raw)}, nil

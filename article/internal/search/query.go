@@ -1,0 +1,37 @@
+package search
+
+import "slices"
+
+// MaxQuery is how many words of a query count; further ones are not looked at.
+const MaxQuery = 16
+
+// Query is what to look for: every word must stand in the article, the last
+// one as the beginning of a word, since readers search while they type. Words
+// hold letters, digits and their marks alone, folded. Without words it finds
+// nothing.
+type Query struct {
+	Words []string
+}
+
+// Parse makes a query of what somebody typed. No sign in it has a meaning.
+func Parse(text string) Query {
+	words := split(text)
+	return Query{words[:min(len(words), MaxQuery)]}
+}
+
+// Unfinished reports whether word number i is the last, which may go on.
+func (q Query) Unfinished(i int) bool {
+	return i == len(q.Words)-1
+}
+
+// Distinct returns the query without the words that it asks for twice.
+func (q Query) Distinct() Query {
+	last := len(q.Words) - 1
+	var out []string
+	for i, word := range q.Words {
+		if !slices.Contains(out, word) && (i == last || word != q.Words[last]) {
+			out = append(out, word)
+		}
+	}
+	return Query{out}
+}

@@ -1,0 +1,129 @@
+package sqlstore
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+// Others implements article.Source. n counts as article.MaxPageSize where it
+// is larger.
+func (s *Store) Others(ctx context.Context, of article.Article, n int, now time.Time) ([]article.Article, error) {
+	ctx, cancel := s.limited(ctx)
+	defer cancel()
+	others, err := s.others(ctx, of, min(n, article.MaxPageSize), now)
+	return others, fault(ctx, "other news", err)
+}
+
+// others looks at those that share tags first, and at the newest only where
+// these are too few.
+func (s *Store) others(ctx context.Context, of article.Article, n int, now time.Time) ([]article.Article, error) {
+	if n <= 0 {
+		return nil, nil
+	}
+	q := at(now, of.Section.Key, of.Lang)
+	c := choice{n: n, ids: map[string]bool{of.ID: true}, titles: map[string]bool{stored(vi.Fold(of.Title)): true}}
+	if tags := foldedTags(of.Tags); len(tags) > 0 {
+		sel := listed(q, sharing(tags))
+		sel.order = append([]string{"t.shared DESC"}, sel.order...)
+		if err := s.choose(ctx, &c, sel); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.choose(ctx, &c, listed(q, Statement{})); err != nil {
+		return nil, err
+	}
+	return s.heads(ctx, c.nums)
+}
+
+// choice is what has been chosen so far, and what must not be chosen again.
+type choice struct {
+	n      int
+	nums   []int64
+	ids    map[string]bool
+	titles map[string]bool
+}
+
+func (c *choice) full() bool {
+	return len(c.nums) == c.n
+}
+
+func (c *choice) offer(num int64, id, title string) {
+	if c.full() || c.ids[id] || c.titles[title] {
+		return
+	}
+	c.ids[id], c.titles[title] = true, true
+	c.nums = append(c.nums, num)
+}
+
+// sharing joins the number of tags that an article has in common with the
+// given ones.
+func sharing(tags []string) Statement {
+	st := Statement{Text: " JOIN (SELECT num, COUNT(*) AS shared FROM portlet_tag WHERE tag IN (" + marks(len(tags)) + ") GROUP BY num) t ON t.num = a.num"}
+	for _, tag := range tags {
+		st.Args = append(st.Args, tag)
+	}
+	return st
+}
+
+// choose offers candidates until enough are chosen or there are no more. That
+// takes one round unless many of them have the same title.
+func (s *Store) choose(ctx context.Context, c *choice, sel selection) error {
+	limit := 2*c.n + 10
+	for offset := 0; !c.full(); offset += limit {
+		offered, err := s.offer(ctx, c, sel.candidates(limit, offset))
+		if err != nil || offered < limit {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) offer(ctx context.Context, c *choice, st Statement) (offered int, err error) {
+	rows, err := s.query(ctx, st)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for ; rows.Next(); offered++ {
+		var num int64
+		var id, title string
+		if err := rows.Scan(&num, &id, &title); err != nil {
+			return offered, err
+		}
+		c.offer(num, id, title)
+	}
+	return offered, rows.Err()
+}
+
+// heads reads articles without their bodies, in the order of the numbers.
+func (s *Store) heads(ctx context.Context, nums []int64) ([]article.Article, error) {
+	if len(nums) == 0 {
+		return nil, nil
+	}
+	st := Statement{Text: "SELECT num, head FROM portlet_content WHERE num IN (" + marks(len(nums)) + ")"}
+	for _, num := range nums {
+		st.Args = append(st.Args, num)
+	}
+	rows, err := s.query(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := make([]article.Article, len(nums))
+	for rows.Next() {
+		var num int64
+		var head string
+		if err := rows.Scan(&num, &head); err != nil {
+			return nil, err
+		}
+		if items[slices.Index(nums, num)], err = s.decode(head, ""); err != nil {
+			return nil, err
+		}
+	}
+	// One that was removed since it was chosen left its place empty.
+	return slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "" }), rows.Err()
+}

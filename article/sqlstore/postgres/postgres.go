@@ -1,0 +1,43 @@
+// Package postgres opens an article/sqlstore over PostgreSQL 13 or newer: for a
+// site on several servers.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+
+	"github.com/portletkit/portletkit/article/sqlstore"
+)
+
+// Open connects with at most ten connections and brings the tables up to date.
+// The dsn is a URL or keywords and values, as libpq takes them; a password had
+// better come from PGPASSWORD or a pgpass file. Close the store to disconnect.
+func Open(ctx context.Context, dsn string, opts sqlstore.Options) (*sqlstore.Store, error) {
+	db, err := sql.Open("pgx", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("postgres: %w", err)
+	}
+	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(10)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	store, err := New(ctx, db, opts)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return store, nil
+}
+
+// New is Open over connections of the host's own, made by any driver of
+// PostgreSQL for database/sql. The store's Close closes them.
+func New(ctx context.Context, db *sql.DB, opts sqlstore.Options) (*sqlstore.Store, error) {
+	store, err := sqlstore.New(ctx, db, dialect{}, opts)
+	if err != nil {
+		return nil, fmt.Errorf("postgres: %w", err)
+	}
+	return store, nil
+}

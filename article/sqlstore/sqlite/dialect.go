@@ -1,0 +1,65 @@
+package sqlite
+
+import (
+	_ "embed" // the tables
+	"strings"
+
+	"github.com/portletkit/portletkit/article/internal/search"
+	"github.com/portletkit/portletkit/article/sqlstore"
+)
+
+//go:embed 0001.sql
+var first string
+
+// dialect implements sqlstore.Dialect.
+type dialect struct{}
+
+func (dialect) Name() string          { return "SQLite" }
+func (dialect) Migrations() []string  { return []string{first} }
+func (dialect) MigrationLock() string { return "" }
+func (dialect) OneWriter() bool       { return true }
+func (dialect) Numbered() bool        { return false }
+
+func (dialect) Index(num int64, words search.Index) sqlstore.Statement {
+	return sqlstore.Statement{
+		Text: "INSERT INTO portlet_search (rowid, title, tags, summary, body) VALUES (?, ?, ?, ?, ?)",
+		Args: []any{num, words[search.Title], words[search.Tags], words[search.Summary], words[search.Text]},
+	}
+}
+
+func (dialect) Unindex(num int64) sqlstore.Statement {
+	return sqlstore.Statement{Text: "DELETE FROM portlet_search WHERE rowid = ?", Args: []any{num}}
+}
+
+func (dialect) Match(q search.Query) sqlstore.Statement {
+	return sqlstore.Statement{
+		Text: "SELECT rowid AS num FROM portlet_search WHERE portlet_search MATCH ?",
+		Args: []any{expression(q)},
+	}
+}
+
+func (dialect) Ranked(q search.Query) sqlstore.Statement {
+	const within = "rowid IN (SELECT rowid FROM portlet_search WHERE portlet_search MATCH ?)"
+	words := expression(q)
+	return sqlstore.Statement{
+		Text: "SELECT rowid AS num, CASE WHEN " + within + " THEN 0 WHEN " + within + " THEN 1 WHEN " + within +
+			" THEN 2 ELSE 3 END AS fit FROM portlet_search WHERE portlet_search MATCH ?",
+		Args: []any{"{title} : " + words, "{title tags} : " + words, "{title tags summary} : " + words, words},
+	}
+}
+
+// expression is the query in the language of FTS5. Its words are quoted, and
+// hold letters and digits alone.
+func expression(q search.Query) string {
+	var b strings.Builder
+	for i, word := range q.Words {
+		if i > 0 {
+			b.WriteString(" AND ")
+		}
+		b.WriteString(`"` + word + `"`)
+		if q.Unfinished(i) {
+			b.WriteString("*")
+		}
+	}
+	return "(" + b.String() + ")"
+}
