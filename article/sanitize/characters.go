@@ -2,7 +2,6 @@ package sanitize
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/unicode/norm"
@@ -10,10 +9,10 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// cleanCharacters makes s valid UTF-8 (a wrong byte becomes U+FFFD) without
-// the control characters that HTML has no use for.
+// cleanCharacters returns s, which is valid UTF-8, without the control
+// characters that HTML has no use for.
 func cleanCharacters(s string) string {
-	if strings.IndexFunc(s, isUnwanted) < 0 && utf8.ValidString(s) {
+	if strings.IndexFunc(s, isUnwanted) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -21,7 +20,7 @@ func cleanCharacters(s string) string {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
+	}, s)
 }
 
 // isUnwanted reports whether r is a control character other than tab, line
@@ -63,7 +62,7 @@ func normalize(root *html.Node, all bool) {
 // composeText returns text in form C such that it stays in form C behind a
 // tag: a stroke (U+0338) would join with the ">" before it.
 func composeText(text string) string {
-	text = norm.NFC.String(text)
+	text = mendEth(norm.NFC.String(text))
 	if strings.HasPrefix(text, "\u0338") {
 		return "\u00a0" + text
 	}
@@ -76,9 +75,27 @@ func cleanValue(value string) string {
 	if strings.ContainsAny(value, "\t\n\f\r") {
 		value = strings.Join(strings.FieldsFunc(value, isLineSpace), " ")
 	}
-	return norm.NFC.String(value)
+	return mendEth(norm.NFC.String(value))
 }
 
 func isLineSpace(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r'
+}
+
+// mendEth turns the letters that look like Đ and đ into those: eth, which old
+// keyboards typed, and the African D. Text in a language that has eth also has
+// thorn.
+func mendEth(text string) string {
+	if !strings.ContainsAny(text, "ÐðƉɖ") || strings.ContainsAny(text, "Þþ") {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 'Ð', 'Ɖ':
+			return 'Đ'
+		case 'ð', 'ɖ':
+			return 'đ'
+		}
+		return r
+	}, text)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/safe"
+	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/locale"
 )
@@ -100,7 +101,7 @@ func (s *Sanitizer) checkSize(markup string) error {
 
 // form takes markup through every step but the policy.
 func (s *Sanitizer) form(markup string, report *Report) string {
-	root, flattened := tree.Parse(cleanCharacters(markup))
+	root, flattened := tree.Parse(cleanCharacters(oldtext.FromBytes(markup)))
 	if flattened > 0 {
 		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
 			Why: fmt.Sprintf("deeper than %d elements", tree.MaxDepth), Count: flattened})
@@ -119,6 +120,7 @@ type former struct {
 }
 
 func (f *former) run(root *html.Node) {
+	f.decode(root)
 	f.elements(root)
 	tree.Nest(root)
 	tidy(root)

@@ -8,13 +8,17 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/safe"
+	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 // Text makes paragraphs of plain text: blank lines part them, single line
-// breaks stay line breaks. Nothing in plain is read as markup. Its size is not
+// breaks stay line breaks; TCVN3 and VNI become Unicode. Nothing in plain is
+// read as markup. Its size is not
 // limited; the result is at most six times as long, and its tags.
 func (s *Sanitizer) Text(plain string) article.HTML {
+	plain = oldtext.FromBytes(plain)
+	plain = oldtext.Decode(oldtext.Detect(plain), plain)
 	root := tree.New(atom.Div)
 	var p *html.Node
 	for line := range strings.Lines(strings.ReplaceAll(cleanCharacters(plain), "\r\n", "\n")) {

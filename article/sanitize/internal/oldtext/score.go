@@ -1,0 +1,134 @@
+package oldtext
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// minWords is the number of different words that a guess without a font
+	// needs.
+	minWords = 3
+	// maxScored bounds the text that a guess is made from.
+	maxScored = 8 << 10
+)
+
+// IsUnicode reports whether text holds a letter that only Vietnamese in
+// Unicode has; no old encoding produces one.
+func IsUnicode(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x0102:
+		case r <= 0x01B0:
+			switch r {
+			case 'Ă', 'ă', 'Đ', 'đ', 'Ĩ', 'ĩ', 'Ũ', 'ũ', 'Ơ', 'ơ', 'Ư', 'ư':
+				return true
+			}
+		case r >= 0x1EA0 && r <= 0x1EF9, r >= 0x0300 && r <= 0x0323:
+			return true
+		}
+	}
+	return false
+}
+
+// Detect guesses the encoding of text that no font names. It returns Unicode
+// unless another reading gives at least three different Vietnamese words, few
+// others, and better ones than the text as it stands.
+func Detect(text string) Encoding {
+	text = head(text)
+	if !hasHighLatin(text) || IsUnicode(text) {
+		return Unicode
+	}
+	best, found := score(text), Unicode
+	for _, e := range []Encoding{TCVN3, VNI} {
+		if s := scoreAs(e, text); s.right >= minWords && s.share() >= 0.75 && s.better(best) {
+			best, found = s, e
+		}
+	}
+	return found
+}
+
+// Fits reports whether text that stands in a font of the encoding is written
+// in it: it is not when it reads better as it stands. Text without a word to
+// judge by is believed to be what its font says.
+func Fits(e Encoding, text string) bool {
+	text = head(text)
+	if IsUnicode(text) || e == TCVN3 && strings.ContainsAny(text, notInFonts) {
+		return false
+	}
+	asIs, decoded := score(text), scoreAs(e, text)
+	if asIs.right+asIs.wrong == 0 && decoded.right+decoded.wrong == 0 {
+		return true
+	}
+	return decoded.share() >= 0.5 && !asIs.better(decoded)
+}
+
+// notInFonts are the codes of capitals with a tone mark. TCVN 5712 has them,
+// the fonts do not: there, capital fonts draw the small letters.
+const notInFonts = "¯º¿ÀÁÂÃÄÅÍÙÚÛàð"
+
+func head(text string) string {
+	if len(text) <= maxScored {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxScored], "")
+}
+
+func hasHighLatin(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return r >= tcvn3First && r <= 0xFF })
+}
+
+// words counts the different words of a text that have a letter outside
+// ASCII: those that are syllables, and the others.
+type words struct {
+	right, wrong int
+}
+
+// scoreAs scores text read as the encoding.
+func scoreAs(e Encoding, text string) words {
+	if e != VNI {
+		return score(Decode(e, text))
+	}
+	decoded, strays := decodeVNI(text)
+	w := score(decoded)
+	w.wrong += strays
+	return w
+}
+
+func score(text string) (w words) {
+	seen := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		// A sign between spaces may be anything; a word is longer.
+		if seen[word] || isASCII(word) || utf8.RuneCountInString(word) < 2 {
+			continue
+		}
+		seen[word] = true
+		if isSyllable(word) {
+			w.right++
+		} else {
+			w.wrong++
+		}
+	}
+	return w
+}
+
+func (w words) share() float64 {
+	if w.right+w.wrong == 0 {
+		return 0
+	}
+	return float64(w.right) / float64(w.right+w.wrong)
+}
+
+func (w words) better(than words) bool {
+	return w.share() > than.share() || w.share() == than.share() && w.right > than.right
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package oldtext
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// VNI writes a base letter and behind it, as a letter of its own, what stands
+// on it: "aù" is á, "aá" is ấ. The tables name the marks of Unicode.
+
+// vniTones follow every vowel that takes a mark.
+var vniTones = map[rune]string{
+	'ù': "\u0301", 'ø': "\u0300", 'û': "\u0309", 'õ': "\u0303", 'ï': "\u0323",
+}
+
+// vniRoofs, circumflex with and without tone, follow a, e and o.
+var vniRoofs = map[rune]string{
+	'â': "\u0302", 'á': "\u0302\u0301", 'à': "\u0302\u0300", 'å': "\u0302\u0309",
+	'ã': "\u0302\u0303", 'ä': "\u0302\u0323",
+}
+
+// vniBowls, breve with and without tone, follow a.
+var vniBowls = map[rune]string{
+	'ê': "\u0306", 'é': "\u0306\u0301", 'è': "\u0306\u0300", 'ú': "\u0306\u0309",
+	'ü': "\u0306\u0303", 'ë': "\u0306\u0323",
+}
+
+// vniLetters are letters that have a code of their own.
+var vniLetters = map[rune]rune{
+	'ñ': 'đ', 'ô': 'ơ', 'ö': 'ư', 'í': 'í', 'ì': 'ì', 'æ': 'ỉ', 'ó': 'ĩ', 'ò': 'ị', 'î': 'ỵ',
+}
+
+// decodeVNI returns the text in Unicode, and the number of marks in it that
+// stand behind no letter that takes them: written VNI has none.
+func decodeVNI(text string) (decoded string, strays int) {
+	var b strings.Builder
+	base := rune(0)
+	for _, r := range text {
+		if marks := vniMarks(base, r); marks != "" {
+			b.WriteString(marks)
+			base = 0
+			continue
+		}
+		if IsVNIMark(r) {
+			strays++
+		}
+		base = vniLetter(r)
+		b.WriteRune(base)
+	}
+	return norm.NFC.String(b.String()), strays
+}
+
+// vniLetter decodes a code that is a letter of its own.
+func vniLetter(r rune) rune {
+	letter, ok := vniLetters[unicode.ToLower(r)]
+	switch {
+	case !ok:
+		return r
+	case unicode.IsUpper(r):
+		return unicode.ToUpper(letter)
+	}
+	return letter
+}
+
+// vniMarks returns the marks that the code r puts on the letter base, "" where
+// r is no mark of it.
+func vniMarks(base, r rune) string {
+	r = unicode.ToLower(r)
+	switch unicode.ToLower(base) {
+	case 'a':
+		return vniTones[r] + vniRoofs[r] + vniBowls[r]
+	case 'e', 'o':
+		return vniTones[r] + vniRoofs[r]
+	case 'u', 'y', 'ơ', 'ư':
+		return vniTones[r]
+	}
+	return ""
+}
+
+// IsVNIMark reports whether r may be the second half of a letter, which a tag
+// has cut from its base.
+func IsVNIMark(r rune) bool {
+	r = unicode.ToLower(r)
+	return vniTones[r]+vniRoofs[r]+vniBowls[r] != ""
+}
