@@ -17,3 +17,5 @@
 // dist is refreshed by `go run ./wasm/internal/wasmbuild`; a Go developer who
 // imports the package needs no such step.
 package wasm
+
+//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

@@ -1,10 +1,14 @@
 package wasm_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/portletkit/portletkit/wasm"
 )
@@ -21,6 +25,32 @@ type site struct {
 	header http.Header
 	// sources answers below /feed/ on the portal.
 	sources *http.ServeMux
+	// scripts are files of the host.
+	scripts map[string]string
+
+	mu    sync.Mutex
+	notes map[string][]string
+}
+
+// How long tests wait for what the server must get.
+const (
+	wait = 10 * time.Second
+	tick = 20 * time.Millisecond
+)
+
+// note keeps the body of a request.
+func (s *site) note(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notes[r.URL.Path] = append(s.notes[r.URL.Path], string(body))
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *site) noted(path string) []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.notes[path])
 }
 
 const csp = "default-src 'self'; script-src PORTAL 'wasm-unsafe-eval'; connect-src PORTAL; img-src PORTAL; " +
@@ -28,7 +58,7 @@ const csp = "default-src 'self'; script-src PORTAL 'wasm-unsafe-eval'; connect-s
 
 func newSite(t *testing.T, page string) *site {
 	t.Helper()
-	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux()}
+	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux(), scripts: map[string]string{}, notes: map[string][]string{}}
 	s.header.Set("Content-Security-Policy", csp)
 	mux := http.NewServeMux()
 	mux.Handle("/widgets/v1/", wasm.Handler())
@@ -44,6 +74,10 @@ func newSite(t *testing.T, page string) *site {
 func (s *site) fill(text string) string { return strings.ReplaceAll(text, "PORTAL", s.portal.URL) }
 
 func (s *site) serveHost(w http.ResponseWriter, r *http.Request) {
+	if script, ok := s.scripts[r.URL.Path]; ok {
+		serveText("text/javascript", script)(w, r)
+		return
+	}
 	if r.URL.Path != "/" {
 		w.WriteHeader(http.StatusNoContent) // the browser asks for an icon
 		return

@@ -3,23 +3,30 @@
 // space that the content will need. A shadow root that came with the page is
 // left as it is.
 
-/** Height without and per item, in rem: of the usual form, titles on two lines. @type {Record<string, [number, number]>} */
+/**
+ * Height in rem: of the window, of an item, of an item where titles take two
+ * lines. @type {Record<string, number[]>}
+ */
 const heights = {
-  'portlet-news': [7, 5],
-  'portlet-links': [6, 2.8],
-  'portlet-visits': [11, 0],
-  'portlet-article': [30, 0],
+  'portlet-news': [5, 4.1, 5.7],
+  'portlet-links': [5, 2.8, 2.8],
+  'portlet-visits': [13, 0, 0],
+  'portlet-article': [30, 0, 0],
 };
+
+/** Below this width, in pixels, titles take two lines. */
+const narrow = 560;
 
 /** @param {HTMLElement} element */
 export function frame(element) {
   if (element.shadowRoot?.querySelector('section,article')) return;
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const [base, each] = heights[element.localName];
-  const limit = Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
+  const [base, one, two] = heights[element.localName];
+  const each = (element.parentElement?.clientWidth ?? 0) < narrow ? two : one;
+  const items = element.getAttribute('view') === 'select' ? 1 : Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{display:block}:host([hidden]){display:none}.portlet-frame,.portlet-window{min-block-size:var(--portlet-reserve,${base + each * limit}rem)}`,
+    `:host{display:block}:host([hidden]){display:none}.portlet-frame,.portlet-window{min-block-size:var(--portlet-reserve,${base + each * items}rem)}`,
   );
   root.adoptedStyleSheets = [sheet];
   if (root.firstChild) return;

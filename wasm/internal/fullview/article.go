@@ -34,12 +34,32 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 		}
 		return portlet.Window(heading, nil, opts.Window()), nil
 	}
-	body, _, err := sanitize.New(sanitize.Options{BaseURL: item.URL, OwnHosts: []string{opts.Host}, Lang: opts.Lang}).HTML(item.markup())
+	body, _, err := sanitize.New(sanitize.Options{
+		BaseURL:      item.URL,
+		OwnHosts:     []string{opts.Host},
+		Lang:         opts.Lang,
+		FirstHeading: opts.HeadingLevel() + 1,
+	}).HTML(item.markup())
 	if err != nil {
 		return nil, err
 	}
 	item.Article.Body = body
-	return article.Full(item.Article, options(item, opts)), nil
+	return Full(item.Article, item.URL, opts), nil
+}
+
+// Full shows an article whose body is sanitized already; url is the absolute
+// address of its own page.
+func Full(a article.Article, url string, opts view.Options) templ.Component {
+	full := article.FullOptions{
+		Lang:         opts.Lang,
+		HeadingLevel: opts.HeadingLevel(),
+		URL:          url,
+		Reading:      article.ParseReading(opts.Reading),
+	}
+	if opts.Kind != "plain" {
+		full.ReadingAction = opts.Source
+	}
+	return article.Full(a, full)
 }
 
 func (i Item) markup() string {
@@ -47,17 +67,4 @@ func (i Item) markup() string {
 		return i.Markup
 	}
 	return "<p>" + html.EscapeString(i.Plain) + "</p>"
-}
-
-func options(item Item, opts view.Options) article.FullOptions {
-	full := article.FullOptions{
-		Lang:         opts.Lang,
-		HeadingLevel: opts.HeadingLevel(),
-		URL:          item.URL,
-		Reading:      article.ParseReading(opts.Reading),
-	}
-	if opts.Kind != "plain" {
-		full.ReadingAction = opts.Source
-	}
-	return full
 }

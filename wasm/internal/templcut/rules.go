@@ -143,7 +143,10 @@ func Enter(in GeneratedComponentInput) (*Buffer, context.Context, templ.Componen
 	return in.Writer.(*Buffer), templ.ClearChildren(ctx), children
 }
 
-func WriteText(b *Buffer, s string) { b.b.WriteString(templ.EscapeString(s)) }
+func WriteText[T ~string](b *Buffer, s T) {
+	text, _ := templ.JoinStringErrs(s)
+	b.b.WriteString(templ.EscapeString(text))
+}
 
 func WriteURL[T ~string](b *Buffer, s T) {
 	url, _ := templ.JoinURLErrs(s)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -29,6 +30,7 @@ func Links(list LinkList, opts Options) templ.Component {
 	if len(links) == 0 || !opts.Status.HasBody() {
 		return portlet.Window(heading, nil, opts.empty().Window())
 	}
+	links = slices.Clone(links)
 	for i := range links {
 		links[i].Key = strconv.Itoa(i)
 	}

@@ -1,0 +1,11 @@
+// Package widget prints the tags of the widgets with their content already
+// inside, in a declarative shadow root: readers see it with the page, before
+// any script and without one. Where the script runs, the program takes the
+// content over as it stands and keeps it current.
+//
+//	articles, links, figures → component of the same name → <portlet-news …><template shadowrootmode="open">…
+//
+// A host needs the handler of package wasm and, in the page's head,
+// wasm.Script. Browsers of before 2024 that do not know declarative shadow
+// roots show the widget when the script has run.
+package widget

@@ -1,0 +1,52 @@
+package widget
+
+import (
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/wasm/internal/fullview"
+	"github.com/portletkit/portletkit/wasm/internal/view"
+)
+
+// News prints <portlet-news> with the headlines of the articles, in the order
+// given. url gives the address of an article; nil is "/" and the slug. Views:
+// "", "summaries", "pictures", "cards".
+func News(items []article.Article, url func(article.Article) string, opts Options) templ.Component {
+	feed := view.Feed{Items: items}
+	for _, item := range items {
+		feed.URLs = append(feed.URLs, addressOf(item, url))
+	}
+	return tag("portlet-news", view.News(feed, opts.view()), opts)
+}
+
+func addressOf(a article.Article, url func(article.Article) string) string {
+	switch {
+	case url != nil:
+		return url(a)
+	case a.Slug == "":
+		return ""
+	}
+	return "/" + a.Slug
+}
+
+// Links prints <portlet-links> with the website links. Views: "" or "list",
+// "logos", "grouped", "select".
+func Links(links []portlet.Link, opts Options) templ.Component {
+	return tag("portlet-links", view.Links(view.LinkList{Links: links}, opts.view()), opts)
+}
+
+// Visits prints <portlet-visits> with the counter's figures. It is for pages
+// that the counter's middleware counts, so the tag says record="off": without
+// it, the script would report the page view again. View lists the rows by
+// their keys, separated by spaces.
+func Visits(figures panel.Figures, opts Options) templ.Component {
+	return tag("portlet-visits", view.Visits(figures, opts.view()), opts, attr{"record", "off"})
+}
+
+// Article prints <portlet-article> with the whole article; url is the absolute
+// address of its own page. View "plain" leaves out the reading controls.
+func Article(a article.Article, url string, opts Options) templ.Component {
+	return tag("portlet-article", fullview.Full(a, url, opts.view()), opts, attr{"slug", a.Slug})
+}
