@@ -1,0 +1,220 @@
+package counter_test
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter"
+)
+
+// serveFile, if it is set, turns the test binary into a server that counts into
+// the file of that name until it is killed.
+const serveFile = "COUNTER_TEST_SERVE"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(serveFile); path != "" {
+		if err := serve(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// serve prints its address and counts until standard input ends.
+func serve(path string) error {
+	c, err := counter.Open(path, counter.Options{AddressLimit: -1, TotalLimit: -1})
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/hit", c.Beacon())
+	mux.Handle("/", page)
+	server := httptest.NewServer(c.Middleware(mux))
+	fmt.Println(server.URL)
+	_, err = io.Copy(io.Discard, os.Stdin)
+	server.Close()
+	return c.Close()
+}
+
+// child is a server in another process.
+type child struct {
+	*exec.Cmd
+	url   string
+	stdin io.Closer
+}
+
+func startChild(t *testing.T, path string) child {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^$")
+	cmd.Env = append(os.Environ(), serveFile+"="+path)
+	cmd.Stderr = os.Stderr
+	stdin, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	stdout, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	require.NoError(t, err, "the server did not start")
+	return child{cmd, strings.TrimSpace(line), stdin}
+}
+
+// kill is kill -9.
+func (c child) kill(t *testing.T) {
+	t.Helper()
+	require.NoError(t, c.Process.Kill())
+	_ = c.Wait() // it says that it was killed
+}
+
+// kills returns how often the loops kill: a few times, or $COUNTER_KILLS.
+func kills(t *testing.T) int {
+	text := os.Getenv("COUNTER_KILLS")
+	if text == "" {
+		return 5
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err, "COUNTER_KILLS")
+	return n
+}
+
+// The server is killed with beacons under way, again and again, and those
+// without an answer are sent again under their token. Each that was answered
+// 204 counts exactly once; no other counts more than once.
+func TestKillLosesNothingAcknowledged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits")
+	senders := &senders{client: &http.Client{Timeout: 5 * time.Second}}
+	for run := range kills(t) {
+		server := startChild(t, path)
+		senders.start(server.url, 8)
+		time.Sleep(time.Duration(20+run*37%180) * time.Millisecond)
+		server.kill(t)
+		senders.group.Wait()
+
+		total := totalIn(t, path)
+		require.GreaterOrEqual(t, total, senders.acknowledged.Load(), "after kill %d", run+1)
+		require.LessOrEqual(t, total, senders.sent.Load(), "after kill %d", run+1)
+	}
+	require.Positive(t, senders.acknowledged.Load())
+
+	server := startChild(t, path)
+	repeated := senders.repeat(t, server.url)
+	server.kill(t)
+	require.Equal(t, senders.sent.Load(), totalIn(t, path), "each token counts once when all are answered")
+	t.Logf("%d kills: %d beacons acknowledged, %d without an answer sent again, %d counted",
+		kills(t), senders.acknowledged.Load(), repeated, senders.sent.Load())
+}
+
+func totalIn(t *testing.T, path string) int64 {
+	t.Helper()
+	c, err := counter.Open(path, counter.Options{})
+	require.NoError(t, err)
+	defer c.Close()
+	f, err := c.Snapshot(t.Context())
+	require.NoError(t, err)
+	return f.Views.Total
+}
+
+// senders send beacons, each with its own token, until the server is gone.
+type senders struct {
+	client       *http.Client
+	group        sync.WaitGroup
+	sent         atomic.Int64
+	acknowledged atomic.Int64
+	mu           sync.Mutex
+	unanswered   []string
+}
+
+func (s *senders) start(url string, n int) {
+	for range n {
+		s.group.Go(func() {
+			for s.one(url) {
+			}
+		})
+	}
+}
+
+func (s *senders) one(url string) bool {
+	token := fmt.Sprintf("token-%08d", s.sent.Add(1))
+	if s.post(url, token) {
+		s.acknowledged.Add(1)
+		return true
+	}
+	s.mu.Lock()
+	s.unanswered = append(s.unanswered, token)
+	s.mu.Unlock()
+	return false
+}
+
+func (s *senders) post(url, token string) bool {
+	r, err := http.NewRequest(http.MethodPost, url+"/hit", strings.NewReader(`{"page":"/tin","token":"`+token+`"}`))
+	if err != nil {
+		return false
+	}
+	r.Header.Set("User-Agent", firefox)
+	answer, err := s.client.Do(r)
+	if err != nil {
+		return false
+	}
+	answer.Body.Close()
+	return answer.StatusCode == http.StatusNoContent
+}
+
+// repeat sends what was not answered again, until it is.
+func (s *senders) repeat(t *testing.T, url string) int {
+	for _, token := range s.unanswered {
+		require.True(t, s.post(url, token))
+	}
+	return len(s.unanswered)
+}
+
+// A page view is durable 100 ms after its page was served: a kill from then on
+// does not lose it.
+func TestKillAfterAPage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits")
+	want := int64(0)
+	for range kills(t) {
+		server := startChild(t, path)
+		for range 20 {
+			r, err := http.NewRequest(http.MethodGet, server.url+"/tin", nil)
+			require.NoError(t, err)
+			r.Header.Set("User-Agent", firefox)
+			answer, err := http.DefaultClient.Do(r)
+			require.NoError(t, err)
+			answer.Body.Close()
+		}
+		time.Sleep(100 * time.Millisecond)
+		server.kill(t)
+		want += 20
+		require.Equal(t, want, totalIn(t, path))
+	}
+}
+
+// A second process gets a clear error, and the first goes on.
+func TestSecondProcess(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "visits")
+	server := startChild(t, path)
+	_, err := counter.Open(path, counter.Options{})
+	require.ErrorContains(t, err, "in use by another process")
+	require.ErrorContains(t, err, path)
+	s := &senders{client: http.DefaultClient}
+	require.True(t, s.one(server.url))
+
+	require.NoError(t, server.stdin.Close(), "ends the server as a stop does")
+	require.NoError(t, server.Wait())
+	require.EqualValues(t, 1, totalIn(t, path))
+}
