@@ -16,33 +16,32 @@ func (s *taskSet) main() templ.Component {
 	if s.alone != nil {
 		return s.tasks[0].component()
 	}
-	next := s.tasks
-	lead := components(&next, len(s.page.plan.lead))
-	regions := make([]portlet.Region, len(s.page.plan.regions))
-	for i, windows := range s.page.plan.regions {
-		regions[i] = portlet.Region{Windows: components(&next, len(windows)), Wide: s.page.layout.Regions[i].Wide}
-	}
+	lead, regions := s.arrange((*task).component)
 	return mainContent(s.page.layout.Heading, lead, regions)
 }
 
-func (s *taskSet) withAside(shell portlet.ShellOptions) portlet.ShellOptions {
-	switch n := len(s.page.plan.aside); {
-	case s.alone != nil:
-		shell.Aside = nil
-	case n > 0:
-		next := s.tasks[len(s.tasks)-n:]
-		shell.Aside = templ.Join(components(&next, n)...)
+// arrange makes a component of each task of the main content.
+func (s *taskSet) arrange(of func(*task) templ.Component) (lead []templ.Component, regions []portlet.Region) {
+	next := len(s.page.plan.lead)
+	lead = components(s.tasks[:next], of)
+	for i, windows := range s.page.plan.regions {
+		tasks := s.tasks[next:][:len(windows)]
+		next += len(windows)
+		regions = append(regions, portlet.Region{Windows: components(tasks, of), Wide: s.page.layout.Regions[i].Wide})
 	}
-	return shell
+	return lead, regions
 }
 
-// components takes the next n tasks.
-func components(next *[]task, n int) []templ.Component {
-	list := make([]templ.Component, n)
-	for i := range list {
-		list[i] = (*next)[i].component()
+func (s *taskSet) aside() templ.Component {
+	n := len(s.tasks) - len(s.page.plan.aside)
+	return templ.Join(components(s.tasks[n:], (*task).component)...)
+}
+
+func components(tasks []task, of func(*task) templ.Component) []templ.Component {
+	list := make([]templ.Component, len(tasks))
+	for i := range tasks {
+		list[i] = of(&tasks[i])
 	}
-	*next = (*next)[n:]
 	return list
 }
 
@@ -56,20 +55,35 @@ func (t *task) component() templ.Component {
 }
 
 func (t *task) frame() portlet.WindowOptions {
-	w, o := t.window, t.window.Frame
-	o.ID, o.Name = w.name.ID, w.name.Name
-	o.State, o.Mode, o.Status = t.request.State, t.request.Mode, t.outcome.status
-	o.AsOf = t.outcome.asOf
+	o := t.plainFrame()
+	o.Status, o.AsOf = t.outcome.status, t.outcome.asOf
 	o.Message = t.message()
 	o.Retry = t.retry()
+	if !t.window.Bare {
+		o.Menu = append(t.menu(o), o.Menu...)
+	}
+	return o
+}
+
+// plainFrame is what the frame shows whatever became of the window.
+func (t *task) plainFrame() portlet.WindowOptions {
+	w, o := t.window, t.window.Frame
+	o.ID, o.Name = w.name.ID, w.name.Name
+	o.State, o.Mode = t.request.State, t.request.Mode
 	if o.Lang == "" && locale.Of(t.visit.lang) != locale.Of("") {
 		o.Lang = t.visit.lang
 	}
 	if w.Bare {
 		o.State = portlet.StateSolo
-		return o
 	}
-	o.Menu = append(t.menu(o), o.Menu...)
+	return o
+}
+
+// loading is the frame of the slot of a window.
+func (t *task) loading() portlet.WindowOptions {
+	o := t.plainFrame()
+	o.ID = "portlet-slot-" + strconv.Itoa(t.window.place)
+	o.Status, o.Menu, o.More, o.Feed = portlet.StatusLoading, nil, portlet.Link{}, ""
 	return o
 }
 

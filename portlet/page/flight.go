@@ -70,6 +70,28 @@ func (f *flight) abandon() {
 	f.land(&content{status: portlet.StatusLate, err: context.DeadlineExceeded})
 }
 
+func (f *flight) isDone() bool {
+	select {
+	case <-f.done:
+		return true
+	default:
+		return false
+	}
+}
+
+// lands waits for the flight until a time, or until ctx ends.
+func (f *flight) lands(ctx context.Context, timer *time.Timer, until time.Time) bool {
+	timer.Reset(time.Until(until))
+	defer timer.Stop()
+	select {
+	case <-f.done:
+		return true
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	return false
+}
+
 // land publishes what the flight came to.
 func (f *flight) land(c *content) {
 	f.report(c)

@@ -44,6 +44,7 @@ const maxWindows = 100
 type window struct {
 	*Portlet
 	name   portlet.Name
+	place  int // on the page
 	unit   *unit
 	public []string // the public parameters that it may read
 }
@@ -107,7 +108,7 @@ func (b *planner) place(where string, portlets []*Portlet) []*window {
 func (b *planner) window(p *Portlet) *window {
 	// A key that does not fit its text is for the host's own check of titles.
 	title, _ := portlet.ParseTitle(p.Title)
-	w := &window{Portlet: p, name: b.names.Add(title), unit: b.engine.unit(p), public: p.Public}
+	w := &window{Portlet: p, name: b.names.Add(title), place: len(b.all), unit: b.engine.unit(p), public: p.Public}
 	b.all = append(b.all, w)
 	b.specs = append(b.specs, portlet.WindowSpec{ID: w.name.ID, Params: p.Params, Modes: p.Modes})
 	return w

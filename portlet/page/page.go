@@ -22,6 +22,10 @@ type Options struct {
 	// Budget is the time that a page waits for all its portlets together; 0 is
 	// 2 seconds.
 	Budget time.Duration
+	// Stream sends the page piece by piece, and fills the slots of slow windows
+	// until the budget ends. The page then never has a Content-Length, and is
+	// never cached by proxies. A host's middleware must not hold it back.
+	Stream bool
 	// User returns what tells the reader of a request from others, "" for one
 	// that is not known. nil knows nobody.
 	User func(*http.Request) string
@@ -107,6 +111,9 @@ func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
 	if id := v.view.Alone(); id != "" && v.view.State(id) == portlet.StateSolo {
 		return p.serveSolo(w, v, shell)
 	}
+	if p.opts.Stream && v.view.Alone() == "" && r.Method == http.MethodGet {
+		return p.stream(w, v, shell)
+	}
 	return p.serve(w, v, shell)
 }
 
@@ -122,17 +129,22 @@ func (p *Page) serve(w http.ResponseWriter, v *visit, shell portlet.ShellOptions
 	set := p.tasks(v)
 	set.begin()
 	set.wait()
-	if set.left() {
+	return set.answer(w, shell)
+}
+
+// answer sends the page when all outcomes are known.
+func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) error {
+	if s.visit.left() {
 		return nil
 	}
 	var b bytes.Buffer
-	if err := set.document(shell).Render(v.http.Context(), &b); err != nil {
+	if err := s.document(shell).Render(s.visit.http.Context(), &b); err != nil {
 		return err
 	}
 	h := w.Header()
-	h.Set("Server-Timing", set.timing())
-	set.caching(h)
-	send(w, v.http, set.status(), b.Bytes())
+	h.Set("Server-Timing", s.timing())
+	s.caching(h)
+	send(w, s.visit.http, s.status(), b.Bytes())
 	return nil
 }
 
@@ -154,6 +166,8 @@ type taskSet struct {
 	visit *visit
 	alone *window // the one that is shown alone, nil for the whole page
 	tasks []task
+
+	streamed bool
 }
 
 // tasks are the windows that the view shows.
@@ -176,7 +190,10 @@ func (s *taskSet) begin() {
 	for i := range s.tasks {
 		t := &s.tasks[i]
 		t.deadline = s.deadline(t.window)
-		t.limit = t.deadline
+		t.limit, t.patient = t.deadline, s.streamed
+		if s.streamed {
+			t.limit = s.visit.start.Add(s.page.opts.Budget)
+		}
 		t.begin()
 	}
 }
@@ -189,16 +206,20 @@ func (s *taskSet) deadline(w *window) time.Time {
 }
 
 func (s *taskSet) wait() {
-	timer := time.NewTimer(time.Hour)
-	timer.Stop()
+	timer := stoppedTimer()
 	for i := range s.tasks {
-		s.tasks[i].wait(timer)
-		s.tasks[i].count()
+		s.tasks[i].finish(timer)
 	}
 }
 
+func stoppedTimer() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
 // left reports whether there is nobody to answer.
-func (s *taskSet) left() bool { return s.visit.http.Context().Err() != nil }
+func (s *taskSet) left() bool { return s.visit.left() }
 
 // status is that of the page: the worst of its primary portlets.
 func (s *taskSet) status() int {
@@ -269,10 +290,12 @@ func httpStatus(err error, otherwise int) int {
 	return otherwise
 }
 
-func (t *task) count() {
-	t.window.unit.figures.outcomes[t.outcome.status].Add(1)
-}
-
 func (s *taskSet) document(shell portlet.ShellOptions) templ.Component {
-	return portlet.Shell(s.main(), s.withAside(shell))
+	switch {
+	case s.alone != nil:
+		shell.Aside = nil
+	case len(s.page.plan.aside) > 0:
+		shell.Aside = s.aside()
+	}
+	return portlet.Shell(s.main(), shell)
 }

@@ -14,11 +14,14 @@ type task struct {
 	request  Request
 	deadline time.Time // until when the page waits
 	limit    time.Time // when a run for this request alone must end
+	patient  bool      // the page waits for the first body until then
 
 	base, key string // in the cache, "" if nothing is kept
 	record    record
 	flight    *flight
 	outcome   outcome
+	counted   bool
+	arrived   bool // in a river
 }
 
 // outcome is what a window shows.
@@ -91,17 +94,26 @@ func (t *task) board() {
 // be for other readers.
 const maxAttempts = 3
 
+// finish waits for the outcome and counts it. The timer may be nil where there
+// is no flight.
+func (t *task) finish(timer *time.Timer) {
+	t.wait(timer)
+	if !t.counted {
+		t.counted = true
+		t.window.unit.figures.outcomes[t.outcome.status].Add(1)
+	}
+}
+
 // wait is for the flight to land, or the deadline, or the reader to leave. It
 // uses the timer, which it leaves stopped.
 func (t *task) wait(timer *time.Timer) {
 	for attempt := 1; t.flight != nil; attempt++ {
 		if !t.landed(timer) {
-			t.flight.miss()
 			t.give()
 			return
 		}
 		c := t.flight.content
-		if t.visit.agrees(t.flight.visit, c.reads) || c.status == portlet.StatusLate {
+		if t.visit.agrees(t.flight.visit, c.reads) {
 			t.take(c)
 			return
 		}
@@ -116,25 +128,17 @@ func (t *task) wait(timer *time.Timer) {
 }
 
 // landed waits no longer than the deadline, and not at all for a flight that is
-// known to be overdue.
+// known to be overdue. A patient task waits on if it has nothing else to show.
 func (t *task) landed(timer *time.Timer) bool {
-	select {
-	case <-t.flight.done:
+	f, reader := t.flight, t.visit.http.Context()
+	if f.isDone() || !f.overdue.Load() && f.lands(reader, timer, t.deadline) {
 		return true
-	default:
 	}
-	if t.flight.overdue.Load() {
+	if reader.Err() != nil {
 		return false
 	}
-	timer.Reset(time.Until(t.deadline))
-	defer timer.Stop()
-	select {
-	case <-t.flight.done:
-		return true
-	case <-timer.C:
-	case <-t.visit.http.Context().Done():
-	}
-	return false
+	f.miss()
+	return t.patient && t.standIn() == nil && f.lands(reader, timer, t.limit)
 }
 
 // take accepts what a flight came to.

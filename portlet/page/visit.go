@@ -41,6 +41,9 @@ func (p *Page) newVisit(r *http.Request, lang string) *visit {
 	return v
 }
 
+// left reports whether the reader has gone.
+func (v *visit) left() bool { return v.http.Context().Err() != nil }
+
 // request makes what the portlet of a window gets to see.
 func (v *visit) request(w *window) Request {
 	id := w.name.ID

@@ -1,0 +1,103 @@
+package page_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/page"
+)
+
+// frontTitles are the windows of the benchmarks' front page.
+var frontTitles = []string{
+	"Hoạt động của lãnh đạo Bộ;hoatdongcualanhdaobo", "Thông tin tuyên truyền;thongtintuyentruyen",
+	"Văn bản mới", "Thông báo", "Hoạt động của lãnh đạo Bộ;hoatdongcualanhdaobo",
+	"Chuyển đổi số", "Lịch công tác", "Liên kết website;lienketwebsite",
+}
+
+func frontLinks(n int) []portlet.Link {
+	links := make([]portlet.Link, 5)
+	for i := range links {
+		links[i] = portlet.Link{
+			Label: fmt.Sprintf("Nhiều cách làm hay trong công tác chăm lo người nghèo & cận nghèo, kỳ %d", i+1),
+			URL:   fmt.Sprintf("/tin/nhieu-cach-lam-hay-%d-%d", n, i+1),
+		}
+	}
+	return links
+}
+
+func frontPortlet(n int, cache page.Cache) *page.Portlet {
+	links := frontLinks(n)
+	return &page.Portlet{
+		Title: frontTitles[n], Cache: cache,
+		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
+			return portlet.Links(links, portlet.LinksOptions{ID: r.Window}), nil
+		},
+		Frame: portlet.WindowOptions{More: portlet.Link{URL: fmt.Sprintf("/chuyen-muc/%d", n)}},
+	}
+}
+
+// front is the page of a portal: 8 windows of 5 links each.
+func front(tb testing.TB, cache page.Cache, more ...*page.Portlet) *page.Page {
+	tb.Helper()
+	var left, right []*page.Portlet
+	for n := range frontTitles {
+		if n < 4 {
+			left = append(left, frontPortlet(n, cache))
+		} else {
+			right = append(right, frontPortlet(n, cache))
+		}
+	}
+	p, err := page.New(page.Layout{
+		Heading: "Cổng thông tin",
+		Shell: func(*http.Request) (portlet.ShellOptions, error) {
+			return portlet.ShellOptions{Title: "Cổng thông tin", Stylesheets: []string{"/assets/portlet.css"}}, nil
+		},
+		Regions: []page.Region{{Portlets: left, Wide: true}, {Portlets: append(right, more...)}},
+	}, page.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// discard is a response that costs nothing.
+type discard struct {
+	header http.Header
+	status int
+	size   int
+}
+
+func (d *discard) Header() http.Header { return d.header }
+func (d *discard) WriteHeader(s int)   { d.status = s }
+func (d *discard) Write(p []byte) (int, error) {
+	d.size += len(p)
+	return len(p), nil
+}
+
+func benchmarkPage(b *testing.B, h http.Handler) {
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	w := &discard{header: http.Header{}}
+	b.ReportAllocs()
+	for b.Loop() {
+		clear(w.header)
+		w.size = 0
+		h.ServeHTTP(w, r)
+	}
+	if w.status != http.StatusOK {
+		b.Fatal(w.status)
+	}
+	b.ReportMetric(float64(w.size), "bytes/page")
+}
+
+func BenchmarkFront(b *testing.B) {
+	b.Run("rendered", func(b *testing.B) { benchmarkPage(b, front(b, page.Cache{})) })
+	b.Run("cached", func(b *testing.B) {
+		benchmarkPage(b, front(b, page.Cache{Expiry: page.Forever, Scope: page.Public}))
+	})
+}

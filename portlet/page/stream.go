@@ -1,0 +1,189 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// settleTime is how long a streamed page waits for all of its windows before it
+// makes slots for those that are not there: most pages then need none, and look
+// as they do when they are not streamed.
+const settleTime = 50 * time.Millisecond
+
+// stream sends the head at once and each window as soon as it is there. Only
+// primary portlets hold it up, since they decide its status.
+//
+// Windows that are slow get a slot in a declarative shadow root (HTML Standard,
+// section 4.12.3), which a browser fills without script when their content
+// comes at the end of the same element. Windows stay in the light tree: the
+// page's styles, ids and fragments apply to them.
+func (p *Page) stream(w http.ResponseWriter, v *visit, shell portlet.ShellOptions) error {
+	set := p.tasks(v)
+	set.streamed = true
+	set.begin()
+	timer := stoppedTimer()
+	for i := range set.tasks {
+		if t := &set.tasks[i]; t.window.Primary {
+			t.finish(timer)
+		}
+	}
+	if v.left() {
+		return nil
+	}
+	if set.status() != http.StatusOK {
+		set.wait()
+		return set.answer(w, shell)
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("X-Accel-Buffering", "no")
+	h.Set("Trailer", "Server-Timing")
+	w.WriteHeader(http.StatusOK)
+	// What has been sent cannot be taken back: the document ends here.
+	if err := set.streamDocument(shell).Render(v.http.Context(), w); err != nil && !set.left() {
+		p.opts.Engine.logger.Error("page broke off", "path", v.http.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	h.Set("Server-Timing", set.timing())
+	return nil
+}
+
+// streamDocument is the document whose main content and aside are rivers.
+func (s *taskSet) streamDocument(shell portlet.ShellOptions) templ.Component {
+	n := len(s.tasks) - len(s.page.plan.aside)
+	main := &river{tasks: s.tasks[:n], whole: s.main, heading: s.page.layout.Heading, stylesheets: shell.Stylesheets}
+	main.lead, main.regions = s.arrange(slot)
+	if n < len(s.tasks) {
+		aside := &river{tasks: s.tasks[n:], whole: s.aside, stylesheets: shell.Stylesheets}
+		aside.regions = []portlet.Region{{Windows: components(aside.tasks, slot)}}
+		shell.Aside = aside
+	}
+	return portlet.Shell(main, shell)
+}
+
+// A river is a part of the page whose windows may come one by one.
+type river struct {
+	tasks       []task
+	whole       func() templ.Component // for when all are there
+	heading     string
+	stylesheets []string
+	lead        []templ.Component // slots, likewise below
+	regions     []portlet.Region
+}
+
+// Render implements templ.Component. It flushes w, if w can be, before every
+// wait.
+func (r *river) Render(ctx context.Context, w io.Writer) error {
+	if err := flush(w); err != nil {
+		return err
+	}
+	arrivals := r.watch()
+	arrivals.settle(settleTime)
+	if arrivals.pending == 0 {
+		return r.whole().Render(ctx, w)
+	}
+	return errors.Join(
+		mainContent(r.heading, nil, nil).Render(ctx, w),
+		text(w, `<div class="portlet-stream">`),
+		skeleton(r.stylesheets, r.lead, r.regions).Render(ctx, w),
+		r.fill(ctx, w, arrivals),
+		text(w, `</div>`),
+	)
+}
+
+// fill writes what is there in the order of the page, then the rest as it comes.
+func (r *river) fill(ctx context.Context, w io.Writer, a *arrivals) error {
+	for i := range r.tasks {
+		if t := &r.tasks[i]; t.arrived {
+			if err := t.intoSlot(ctx, w); err != nil {
+				return err
+			}
+		}
+	}
+	for a.pending > 0 {
+		if err := flush(w); err != nil {
+			return err
+		}
+		if err := a.next().intoSlot(ctx, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *task) intoSlot(ctx context.Context, w io.Writer) error {
+	return errors.Join(
+		text(w, `<div slot="`+t.window.name.ID+`">`),
+		t.component().Render(ctx, w),
+		text(w, `</div>`),
+	)
+}
+
+// arrivals tells which tasks are done.
+type arrivals struct {
+	done    chan *task
+	pending int
+}
+
+func (r *river) watch() *arrivals {
+	a := &arrivals{done: make(chan *task, len(r.tasks)), pending: len(r.tasks)}
+	for i := range r.tasks {
+		t := &r.tasks[i]
+		if t.flight == nil {
+			t.finish(nil)
+			a.take(t)
+			continue
+		}
+		go func() {
+			t.finish(stoppedTimer())
+			a.done <- t
+		}()
+	}
+	return a
+}
+
+// settle waits until all tasks are done, or for a time.
+func (a *arrivals) settle(most time.Duration) {
+	enough := time.NewTimer(most)
+	defer enough.Stop()
+	for a.pending > 0 {
+		select {
+		case t := <-a.done:
+			a.take(t)
+		case <-enough.C:
+			return
+		}
+	}
+}
+
+func (a *arrivals) next() *task {
+	t := <-a.done
+	a.take(t)
+	return t
+}
+
+func (a *arrivals) take(t *task) {
+	t.arrived = true
+	a.pending--
+}
+
+func flush(w io.Writer) error {
+	if f, ok := w.(interface{ Flush() error }); ok {
+		return f.Flush()
+	}
+	return nil
+}
+
+func text(w io.Writer, s string) error {
+	_, err := io.WriteString(w, s)
+	return err
+}
