@@ -14,11 +14,11 @@ var robotWords = []string{
 	"anthropic", "claude", "gptbot", "chatgpt", "oai-search", "openai", "perplexity", "ccbot", "bytespider", "cohere",
 	"diffbot", "google-extended", "googleother", "google-inspectiontool", "applebot", "amazonbot", "meta-external",
 	"facebookexternalhit", "meta-webindexer", "mistralai", "duckassist", "youbot", "timpi", "imagesift", "omgili", "webzio",
-	"ai2bot", "petalbot", "coccoc", "zalo/preview", "zalobot", "yandex", "baiduspider", "semrush", "ahrefs", "dataforseo",
+	"ai2bot", "petalbot", "coccocbot", "zalobot", "yandex.com/bots", "baiduspider", "semrush", "ahrefs", "dataforseo",
 	"headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "lighthouse", "pagespeed", "gtmetrix",
 	"uptime", "pingdom", "statuscake", "checkly", "datadog", "newrelic", "site24x7", "zabbix", "nagios", "prometheus",
 	"archive.org", "heritrix", "wget", "curl", "httpx", "aiohttp", "axios", "node-fetch", "undici", "okhttp", "guzzle",
-	"scrapy", "python", "java/", "go-http", "libwww", "colly", "nuclei", "masscan", "zgrab", "censys", "validator", "preview",
+	"scrapy", "python", "java/", "go-http", "libwww", "colly", "nuclei", "masscan", "zgrab", "censys", "validator", "linkpreview", "link preview",
 }
 
 // maxAgents bounds the remembered verdicts.

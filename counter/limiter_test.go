@@ -1,0 +1,47 @@
+package counter
+
+import (
+	"encoding/binary"
+	"net/netip"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestLimits(t *testing.T) {
+	one, sameNetwork := netip.MustParseAddr("2001:db8::1"), netip.MustParseAddr("2001:db8::2")
+	other := netip.MustParseAddr("2001:db8:0:1::1")
+	l := newLimiter(2, 4)
+	require.True(t, l.allow(one, 100))
+	require.True(t, l.allow(sameNetwork, 101))
+	require.False(t, l.allow(one, 109), "the third of its network")
+	require.True(t, l.allow(other, 109))
+	require.False(t, l.allow(netip.MustParseAddr("203.0.113.7"), 109), "the fifth in all")
+	require.True(t, l.allow(one, 110), "a new window")
+}
+
+func TestNoLimits(t *testing.T) {
+	l := newLimiter(-1, -1)
+	for range 1000 {
+		require.True(t, l.allow(netip.MustParseAddr("203.0.113.7"), 100))
+	}
+}
+
+// A flood from ever new addresses fills no memory; those that come too late
+// for a place of their own share one.
+func TestLimiterIsBounded(t *testing.T) {
+	l := newLimiter(2, -1)
+	refused := 0
+	for i := range uint32(2 * maxLimited) {
+		var bytes [16]byte
+		binary.BigEndian.PutUint32(bytes[2:], i)
+		bytes[0] = 0x20
+		if !l.allow(netip.AddrFrom16(bytes), 100) {
+			refused++
+		}
+	}
+	require.LessOrEqual(t, len(l.counts), maxLimited+1)
+	require.InDelta(t, maxLimited, refused, 10)
+	require.True(t, l.allow(netip.MustParseAddr("203.0.113.7"), 110))
+	require.Len(t, l.counts, 1, "forgotten with the window")
+}
