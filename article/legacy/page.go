@@ -48,10 +48,12 @@ type Page struct {
 type Options struct {
 	// Sanitizer makes the body; nil is one with the default news policy.
 	Sanitizer *sanitize.Sanitizer
-	// Pictures are the sources of the page's pictures in their order, which
-	// the text of a page does not hold. A figure without one keeps its
-	// caption alone.
+	// Pictures are the page's pictures in their order, which its text does
+	// not hold. Their captions come from the page.
 	Pictures []article.Figure
+	// Placeholder stands for pictures that Pictures lacks. Without one, such a
+	// caption becomes a paragraph.
+	Placeholder article.Figure
 }
 
 // ErrNotPage says that a text is no page of an old portal. MissingError, which

@@ -36,7 +36,7 @@ Tổng truy cập: 2298
 	// Output:
 	// Hoạt động của lãnh đạo
 	// Xã hội | Cầu mới nối đôi bờ
-	// <figure><figcaption>Lễ cắt băng khánh thành.</figcaption></figure>
+	// <p>Lễ cắt băng khánh thành.</p>
 	// <p>Cầu dài 240 m.</p>
 	// 3 2298
 }

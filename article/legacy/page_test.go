@@ -39,7 +39,7 @@ func TestRead(t *testing.T) {
 	require.Equal(t, "2024-10-02T08:05:00+07:00", vi.Machine(a.Published))
 	require.True(t, strings.HasPrefix(a.Summary, "Sáng 2/10, học sinh"))
 	require.Equal(t, article.Origin{Name: "baosonglam.example"}, a.Source)
-	require.Equal(t, 2, strings.Count(a.Body.String(), "<figure"))
+	require.Equal(t, 1, strings.Count(a.Body.String(), "<p>Thư viện mới nhìn từ sân trường.</p>"))
 	require.Contains(t, a.Body.String(), "&lt;em&gt;thiếu nhi&lt;/em&gt; &amp; truyện tranh", "text is text, not markup")
 	require.Contains(t, sanitize.PlainText(a.Body), "1.250 đầu sách; trong đó 0,8%", "a semicolon in a sentence makes no portlet")
 	require.NotContains(t, sanitize.PlainText(a.Body), "baosonglam")
@@ -50,12 +50,22 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadWithPictures(t *testing.T) {
-	p, err := legacy.Read(ownPage(t), legacy.Options{Pictures: []article.Figure{{Src: "/media/a.jpg", Width: 800, Height: 450}}})
+	p, err := legacy.Read(ownPage(t), legacy.Options{
+		Pictures:    []article.Figure{{Src: "/media/a.jpg", Width: 800, Height: 450, Alt: "Ngôi nhà mái đỏ"}},
+		Placeholder: placeholder(),
+	})
 	require.NoError(t, err)
 	body := p.Article.Body.String()
-	require.Equal(t, 1, strings.Count(body, "<img"))
+	require.Equal(t, 2, strings.Count(body, "<img"))
 	require.Contains(t, body, `src="/media/a.jpg"`)
+	require.Contains(t, body, `alt="Ngôi nhà mái đỏ"`)
+	require.Contains(t, body, `src="/media/chua-co.svg"`)
 	require.Equal(t, 2, strings.Count(body, "<figure"))
+	require.Equal(t, 1, strings.Count(body, "truyện tranh"), "a caption that is the alt text is said once")
+}
+
+func placeholder() article.Figure {
+	return article.Figure{Src: "/media/chua-co.svg", Width: 960, Height: 540}
 }
 
 func TestReadSurvivesForms(t *testing.T) {
@@ -120,7 +130,7 @@ func TestReadRealPage(t *testing.T) {
 		t.Skip("the real old page does not lie beside this checkout")
 	}
 	require.NoError(t, err)
-	p, err := legacy.Read(string(content), legacy.Options{})
+	p, err := legacy.Read(string(content), legacy.Options{Placeholder: placeholder()})
 	require.NoError(t, err)
 
 	require.Len(t, p.Titles, 5)

@@ -1,6 +1,7 @@
 package legacy
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -153,7 +154,7 @@ func otherTitles(lines []line) []string {
 // article makes the model's value. The ID depends on section, title and time
 // alone, so that importing a page again replaces its article.
 func (p parts) article(opts Options) (article.Article, error) {
-	body, _, err := opts.Sanitizer.HTML(p.markup(opts.Pictures))
+	body, _, err := opts.Sanitizer.HTML(p.markup(opts))
 	if err != nil {
 		return article.Article{}, fmt.Errorf("legacy: body: %w", err)
 	}
@@ -185,32 +186,36 @@ func originOf(source string) article.Origin {
 	return article.Origin{Name: source}
 }
 
-func (p parts) markup(pictures []article.Figure) string {
+func (p parts) markup(opts Options) string {
 	var b strings.Builder
-	figures := 0
+	captions := 0
 	for _, block := range p.body {
 		if !block.caption {
 			b.WriteString("<p>" + html.EscapeString(block.text) + "</p>\n")
 			continue
 		}
-		b.WriteString("<figure>")
-		if figures < len(pictures) {
-			b.WriteString(imageMarkup(pictures[figures], block.text))
-		}
-		b.WriteString("<figcaption>" + html.EscapeString(block.text) + "</figcaption></figure>\n")
-		figures++
+		b.WriteString(figureMarkup(opts.picture(captions), block.text))
+		captions++
 	}
 	return b.String()
 }
 
-func imageMarkup(f article.Figure, caption string) string {
-	alt := f.Alt
-	if alt == "" {
-		alt = caption
+func (o Options) picture(i int) article.Figure {
+	if i < len(o.Pictures) {
+		return o.Pictures[i]
 	}
-	s := `<img src="` + html.EscapeString(f.Src) + `" alt="` + html.EscapeString(alt) + `"`
+	return o.Placeholder
+}
+
+func figureMarkup(f article.Figure, caption string) string {
+	text := html.EscapeString(caption)
+	if f.Src == "" {
+		return "<p>" + text + "</p>\n"
+	}
+	size := ""
 	if f.Width > 0 && f.Height > 0 {
-		s += fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)
+		size = fmt.Sprintf(` width="%d" height="%d"`, f.Width, f.Height)
 	}
-	return s + ">"
+	return `<figure><img src="` + html.EscapeString(f.Src) + `" alt="` + html.EscapeString(cmp.Or(f.Alt, caption)) + `"` + size +
+		`><figcaption>` + text + "</figcaption></figure>\n"
 }

@@ -12,35 +12,30 @@ const otherCount = 5
 
 // article shows one article. An old slug, and a slug under the path of another
 // language, lead to the right address.
-func (p *portal) article(r *http.Request) (page, error) {
+func (p *portal) article(r *http.Request) (sheet, error) {
 	ctx, now := r.Context(), p.now()
 	a, err := p.articles.Get(ctx, r.PathValue("slug"), now)
 	if err != nil {
-		return page{}, err
+		return sheet{}, err
 	}
 	if path := articlePath(a); path != r.URL.Path {
-		return page{}, redirect{path}
+		return sheet{}, redirect{path}
 	}
 	others, err := p.articles.Others(ctx, a, otherCount, now)
 	if err != nil {
-		return page{}, err
+		return sheet{}, err
 	}
-	lang := langOf(a)
 	opts := article.FullOptions{
 		SectionURL: sectionLink(a), TagURL: tagPath,
 		URL:           p.public + articlePath(a),
 		Reading:       articleassets.Reading(r),
 		ReadingAction: readingPath, ReadingBack: articlePath(a),
 	}
-	content := page{
-		lang: lang, title: a.Title, description: a.Summary, current: sectionPath(a.Section),
+	return sheet{
+		lang: langOf(a), title: a.Title, description: a.Summary, current: sectionPath(a.Section),
 		head: article.Head(a, article.HeadOptions{SiteName: p.site.Name, BaseURL: p.public, URL: articlePath}),
 		main: articleMain(a, opts, others),
-	}
-	if lang == "vi" {
-		content.aside, err = p.newWindows().side(ctx)
-	}
-	return content, err
+	}, nil
 }
 
 func langOf(a article.Article) string {

@@ -28,6 +28,8 @@ func TestImportRealPage(t *testing.T) {
 	main := page[strings.Index(page, "<main"):strings.Index(page, "</main>")]
 	require.Contains(t, main, `<time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time>`)
 
+	require.Equal(t, 4, strings.Count(main, "<figcaption"))
+
 	text := visible(main)
 	for _, sentence := range sentences(string(content)) {
 		require.Equal(t, 1, strings.Count(text, sentence), "%q", sentence)

@@ -41,6 +41,7 @@ type settings struct {
 	data    string
 	public  string
 	imports string
+	monitor string
 	quiet   bool
 }
 
@@ -51,6 +52,7 @@ func parse(args []string) (settings, error) {
 	f.StringVar(&s.data, "data", "portal-data", "folder of the visitor counter and of imported articles")
 	f.StringVar(&s.public, "url", "", "public address of the site, such as https://portal.example; empty is the address it listens on")
 	f.StringVar(&s.imports, "import", "", "text file of an old portal page whose article is taken over")
+	f.StringVar(&s.monitor, "monitor", "", "address for operators' figures (/metrics, /portlets), such as 127.0.0.1:9100; empty is none")
 	f.BoolVar(&s.quiet, "quiet", false, "log problems only")
 	err := f.Parse(args)
 	if err == nil && f.NArg() > 0 {
@@ -79,12 +81,31 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	handler, err := p.handler()
+	return errors.Join(p.run(ctx, listener, s.monitor), p.close())
+}
+
+// run answers readers, and operators where they have an address.
+func (p *portal) run(ctx context.Context, listener net.Listener, monitor string) error {
+	handler, err := p.handler(ctx)
 	if err != nil {
-		return errors.Join(err, p.close(), listener.Close())
+		return errors.Join(err, listener.Close())
 	}
-	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", s.public)
-	return errors.Join(serve(ctx, listener, handler, logger), p.close())
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	figures := make(chan error, 1)
+	if monitor == "" {
+		figures <- nil
+	} else {
+		operators, err := net.Listen("tcp", monitor)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		go func() { figures <- serve(ctx, operators, p.monitor(), p.logger) }()
+	}
+	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
+	err = serve(ctx, listener, handler, p.logger)
+	stop()
+	return errors.Join(err, <-figures)
 }
 
 func newLogger(quiet bool) *slog.Logger {

@@ -18,6 +18,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/page"
 )
 
 // portal is the site: what it publishes and what it counts.
@@ -29,13 +30,14 @@ type portal struct {
 	articles  *memory.Source
 	sanitizer *sanitize.Sanitizer
 	counter   *counter.Counter
+	engine    *page.Engine
 	assets    assetPaths
 	logger    *slog.Logger
 	now       func() time.Time
 }
 
 func openPortal(s settings, logger *slog.Logger) (*portal, error) {
-	fsys, err := content()
+	fsys, err := sampleContent()
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +135,10 @@ func (p *portal) importPage(name, data string) error {
 	if err != nil {
 		return err
 	}
-	page, err := legacy.Read(string(raw), legacy.Options{Sanitizer: p.sanitizer})
+	page, err := legacy.Read(string(raw), legacy.Options{
+		Sanitizer:   p.sanitizer,
+		Placeholder: article.Figure{Src: "/media/chua-co-anh.svg", Width: 960, Height: 540},
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

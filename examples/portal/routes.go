@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"net/http"
 
+	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
@@ -16,13 +18,20 @@ const (
 	portalAssets  = "/assets/portal/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
+	figuresPath   = "/counter/figures"
+	streamPath    = "/counter/stream"
+	heartbeatPath = "/counter/heartbeat"
+	beaconPath    = "/counter/beacon"
 )
 
-// handler is the whole site.
-func (p *portal) handler() (http.Handler, error) {
+// handler is the whole site. The end of ctx ends the live streams, which would
+// keep a server from stopping otherwise.
+func (p *portal) handler(ctx context.Context) (http.Handler, error) {
 	mux := http.NewServeMux()
-	p.pages(mux)
-	if err := p.machines(mux); err != nil {
+	if err := p.pages(mux); err != nil {
+		return nil, err
+	}
+	if err := p.machines(ctx, mux); err != nil {
 		return nil, err
 	}
 	mux.Handle("GET "+articleAssets, articleassets.Handler())
@@ -30,18 +39,28 @@ func (p *portal) handler() (http.Handler, error) {
 	mux.Handle("GET "+portletAssets, portletassets.Handler())
 	mux.Handle("GET "+portalAssets, portalSet())
 	mux.Handle("GET /media/", cached(p.media))
-	mux.Handle("POST "+readingPath, articleassets.ReadingHandler())
+	mux.Handle(readingPath, articleassets.ReadingHandler())
 	return logged(p.logger, secured(recovered(p, p.counter.Middleware(mux)))), nil
 }
 
-// pages are what readers see.
-func (p *portal) pages(mux *http.ServeMux) {
-	mux.Handle("GET /{$}", p.page(p.front))
-	mux.Handle("GET /tin/{slug}", p.page(p.article))
-	mux.Handle("GET /en/{$}", p.page(p.english))
-	mux.Handle("GET /en/{slug}", p.page(p.article))
-	mux.Handle("GET /chuyen-muc/{key}", p.page(p.section))
-	mux.Handle("GET /tim-kiem", p.page(p.search))
-	mux.Handle("GET /quyen-rieng-tu", p.page(p.privacy))
-	mux.Handle("GET /", p.page(notFound))
+// pages are what readers see. A page answers GET and HEAD, and POST for what
+// its portlets do.
+func (p *portal) pages(mux *http.ServeMux) error {
+	sections, err := p.articles.Sections(context.Background(), p.now())
+	if err != nil {
+		return err
+	}
+	layouts, err := p.layOut(sections)
+	if err != nil {
+		return err
+	}
+	mux.Handle("/{$}", p.page((*portal).front, layouts.front))
+	mux.Handle("/tin/{slug}", p.page((*portal).article, layouts.inner))
+	mux.Handle("/chuyen-muc/{key}", p.page((*portal).section, layouts.inner))
+	mux.Handle("/tim-kiem", p.page((*portal).search, layouts.inner))
+	mux.Handle("/quyen-rieng-tu", p.page((*portal).privacy, layouts.inner))
+	mux.Handle("/en/{$}", p.page((*portal).english, layouts.bare))
+	mux.Handle("/en/{slug}", p.page((*portal).article, layouts.bare))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { p.fail(w, r, article.ErrNotFound) })
+	return nil
 }

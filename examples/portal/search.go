@@ -13,27 +13,25 @@ import (
 const maxQuery = 200
 
 // search finds articles by words, with or without tones.
-func (p *portal) search(r *http.Request) (page, error) {
+func (p *portal) search(r *http.Request) (sheet, error) {
 	text := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
 	if utf8.RuneCountInString(text) > maxQuery {
 		text = string([]rune(text)[:maxQuery])
 	}
 	number, ok := pageNumber(r)
 	if !ok {
-		return page{}, article.ErrNotFound
+		return sheet{}, article.ErrNotFound
 	}
 	found, err := p.articles.Search(r.Context(), text, article.Query{Limit: sectionPage, Offset: (number - 1) * sectionPage, Now: p.now()})
 	if err != nil {
-		return page{}, err
+		return sheet{}, err
 	}
-	aside, err := p.newWindows().side(r.Context())
-	return page{
+	return sheet{
 		title: titleOf("Tìm kiếm", number),
 		main: searchMain(text, found, paging{
-			path: "/tim-kiem", query: url.Values{"q": {text}}.Encode(), number: number, last: pages(found.Total),
+			path: "/tim-kiem", query: url.Values{"q": {text}}.Encode(), number: number, last: lastPage(found.Total),
 		}),
-		aside: aside,
-	}, err
+	}, nil
 }
 
 func tagPath(tag string) string {

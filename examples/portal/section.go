@@ -11,29 +11,26 @@ import (
 const sectionPage = 5
 
 // section lists the articles of a section, five a page.
-func (p *portal) section(r *http.Request) (page, error) {
-	ctx, now := r.Context(), p.now()
+func (p *portal) section(r *http.Request) (sheet, error) {
 	s, known := p.sectionOf(r)
 	number, ok := pageNumber(r)
 	if !known || !ok {
-		return page{}, article.ErrNotFound
+		return sheet{}, article.ErrNotFound
 	}
-	list, err := p.articles.List(ctx, article.Query{Section: s.Key, Limit: sectionPage, Offset: (number - 1) * sectionPage, Now: now})
+	list, err := p.articles.List(r.Context(), article.Query{Section: s.Key, Limit: sectionPage, Offset: (number - 1) * sectionPage, Now: p.now()})
 	if err != nil {
-		return page{}, err
+		return sheet{}, err
 	}
 	if len(list.Items) == 0 {
-		return page{}, article.ErrNotFound
+		return sheet{}, article.ErrNotFound
 	}
-	aside, err := p.newWindows().side(ctx)
-	return page{
+	return sheet{
 		title:       titleOf(s.Name, number),
 		description: "Tin tức chuyên mục " + s.Name,
 		head:        sectionHead(s),
-		main:        sectionMain(s, list.Items, paging{path: sectionPath(s), number: number, last: pages(list.Total)}),
-		aside:       aside,
+		main:        sectionMain(s, list.Items, paging{path: sectionPath(s), number: number, last: lastPage(list.Total)}),
 		current:     sectionPath(s),
-	}, err
+	}, nil
 }
 
 func titleOf(name string, number int) string {
@@ -43,7 +40,7 @@ func titleOf(name string, number int) string {
 	return fmt.Sprintf("%s – trang %d", name, number)
 }
 
-func pages(total int) int {
+func lastPage(total int) int {
 	return (total + sectionPage - 1) / sectionPage
 }
 

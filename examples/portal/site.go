@@ -13,8 +13,8 @@ import (
 //go:embed content
 var embedded embed.FS
 
-// content is the sample content: articles, media, links.json, site.json.
-func content() (fs.FS, error) {
+// sampleContent is the folder of the portal's content: articles, media, links.json, site.json.
+func sampleContent() (fs.FS, error) {
 	return fs.Sub(embedded, "content")
 }
 

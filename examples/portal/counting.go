@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+)
+
+// counting is what the counter answers itself. Figures are public; static
+// sites of the agency could send beacons, if they were named in
+// counter.Options.Origins.
+func (p *portal) counting(ctx context.Context, mux *http.ServeMux) {
+	c := p.counter
+	mux.Handle(figuresPath, c.SnapshotHandler())
+	mux.Handle(streamPath, until(ctx, c.Stream()))
+	mux.Handle(heartbeatPath, c.Heartbeat())
+	mux.Handle(beaconPath, c.Beacon())
+	mux.Handle("/counter/badge.svg", c.Badge())
+	mux.Handle("/healthz", c.Health())
+}
+
+// until ends the requests of next with ctx, besides their own end.
+func until(ctx context.Context, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		both, cancel := context.WithCancel(r.Context())
+		defer cancel()
+		defer context.AfterFunc(ctx, cancel)()
+		next.ServeHTTP(w, r.WithContext(both))
+	})
+}
+
+// monitor is what operators see, on an address of its own that readers do not
+// reach.
+func (p *portal) monitor() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/metrics", p.counter.Metrics())
+	mux.Handle("/address", p.counter.SelfCheck())
+	mux.HandleFunc("GET /portlets", p.portletFigures)
+	return mux
+}
+
+// portletFigures shows how the portlets are doing, for monitoring.
+func (p *portal) portletFigures(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	// The asker may be gone; there is nobody left to tell.
+	_ = json.NewEncoder(w).Encode(p.engine.Snapshot())
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/page"
+)
+
+// sheet is what a view makes of a request: the main content and what the
+// document around it has to say of it.
+type sheet struct {
+	lang        string
+	title       string
+	description string
+	head        templ.Component
+	main        templ.Component
+	// current is the path of the navigation that the sheet belongs to; "" is
+	// its own.
+	current string
+}
+
+// view makes the sheet for a request.
+type view func(*portal, *http.Request) (sheet, error)
+
+// redirect is the error of a view whose page has moved.
+type redirect struct{ to string }
+
+func (r redirect) Error() string { return "moved to " + r.to }
+
+type sheetKey struct{}
+
+func sheetOf(ctx context.Context) sheet {
+	s, _ := ctx.Value(sheetKey{}).(sheet)
+	return s
+}
+
+// page asks the view for a sheet and sets it into a layout.
+func (p *portal) page(v view, layout *page.Page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s, err := v(p, r)
+		if err != nil {
+			p.fail(w, r, err)
+			return
+		}
+		w.Header().Set("Vary", "Cookie") // the reader's settings stand in the page
+		layout.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), sheetKey{}, s)))
+	})
+}
+
+// shell is the document around a sheet.
+func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
+	return p.document(sheetOf(r.Context()), r), nil
+}
+
+func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
+	lang, title := cmp.Or(s.lang, "vi"), p.site.Name
+	if s.title != "" {
+		title = s.title + " – " + p.site.Name
+	}
+	head := []templ.Component{headLinks(p.site.Name)}
+	if s.head != nil {
+		head = append(head, s.head)
+	}
+	return portlet.ShellOptions{
+		Lang: lang, Title: title, Description: s.description,
+		Stylesheets: p.assets.stylesheets, Scripts: p.assets.scripts, Head: templ.Join(head...),
+		Banner: banner(p.site, lang, r.URL.Query().Get("q")),
+		Nav:    navigation(p.navItems(r.Context(), lang), cmp.Or(s.current, r.URL.Path)),
+		Footer: foot(p.site, lang),
+	}
+}
+
+// fail answers where there is no sheet: the page has moved, is not there, or
+// something went wrong.
+func (p *portal) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var moved redirect
+	switch {
+	case errors.As(err, &moved):
+		http.Redirect(w, r, moved.to, http.StatusMovedPermanently)
+	case errors.Is(err, article.ErrNotFound), errors.Is(err, article.ErrCursor):
+		p.pageError(w, r, http.StatusNotFound, err)
+	case errors.Is(err, context.Canceled):
+	default:
+		p.pageError(w, r, http.StatusInternalServerError, err)
+	}
+}
+
+// pageError sends a page that says what is wrong. It needs no article, no
+// counter and no portlet, so it cannot fail with them.
+func (p *portal) pageError(w http.ResponseWriter, r *http.Request, status int, err error) {
+	s := failed(status)
+	if status >= http.StatusInternalServerError {
+		p.logger.Error("page failed", "path", r.URL.Path, "error", err)
+	}
+	var b bytes.Buffer
+	if err := portlet.Shell(s.main, p.document(s, r)).Render(r.Context(), &b); err != nil {
+		http.Error(w, s.title, status)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	h.Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// The reader may be gone; there is nobody left to tell.
+		_, _ = b.WriteTo(w)
+	}
+}
