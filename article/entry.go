@@ -2,7 +2,7 @@ package article
 
 import "github.com/portletkit/portletkit/internal/locale"
 
-// entryView is what List and Cards decide once for all their entries.
+// entryView is what a list decides once for all its entries.
 type entryView struct {
 	loc   locale.Locale
 	url   func(Article) string
@@ -10,26 +10,34 @@ type entryView struct {
 	level int
 }
 
-// address is the checked URL of the article, "" where it has none.
-func (v entryView) address(a *Article) string {
-	return addressOf(*a, v.url)
+func entryViewOf(opts ListOptions, standard Parts) *entryView {
+	show := opts.Show
+	if show == 0 {
+		show = standard
+	}
+	return &entryView{loc: locale.Of(opts.Lang), url: opts.URL, show: show, level: opts.HeadingLevel}
 }
 
-func addressOf(a Article, url func(Article) string) string {
+// address is the checked URL of the article, "" where it has none.
+func (v *entryView) address(a *Article) string {
+	return addressOf(a, v.url)
+}
+
+func addressOf(a *Article, url func(Article) string) string {
 	switch {
 	case url != nil:
-		return linkAddress(url(a))
+		return linkAddress(url(*a))
 	case a.Slug == "":
 		return ""
 	}
 	return "/" + encodeValue(a.Slug)
 }
 
-// foreign returns the lang attribute of a text inside a page in the given
-// language: "" where they are the same, or where the tag is none.
-func foreign(lang string, page locale.Locale) string {
-	if sameLang(lang, page.Lang()) || !isLangTag(lang) {
+// lang is the lang attribute of an article's texts in the list: "" where the
+// list is in that language, or where the tag is none.
+func (v *entryView) lang(a *Article) string {
+	if sameLang(a.Lang, v.loc.Lang()) || !isLangTag(a.Lang) {
 		return ""
 	}
-	return lang
+	return a.Lang
 }

@@ -12,14 +12,6 @@ const (
 	Sections
 )
 
-// or returns the parts, or the given ones where none are named.
-func (p Parts) or(parts Parts) Parts {
-	if p == 0 {
-		return parts
-	}
-	return p
-}
-
 func (p Parts) has(part Parts) bool {
 	return p&part != 0
 }

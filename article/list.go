@@ -1,0 +1,75 @@
+package article
+
+import (
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/locale"
+)
+
+// ListOptions adjusts List. The zero value lists linked titles with their
+// dates.
+type ListOptions struct {
+	// Lang is the language of dates and texts: "" is Vietnamese.
+	Lang string
+	// URL gives the address of an article; nil is "/" and the slug. An article
+	// without a safe address is listed without a link.
+	URL func(Article) string
+	// Show says what each entry holds beside the title: Pictures | Dates, for
+	// instance. Zero is Dates for a list; Pictures, Dates and Summaries for
+	// cards.
+	Show Parts
+	// HeadingLevel makes each title a heading of that level, 2 to 6; zero
+	// makes it a plain link.
+	HeadingLevel int
+	// Empty is the text shown instead of a list without articles; "" is a
+	// default text.
+	Empty string
+}
+
+// CardsOptions adjusts Cards. The zero value shows pictures, dates and
+// summaries. The fields are those of ListOptions.
+type CardsOptions ListOptions
+
+// List shows headlines in the order given. It shows what it gets: choosing,
+// ordering and paging belong to the caller.
+func List(items []Article, opts ListOptions) templ.Component {
+	if len(items) == 0 {
+		return empty(opts.Empty, locale.Of(opts.Lang))
+	}
+	return list(items, entryViewOf(opts, Dates))
+}
+
+// Cards shows articles as a grid of cards, as many beside each other as there
+// is room for.
+func Cards(items []Article, opts CardsOptions) templ.Component {
+	if len(items) == 0 {
+		return empty(opts.Empty, locale.Of(opts.Lang))
+	}
+	return cards(items, entryViewOf(ListOptions(opts), Pictures|Dates|Summaries))
+}
+
+// OthersOptions adjusts OtherNews.
+type OthersOptions struct {
+	// Lang, URL and Show are those of ListOptions.
+	Lang string
+	URL  func(Article) string
+	Show Parts
+	// Heading stands above the list; "" is "Các tin khác".
+	Heading string
+	// HeadingLevel is the level of the heading, 2 to 6; zero is 2.
+	HeadingLevel int
+}
+
+// OtherNews shows what Others has chosen. Without articles it shows nothing,
+// not even its heading.
+func OtherNews(items []Article, opts OthersOptions) templ.Component {
+	if len(items) == 0 {
+		return templ.NopComponent
+	}
+	heading := opts.Heading
+	if heading == "" {
+		heading = locale.Of(opts.Lang).Pick("Các tin khác", "Other news")
+	}
+	view := entryViewOf(ListOptions{Lang: opts.Lang, URL: opts.URL, Show: opts.Show}, Dates)
+	return otherNews(items, heading, orLevel(opts.HeadingLevel, 2), view)
+}
