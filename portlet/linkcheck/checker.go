@@ -1,0 +1,219 @@
+package linkcheck
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// MaxLinks is how many links one Check takes.
+const MaxLinks = 1000
+
+var (
+	// ErrTooMany reports a list of more than MaxLinks links.
+	ErrTooMany = errors.New("linkcheck: too many links")
+	// ErrPrivate reports an address that is not public.
+	ErrPrivate = errors.New("linkcheck: not a public address")
+	// ErrRedirects reports a link that leads on more often than allowed.
+	ErrRedirects = errors.New("linkcheck: too many redirects")
+)
+
+// Options are the optional parts of New.
+type Options struct {
+	// Base resolves relative links; without it they are skipped.
+	Base *url.URL
+	// UserAgent names the checker and, best, whom to ask about it; "" is
+	// "PortletKit-linkcheck/1".
+	UserAgent string
+	// Timeout bounds each step of a request: connecting, the TLS handshake, the
+	// wait for the answer; 0 is 10 s.
+	Timeout time.Duration
+	// HostDelay is the time between two requests to one host; 0 is 1 s.
+	HostDelay time.Duration
+	// Concurrency is how many hosts are asked at once; 0 is 4, at most 32.
+	Concurrency int
+	// MaxRedirects is how often a link may lead on; 0 is 5, at most 20.
+	MaxRedirects int
+	// AllowPrivate also asks addresses that are not public, such as the
+	// portal's own behind a firewall.
+	AllowPrivate bool
+	// Proxy is as in http.Transport; nil is none. With a proxy it is the proxy
+	// that connects, and that has to refuse private addresses.
+	Proxy func(*http.Request) (*url.URL, error)
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+}
+
+// Checker checks links. It is safe for concurrent use; two checks at once share
+// the delay of a host.
+type Checker struct {
+	opts   Options
+	client *http.Client
+	pacer  *pacer
+}
+
+// New makes a Checker. It starts nothing.
+func New(opts Options) *Checker {
+	if opts.UserAgent == "" {
+		opts.UserAgent = "PortletKit-linkcheck/1"
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	opts.Timeout = orDefault(opts.Timeout, 10*time.Second)
+	opts.HostDelay = orDefault(opts.HostDelay, time.Second)
+	opts.Concurrency = min(orDefault(opts.Concurrency, 4), 32)
+	opts.MaxRedirects = min(orDefault(opts.MaxRedirects, 5), 20)
+	c := &Checker{opts: opts, pacer: newPacer(opts.HostDelay)}
+	c.client = &http.Client{Transport: newTransport(opts), CheckRedirect: c.checkRedirect}
+	return c
+}
+
+func orDefault[T int | time.Duration](v, otherwise T) T {
+	if v <= 0 {
+		return otherwise
+	}
+	return v
+}
+
+// checkRedirect is asked before each further request.
+func (c *Checker) checkRedirect(next *http.Request, via []*http.Request) error {
+	if len(via) > c.opts.MaxRedirects {
+		return fmt.Errorf("%w: more than %d", ErrRedirects, c.opts.MaxRedirects)
+	}
+	if err := portlet.CheckURL(next.URL.String()); err != nil {
+		return err
+	}
+	return c.pacer.wait(next.Context(), next.URL.Host)
+}
+
+// Check asks for every link and returns a Result for each, in the order of the
+// links. It ends early, with the error of the context, when that is done; the
+// links not asked for by then are OutcomeSkipped. More than MaxLinks links are
+// ErrTooMany, and none is asked for.
+func (c *Checker) Check(ctx context.Context, links []portlet.Link) ([]Result, error) {
+	if len(links) > MaxLinks {
+		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooMany, len(links), MaxLinks)
+	}
+	results := make([]Result, len(links))
+	groups := c.group(links, results)
+	todo := make(chan []int)
+	var workers sync.WaitGroup
+	for range min(c.opts.Concurrency, len(groups)) {
+		workers.Go(func() {
+			for group := range todo {
+				for _, i := range group {
+					c.check(ctx, &results[i])
+				}
+			}
+		})
+	}
+	for _, group := range groups {
+		todo <- group
+	}
+	close(todo)
+	workers.Wait()
+	return results, ctx.Err()
+}
+
+// group prepares the results, and gives the links of one host to one worker, so
+// that no worker waits while another could ask.
+func (c *Checker) group(links []portlet.Link, results []Result) [][]int {
+	var groups [][]int
+	at := map[string]int{}
+	for i, l := range links {
+		results[i] = Result{Link: l, Outcome: OutcomeSkipped}
+		target, err := c.target(l)
+		results[i].Err = err
+		if target == nil {
+			continue
+		}
+		results[i].URL = target.String()
+		host := strings.ToLower(target.Host)
+		g, ok := at[host]
+		if !ok {
+			g = len(groups)
+			at[host] = g
+			groups = append(groups, nil)
+		}
+		groups[g] = append(groups[g], i)
+	}
+	return groups
+}
+
+// target is what is asked for, nil for a link that cannot be.
+func (c *Checker) target(l portlet.Link) (*url.URL, error) {
+	if err := portlet.CheckURL(l.URL); err != nil {
+		return nil, err
+	}
+	u, err := url.Parse(l.URL)
+	if err != nil {
+		return nil, fmt.Errorf("linkcheck: %w", err)
+	}
+	if u.Host == "" && c.opts.Base == nil {
+		return nil, nil
+	}
+	if u.Host == "" {
+		u = c.opts.Base.ResolveReference(u)
+	}
+	u.Fragment = ""
+	return u, nil
+}
+
+// check asks with HEAD, then, because many servers do not know that, with GET.
+func (c *Checker) check(ctx context.Context, r *Result) {
+	if ctx.Err() != nil {
+		return
+	}
+	for _, method := range []string{http.MethodHead, http.MethodGet} {
+		c.ask(ctx, method, r)
+		if r.Err == nil && r.Status < 400 || errors.Is(r.Err, ErrPrivate) || errors.Is(r.Err, ErrRedirects) {
+			break
+		}
+	}
+	r.Outcome = outcomeOf(r)
+	if ctx.Err() != nil {
+		r.Outcome, r.Err = OutcomeSkipped, ctx.Err()
+	}
+}
+
+func (c *Checker) ask(ctx context.Context, method string, r *Result) {
+	req, err := http.NewRequestWithContext(ctx, method, r.URL, nil)
+	if err == nil {
+		err = c.pacer.wait(ctx, req.URL.Host)
+	}
+	if err != nil {
+		r.Err = fmt.Errorf("linkcheck: %w", err)
+		return
+	}
+	req.Header.Set("User-Agent", c.opts.UserAgent)
+	req.Header.Set("Accept", "text/html, */*;q=0.8")
+	r.Time, r.Status, r.Final, r.Err = c.opts.Now(), 0, "", nil
+	res, err := c.client.Do(req)
+	r.Took = c.opts.Now().Sub(r.Time)
+	if err != nil {
+		r.Err = fmt.Errorf("linkcheck: %w", err)
+		return
+	}
+	_ = res.Body.Close() // unread: only the status counts
+	r.Status = res.StatusCode
+	if final := res.Request.URL.String(); !sameURL(final, r.URL) {
+		r.Final = final
+	}
+}
+
+// sameURL passes over a slash that merely stands for the empty path.
+func sameURL(a, b string) bool { return strings.TrimSuffix(a, "/") == strings.TrimSuffix(b, "/") }
+
+// Dead returns the results whose links are dead.
+func Dead(results []Result) []Result {
+	return slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Outcome != OutcomeDead })
+}
