@@ -27,6 +27,7 @@ type site struct {
 	sources *http.ServeMux
 	// scripts are files of the host.
 	scripts map[string]string
+	styles  map[string]string
 
 	mu    sync.Mutex
 	notes map[string][]string
@@ -58,10 +59,11 @@ const csp = "default-src 'self'; script-src PORTAL 'wasm-unsafe-eval'; connect-s
 
 func newSite(t *testing.T, page string) *site {
 	t.Helper()
-	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux(), scripts: map[string]string{}, notes: map[string][]string{}}
+	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux(), scripts: map[string]string{}, styles: map[string]string{}, notes: map[string][]string{}}
 	s.header.Set("Content-Security-Policy", csp)
 	mux := http.NewServeMux()
 	mux.Handle("/widgets/v1/", wasm.Handler())
+	mux.Handle("/widgets/v2/", wasm.Handler())
 	mux.Handle("/feed/", s.cors(http.StripPrefix("/feed", s.sources)))
 	s.portal = httptest.NewServer(mux)
 	t.Cleanup(s.portal.Close)
@@ -76,6 +78,10 @@ func (s *site) fill(text string) string { return strings.ReplaceAll(text, "PORTA
 func (s *site) serveHost(w http.ResponseWriter, r *http.Request) {
 	if script, ok := s.scripts[r.URL.Path]; ok {
 		serveText("text/javascript", script)(w, r)
+		return
+	}
+	if style, ok := s.styles[r.URL.Path]; ok {
+		serveText("text/css", style)(w, r)
 		return
 	}
 	if r.URL.Path != "/" {

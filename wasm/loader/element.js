@@ -2,17 +2,18 @@
 import { change, enter, leave, reload } from './session.js';
 
 /** Attributes that every widget has. `lang` and `dir` are properties of any element already. */
-const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'lang'];
+const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'more', 'menu', 'lang'];
 
 /** Further attributes, by widget. @type {Record<string, string[]>} */
 const widgets = {
-  'portlet-news': ['more'],
+  'portlet-news': [],
   'portlet-links': [],
   'portlet-visits': ['record'],
-  'portlet-article': ['slug', 'reading'],
+  'portlet-article': ['slug'],
 };
 
 const numbers = ['heading-level', 'refresh', 'limit'];
+const booleans = ['menu'];
 
 /** Defines what the page has not defined yet: the script may stand on it twice. */
 export function define() {
@@ -61,6 +62,7 @@ function reflect(prototype, name) {
     enumerable: true,
     get() {
       const value = this.getAttribute(name);
+      if (booleans.includes(name)) return value !== null;
       return number ? Number.parseInt(value, 10) || 0 : value ?? '';
     },
     set(value) {

@@ -12,29 +12,67 @@ import { idle } from './idle.js';
  */
 
 /**
- * Starts the program and returns its one function. Each step is a task of its
+ * A program that runs, and runs again after it broke: an exception of the
+ * page's making that crosses Go's frames leaves them in no state to go on.
+ */
+export class Program {
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    this.module = module;
+    /** @type {Promise<void>} */
+    this.running = this.begin();
+    /** @type {((...args: unknown[]) => [string, string?]) | undefined} */
+    this.call = undefined;
+  }
+
+  async begin() {
+    this.call = await run(this.module);
+  }
+
+  /** @type {Render} */
+  render = (widget, options, data) => {
+    if (!this.call) throw new Error('the program is starting again');
+    try {
+      var [html, failure] = this.call(widget, bare(options), bare(data));
+    } catch (cause) {
+      this.call = undefined;
+      this.running = this.begin();
+      throw cause;
+    }
+    if (failure) throw new Error(failure);
+    return html;
+  };
+}
+
+/**
+ * Starts the module and returns its one function. Each step is a task of its
  * own, so that input and painting come between.
  * @param {WebAssembly.Module} module
- * @returns {Promise<Render>}
+ * @returns {Promise<(...args: unknown[]) => [string, string?]>}
  */
-export async function run(module) {
+async function run(module) {
   /** @type {any} */
   const scope = { Array, Date, Error, Object, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
   const ready = new Promise((resolve) => (scope.ready = resolve));
   const go = new (install(scope))();
   const instance = await WebAssembly.instantiate(module, go.importObject);
   await idle();
-  let ended = false;
   const end = go.run(instance).then(() => {
-    ended = true;
     throw new Error('the program ended');
   });
-  const render = await Promise.race([ready, end]);
   end.catch(() => {});
-  return (widget, options, data) => {
-    if (ended) throw new Error('the program ended');
-    const [html, failure] = render(widget, options, data);
-    if (failure) throw new Error(failure);
-    return html;
-  };
+  return Promise.race([ready, end]);
+}
+
+/**
+ * A copy that inherits nothing: what the page has put on Object.prototype is
+ * none of the program's business.
+ * @param {any} value @returns {any}
+ */
+function bare(value) {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.create(null);
+  for (const key of Object.keys(value)) copy[key] = bare(value[key]);
+  return copy;
 }

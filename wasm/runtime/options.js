@@ -12,6 +12,7 @@ export function options(element) {
     limit: number('limit'),
     view: value('view'),
     more: value('more') && new URL(value('more'), document.baseURI).href,
+    menu: element.hasAttribute('menu'),
     lang: /^en\b/i.test(element.closest('[lang]')?.getAttribute('lang') ?? '') ? 'en' : 'vi',
     host: location.hostname,
     reading: element.localName === 'portlet-article' ? remembered() : '',

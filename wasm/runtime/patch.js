@@ -1,6 +1,7 @@
 // @ts-check
 // Brings a shadow root to new content by the fewest changes, so that focus,
 // scroll positions, open menus and loaded pictures stay.
+import { isMenuOf } from './menus.js';
 
 /** @param {Node} target @param {Node} wanted is used up */
 export function patch(target, wanted) {
@@ -33,6 +34,7 @@ function remove(node) {
 function find(old, wanted) {
   const key = keyOf(wanted);
   for (let node = old; node; node = node.nextSibling) {
+    if (isMenuOf(node, wanted)) return node;
     if (node.nodeName === wanted.nodeName && (!key || keyOf(node) === key)) return node;
   }
   return null;
@@ -45,6 +47,7 @@ function keyOf(node) {
 
 /** @param {Node} old @param {Node} wanted */
 function same(old, wanted) {
+  if (isMenuOf(old, wanted)) return;
   if (!(old instanceof Element)) {
     if (old.nodeValue !== wanted.nodeValue) old.nodeValue = wanted.nodeValue;
     return;

@@ -7,6 +7,7 @@ import { idle } from './idle.js';
 import { keep, kept } from './keep.js';
 import { kindOf } from './kind.js';
 import { options } from './options.js';
+import { menus } from './menus.js';
 import { patch } from './patch.js';
 import { Pulse } from './pulse.js';
 
@@ -28,18 +29,20 @@ export class View {
   /**
    * @param {HTMLElement} element
    * @param {Tools} tools
-   * @param {import('./go.js').Render} render
+   * @param {import('./go.js').Program} program
    */
-  constructor(element, tools, render) {
+  constructor(element, tools, program) {
     this.element = element;
     this.tools = tools;
-    this.render = render;
+    this.program = program;
     this.root = /** @type {ShadowRoot} */ (element.shadowRoot);
     this.kind = kindOf(element.localName);
     this.turn = 0;
     this.source = '';
     /** What the source held last, and when. @type {any} */
     this.data = undefined;
+    /** The same as the source gave it. @type {any} */
+    this.raw = undefined;
     this.asOf = 0;
     this.off = actions(this);
     this.pulse = new Pulse(element, () => this.load(true));
@@ -58,12 +61,17 @@ export class View {
   change() {
     const source = this.tools.sourceOf(this.element);
     this.pulse.every = Number.parseInt(this.element.getAttribute('refresh') ?? '', 10) || this.kind.every;
-    if (source !== this.source || !this.data) {
+    if (source !== this.source || !this.raw) {
       this.source = source;
-      this.data = undefined;
+      this.data = this.raw = undefined;
       this.load(false);
-    } else if (this.tryTo(() => (this.data = this.kind.read(this.element, this.raw, this.tools)))) {
+      return;
+    }
+    try {
+      this.data = this.kind.read(this.element, this.raw, this.tools);
       this.show('ok');
+    } catch (cause) {
+      this.fail(++this.turn, /** @type {any} */ (cause));
     }
   }
 
@@ -88,8 +96,8 @@ export class View {
 
   /** @param {unknown} raw */
   accept(raw) {
-    this.data = this.kind.read(this.element, raw, this.tools);
     this.raw = raw;
+    this.data = this.kind.read(this.element, raw, this.tools);
     this.asOf = Date.now();
     this.show('ok');
     this.pulse.good();
@@ -106,11 +114,10 @@ export class View {
     const code = cause.code ?? 'panic';
     this.pulse.bad();
     this.tell('portlet-error', { code, message: cause.message });
-    if (!this.data) {
-      const old = await kept(this.source);
-      if (turn !== this.turn) return;
-      if (old) [this.data, this.asOf] = [old.data, old.time];
-    }
+    await this.program.running;
+    const old = this.data ? undefined : await kept(this.source);
+    if (turn !== this.turn) return;
+    if (old) [this.data, this.asOf] = [old.data, old.time];
     if (this.data && this.tryTo(() => this.show('stale'))) return;
     if (!this.hasContent()) this.tryTo(() => this.show('failed', code));
   }
@@ -141,9 +148,10 @@ export class View {
   /** @param {string} status @param {string} [cause] */
   show(status, cause) {
     const values = { ...options(this.element), status, cause, asOf: this.asOf, source: this.source || location.href };
-    const body = this.tools.html(this.render(this.element.localName, values, this.data));
+    const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
     guard(body);
     patch(this.root, body);
+    menus(this.root);
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
   }
 

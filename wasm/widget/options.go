@@ -32,6 +32,8 @@ type Options struct {
 	// Refresh is how often, in seconds, the widget asks its source again
 	// while it can be seen; 0 is never, and anything below 30 is 30.
 	Refresh int
+	// Menu adds a menu: ask again, see all, open the source.
+	Menu bool
 	// Host is the host name of the page: links to it are not marked as
 	// external.
 	Host string
@@ -40,7 +42,7 @@ type Options struct {
 func (o Options) view() view.Options {
 	return view.Options{
 		Heading: o.Heading, Level: o.HeadingLevel, Lang: o.lang(), Limit: o.Limit, Kind: o.View,
-		More: o.More, Host: o.Host, Source: o.Source, Status: portlet.StatusOK,
+		More: o.More, Menu: o.Menu, Host: o.Host, Source: o.Source, Status: portlet.StatusOK,
 	}
 }
 

@@ -37,6 +37,9 @@ func tag(name string, content templ.Component, opts Options, more ...attr) templ
 				out.WriteString(" " + a.name + `="` + html.EscapeString(a.value) + `"`)
 			}
 		}
+		if opts.Menu {
+			out.WriteString(" menu")
+		}
 		out.WriteString(`><template shadowrootmode="open">`)
 		if opts.Stylesheet != "" {
 			out.WriteString(`<link rel="stylesheet" href="` + html.EscapeString(opts.Stylesheet) + `">`)

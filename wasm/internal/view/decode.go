@@ -15,6 +15,7 @@ func DecodeOptions(v Value) Options {
 		Limit:   whole(v, "limit"),
 		Kind:    v.Text("view"),
 		More:    v.Text("more"),
+		Menu:    v.Number("menu") != 0,
 		Host:    v.Text("host"),
 		Source:  v.Text("source"),
 		Reading: v.Text("reading"),

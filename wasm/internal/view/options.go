@@ -3,6 +3,7 @@ package view
 import (
 	"time"
 
+	"github.com/portletkit/portletkit/internal/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -26,6 +27,8 @@ type Options struct {
 	Limit int
 	// Kind is the attribute view: a form of the widget, "" for the usual one.
 	Kind string
+	// Menu adds a menu: ask again, see all, open the source.
+	Menu bool
 	// Host is the host of the page, whose links are not external.
 	Host string
 	// Reading is what the reader chose, as article.ParseReading takes it.
@@ -74,7 +77,28 @@ func (o Options) Window() portlet.WindowOptions {
 		Message: o.message(),
 		Retry:   portlet.MenuItem{URL: o.Source, Method: "POST"},
 		More:    portlet.Link{URL: o.More},
+
+		Menu:     o.menu(),
+		MenuKind: portlet.MenuActions,
 	}
+}
+
+// menu is the window's menu, with nothing in it unless the element asks for
+// one. The runtime answers the form.
+func (o Options) menu() []portlet.MenuItem {
+	if !o.Menu {
+		return nil
+	}
+	loc := locale.Of(o.Lang)
+	items := []portlet.MenuItem{
+		{Key: "reload", Label: loc.Pick("Làm mới", "Refresh"), URL: o.Source, Method: "POST", Weight: 10},
+		{Key: "source", Label: loc.Pick("Mở nguồn dữ liệu", "Open the source"), URL: o.Source, Weight: 30},
+	}
+	if o.More != "" {
+		all := portlet.MenuItem{Key: "all", Label: loc.Pick("Xem tất cả", "See all"), URL: o.More, Weight: 20}
+		items = append(items, all)
+	}
+	return items
 }
 
 // heading is the attribute, else the source's title, else the default.
