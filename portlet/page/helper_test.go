@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
@@ -80,4 +82,36 @@ func status(t testing.TB, body, id string) string {
 	return value
 }
 
-var _ = portlet.StatusOK
+func after(d time.Duration, s string) renderFunc {
+	return func(ctx context.Context, _ page.Request) (templ.Component, error) {
+		select {
+		case <-time.After(d):
+			return text(s), nil
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func fails(err error) renderFunc {
+	return func(context.Context, page.Request) (templ.Component, error) { return nil, err }
+}
+
+func component(c templ.Component) renderFunc {
+	return func(context.Context, page.Request) (templ.Component, error) { return c, nil }
+}
+
+var panicking = templ.ComponentFunc(func(context.Context, io.Writer) error { panic("secret of the component") })
+
+func panickingMenu(page.Request) []portlet.MenuItem { panic("secret of the menu") }
+
+func never(context.Context, page.Request) bool { return false }
+
+// turns does one thing after the other, the last one for ever.
+func turns(steps ...renderFunc) renderFunc {
+	var at atomic.Int64
+	return func(ctx context.Context, r page.Request) (templ.Component, error) {
+		step := min(int(at.Add(1)), len(steps)) - 1
+		return steps[step](ctx, r)
+	}
+}
