@@ -55,7 +55,7 @@ func classReason(value string) string {
 
 // alignment reads the alignment of n from its style or its align attribute.
 func alignment(n *html.Node) string {
-	for _, value := range []string{declaration(tree.Attr(n, "style"), "text-align"), tree.Attr(n, "align")} {
+	for _, value := range []string{tree.Declaration(tree.Attr(n, "style"), "text-align"), tree.Attr(n, "align")} {
 		switch value = strings.ToLower(strings.TrimSpace(value)); value {
 		case "left", "right", "center", "justify":
 			return value
@@ -87,20 +87,6 @@ func mayAlign(name atom.Atom) bool {
 		return true
 	}
 	return false
-}
-
-// declaration returns the value of a property in the text of a style
-// attribute, without "!important"; the last one counts.
-func declaration(style, property string) string {
-	value := ""
-	for part := range strings.SplitSeq(style, ";") {
-		name, v, ok := strings.Cut(part, ":")
-		if ok && strings.EqualFold(strings.TrimSpace(name), property) {
-			v, _, _ = strings.Cut(v, "!")
-			value = strings.TrimSpace(v)
-		}
-	}
-	return value
 }
 
 func styleReason(style string) string {

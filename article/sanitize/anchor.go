@@ -44,7 +44,6 @@ func (f *former) anchors(root *html.Node) {
 		f.keepID(n, targets)
 	}
 	f.linkTargets(root, targets)
-	tidy(root)
 }
 
 // keepID keeps the id of n where it is the first target of that name.

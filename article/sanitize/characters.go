@@ -48,25 +48,26 @@ func normalize(root *html.Node, all bool) {
 			next.Data = child.Data + next.Data
 			tree.Remove(child)
 			joined = true
-		case joined:
-			child.Data = composeText(cleanCharacters(child.Data))
+		default:
+			if joined {
+				child.Data = mendEth(norm.NFC.String(cleanCharacters(child.Data)))
+			}
 			if child.Data == "" {
 				tree.Remove(child)
 			}
+			guardStroke(child)
 			joined = all
 		}
 		child = next
 	}
 }
 
-// composeText returns text in form C such that it stays in form C behind a
-// tag: a stroke (U+0338) would join with the ">" before it.
-func composeText(text string) string {
-	text = mendEth(norm.NFC.String(text))
-	if strings.HasPrefix(text, "\u0338") {
-		return "\u00a0" + text
+// guardStroke puts a no-break space before a stroke (U+0338) that begins a
+// text: in form C it would join with the ">" of the tag before it.
+func guardStroke(text *html.Node) {
+	if strings.HasPrefix(text.Data, "\u0338") {
+		text.Data = "\u00a0" + text.Data
 	}
-	return text
 }
 
 // cleanValue makes the value of an attribute one line of clean text in form C.

@@ -93,7 +93,7 @@ func (f *former) element(n *html.Node) *html.Node {
 	}
 	switch fateOf(n.DataAtom) {
 	case drop:
-		return f.drop(n, notAllowed)
+		return f.dropped(n)
 	case unwrap:
 		return f.unwrap(n)
 	case block:
@@ -101,6 +101,17 @@ func (f *former) element(n *html.Node) *html.Node {
 		f.asDiv(n)
 	}
 	return f.kept(n)
+}
+
+// dropped treats an element that may not stay. What it would have embedded
+// stays reachable.
+func (f *former) dropped(n *html.Node) *html.Node {
+	if tree.Is(n, atom.Object, atom.Embed, atom.Applet) {
+		if address, why := f.load(embedded(n)); why == "" {
+			return f.linkInstead(n, address)
+		}
+	}
+	return f.drop(n, notAllowed)
 }
 
 // drop removes n with its content.

@@ -28,7 +28,7 @@ func fontClasses(root *html.Node) fontTable {
 func (t fontTable) read(css string) {
 	for rule := range strings.SplitSeq(withoutCommentMarks(css), "}") {
 		selectors, body, _ := strings.Cut(rule, "{")
-		family := declaration(body, "font-family")
+		family := tree.Declaration(body, "font-family")
 		if family == "" {
 			continue
 		}
@@ -54,7 +54,7 @@ func (t fontTable) of(n *html.Node, inherited oldtext.Font) oldtext.Font {
 		case a.Key == "face" && n.DataAtom == atom.Font:
 			font = oldtext.FontOf(a.Val)
 		case a.Key == "style":
-			if family := declaration(a.Val, "font-family"); family != "" {
+			if family := tree.Declaration(a.Val, "font-family"); family != "" {
 				font = oldtext.FontOf(family)
 			}
 		}

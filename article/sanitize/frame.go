@@ -79,6 +79,26 @@ func (f *former) linkInstead(n *html.Node, address string) *html.Node {
 	return next
 }
 
+// embedded returns the address of what an object or embed shows.
+func embedded(n *html.Node) string {
+	if address := firstAttr(n, "src", "data"); address != "" {
+		return address
+	}
+	for d := range n.Descendants() {
+		switch {
+		case tree.Is(d, atom.Param) && isMovie(tree.Attr(d, "name")):
+			return tree.Attr(d, "value")
+		case tree.Is(d, atom.Embed, atom.Iframe):
+			return tree.Attr(d, "src")
+		}
+	}
+	return ""
+}
+
+func isMovie(name string) bool {
+	return strings.EqualFold(name, "movie") || strings.EqualFold(name, "src")
+}
+
 func frameLabel(title, address string) string {
 	host := hostOf(address)
 	switch {

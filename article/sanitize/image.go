@@ -81,7 +81,7 @@ func firstAttr(n *html.Node, keys ...string) string {
 // pixels reads a length in whole CSS pixels from the attribute or the style
 // of n, "" where neither has one.
 func pixels(n *html.Node, property string) string {
-	for _, value := range []string{declaration(tree.Attr(n, "style"), property), tree.Attr(n, property)} {
+	for _, value := range []string{tree.Declaration(tree.Attr(n, "style"), property), tree.Attr(n, property)} {
 		value = strings.TrimSuffix(strings.TrimSpace(strings.ToLower(value)), "px")
 		whole, _, _ := strings.Cut(value, ".")
 		if n, err := strconv.Atoi(whole); err == nil && n >= 0 && n <= maxPixels {

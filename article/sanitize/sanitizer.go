@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strings"
 	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -13,6 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
+	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/locale"
 )
@@ -108,7 +108,7 @@ func (s *Sanitizer) form(markup string, report *Report) string {
 	}
 	f := former{Sanitizer: s, report: report}
 	f.run(root)
-	return strings.TrimSpace(tree.Render(root))
+	return tree.Render(root)
 }
 
 // former holds what one run over one tree has to remember.
@@ -121,17 +121,41 @@ type former struct {
 
 func (f *former) run(root *html.Node) {
 	f.decode(root)
+	paste.Styled(root, f.noteText)
 	f.elements(root)
 	tree.Nest(root)
-	tidy(root)
-	f.anchors(root)
 	normalize(root, true)
+	f.settle(root)
 
 	f.headings(root)
 	f.tables(root)
-	f.figures(root)
 	tree.Nest(root)
-
 	f.loading(root)
 	normalize(root, false)
+}
+
+// maxPasses bounds settle. Each pass leaves fewer things to mend; two are
+// enough for what people write.
+const maxPasses = 10
+
+// settle mends what the tree says until there is nothing to mend: what one
+// step takes away may leave work for another.
+func (f *former) settle(root *html.Node) {
+	for range maxPasses {
+		before := tree.Fingerprint(root)
+		trimEdges(root)
+		tidy(root)
+		f.anchors(root)
+		paste.Plain(root, f.noteText)
+		f.figures(root)
+		tree.Nest(root)
+		normalize(root, false)
+		if tree.Fingerprint(root) == before {
+			return
+		}
+	}
+}
+
+func (f *former) noteText(name, why, text string) {
+	f.report.add(Text, name, why, len(text))
 }

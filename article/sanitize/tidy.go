@@ -1,6 +1,8 @@
 package sanitize
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -23,6 +25,23 @@ func tidy(parent *html.Node) {
 		default:
 			child = child.NextSibling
 		}
+	}
+}
+
+// trimEdges removes the white space at the start and the end of the fragment.
+func trimEdges(root *html.Node) {
+	const space = " \t\r\n\f"
+	for n := root.FirstChild; n != nil && n.Type == html.TextNode; n = root.FirstChild {
+		if n.Data = strings.TrimLeft(n.Data, space); n.Data != "" {
+			break
+		}
+		tree.Remove(n)
+	}
+	for n := root.LastChild; n != nil && n.Type == html.TextNode; n = root.LastChild {
+		if n.Data = strings.TrimRight(n.Data, space); n.Data != "" {
+			break
+		}
+		tree.Remove(n)
 	}
 }
 

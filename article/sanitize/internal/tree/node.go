@@ -138,3 +138,17 @@ func Find(n *html.Node, names ...atom.Atom) *html.Node {
 	}
 	return nil
 }
+
+// Declaration returns the value of a property in the text of a style
+// attribute, without "!important"; the last one counts.
+func Declaration(style, property string) string {
+	value := ""
+	for part := range strings.SplitSeq(style, ";") {
+		name, v, ok := strings.Cut(part, ":")
+		if ok && strings.EqualFold(strings.TrimSpace(name), property) {
+			v, _, _ = strings.Cut(v, "!")
+			value = strings.TrimSpace(v)
+		}
+	}
+	return value
+}

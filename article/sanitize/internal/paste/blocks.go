@@ -1,0 +1,118 @@
+package paste
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// blocks removes what stands for layout between and within blocks: breaks
+// between blocks, boxes around blocks alone, the only paragraph of a list item,
+// indents of no-break spaces.
+func blocks(parent *html.Node) {
+	for n := parent.FirstChild; n != nil; {
+		next := n.NextSibling
+		if n.Type == html.TextNode {
+			shortenGap(n)
+		} else if !tree.Is(n, atom.Pre) {
+			blocks(n)
+			block(n)
+		}
+		n = next
+	}
+}
+
+func block(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Br:
+		if isEdge(before(n)) && isEdge(skipSpace(n.NextSibling)) || endsBlock(n) {
+			tree.Remove(n)
+		}
+	case atom.Div:
+		if isBox(n) {
+			tree.Unwrap(n)
+		} else {
+			trimIndent(n)
+		}
+	case atom.Li:
+		unwrapOnlyParagraph(n)
+	case atom.P:
+		trimIndent(n)
+	}
+}
+
+// shortenGap makes one line break of the white space between two lines of
+// source.
+func shortenGap(text *html.Node) {
+	if len(text.Data) > 1 && tree.IsSpace(text.Data) && strings.Contains(text.Data, "\n") {
+		text.Data = "\n"
+	}
+}
+
+// isBox reports whether a div holds blocks alone and says nothing itself.
+func isBox(div *html.Node) bool {
+	if len(div.Attr) > 0 {
+		return false
+	}
+	for child := range div.ChildNodes() {
+		if !tree.IsBlock(child) && (child.Type != html.TextNode || !tree.IsSpace(child.Data)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isEdge reports whether what stands beside a break is the edge of a block.
+func isEdge(n *html.Node) bool {
+	return n == nil || tree.IsBlock(n)
+}
+
+// before returns what stands before n but for white space.
+func before(n *html.Node) *html.Node {
+	for n = n.PrevSibling; n != nil && n.Type == html.TextNode && tree.IsSpace(n.Data); {
+		n = n.PrevSibling
+	}
+	return n
+}
+
+// endsBlock reports whether a break is the last thing in its paragraph, where
+// it shows nothing.
+func endsBlock(br *html.Node) bool {
+	return br.NextSibling == nil && tree.Is(br.Parent, atom.P, atom.Li, atom.Td, atom.Th,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
+}
+
+// unwrapOnlyParagraph takes the p of an item away that has no other block but
+// lists.
+func unwrapOnlyParagraph(li *html.Node) {
+	p := li.FirstChild
+	if !tree.Is(p, atom.P) || len(p.Attr) > 0 {
+		return
+	}
+	for n := p.NextSibling; n != nil; n = n.NextSibling {
+		if !tree.Is(n, atom.Ul, atom.Ol) {
+			return
+		}
+	}
+	tree.Unwrap(p)
+}
+
+// trimIndent removes white space, no-break spaces too, at the start of a
+// paragraph.
+func trimIndent(p *html.Node) {
+	for text := firstText(p); text != nil; text = firstText(p) {
+		rest := strings.TrimLeftFunc(text.Data, unicode.IsSpace)
+		if first, _ := utf8.DecodeRuneInString(rest); unicode.Is(unicode.M, first) {
+			return
+		}
+		if text.Data = rest; rest != "" || text.NextSibling == nil {
+			return
+		}
+		tree.Remove(text)
+	}
+}

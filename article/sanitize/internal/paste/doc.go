@@ -1,0 +1,32 @@
+// Package paste turns what Word, Google Docs and the editors of old portals
+// leave behind into plain HTML.
+//
+// It works in two steps. [Styled] runs while styles and classes are still
+// there and reads from them what they mean: lists of Word, footnotes, emphasis.
+// [Plain] runs on the clean tree and needs nothing but elements and text:
+// typed bullets, captions, indents. Plain changes nothing in its own output.
+package paste
+
+import "golang.org/x/net/html"
+
+// Note is told of each text that is taken away: the name of the step, why, and
+// the text.
+type Note func(name, why, text string)
+
+// Styled cleans a tree that still has the styles and classes of its source.
+func Styled(root *html.Node, note Note) {
+	dropIslands(root, note)
+	unwrapVML(root)
+	footnotes(root)
+	wordLists(root, note)
+	emphasis(root)
+	directions(root)
+}
+
+// Plain cleans a tree that has only elements and attributes of the policy.
+func Plain(root *html.Node, note Note) {
+	unwrapLayout(root)
+	blocks(root)
+	bullets(root, note)
+	captions(root, note)
+}

@@ -1,0 +1,77 @@
+package paste
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// emphasis makes elements of emphasis that stands in a style, and takes away
+// elements whose style undoes them, such as the b around everything that
+// Google Docs copies.
+func emphasis(parent *html.Node) {
+	for n := parent.FirstChild; n != nil; {
+		emphasis(n)
+		next := n.NextSibling
+		switch {
+		case tree.Attr(n, "style") == "":
+		case isUndone(n):
+			tree.Unwrap(n)
+		case tree.Is(n, atom.Span, atom.Font):
+			for _, name := range emphasisOf(n) {
+				wrapContent(n, name)
+			}
+		}
+		n = next
+	}
+}
+
+func isUndone(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.B, atom.Strong:
+		return isNormalWeight(style(n, "font-weight"))
+	case atom.I, atom.Em:
+		return style(n, "font-style") == "normal"
+	case atom.U, atom.S:
+		return style(n, "text-decoration") == "none"
+	}
+	return false
+}
+
+func isNormalWeight(weight string) bool {
+	n, err := strconv.Atoi(weight)
+	return weight == "normal" || err == nil && n < 600
+}
+
+func isBold(weight string) bool {
+	n, err := strconv.Atoi(weight)
+	return weight == "bold" || weight == "bolder" || err == nil && n >= 600
+}
+
+// emphasisOf lists the elements that say what the style of n says.
+func emphasisOf(n *html.Node) (names []atom.Atom) {
+	add := func(said bool, name atom.Atom) {
+		if said {
+			names = append(names, name)
+		}
+	}
+	line := style(n, "text-decoration") + " " + style(n, "text-decoration-line")
+	align := style(n, "vertical-align")
+	add(isBold(style(n, "font-weight")), atom.Strong)
+	add(style(n, "font-style") == "italic", atom.Em)
+	add(strings.Contains(line, "underline") && !tree.Is(n.Parent, atom.A), atom.U)
+	add(strings.Contains(line, "line-through"), atom.S)
+	add(align == "super", atom.Sup)
+	add(align == "sub", atom.Sub)
+	return names
+}
+
+func wrapContent(n *html.Node, name atom.Atom) {
+	wrapper := tree.New(name)
+	tree.MoveChildren(wrapper, n)
+	n.AppendChild(wrapper)
+}

@@ -1,0 +1,37 @@
+package paste
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// unwrapLayout replaces tables of a single cell, which frame something and
+// tabulate nothing, by what they frame.
+func unwrapLayout(parent *html.Node) {
+	for n := parent.FirstChild; n != nil; {
+		unwrapLayout(n)
+		next := n.NextSibling
+		if cell := onlyCell(n); cell != nil {
+			box := tree.New(atom.Div)
+			tree.MoveChildren(box, cell)
+			tree.Replace(n, box)
+		}
+		n = next
+	}
+}
+
+// onlyCell returns the cell of a table that has one and nothing else.
+func onlyCell(table *html.Node) *html.Node {
+	if !tree.Is(table, atom.Table) {
+		return nil
+	}
+	n := table
+	for _, part := range []atom.Atom{atom.Tbody, atom.Tr, atom.Td} {
+		if n = n.FirstChild; !tree.Is(n, part) || n.NextSibling != nil {
+			return nil
+		}
+	}
+	return n
+}
