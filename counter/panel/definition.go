@@ -21,7 +21,11 @@ func Definition(key Key, lang string) string {
 		return loc.Pick(onlineMeaning.vi, onlineMeaning.en)
 	}
 	what, period := key.split()
-	return loc.Pick(things[what].vi+" "+periods[period].vi, things[what].en+" "+periods[period].en)
+	meaning := loc.Pick(periods[period].vi+": "+things[what].vi, periods[period].en+": "+things[what].en)
+	if key.estimated() {
+		meaning += " " + loc.Pick(estimate.vi, estimate.en)
+	}
+	return meaning
 }
 
 type text struct{ vi, en string }
@@ -59,27 +63,35 @@ var onlineMeaning = text{
 
 var things = map[string]text{
 	"views": {
-		"Số lần một trang của cổng được người đọc mở, không tính máy tự động, bản tải trước và các tệp trong trang,",
-		"How often a reader opened a page of the portal, without robots, pages loaded ahead and files within pages,",
+		"số lần một trang của cổng được người đọc mở, không tính máy tự động, bản tải trước và các tệp trong trang.",
+		"how often a reader opened a page of the portal, without robots, pages loaded ahead and files within pages.",
 	},
 	"visits": {
-		"Số lượt truy cập: một lượt gồm các trang mà một khách xem, và kết thúc khi khách không mở trang nào trong 30 phút; " +
-			"được tính vào ngày bắt đầu,",
-		"Visits: one is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins,",
+		"số lượt truy cập. Một lượt gồm các trang mà một khách xem, kết thúc khi khách không mở trang nào trong 30 phút " +
+			"và được tính vào ngày bắt đầu. Khách yêu cầu không bị theo dõi không được tính.",
+		"visits. One is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins. " +
+			"Visitors who ask not to be tracked do not count.",
 	},
 	"visitors": {
-		"Số khách khác nhau, nhận ra qua mã băm của địa chỉ mạng và trình duyệt với khóa ngẫu nhiên bị hủy khi hết kỳ; " +
-			"không dùng cookie; mỗi khách chỉ tính một lần trong kỳ,",
-		"Distinct visitors, told apart by a hash of network address and browser under a random key that is destroyed when the period " +
-			"ends; without cookies; each counts once in the period,",
+		"số khách khác nhau, mỗi khách chỉ tính một lần. Khách được nhận ra qua mã băm của địa chỉ mạng và trình duyệt với khóa " +
+			"ngẫu nhiên bị hủy khi hết kỳ, không dùng cookie. Khách yêu cầu không bị theo dõi không được tính.",
+		"distinct visitors, each counted once. They are told apart by a hash of network address and browser under a random key " +
+			"that is destroyed when the period ends, without cookies. Visitors who ask not to be tracked do not count.",
 	},
 }
 
+// estimate is said of visitors of more than a day: they are counted by a
+// sketch, so that no list of them has to be kept.
+var estimate = text{
+	"Số ước tính, sai số chuẩn 0,8%.",
+	"An estimate, with a standard error of 0.8%.",
+}
+
 var periods = map[string]text{
-	"today":     {"từ 0 giờ hôm nay, theo giờ của cổng.", "since midnight today, by the portal's clock."},
-	"yesterday": {"trong ngày hôm qua, theo giờ của cổng.", "in the whole of yesterday, by the portal's clock."},
-	"week":      {"từ 0 giờ thứ Hai tuần này.", "since Monday, midnight."},
-	"month":     {"từ 0 giờ ngày mùng 1 tháng này.", "since the first day of this month, midnight."},
-	"year":      {"từ 0 giờ ngày 1 tháng 1 năm nay.", "since 1 January, midnight."},
-	"total":     {"từ khi bộ đếm hoạt động, kể cả số chuyển từ bộ đếm cũ.", "since the counter began, with what an older counter had counted."},
+	"today":     {"Từ 0 giờ hôm nay, theo giờ của cổng", "Since midnight today, by the portal's clock"},
+	"yesterday": {"Trong ngày hôm qua, theo giờ của cổng", "In the whole of yesterday, by the portal's clock"},
+	"week":      {"Từ 0 giờ thứ Hai tuần này", "Since Monday, midnight"},
+	"month":     {"Từ 0 giờ ngày mùng 1 tháng này", "Since the first of this month, midnight"},
+	"year":      {"Từ 0 giờ ngày 1 tháng 1 năm nay", "Since 1 January, midnight"},
+	"total":     {"Từ khi bộ đếm hoạt động, kể cả số chuyển từ bộ đếm cũ", "Since the counter began, with what an older counter had counted"},
 }

@@ -51,3 +51,8 @@ func (k Key) split() (what, period string) {
 	what, period, _ = strings.Cut(string(k), "-")
 	return what, period
 }
+
+// estimated reports whether the figure is an estimate.
+func (k Key) estimated() bool {
+	return k == VisitorsWeek || k == VisitorsMonth || k == VisitorsYear
+}

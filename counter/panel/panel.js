@@ -80,13 +80,25 @@ function counterShowAll(panels, text) {
 }
 
 /**
+ * How long the shown figures may still stay: a page may come out of a cache.
+ * @param {HTMLElement[]} panels
+ */
+function counterFresh(panels) {
+  const oldest = Math.min(...panels.map((panel) => {
+    const shown = Date.parse(panel.querySelector("[data-counter-time]")?.getAttribute("datetime") ?? "");
+    return Number.isNaN(shown) ? Date.now() : shown;
+  }));
+  return Math.max(0, Math.min(counterPoll, oldest + counterPoll - Date.now()));
+}
+
+/**
  * Asks an address for figures, while the page is visible and ever more rarely
  * while it fails.
  * @param {string} source
  * @param {HTMLElement[]} panels
  */
 function counterAsk(source, panels) {
-  let pause = counterPoll;
+  let pause = counterFresh(panels);
   let timer = 0;
   async function ask() {
     try {
@@ -95,7 +107,7 @@ function counterAsk(source, panels) {
       counterShowAll(panels, await response.text());
       pause = counterPoll;
     } catch {
-      pause = Math.min(2 * pause, counterPollMost);
+      pause = Math.min(2 * Math.max(pause, counterPoll), counterPollMost);
     }
     plan();
   }

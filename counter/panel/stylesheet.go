@@ -20,4 +20,7 @@ func Stylesheet() string { return tokens.Stylesheet() + "\n" + stylesheet }
 
 // Script returns the module that keeps panels current and says that a page is
 // being read. Put it at the end of the head with type="module".
-func Script() string { return panelScript + "\n" + presenceScript }
+func Script() string { return scope(panelScript) + scope(presenceScript) }
+
+// scope keeps the names of the files apart in one module.
+func scope(script string) string { return "{\n" + script + "}\n" }
