@@ -3,6 +3,8 @@ package article
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/a-h/templ"
 )
 
 // MaxAddress is the longest URL, in bytes as printed, that components print; a
@@ -12,8 +14,11 @@ const MaxAddress = 4096
 // linkAddress returns the URL as it may stand in a link: http, https, mailto,
 // tel, or relative to the page. Bytes that have no place in a URL are
 // percent-encoded; "//host" becomes https. It is "" for anything else.
-func linkAddress(s string) string {
-	return safeAddress(s, true)
+//
+// The type tells templ to print it as it is: templ's own check takes
+// "?time=14:21" for an unknown scheme.
+func linkAddress(s string) templ.SafeURL {
+	return templ.SafeURL(safeAddress(s, true))
 }
 
 // mediaAddress is linkAddress for what a browser loads by itself: mailto and

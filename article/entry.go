@@ -1,6 +1,10 @@
 package article
 
-import "github.com/portletkit/portletkit/internal/locale"
+import (
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/locale"
+)
 
 // entryView is what a list decides once for all its entries.
 type entryView struct {
@@ -19,18 +23,18 @@ func entryViewOf(opts ListOptions, standard Parts) *entryView {
 }
 
 // address is the checked URL of the article, "" where it has none.
-func (v *entryView) address(a *Article) string {
+func (v *entryView) address(a *Article) templ.SafeURL {
 	return addressOf(a, v.url)
 }
 
-func addressOf(a *Article, url func(Article) string) string {
+func addressOf(a *Article, url func(Article) string) templ.SafeURL {
 	switch {
 	case url != nil:
 		return linkAddress(url(*a))
 	case a.Slug == "":
 		return ""
 	}
-	return "/" + encodeValue(a.Slug)
+	return templ.SafeURL("/" + encodeValue(a.Slug))
 }
 
 // lang is the lang attribute of an article's texts in the list: "" where the

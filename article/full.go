@@ -119,14 +119,14 @@ func (v *fullView) controls() ReadingOptions {
 	return ReadingOptions{Lang: v.loc.Lang(), Action: v.ReadingAction, Back: v.ReadingBack}
 }
 
-func (v *fullView) sectionAddress(s Section) string {
+func (v *fullView) sectionAddress(s Section) templ.SafeURL {
 	if v.SectionURL == nil {
 		return ""
 	}
 	return linkAddress(v.SectionURL(s))
 }
 
-func (v *fullView) tagAddress(tag string) string {
+func (v *fullView) tagAddress(tag string) templ.SafeURL {
 	if v.TagURL == nil {
 		return ""
 	}

@@ -42,7 +42,7 @@ func openGraphLocale(lang string) string {
 
 // page is the absolute address of the article on this site.
 func (o HeadOptions) page(a Article) string {
-	return o.absolute(addressOf(&a, o.URL))
+	return o.absolute(string(addressOf(&a, o.URL)))
 }
 
 // canonical is where the article was published first.

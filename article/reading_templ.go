@@ -55,7 +55,7 @@ func Reading(s ReadingSettings, opts ReadingOptions) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if action := linkAddress(opts.Action); action != "" {
+		if action := mediaAddress(opts.Action); action != "" {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -41,7 +41,8 @@ func Script() string {
 	return scope(readingScript) + scope(speechScript) + scope(shareScript)
 }
 
-// scope keeps the names of the files apart in one module.
+// scope keeps the names of the files apart in one module, and their failures:
+// one that fails is reported, and the others still run.
 func scope(script string) string {
-	return "{\n" + script + "}\n"
+	return "try {\n" + script + "} catch (error) {\n  reportError(error);\n}\n"
 }
