@@ -35,7 +35,7 @@ func (s *Sanitizer) address(raw string) (value, why string) {
 	case "":
 		return s.relative(text)
 	case "http", "https":
-		return parseURL(scheme + "://" + escapeURL(strings.TrimLeft(rest, `/\`)))
+		return parseURL(scheme + "://" + escapeURL(absolute(rest)))
 	case "mailto", "tel":
 		return parseURL(scheme + ":" + escapeURL(rest))
 	}
@@ -45,7 +45,7 @@ func (s *Sanitizer) address(raw string) (value, why string) {
 // relative checks a URL without a scheme.
 func (s *Sanitizer) relative(text string) (value, why string) {
 	if strings.HasPrefix(text, "//") {
-		return parseURL("https://" + escapeURL(strings.TrimLeft(text, "/")))
+		return parseURL("https://" + escapeURL(absolute(text)))
 	}
 	if s.base == nil || text[0] == '#' {
 		return parseURL(escapeURL(text))
@@ -55,6 +55,17 @@ func (s *Sanitizer) relative(text string) (value, why string) {
 		return "", "not a URL"
 	}
 	return parseURL(u.String())
+}
+
+// absolute returns host and path of what follows the scheme. As browsers do,
+// it takes any slashes before the host, and a backslash for its end.
+func absolute(rest string) string {
+	rest = strings.TrimLeft(rest, `/\`)
+	end := strings.IndexAny(rest, `/\?#`)
+	if end < 0 || rest[end] != '\\' {
+		return rest
+	}
+	return rest[:end] + "/" + rest[end+1:]
 }
 
 // parseURL writes the URL as the policy will write it.
