@@ -30,9 +30,7 @@ type flight struct {
 // comes to then is dropped.
 func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
 	defer cancel()
-	select {
-	case f.unit.slots <- struct{}{}:
-	case <-ctx.Done():
+	if !f.unit.takeSlot(ctx) {
 		f.land(&content{status: portlet.StatusLate, err: ctx.Err()})
 		return
 	}

@@ -20,7 +20,7 @@ type Options struct {
 	// Engine is shared by the pages of a site; nil is one for this page alone.
 	Engine *Engine
 	// Budget is the time that a page waits for all its portlets together; 0 is
-	// 2 seconds.
+	// 2 seconds, more than MaxDeadline is an error of New.
 	Budget time.Duration
 	// Stream sends the page piece by piece, and fills the slots of slow windows
 	// until the budget ends. The page then never has a Content-Length, and is
@@ -69,6 +69,9 @@ func New(layout Layout, opts Options) (*Page, error) {
 	}
 	opts.Budget = cmp.Or(opts.Budget, defaultBudget)
 	opts.MaxForm = cmp.Or(opts.MaxForm, defaultMaxForm)
+	if opts.Budget < 0 || opts.Budget > MaxDeadline {
+		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", ErrLayout, opts.Budget, MaxDeadline)
+	}
 	plan, err := newFloorPlan(layout, opts.Engine)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,21 @@ type unit struct {
 
 func (u *unit) purge() { u.epoch.Add(1) }
 
+// takeSlot waits for a slot until ctx ends.
+func (u *unit) takeSlot(ctx context.Context) bool {
+	select {
+	case u.slots <- struct{}{}:
+	case <-ctx.Done():
+		return false
+	}
+	// Both may have come at once, and a run must not begin with its time over.
+	if ctx.Err() != nil {
+		<-u.slots
+		return false
+	}
+	return true
+}
+
 // crowded reports whether too many runs hang to start another.
 func (u *unit) crowded() bool { return u.abandoned.Load() >= int64(max(1, cap(u.slots)/10)) }
 
