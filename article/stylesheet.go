@@ -2,12 +2,24 @@ package article
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/portletkit/portletkit/internal/tokens"
 )
 
-//go:embed article.css
-var stylesheet string
+// The style sheets, in their order: print has the last word.
+var (
+	//go:embed article.css
+	articleCSS string
+	//go:embed body.css
+	bodyCSS string
+	//go:embed reading.css
+	readingCSS string
+	//go:embed list.css
+	listCSS string
+	//go:embed print.css
+	printCSS string
+)
 
 //go:embed reading-early.js
 var earlyScript string
@@ -24,7 +36,7 @@ var shareScript string
 // Stylesheet returns the CSS of all components of the package, with the
 // tokens that it needs.
 func Stylesheet() string {
-	return tokens.Stylesheet() + "\n" + stylesheet
+	return strings.Join([]string{tokens.Stylesheet(), articleCSS, bodyCSS, readingCSS, listCSS, printCSS}, "\n")
 }
 
 // EarlyScript returns the script that puts the remembered reading settings on
