@@ -10,7 +10,7 @@
 const heights = {
   'portlet-news': [5, 4.1, 5.7],
   'portlet-links': [5, 2.8, 2.8],
-  'portlet-visits': [13, 0, 0],
+  'portlet-visits': [14.5, 0, 0],
   'portlet-article': [30, 0, 0],
 };
 
@@ -26,7 +26,7 @@ export function frame(element) {
   const items = element.getAttribute('view') === 'select' ? 1 : Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `:host{display:block}:host([hidden]){display:none}.portlet-frame,.portlet-window{min-block-size:var(--portlet-reserve,${base + each * items}rem)}`,
+    `:host{display:block}:host([hidden]){display:none}.portlet-frame,.portlet-window{box-sizing:border-box;min-block-size:var(--portlet-reserve,${base + each * items}rem)}`,
   );
   root.adoptedStyleSheets = [sheet];
   if (root.firstChild) return;
