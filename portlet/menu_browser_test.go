@@ -1,6 +1,9 @@
+//go:build !js
+
 package portlet_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -8,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/vi"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
@@ -30,7 +34,9 @@ func menuPage(t *testing.T) templ.Component {
 	), options())
 }
 
-func link(id string) templ.Component { return templ.Raw(`<p><a id="` + id + `" href="/` + id + `">x</a></p>`) }
+func link(id string) templ.Component {
+	return templ.Raw(`<p><a id="` + id + `" href="/` + id + `">x</a></p>`)
+}
 
 const (
 	button = "#menu-actions-menu-button"
@@ -54,7 +60,9 @@ func requirePost(t *testing.T, page *browsertest.Page, url string) {
 const enter = `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true}))`
 
 // item is the selector of an item of the menu of actions, from 1.
-func item(n string) string { return list + " > li:not([role=separator]):nth-child(" + n + " of li:not([role=separator])) [role^=menuitem]" }
+func item(n string) string {
+	return list + " > li:not([role=separator]):nth-child(" + n + " of li:not([role=separator])) [role^=menuitem]"
+}
 
 // Every row of the keyboard contract of the ARIA Authoring Practices for a menu
 // button, with our answers where the practices leave a choice.
@@ -353,7 +361,9 @@ func TestActionsMenuRoles(t *testing.T) {
 func TestDisclosure(t *testing.T) {
 	url := serve(t, menuPage(t))
 	const menu, summary = "#menu-menu", "#menu-menu > summary"
-	isOpen := func(p *browsertest.Page) bool { return browsertest.Eval[bool](p, "document.querySelector('"+menu+"').open") }
+	isOpen := func(p *browsertest.Page) bool {
+		return browsertest.Eval[bool](p, "document.querySelector('"+menu+"').open")
+	}
 	page := browsertest.Open(t, url, browsertest.PageOptions{})
 	for _, row := range []struct {
 		name string
@@ -458,4 +468,16 @@ func TestPrintItem(t *testing.T) {
 	page.Click("[data-portlet-action=print]")
 	require.Equal(t, "true menu", browsertest.Eval[string](page, "printed"))
 	require.Equal(t, 0, page.Count("[data-portlet-printing]"))
+}
+
+// The script compares texts as package vi does, on all Vietnamese letters.
+func TestScriptFoldsAsGoDoes(t *testing.T) {
+	page := browsertest.Open(t, serve(t, portlet.Shell(nil, options())), browsertest.PageOptions{})
+	const letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz0123456789ÐƉðɖ"
+	for _, s := range []string{letters, strings.ToUpper(letters), "Hoạt  động\u00a0của ", "Tin (RSS)"} {
+		for _, form := range []string{"NFC", "NFD"} {
+			got := browsertest.Eval[string](page, `import(document.querySelector("script[type=module]").src).then((m) => m.fold(`+strconv.Quote(s)+`.normalize("`+form+`")))`)
+			require.Equal(t, vi.Fold(s), got, "%s %s", form, s)
+		}
+	}
 }

@@ -46,12 +46,12 @@ func TestArrangeLeavesTheItemsAlone(t *testing.T) {
 }
 
 func TestMenuItemWorks(t *testing.T) {
-	require.True(t, MenuItem{URL: "/a"}.works())
-	require.False(t, MenuItem{}.works())
-	require.False(t, MenuItem{URL: "/a", Disabled: true}.works())
-	require.False(t, MenuItem{URL: "javascript:x"}.works())
-	require.True(t, MenuItem{Method: "post"}.isPost())
-	require.False(t, MenuItem{Method: "PUT"}.isPost())
+	require.True(t, (&MenuItem{URL: "/a"}).works())
+	require.False(t, (&MenuItem{}).works())
+	require.False(t, (&MenuItem{URL: "/a", Disabled: true}).works())
+	require.False(t, (&MenuItem{URL: "javascript:x"}).works())
+	require.True(t, (&MenuItem{Method: "post"}).isPost())
+	require.False(t, (&MenuItem{Method: "PUT"}).isPost())
 }
 
 func TestWindowIDFallsBackToTheTitle(t *testing.T) {

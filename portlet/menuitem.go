@@ -62,7 +62,7 @@ type MenuItem struct {
 
 // A menuEntry is an item in its place.
 type menuEntry struct {
-	MenuItem
+	*MenuItem
 	ruled bool // a rule stands above it
 }
 
@@ -70,9 +70,9 @@ type menuEntry struct {
 // key, and puts the rules: never first, last or twice.
 func arrange(ctx context.Context, items []MenuItem) []menuEntry {
 	entries := make([]menuEntry, 0, len(items))
-	for _, item := range items {
-		if item.Show == nil || item.Show(ctx) {
-			entries = append(entries, menuEntry{MenuItem: item})
+	for i := range items {
+		if show := items[i].Show; show == nil || show(ctx) {
+			entries = append(entries, menuEntry{MenuItem: &items[i]})
 		}
 	}
 	slices.SortStableFunc(entries, func(a, b menuEntry) int {
@@ -87,7 +87,7 @@ func arrange(ctx context.Context, items []MenuItem) []menuEntry {
 	return entries
 }
 
-func (m MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }
+func (m *MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }
 
 // works reports whether the item can be activated.
-func (m MenuItem) works() bool { return !m.Disabled && urlFault(m.URL) == "" }
+func (m *MenuItem) works() bool { return !m.Disabled && urlFault(m.URL) == "" }

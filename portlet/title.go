@@ -2,6 +2,7 @@ package portlet
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/portletkit/portletkit/internal/vi"
 )
@@ -60,20 +61,38 @@ func titleOf(text string) Title {
 	return Title{Text: text, Key: vi.Key(text)}
 }
 
-// shownTitle is for a title that may or may not still have its key: only what
+// shownText is for a title that may or may not still have its key: only what
 // certainly is one is taken off, so that "Quý I; quý II" stays whole.
-func shownTitle(s string) Title {
-	t, err := ParseTitle(s)
-	if err != nil {
-		return titleOf(strings.ToValidUTF8(s, "\uFFFD"))
+func shownText(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.Contains(s, ";") {
+		if t, err := ParseTitle(s); err == nil {
+			return t.Text
+		}
 	}
-	return t
+	return collapse(s)
 }
 
 // collapse drops white space, no-break space included, at both ends and makes
 // one space of each run of it.
 func collapse(s string) string {
+	if isCollapsed(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isCollapsed spares most titles the work: all its white space is single
+// spaces between words.
+func isCollapsed(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || s == ""
 }
 
 // quote is for error texts: strconv.Quote would do, but escapes Vietnamese in

@@ -56,9 +56,20 @@ func TestTitleErrorText(t *testing.T) {
 	require.Less(t, len(err.Error()), 200)
 }
 
-func TestShownTitleKeepsWhatIsNoKey(t *testing.T) {
-	require.Equal(t, "Tin vắn", shownTitle("Tin vắn;tinvan").Text)
-	require.Equal(t, "Quý I; quý II", shownTitle("Quý I; quý II").Text)
+func TestShownTextKeepsWhatIsNoKey(t *testing.T) {
+	f := func(in, want string) {
+		t.Helper()
+		require.Equal(t, want, shownText(in))
+	}
+	f("Tin vắn;tinvan", "Tin vắn")
+	f("Quý I; quý II", "Quý I; quý II")
+	f("Tin", "Tin")
+	f("", "")
+	f(" ", "")
+	f(" Tin\u00a0vắn\n ", "Tin vắn")
+	f("Tin  vắn", "Tin vắn")
+	f("Tin ", "Tin")
+	f("Tin\xff", "Tin\uFFFD")
 }
 
 func FuzzParseTitle(f *testing.F) {

@@ -50,23 +50,23 @@ type WindowOptions struct {
 // rendering.
 type frame struct {
 	WindowOptions
-	title  Title
+	title  string
 	suffix string // of the title, read out only
 	loc    locale.Locale
 	status Status
 }
 
-func newFrame(title string, hasBody bool, opts WindowOptions) frame {
-	f := frame{WindowOptions: opts, title: shownTitle(title), loc: locale.Of(opts.Lang)}
-	if f.title.Text == "" {
-		f.title.Text = f.loc.Pick("Khối nội dung", "Content")
+func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
+	f := &frame{WindowOptions: opts, title: shownText(title), loc: locale.Of(opts.Lang)}
+	if f.title == "" {
+		f.title = f.loc.Pick("Khối nội dung", "Content")
 	}
 	if !isID(f.ID) {
-		f.ID = windowID(f.title)
+		f.ID = windowID(titleOf(f.title))
 	}
-	f.suffix = nameSuffix(f.title.Text, opts.Name)
+	f.suffix = nameSuffix(f.title, opts.Name)
 	f.status = opts.Status
-	if f.status.HasBody() && !hasBody {
+	if f.State.HasBody() && f.status.HasBody() && !hasBody {
 		f.status = StatusEmpty
 	}
 	return f
@@ -84,13 +84,13 @@ func nameSuffix(title, name string) string {
 }
 
 // shown reports whether there is a window at all.
-func (f frame) shown() bool { return f.status != StatusDenied || f.Message != "" }
+func (f *frame) shown() bool { return f.status != StatusDenied || f.Message != "" }
 
-func (f frame) titleID() string { return f.ID + "-title" }
+func (f *frame) titleID() string { return f.ID + "-title" }
 
-func (f frame) menuOptions() MenuOptions {
+func (f *frame) menuOptions() MenuOptions {
 	return MenuOptions{
-		Label: f.loc.Pick("Tùy chọn: ", "Options: ") + f.title.Text + f.suffix,
+		Label: f.loc.Pick("Tùy chọn: ", "Options: ") + f.title + f.suffix,
 		ID:    f.ID + "-menu",
 		Kind:  f.MenuKind,
 		Lang:  f.Lang,
@@ -99,7 +99,7 @@ func (f frame) menuOptions() MenuOptions {
 
 // chromeLang is the lang attribute of the window's own texts, "" where it is
 // that of the window.
-func (f frame) chromeLang() string {
+func (f *frame) chromeLang() string {
 	if f.Lang == "" || isLang(f.Lang, f.loc.Lang()) {
 		return ""
 	}
@@ -114,27 +114,27 @@ func isLang(tag, lang string) bool {
 }
 
 // hasFoot reports whether a link stands below the body.
-func (f frame) hasFoot() bool { return f.State.HasBody() && (f.hasMore() || f.hasFeed()) }
+func (f *frame) hasFoot() bool { return f.State.HasBody() && (f.hasMore() || f.hasFeed()) }
 
-func (f frame) hasMore() bool { return f.More.safe() }
+func (f *frame) hasMore() bool { return f.More.safe() }
 
-func (f frame) hasFeed() bool { return f.Feed != "" && urlFault(f.Feed) == "" }
+func (f *frame) hasFeed() bool { return f.Feed != "" && urlFault(f.Feed) == "" }
 
-func (f frame) moreLabel() string {
+func (f *frame) moreLabel() string {
 	if f.More.Label == "" {
 		return f.loc.Pick("Xem tất cả", "See all")
 	}
 	return f.More.Label
 }
 
-func (f frame) feedType() string {
+func (f *frame) feedType() string {
 	if f.FeedType == "" {
 		return "application/rss+xml"
 	}
 	return f.FeedType
 }
 
-func (f frame) feedLabel() string {
+func (f *frame) feedLabel() string {
 	switch f.FeedType {
 	case "application/feed+json", "application/json":
 		return "JSON Feed"
@@ -146,7 +146,7 @@ func (f frame) feedLabel() string {
 
 // note is the sentence that stands in place of the body or, for StatusStale,
 // above it.
-func (f frame) note() string {
+func (f *frame) note() string {
 	if f.status == StatusEmpty && f.Empty != "" {
 		return f.Empty
 	}
@@ -167,7 +167,7 @@ func (f frame) note() string {
 }
 
 // retry is the way out of a late or failed window.
-func (f frame) retry() MenuItem {
+func (f *frame) retry() *MenuItem {
 	item := f.Retry
 	if item.Label == "" && f.status == StatusLate {
 		item.Label = f.loc.Pick("Mở nội dung", "Open the content")
@@ -175,12 +175,12 @@ func (f frame) retry() MenuItem {
 	if item.Label == "" {
 		item.Label = f.loc.Pick("Thử lại", "Try again")
 	}
-	return item
+	return &item
 }
 
-func (f frame) hasRetry() bool {
+func (f *frame) hasRetry() bool {
 	return (f.status == StatusLate || f.status == StatusFailed) && f.Retry.works()
 }
 
 // busy is aria-busy: assistive technology may wait for the body.
-func (f frame) busy() bool { return f.status == StatusLoading }
+func (f *frame) busy() bool { return f.status == StatusLoading }

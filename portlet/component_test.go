@@ -1,0 +1,93 @@
+package portlet_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/a-h/templ"
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/portlettest/cases"
+)
+
+func TestComponentsAreSharedBetweenGoroutines(t *testing.T) {
+	for _, c := range cases.All() {
+		want := render(t, c.Component)
+		got := make([]bytes.Buffer, 4)
+		errs := make([]error, len(got))
+		var all sync.WaitGroup
+		for i := range got {
+			all.Go(func() { errs[i] = c.Component.Render(context.Background(), &got[i]) })
+		}
+		all.Wait()
+		for i := range got {
+			require.NoError(t, errs[i])
+			require.Equal(t, want, got[i].String(), c.Name)
+		}
+	}
+}
+
+func TestBodyErrorIsTheWindows(t *testing.T) {
+	broken := errors.New("no database")
+	body := templ.ComponentFunc(func(context.Context, io.Writer) error { return broken })
+	for _, state := range []portlet.State{portlet.StateNormal, portlet.StateSolo} {
+		err := portlet.Window("Tin", body, portlet.WindowOptions{State: state}).Render(t.Context(), io.Discard)
+		require.ErrorIs(t, err, broken)
+	}
+	// what is not shown is not rendered
+	for _, opts := range []portlet.WindowOptions{
+		{State: portlet.StateMinimized}, {Status: portlet.StatusFailed}, {Status: portlet.StatusLate}, {Status: portlet.StatusDenied},
+	} {
+		require.NoError(t, portlet.Window("Tin", body, opts).Render(t.Context(), io.Discard))
+	}
+}
+
+// A style that names a token which is not declared would be lost in silence.
+func TestStylesheetUsesDeclaredTokens(t *testing.T) {
+	css := portlet.Stylesheet()
+	require.True(t, strings.HasPrefix(css, tokens.Stylesheet()))
+	for _, name := range regexp.MustCompile(`var\((--[a-z-_]+)`).FindAllStringSubmatch(css, -1) {
+		require.Contains(t, css, name[1]+":", name[1])
+	}
+	require.NotRegexp(t, `@import|@layer|url\(|!important`, css)
+}
+
+// A class in the markup without a rule, or a rule without markup, is a slip of
+// the pen.
+func TestStylesheetKnowsTheClasses(t *testing.T) {
+	var markup strings.Builder
+	for _, c := range cases.All() {
+		markup.WriteString(render(t, c.Component))
+	}
+	used := map[string]bool{}
+	for _, m := range regexp.MustCompile(`class="(portlet-[a-z-]+)"`).FindAllStringSubmatch(markup.String(), -1) {
+		used[m[1]] = true
+	}
+	styled := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\.(portlet-[a-z-]+)`).FindAllStringSubmatch(portlet.Stylesheet(), -1) {
+		styled[m[1]] = true
+		require.True(t, used[m[1]], "no case has the class %s", m[1])
+	}
+	// containers that need no style of their own
+	for _, bare := range []string{"portlet-solo", "portlet-links-groups", "portlet-note-form", "portlet-window-menu"} {
+		styled[bare] = true
+	}
+	for class := range used {
+		require.True(t, styled[class], "no rule for the class %s", class)
+	}
+}
+
+func TestScriptIsAModuleOfAFewKilobytes(t *testing.T) {
+	script := portlet.Script()
+	require.Less(t, len(script), 12<<10)
+	require.Contains(t, script, "export function enhance(")
+	require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`, script, "Trusted Types")
+}
