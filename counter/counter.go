@@ -33,7 +33,7 @@ type Counter struct {
 // counts into it. Errors: ledger.ErrLocked if another process has it open,
 // ledger.ErrDamaged, ledger.ErrMissing, and those of the file system.
 func Open(path string, opts Options) (*Counter, error) {
-	file, err := ledger.OpenFile(path, ledger.FileOptions{MaxPages: opts.MaxPages})
+	file, err := ledger.OpenFile(path, ledger.FileOptions{MaxPages: opts.MaxPages, MaxVisitors: opts.MaxVisitors})
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,9 @@ import (
 type FileOptions struct {
 	// MaxPages is how many pages are counted by name; 0 is DefaultMaxPages.
 	MaxPages int
+	// MaxVisitors is how many visitors are told apart on one day; 0 is
+	// DefaultMaxVisitors.
+	MaxVisitors int
 	// RewriteAt is the length in bytes at which the file is replaced by a
 	// fresh one; 0 is 64 MB. It is also not replaced before it is four
 	// times as long as the fresh one was.
@@ -27,9 +30,6 @@ type FileOptions struct {
 }
 
 func (o FileOptions) withDefaults() FileOptions {
-	if o.MaxPages == 0 {
-		o.MaxPages = DefaultMaxPages
-	}
 	if o.RewriteAt == 0 {
 		o.RewriteAt = 64 << 20
 	}
@@ -41,6 +41,8 @@ func (o FileOptions) withDefaults() FileOptions {
 	}
 	return o
 }
+
+func (o FileOptions) limits() limits { return limits{o.MaxPages, o.MaxVisitors} }
 
 var (
 	// ErrDamaged means that a counter's file cannot be read to its end. The
@@ -85,7 +87,7 @@ var _ Store = (*File)(nil)
 // those of the file system.
 func OpenFile(path string, opts FileOptions) (*File, error) {
 	f := &File{opts: opts.withDefaults()}
-	f.state = newState(f.opts.MaxPages)
+	f.state = newState(f.opts.limits())
 	j, recovery, err := journal.Open(f.opts.files, path, journal.Owner{
 		State:  f.state.encode,
 		Load:   f.load,
@@ -99,7 +101,7 @@ func OpenFile(path string, opts FileOptions) (*File, error) {
 }
 
 func (f *File) load(data []byte) error {
-	s, err := decodeState(data, f.opts.MaxPages)
+	s, err := decodeState(data, f.opts.limits())
 	if err == nil {
 		f.state = s
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 func sample() *state {
-	s := newState(10)
+	s := newState(limits{})
 	r, _ := s.renew(noon)
 	s.enforce(r)
 	for visitor := range uint64(20) {
@@ -22,15 +22,15 @@ func sample() *state {
 // FuzzState decodes whatever there is. What decodes must encode to the same
 // numbers.
 func FuzzState(f *testing.F) {
-	f.Add(newState(1).encode())
+	f.Add(newState(limits{}).encode())
 	f.Add(sample().encode())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := decodeState(data, 10)
+		s, err := decodeState(data, limits{})
 		if err != nil {
 			require.ErrorIs(t, err, ErrEncoding)
 			return
 		}
-		again, err := decodeState(s.encode(), 10)
+		again, err := decodeState(s.encode(), limits{})
 		require.NoError(t, err)
 		require.Equal(t, s.tally(noon), again.tally(noon))
 		require.Equal(t, s.pages.views, again.pages.views)

@@ -23,7 +23,7 @@ func TestMemoryOfAMillionVisitors(t *testing.T) {
 	if raceDetector {
 		t.Skip("the race detector keeps books of its own in memory")
 	}
-	s := newState(10)
+	s := newState(limits{})
 	r, _ := s.renew(noon)
 	s.enforce(r)
 	empty := heap()
@@ -97,7 +97,7 @@ func BenchmarkAdd(b *testing.B) {
 // BenchmarkTally is what a reader of figures costs after twenty years, with a
 // million visitors today.
 func BenchmarkTally(b *testing.B) {
-	s := newState(10)
+	s := newState(limits{})
 	r, _ := s.renew(noon)
 	s.enforce(r)
 	for day := range Day(7300) {

@@ -5,9 +5,13 @@ import (
 	"sync"
 )
 
-// DefaultMaxPages is how many pages are counted by name if nothing else is
-// said.
-const DefaultMaxPages = 10_000
+// Limits if nothing else is said: pages that are counted by name, for good, and
+// visitors that are told apart on one day, at some 40 bytes each. Views beyond
+// them count, without name or visitor.
+const (
+	DefaultMaxPages    = 10_000
+	DefaultMaxVisitors = 2_000_000
+)
 
 // Memory is a Store that lasts as long as the process: for tests and
 // previews. Its methods fail only after Close.
@@ -19,9 +23,8 @@ type Memory struct {
 
 var _ Store = (*Memory)(nil)
 
-// NewMemory returns an empty store that counts up to DefaultMaxPages pages by
-// name.
-func NewMemory() *Memory { return &Memory{state: newState(DefaultMaxPages)} }
+// NewMemory returns an empty store with the default limits.
+func NewMemory() *Memory { return &Memory{state: newState(limits{})} }
 
 // Add counts hits.
 func (m *Memory) Add(_ context.Context, hits []Hit) (int, error) {

@@ -26,11 +26,11 @@ func (s *state) encode() []byte {
 	return e.data
 }
 
-// decodeState returns a state that counts up to maxPages pages by name. Pages
-// that were counted under a higher limit stay.
-func decodeState(data []byte, maxPages int) (*state, error) {
+// decodeState returns a state with limits. What was counted under higher ones
+// stays.
+func decodeState(data []byte, l limits) (*state, error) {
 	d := &decoder{data: data}
-	s := newState(maxPages)
+	s := newState(l)
 	if d.byte() != stateVersion {
 		return nil, ErrEncoding
 	}

@@ -1,9 +1,12 @@
 package ledger
 
+import "cmp"
+
 // state is the counting machine. It has no clock and no randomness of its
 // own: replaying the same hits, keys and seed gives the same numbers. It is
 // not safe for concurrent use.
 type state struct {
+	limits limits
 	total  Counts
 	days   map[Day]Counts
 	tables map[Day]*table
@@ -16,19 +19,40 @@ type state struct {
 	seed   Seed
 }
 
+// limits bound what hits can make a state grow to.
+type limits struct {
+	pages    int // counted by name
+	visitors int // told apart on one day
+}
+
+func (l limits) withDefaults() limits {
+	return limits{cmp.Or(l.pages, DefaultMaxPages), cmp.Or(l.visitors, DefaultMaxVisitors)}
+}
+
 // table is a day whose visitors are still known.
 type table struct {
 	key      Key
 	visitors visitors
 }
 
-func newState(maxPages int) *state {
+// admits reports whether visitor is known or there is room for one more.
+func (t *table) admits(visitor uint64, limit int) bool {
+	if len(t.visitors) < limit {
+		return true
+	}
+	_, known := t.visitors[visitor]
+	return known
+}
+
+func newState(l limits) *state {
+	l = l.withDefaults()
 	return &state{
+		limits: l,
 		days:   map[Day]Counts{},
 		tables: map[Day]*table{},
 		online: online{},
 		tokens: newTokens(),
-		pages:  pages{views: map[string]int64{}, limit: maxPages},
+		pages:  pages{views: map[string]int64{}, limit: l.pages},
 	}
 }
 
@@ -38,7 +62,7 @@ func (s *state) apply(h Hit) bool {
 		return false
 	}
 	var n Counts
-	if t := s.tables[h.Day]; t != nil && h.Visitor != 0 {
+	if t := s.tables[h.Day]; t != nil && h.Visitor != 0 && t.admits(h.Visitor, s.limits.visitors) {
 		n = s.visit(t, h)
 	}
 	if h.Kind == PageView {

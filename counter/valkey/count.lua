@@ -130,16 +130,16 @@ increase(days, day .. 'v', views)
 increase(days, day .. 's', visits)
 increase(days, day .. 'u', visitors)
 
--- Calls a command once with all pairs of a table.
-local function write(pairs_, key, ...)
-	local list = {...}
-	local fixed = #list
-	for member, value in pairs(pairs_) do
+-- A table as the arguments of ZADD: value, key, value, key…
+local function scores(map)
+	local list = {}
+	for member, value in pairs(map) do
 		list[#list + 1] = value
 		list[#list + 1] = member
 	end
-	if #list > fixed then redis.call('ZADD', key, unpack(list)) end
+	return list
 end
+
 local fields = {}
 for visitor, last in pairs(changed) do
 	fields[#fields + 1] = visitor
@@ -151,16 +151,21 @@ for key, ids in pairs({[week] = weekly, [month] = monthly, [year] = yearly}) do
 		redis.call('PFADD', key, unpack(ids))
 	end
 end
+
 if #moved > 0 then redis.call('ZREM', online, unpack(moved)) end
-write(seen, online, 'GT')
+if next(seen) then redis.call('ZADD', online, 'GT', unpack(scores(seen))) end
+redis.call('ZREMRANGEBYSCORE', online, '-inf', hits[#hits].at - 2 * window)
 redis.call('EXPIRE', online, 4 * window)
 
-local list, room = {}, maxPages - redis.call('ZCARD', pages)
-for page in pairs(named) do list[#list + 1] = page end
-local scores = ask('ZMSCORE', pages, list)
+-- Pages have negative scores: so the most viewed comes first, and equal ones
+-- by name.
+local room = maxPages - redis.call('ZCARD', pages)
+local list = distinct('page')
+local counts = ask('ZMSCORE', pages, list)
 for _, page in ipairs(list) do
-	local score = scores[page]
-	if not score then room = room - 1 end
-	if score or room >= 0 then redis.call('ZINCRBY', pages, -named[page], page) end
+	if not counts[page] and named[page] then room = room - 1 end
+	if named[page] and (counts[page] or room >= 0) then
+		redis.call('ZINCRBY', pages, -named[page], page)
+	end
 end
 return {1, counted}

@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestDays(t *testing.T) {
+	f := func(date string, week, month, year string) {
+		t.Helper()
+		at, err := time.Parse(time.DateOnly, date)
+		require.NoError(t, err)
+		day := DayOf(at.Date())
+		require.Equal(t, date, day.String())
+		require.Equal(t, week, day.Week().String())
+		require.Equal(t, month, day.Month().String())
+		require.Equal(t, year, day.Year().String())
+	}
+	f("2026-11-24", "2026-11-23", "2026-11-01", "2026-01-01")
+	f("2026-11-23", "2026-11-23", "2026-11-01", "2026-01-01")
+	f("2027-01-01", "2026-12-28", "2027-01-01", "2027-01-01")
+	f("2028-02-29", "2028-02-28", "2028-02-01", "2028-01-01")
+	f("1969-12-31", "1969-12-29", "1969-12-01", "1969-01-01")
+	f("1970-01-01", "1969-12-29", "1970-01-01", "1970-01-01")
+	f("0999-03-05", "0999-03-04", "0999-03-01", "0999-01-01")
+}
+
+func TestInstants(t *testing.T) {
+	zone := time.FixedZone("+07", 7*60*60)
+	at := time.Date(2026, 11, 24, 17, 0, 1, 999, time.UTC)
+	require.Equal(t, Instant{Unix: at.Unix(), Day: DayOf(2026, 11, 25), Clock: 1}, InstantOf(at, zone))
+	require.Equal(t, Instant{Unix: at.Unix(), Day: DayOf(2026, 11, 24), Clock: 17*3600 + 1}, InstantOf(at, time.UTC))
+}
+
+func TestLimitsOfAState(t *testing.T) {
+	s := newState(limits{pages: 2, visitors: 3})
+	r, _ := s.renew(noon)
+	s.enforce(r)
+	for i := range uint64(10) {
+		h := hitOf(1+i, 0)
+		h.Page = fmt.Sprint("/", i)
+		require.True(t, s.apply(h))
+	}
+	require.True(t, s.apply(hitOf(1, 0)), "a known visitor still counts as one")
+	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.tally(noon).Today)
+	require.EqualValues(t, 3, s.tally(noon).Online)
+	require.Len(t, s.pages.top(10), 2)
+}
+
+// A flood of tokens makes the memory of them shorter, not longer.
+func TestTokensAreBounded(t *testing.T) {
+	remembered := newTokens()
+	for i := range uint64(3 * MaxTokens) {
+		require.True(t, remembered.add(1+i, 100))
+	}
+	require.LessOrEqual(t, len(remembered.young)+len(remembered.older), 2*MaxTokens)
+	require.False(t, remembered.add(3*MaxTokens, 100), "the latest are remembered")
+}
+
+func TestTokensAreForgotten(t *testing.T) {
+	remembered := newTokens()
+	require.True(t, remembered.add(1, 1000))
+	require.False(t, remembered.add(1, 1000+TokenWindow-1))
+	require.True(t, remembered.add(2, 1000+TokenWindow))
+	require.False(t, remembered.add(1, 1000+TokenWindow), "at least the window")
+	require.True(t, remembered.add(3, 1000+2*TokenWindow))
+	require.True(t, remembered.add(1, 1000+2*TokenWindow), "at most two")
+}
+
+// A clock that was years ahead, and is put right, neither stops the counting
+// nor lowers the total.
+func TestClockThatWasYearsAhead(t *testing.T) {
+	s := newState(limits{})
+	renew := func(now Instant) { r, _ := s.renew(now); s.enforce(r) }
+	hit := func(now Instant) { s.apply(Hit{At: now.Unix, Day: now.Day, Visitor: 1, Week: 1}) }
+	ahead := Instant{Unix: noon.Unix + 3650*86400, Day: noon.Day + 3650, Clock: noon.Clock}
+	for i, now := range []Instant{noon, ahead, noon, noon} {
+		renew(now)
+		hit(now)
+		require.EqualValues(t, i+1, s.tally(now).Total.Views)
+		require.EqualValues(t, 1, s.tally(now).Online)
+	}
+	require.Len(t, s.tables, 1, "no visitors of the wrong day are kept")
+	require.EqualValues(t, 3, s.tally(noon).Today.Views)
+}
+
+func TestReplayGivesTheSameState(t *testing.T) {
+	s := sample()
+	again, err := decodeState(s.encode(), limits{})
+	require.NoError(t, err)
+	require.Equal(t, s.tally(noon), again.tally(noon))
+	require.Equal(t, s.tables, again.tables)
+	require.Equal(t, s.tokens, again.tokens)
+	require.Equal(t, s.pages, again.pages)
+	require.Equal(t, s.days, again.days)
+	require.Equal(t, s.online, again.online)
+}
+
+// A state of a later version, or one that is cut or too long, is refused.
+func TestStateIsReadWholeOrNotAtAll(t *testing.T) {
+	whole := sample().encode()
+	for size := range whole {
+		_, err := decodeState(whole[:size], limits{})
+		require.ErrorIs(t, err, ErrEncoding, "cut to %d bytes", size)
+	}
+	_, err := decodeState(append(whole, 0), limits{})
+	require.ErrorIs(t, err, ErrEncoding)
+	whole[0]++
+	_, err = decodeState(whole, limits{})
+	require.ErrorIs(t, err, ErrEncoding)
+}
