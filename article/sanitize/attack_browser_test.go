@@ -25,6 +25,7 @@ func TestAttacksInChromium(t *testing.T) {
 	attacks := readCases(t, "testdata/attacks.txt")
 	require.GreaterOrEqual(t, len(attacks), 150)
 	site := attackSite(t, attacks)
+	all := allCases(t)
 	for _, trusted := range []string{"", "?trusted=1"} {
 		t.Run("trusted types "+trusted, func(t *testing.T) {
 			page := browsertest.Open(t, site.URL+"/host"+trusted, browsertest.PageOptions{})
@@ -36,11 +37,11 @@ func TestAttacksInChromium(t *testing.T) {
 			})
 			t.Run("by script", func(t *testing.T) {
 				result := browsertest.Eval[attackResult](page, fmt.Sprintf(
-					`insertAll(%s, %s)`, quoted(outputs(attacks)), putScript(trusted)))
+					`insertAll(%s, %s)`, quoted(outputs(all)), putScript(trusted)))
 				require.Empty(t, result.Fired)
 				require.Empty(t, result.Wrong)
 				for i, read := range result.Read {
-					require.Equal(t, asChromiumWrites(attacks[i].out), read, attacks[i].name)
+					require.Equal(t, asChromiumWrites(all[i].out), read, all[i].name)
 				}
 			})
 			requireNoAttackRequest(t, page)
@@ -57,6 +58,13 @@ func TestAttacksFireUnsanitized(t *testing.T) {
 		`loadAll(%s, i => "/raw/" + i)`, quoted(namesOf(attacks))))
 	require.Greater(t, len(result.Fired), 40)
 	require.Greater(t, len(result.Wrong), 100)
+}
+
+func allCases(t *testing.T) (all []testCase) {
+	for _, file := range caseFiles(t) {
+		all = append(all, readCases(t, file)...)
+	}
+	return all
 }
 
 type attackResult struct {

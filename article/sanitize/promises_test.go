@@ -17,9 +17,10 @@ import (
 // output for markup.
 func requirePromises(t testing.TB, s *sanitize.Sanitizer, markup string) {
 	t.Helper()
-	out, _, err := s.HTML(markup)
+	out, lost, err := s.HTML(markup)
 	require.NoError(t, err)
 	text := out.String()
+	requireVisibleText(t, markup, text, lost)
 
 	require.True(t, utf8.ValidString(text), "valid UTF-8: %q", text)
 	require.True(t, norm.NFC.IsNormalString(text), "form C: %q", text)

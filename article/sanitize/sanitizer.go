@@ -101,7 +101,7 @@ func (s *Sanitizer) checkSize(markup string) error {
 
 // form takes markup through every step but the policy.
 func (s *Sanitizer) form(markup string, report *Report) string {
-	root, flattened := tree.Parse(cleanCharacters(oldtext.FromBytes(markup)))
+	root, flattened := tree.Parse(oldtext.FromBytes(markup))
 	if flattened > 0 {
 		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
 			Why: fmt.Sprintf("deeper than %d elements", tree.MaxDepth), Count: flattened})
