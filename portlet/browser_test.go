@@ -7,12 +7,13 @@ import (
 	"net/http/httptest"
 	"testing"
 
+	"github.com/a-h/templ"
+	"github.com/stretchr/testify/require"
+
 	"github.com/portletkit/portletkit/internal/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/portlettest/cases"
-
-	"github.com/a-h/templ"
 )
 
 // policy is the strictest that a host may have.
@@ -86,4 +87,54 @@ func TestGallery(t *testing.T) {
 			page.RequireAccessible(t)
 		})
 	}
+}
+
+// Whole pages, as they are without their assets.
+func TestDocumentsAreAccessible(t *testing.T) {
+	for _, c := range cases.All() {
+		if c.Document {
+			t.Run(c.Name, func(t *testing.T) {
+				page := browsertest.Open(t, serve(t, c.Component), browsertest.PageOptions{})
+				page.RequireAccessible(t)
+			})
+		}
+	}
+}
+
+func TestSkipLink(t *testing.T) {
+	o := options()
+	o.Nav = link("nav")
+	page := browsertest.Open(t, serve(t, portlet.Shell(link("main"), o)), browsertest.PageOptions{})
+	page.Press("Tab")
+	page.RequireFocus(t, ".portlet-skip")
+	require.GreaterOrEqual(t, page.Box(".portlet-skip").Y, 0.0, "in view when focused")
+	page.Press("Enter")
+	page.RequireFocus(t, "#"+portlet.MainID)
+	page.Press("Tab")
+	page.RequireFocus(t, "#main")
+}
+
+func TestRegionsTakeAtMostThreeInARow(t *testing.T) {
+	url := serve(t, portlet.Shell(caseNamed(t, "regions-4"), options()))
+	rows := func(opts browsertest.PageOptions) int {
+		page := browsertest.Open(t, url, opts)
+		page.RequireNoHorizontalScroll(t)
+		return browsertest.Eval[int](page, "new Set(findAll('.portlet-region').map((r) => r.getBoundingClientRect().top)).size")
+	}
+	require.Equal(t, 2, rows(browsertest.PageOptions{}), "three and one")
+	require.Equal(t, 2, rows(browsertest.PageOptions{Width: 2560, Height: 800}))
+	require.Equal(t, 2, rows(browsertest.PageOptions{Width: 800}), "two and two")
+	require.Equal(t, 4, rows(browsertest.PageOptions{Width: 360}))
+	require.Equal(t, 4, rows(browsertest.PageOptions{Width: 1024, TextSize: 32}), "large text takes the room it needs")
+}
+
+func TestTargetsAreLargeEnough(t *testing.T) {
+	page := browsertest.Open(t, serve(t, gallery()), browsertest.PageOptions{Width: 360, Mobile: true})
+	page.Click("#menu-actions-menu-button")
+	page.Run("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+	small := browsertest.Eval[[]string](page, `findAll("a[class], button, summary, select").filter(shown).filter((e) => {
+		const box = e.getBoundingClientRect()
+		return !e.matches(".portlet-skip") && (box.height < 24 || box.width < 24)
+	}).map((e) => e.outerHTML)`)
+	require.Empty(t, small, "WCAG 2.2, 2.5.8")
 }

@@ -470,6 +470,17 @@ func TestPrintItem(t *testing.T) {
 	require.Equal(t, 0, page.Count("[data-portlet-printing]"))
 }
 
+func TestPrintedWindowIsAlone(t *testing.T) {
+	url := serve(t, portlet.Shell(templ.Join(caseNamed(t, "window"), caseNamed(t, "menu")), options()))
+	page := browsertest.Open(t, url, browsertest.PageOptions{Print: true})
+	page.RequireVisible(t, "#window")
+	page.RequireHidden(t, "#menu-menu")
+	page.Run("[document.documentElement, find('#menu')].forEach((e) => e.setAttribute('data-portlet-printing', ''))")
+	page.RequireHidden(t, "#window")
+	page.RequireVisible(t, "#menu-title")
+	require.Less(t, page.Box("#menu").Y, 1.0, "at the top of the paper")
+}
+
 // The script compares texts as package vi does, on all Vietnamese letters.
 func TestScriptFoldsAsGoDoes(t *testing.T) {
 	page := browsertest.Open(t, serve(t, portlet.Shell(nil, options())), browsertest.PageOptions{})
