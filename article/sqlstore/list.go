@@ -20,7 +20,7 @@ func (s *Store) List(ctx context.Context, q article.Query) (article.Page, error)
 }
 
 func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error) {
-	sel := listed(q, Statement{})
+	sel := listed(q)
 	total := sel.count()
 	pinnedFirst := q.Section != ""
 	if pinnedFirst {

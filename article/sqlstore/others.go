@@ -27,13 +27,13 @@ func (s *Store) others(ctx context.Context, of article.Article, n int, now time.
 	q := at(now, of.Section.Key, of.Lang)
 	c := choice{n: n, ids: map[string]bool{of.ID: true}, titles: map[string]bool{stored(vi.Fold(of.Title)): true}}
 	if tags := foldedTags(of.Tags); len(tags) > 0 {
-		sel := listed(q, sharing(tags))
-		sel.order = append([]string{"t.shared DESC"}, sel.order...)
+		sel := listedAmong(sharing(tags), q)
+		sel.order = append([]string{"m.shared DESC"}, sel.order...)
 		if err := s.choose(ctx, &c, sel); err != nil {
 			return nil, err
 		}
 	}
-	if err := s.choose(ctx, &c, listed(q, Statement{})); err != nil {
+	if err := s.choose(ctx, &c, listed(q)); err != nil {
 		return nil, err
 	}
 	return s.heads(ctx, c.nums)
@@ -59,10 +59,9 @@ func (c *choice) offer(num int64, id, title string) {
 	c.nums = append(c.nums, num)
 }
 
-// sharing joins the number of tags that an article has in common with the
-// given ones.
+// sharing finds the articles that have some of the tags, and how many.
 func sharing(tags []string) Statement {
-	st := Statement{Text: " JOIN (SELECT num, COUNT(*) AS shared FROM portlet_tag WHERE tag IN (" + marks(len(tags)) + ") GROUP BY num) t ON t.num = a.num"}
+	st := Statement{Text: "SELECT num, COUNT(*) AS shared FROM portlet_tag WHERE tag IN (" + marks(len(tags)) + ") GROUP BY num"}
 	for _, tag := range tags {
 		st.Args = append(st.Args, tag)
 	}

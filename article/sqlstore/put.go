@@ -16,22 +16,23 @@ import (
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
-// Put adds the article or replaces the one with its ID: wholly, or not at all.
-// It must validate, its ID be at most 255 bytes of printable UTF-8, its
-// times lie in the years 1678 to 2261, and its JSON be within
-// jsonform.MaxBytes. Errors wrap article.ErrSlugTaken where a slug, old or
-// new, belongs to another article.
-func (s *Store) Put(ctx context.Context, a article.Article) error {
+// Put adds articles or replaces those with their IDs: all of them, or none. Each
+// must validate, its ID be at most 255 bytes of printable UTF-8, its times lie
+// in the years 1678 to 2261, and its JSON be within jsonform.MaxBytes. Errors
+// name the article, and wrap article.ErrSlugTaken where a slug of it, old or
+// new, belongs to another. Imports are quickest in batches of some hundreds.
+func (s *Store) Put(ctx context.Context, items ...article.Article) error {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
-	err := a.Validate()
-	if err == nil {
-		err = cursor.Check(a)
-	}
-	if err == nil {
-		err = s.write(ctx, func(w *writer) error { return w.put(a) })
-	}
-	return fault(ctx, fmt.Sprintf("put article %q", a.ID), err)
+	err := s.write(ctx, func(w *writer) error {
+		for _, a := range items {
+			if err := w.put(a); err != nil {
+				return fmt.Errorf("article %q: %w", a.ID, err)
+			}
+		}
+		return nil
+	})
+	return fault(ctx, "put", err)
 }
 
 // Remove takes the article away, its slugs too; an unknown ID changes nothing.
@@ -80,6 +81,12 @@ func (w *writer) exec(st Statement) (int64, error) {
 }
 
 func (w *writer) put(a article.Article) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	if err := cursor.Check(a); err != nil {
+		return err
+	}
 	num, err := w.row(a)
 	if err != nil {
 		return err

@@ -21,13 +21,13 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	if err != nil || len(words.Words) == 0 {
 		return article.Page{}, err
 	}
-	all := listed(q, joined(s.dialect.Match(words)))
+	all := listedAmong(s.dialect.Match(words), q)
 	page := article.Page{}
 	if page.Total, err = s.count(ctx, all.count()); err != nil || page.Total == 0 {
 		return page, err
 	}
 	from += q.Offset
-	best := listed(q, joined(s.dialect.Ranked(words)))
+	best := listedAmong(s.dialect.Ranked(words), q)
 	best.order = append([]string{"m.fit"}, best.order...)
 	if page.Items, err = s.articles(ctx, best, q.Limit, from, q.Bodies); err != nil {
 		return article.Page{}, err
@@ -36,11 +36,4 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 		page.Next = cursor.EncodeOffset(end)
 	}
 	return page, nil
-}
-
-func joined(matches Statement) Statement {
-	st := Statement{Text: " JOIN ("}
-	st.addAll(matches)
-	st.add(") m ON m.num = a.num")
-	return st
 }

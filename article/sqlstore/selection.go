@@ -16,14 +16,28 @@ type selection struct {
 	order []string
 }
 
-// listed chooses what lists may show by q, which is resolved. More tables may
-// stand between FROM and the conditions.
-func listed(q article.Query, tables Statement) selection {
+// listed chooses what lists may show by q, which is resolved.
+func listed(q article.Query) selection {
+	return listedAmong(Statement{}, q)
+}
+
+// listedAmong is listed among the articles whose numbers the matches, named m,
+// hold. They are few and found first: CROSS JOIN says so to SQLite, which
+// would look at every article otherwise.
+func listedAmong(matches Statement, q article.Query) selection {
 	sel := selection{order: []string{"a.age", "a.id"}}
-	sel.from.add("FROM portlet_article a")
-	sel.from.addAll(tables)
+	sel.from.add("FROM ")
+	if matches.Text != "" {
+		sel.from.add("(")
+		sel.from.addAll(matches)
+		sel.from.add(") m CROSS JOIN ")
+	}
+	sel.from.add("portlet_article a WHERE ")
+	if matches.Text != "" {
+		sel.from.add("a.num = m.num AND ")
+	}
 	now := q.Now.UnixNano()
-	sel.from.add(" WHERE a.standing = 1 AND a.lang = ? AND a.age >= ? AND a.expires > ?", stored(q.Lang), -now, now)
+	sel.from.add("a.standing = 1 AND a.lang = ? AND a.age >= ? AND a.expires > ?", stored(q.Lang), -now, now)
 	if q.Section != "" {
 		sel.from.add(" AND a.section = ?", stored(q.Section))
 	}

@@ -1,0 +1,87 @@
+package sqlstore_test
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/sqlstore"
+)
+
+// BenchmarkStore measures calls over 10,000 articles:
+//
+//	go test ./article/sqlstore -run '^$' -bench Store -benchtime 1000x
+//
+// Each call asks for something else, as readers do. p50-ms and p99-ms are of
+// single calls.
+func BenchmarkStore(b *testing.B) {
+	for _, back := range backends() {
+		b.Run(back.name, func(b *testing.B) {
+			c := newCorpus()
+			store := back.fresh(b)
+			for from := 0; from < 10_000; from += 250 {
+				require.NoError(b, store.Put(b.Context(), c.articles(from, 250)...))
+			}
+			benchmarkCalls(b, store, c)
+		})
+	}
+}
+
+func benchmarkCalls(b *testing.B, store *sqlstore.Store, c *corpus) {
+	section := func(i int) string { return "muc-" + strconv.Itoa(i%30) }
+	list := func(q article.Query) error {
+		q.Now = published
+		_, err := store.List(b.Context(), q)
+		return err
+	}
+	search := func(words int) func(int) error {
+		return func(int) error {
+			_, err := store.Search(b.Context(), c.words(words), article.Query{Limit: 20, Now: published})
+			return err
+		}
+	}
+	measure(b, "newest", func(i int) error { return list(article.Query{Limit: 20}) })
+	measure(b, "section", func(i int) error { return list(article.Query{Limit: 20, Section: section(i)}) })
+	measure(b, "page of section", func(i int) error { return list(article.Query{Limit: 20, Section: section(i), Offset: i % 15 * 20}) })
+	measure(b, "tag", func(i int) error { return list(article.Query{Limit: 20, Tag: "the " + strconv.Itoa(i%400)}) })
+	measure(b, "feed with bodies", func(i int) error { return list(article.Query{Limit: 20, Section: section(i), Bodies: true}) })
+	measure(b, "get", func(i int) error {
+		_, err := store.Get(b.Context(), "bai-"+strconv.Itoa(i*7919%10_000), published)
+		return err
+	})
+	others := c.articles(0, 500)
+	measure(b, "others", func(i int) error {
+		_, err := store.Others(b.Context(), others[i%500], 5, published)
+		return err
+	})
+	measure(b, "search 1 word", search(1))
+	measure(b, "search 2 words", search(2))
+	measure(b, "search 4 words", search(4))
+	measure(b, "sections", func(int) error {
+		_, err := store.Sections(b.Context(), published)
+		return err
+	})
+	measure(b, "put", func(i int) error { return store.Put(b.Context(), others[i%500]) })
+}
+
+func measure(b *testing.B, name string, call func(i int) error) {
+	b.Run(name, func(b *testing.B) {
+		var times []time.Duration
+		for i := 0; b.Loop(); i++ {
+			start := time.Now()
+			if err := call(i); err != nil {
+				b.Fatal(err)
+			}
+			times = append(times, time.Since(start))
+		}
+		slices.Sort(times)
+		b.ReportMetric(milliseconds(times[len(times)/2]), "p50-ms")
+		b.ReportMetric(milliseconds(times[len(times)*99/100]), "p99-ms")
+	})
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
