@@ -11,5 +11,6 @@ export async function start(module) {
   return {
     /** @param {HTMLElement} element @param {import('./view.js').Tools} tools */
     mount: (element, tools) => new View(element, tools, program),
+    render: program.render,
   };
 }

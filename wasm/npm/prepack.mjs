@@ -1,0 +1,20 @@
+// @ts-check
+// Unpacks the built files for npm: the loader, the styles and the manifest
+// under their stable names, everything that the loader loads under its hashed
+// one.
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
+
+const built = new URL('../dist/', import.meta.url);
+const out = new URL('dist/', import.meta.url);
+const stable = ['portlet.js', 'widget.css'];
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out);
+const manifest = JSON.parse(await readFile(new URL('manifest.json', built), 'utf8'));
+for (const file of manifest.files) {
+  const content = brotliDecompressSync(await readFile(new URL(`${file.name}.br`, built)));
+  await writeFile(new URL(stable.includes(file.name) ? file.name : file.hashed, out), content);
+}
+await copyFile(new URL('manifest.json', built), new URL('manifest.json', out));
+await copyFile(new URL('../../LICENSE', import.meta.url), new URL('LICENSE', import.meta.url));
