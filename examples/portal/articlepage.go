@@ -19,7 +19,7 @@ func (p *portal) article(r *http.Request) (sheet, error) {
 		return sheet{}, err
 	}
 	if path := articlePath(a); path != r.URL.Path {
-		return sheet{}, redirect{path}
+		return sheet{}, movedTo{path}
 	}
 	others, err := p.articles.Others(ctx, a, otherCount, now)
 	if err != nil {

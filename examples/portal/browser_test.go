@@ -1,11 +1,15 @@
 package main
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/portlet"
 )
 
 // sheets are the kinds of page that readers see.
@@ -87,5 +91,84 @@ func TestEverythingWorksWithoutScript(t *testing.T) {
 	require.NotEqual(t, before, page.Style(".article-body p", "font-size"), "the server honours the reading controls")
 	require.Equal(t, s.URL+"/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long", page.URL())
 	page.Screenshot("script-off")
+	page.RequireQuiet(t)
+}
+
+// TestWebsiteLinksLeadOn chooses a link in the select, with and without
+// script: nothing happens before the button, and the policy lets it through.
+func TestWebsiteLinksLeadOn(t *testing.T) {
+	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, "<title>Nơi khác</title><h1>Nơi khác</h1>")
+	}))
+	t.Cleanup(other.Close)
+	s := startWith(t, nil, func(p *portal) {
+		p.links = append(p.links, portlet.Link{Key: "noi-khac", Label: "Nơi khác", URL: other.URL + "/"})
+	})
+	for name, off := range map[string]bool{"script": false, "no script": true} {
+		t.Run(name, func(t *testing.T) {
+			page := browsertest.Open(t, s.URL+"/quyen-rieng-tu", browsertest.PageOptions{Width: 1280, ScriptOff: off})
+			page.Focus("#lienketwebsite select")
+			page.Press("Home") // links without a group come first
+			require.Equal(t, s.URL+"/quyen-rieng-tu", page.URL(), "choosing alone leads nowhere")
+			page.Loads(func() { page.Click("#lienketwebsite form button") })
+			require.Equal(t, other.URL+"/", page.URL())
+		})
+	}
+	status, _ := s.get(t, linkPath+"?to=https://evil.example/")
+	require.Equal(t, http.StatusNotFound, status)
+}
+
+// TestWindowsChangeState uses the menu of a window, with and without script.
+func TestWindowsChangeState(t *testing.T) {
+	s := start(t, nil)
+	for name, off := range map[string]bool{"script": false, "no script": true} {
+		t.Run(name, func(t *testing.T) {
+			page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{Width: 1280, ScriptOff: off})
+			choose := func(address string) {
+				page.Click("#kinhte .portlet-window-bar summary, #kinhte .portlet-window-bar button[aria-expanded]")
+				page.Loads(func() { page.Click("#kinhte a.portlet-menu-item[href" + address + "]") })
+			}
+			require.Equal(t, 1, page.Count("#kinhte .portlet-window-body"))
+			choose("*=minimized")
+			require.Zero(t, page.Count("#kinhte .portlet-window-body"))
+			choose("='/#kinhte'")
+			require.Equal(t, 1, page.Count("#kinhte .portlet-window-body"))
+			choose("*=maximized")
+			require.Zero(t, page.Count("#xahoi"), "a maximized window stands alone")
+			page.RequireAccessible(t)
+			choose("='/#kinhte'")
+			require.Equal(t, 1, page.Count("#xahoi"))
+			require.Equal(t, s.URL+"/#kinhte", page.URL(), "the plain page has the plain address")
+			page.RequireQuiet(t)
+		})
+	}
+}
+
+// TestWindowMenuByKeyboard opens, walks and leaves a menu without a mouse.
+func TestWindowMenuByKeyboard(t *testing.T) {
+	s := start(t, nil)
+	page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{Width: 1280})
+	trigger := "#kinhte .portlet-window-bar summary, #kinhte .portlet-window-bar button[aria-expanded]"
+	page.Focus(trigger)
+	page.Press("Enter")
+	page.WaitVisible("#kinhte a.portlet-menu-item")
+	page.Press("Tab")
+	page.RequireFocus(t, "#kinhte a.portlet-menu-item")
+	page.Press("Escape")
+	page.RequireHidden(t, "#kinhte a.portlet-menu-item")
+	page.RequireFocus(t, trigger)
+	page.RequireQuiet(t)
+}
+
+// TestCounterIsShownLive sees another reader arrive without loading again.
+func TestCounterIsShownLive(t *testing.T) {
+	s := start(t, nil)
+	page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{Width: 1280})
+	before := page.Text(`#luottruycap [data-counter-key="views-total"]`)
+	status, _ := s.get(t, "/chuyen-muc/xa-hoi")
+	require.Equal(t, http.StatusOK, status, "a program's page view does not count")
+	browsertest.Open(t, s.URL+"/chuyen-muc/kinh-te", browsertest.PageOptions{})
+	page.WaitFor(`must('#luottruycap [data-counter-key="views-total"]').textContent !== '` + before + `'`)
 	page.RequireQuiet(t)
 }

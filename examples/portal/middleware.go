@@ -4,15 +4,32 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"time"
+
+	"github.com/portletkit/portletkit/portlet"
 )
 
-// policy allows what the portal itself serves and nothing else: no inline
-// script, no inline style, no other site.
-const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; require-trusted-types-for 'script'"
+// securityPolicy allows what the portal itself serves and nothing else: no
+// inline script, no inline style, no other site. Browsers hold form-action
+// against redirects too, so the select of website links needs their origins.
+func securityPolicy(links []portlet.Link) string {
+	targets := "'self'"
+	seen := map[string]bool{}
+	for _, l := range links {
+		u, err := url.Parse(l.URL)
+		if err != nil || !u.IsAbs() || seen[u.Host] {
+			continue
+		}
+		seen[u.Host] = true
+		targets += " " + u.Scheme + "://" + u.Host
+	}
+	return "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; " +
+		"form-action " + targets + "; require-trusted-types-for 'script'"
+}
 
-func secured(next http.Handler) http.Handler {
+func secured(policy string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)

@@ -22,6 +22,12 @@ type testSite struct {
 
 func start(t *testing.T, change func(*settings)) testSite {
 	t.Helper()
+	return startWith(t, change, nil)
+}
+
+// startWith changes the portal, too, before it answers.
+func startWith(t *testing.T, change func(*settings), alter func(*portal)) testSite {
+	t.Helper()
 	server := httptest.NewUnstartedServer(nil)
 	s := settings{data: t.TempDir(), public: "http://" + server.Listener.Addr().String()}
 	if change != nil {
@@ -29,6 +35,9 @@ func start(t *testing.T, change func(*settings)) testSite {
 	}
 	p, err := openPortal(s, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
+	if alter != nil {
+		alter(p)
+	}
 	server.Config.Handler, err = p.handler(t.Context())
 	require.NoError(t, err)
 	server.Start()

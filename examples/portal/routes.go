@@ -8,6 +8,8 @@ import (
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/redirect"
+	"github.com/portletkit/portletkit/wasm"
 )
 
 // Where the kit's files are mounted.
@@ -16,6 +18,7 @@ const (
 	counterAssets = "/assets/counter/"
 	portletAssets = "/assets/portlet/"
 	portalAssets  = "/assets/portal/"
+	widgetAssets  = "/widgets/v1/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
 	figuresPath   = "/counter/figures"
@@ -34,13 +37,19 @@ func (p *portal) handler(ctx context.Context) (http.Handler, error) {
 	if err := p.machines(ctx, mux); err != nil {
 		return nil, err
 	}
+	leadOn, err := redirect.New(p.links, redirect.Options{NotFound: http.HandlerFunc(p.notFound)})
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET "+linkPath, leadOn)
+	mux.Handle("GET "+widgetAssets, wasm.Handler())
 	mux.Handle("GET "+articleAssets, articleassets.Handler())
 	mux.Handle("GET "+counterAssets, counterassets.Handler())
 	mux.Handle("GET "+portletAssets, portletassets.Handler())
 	mux.Handle("GET "+portalAssets, portalSet())
 	mux.Handle("GET /media/", cached(p.media))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
-	return logged(p.logger, secured(recovered(p, p.counter.Middleware(mux)))), nil
+	return logged(p.logger, secured(securityPolicy(p.links), recovered(p, p.counter.Middleware(mux)))), nil
 }
 
 // pages are what readers see. A page answers GET and HEAD, and POST for what
@@ -61,6 +70,10 @@ func (p *portal) pages(mux *http.ServeMux) error {
 	mux.Handle("/quyen-rieng-tu", p.page((*portal).privacy, layouts.inner))
 	mux.Handle("/en/{$}", p.page((*portal).english, layouts.bare))
 	mux.Handle("/en/{slug}", p.page((*portal).article, layouts.bare))
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { p.fail(w, r, article.ErrNotFound) })
+	mux.HandleFunc("/", p.notFound)
 	return nil
+}
+
+func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
+	p.fail(w, r, article.ErrNotFound)
 }

@@ -31,10 +31,10 @@ type sheet struct {
 // view makes the sheet for a request.
 type view func(*portal, *http.Request) (sheet, error)
 
-// redirect is the error of a view whose page has moved.
-type redirect struct{ to string }
+// movedTo is the error of a view whose page has moved.
+type movedTo struct{ path string }
 
-func (r redirect) Error() string { return "moved to " + r.to }
+func (r movedTo) Error() string { return "moved to " + r.path }
 
 type sheetKey struct{}
 
@@ -82,10 +82,10 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 // fail answers where there is no sheet: the page has moved, is not there, or
 // something went wrong.
 func (p *portal) fail(w http.ResponseWriter, r *http.Request, err error) {
-	var moved redirect
+	var moved movedTo
 	switch {
 	case errors.As(err, &moved):
-		http.Redirect(w, r, moved.to, http.StatusMovedPermanently)
+		http.Redirect(w, r, moved.path, http.StatusMovedPermanently)
 	case errors.Is(err, article.ErrNotFound), errors.Is(err, article.ErrCursor):
 		p.pageError(w, r, http.StatusNotFound, err)
 	case errors.Is(err, context.Canceled):
