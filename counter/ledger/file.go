@@ -46,7 +46,8 @@ func (o FileOptions) limits() limits { return limits{o.MaxPages, o.MaxVisitors} 
 
 var (
 	// ErrDamaged means that a counter's file cannot be read to its end. The
-	// text says where and why; the file is left as it is.
+	// text says where and why; the file is left as it is. Put a copy of it
+	// back, or see Salvage.
 	ErrDamaged = journal.ErrDamaged
 	// ErrMissing means that a counter's file is gone, although its lock file
 	// shows that it was in use: a counter never begins at zero silently.
@@ -88,16 +89,36 @@ var _ Store = (*File)(nil)
 func OpenFile(path string, opts FileOptions) (*File, error) {
 	f := &File{opts: opts.withDefaults()}
 	f.state = newState(f.opts.limits())
-	j, recovery, err := journal.Open(f.opts.files, path, journal.Owner{
-		State:  f.state.encode,
-		Load:   f.load,
-		Replay: func(record []byte) error { return f.state.replay(record) },
-	})
+	j, recovery, err := journal.Open(f.opts.files, path, f.owner())
 	if err != nil {
 		return nil, fmt.Errorf("ledger: open %s: %w", path, err)
 	}
 	f.journal, f.recovery, f.fresh = j, recovery, j.Size()
 	return f, nil
+}
+
+// Salvage makes a file usable for which OpenFile returns ErrDamaged: it keeps
+// the file as path.damaged and replaces it by one with everything that can be
+// read before the damage. It returns how many records those were behind the
+// last full state, and as Torn how many bytes are in the copy alone. Somebody
+// must decide that the rest is lost: nothing calls it by itself. The copy holds
+// the keys of visitor ids; delete it when it is understood.
+func Salvage(path string, opts FileOptions) (Recovery, error) {
+	f := &File{opts: opts.withDefaults()}
+	f.state = newState(f.opts.limits())
+	recovery, err := journal.Salvage(f.opts.files, path, f.owner())
+	if err != nil {
+		return Recovery{}, fmt.Errorf("ledger: salvage %s: %w", path, err)
+	}
+	return recovery, nil
+}
+
+func (f *File) owner() journal.Owner {
+	return journal.Owner{
+		State:  func() []byte { return f.state.encode() },
+		Load:   f.load,
+		Replay: func(record []byte) error { return f.state.replay(record) },
+	}
 }
 
 func (f *File) load(data []byte) error {

@@ -23,9 +23,9 @@ for i, name in ipairs(names) do
 end
 
 -- A field that is no visitor's makes the table exist before its first one.
-local table = KEYS[9]
-redis.call('HSETNX', table, '', 0)
-redis.call('EXPIRE', table, ARGV[9])
+local visitors = KEYS[9]
+redis.call('HSETNX', visitors, '', 0)
+redis.call('EXPIRE', visitors, ARGV[9])
 for i = 10, #KEYS do
 	redis.call('EXPIRE', KEYS[i], ARGV[16])
 end

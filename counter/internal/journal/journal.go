@@ -61,11 +61,8 @@ type Journal struct {
 // Errors: ErrLocked, ErrMissing, ErrDamaged, what Load and Replay return
 // (wrapped in ErrDamaged), and those of the file system.
 func Open(files disk.FS, path string, owner Owner) (*Journal, Recovery, error) {
-	lock, err := files.Lock(path + ".lock")
+	lock, err := lockOf(files, path)
 	if err != nil {
-		if errors.Is(err, disk.ErrLocked) {
-			err = fmt.Errorf("%w: %s", ErrLocked, path)
-		}
 		return nil, Recovery{}, err
 	}
 	j := &Journal{fs: files, path: path, lock: lock}
@@ -75,6 +72,14 @@ func Open(files disk.FS, path string, owner Owner) (*Journal, Recovery, error) {
 		return nil, Recovery{}, err
 	}
 	return j, recovery, nil
+}
+
+func lockOf(files disk.FS, path string) (disk.Lock, error) {
+	lock, err := files.Lock(path + ".lock")
+	if errors.Is(err, disk.ErrLocked) {
+		return nil, fmt.Errorf("%w: %s", ErrLocked, path)
+	}
+	return lock, err
 }
 
 func (j *Journal) recover(owner Owner) (Recovery, error) {

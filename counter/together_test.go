@@ -1,0 +1,43 @@
+package counter_test
+
+import (
+	"net/http/httptest"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter"
+)
+
+// Everything at once, for the race detector: pages, beacons, heartbeats and
+// readers, on a file, up to the close.
+func TestTogether(t *testing.T) {
+	const each = 100
+	c, err := counter.Open(filepath.Join(t.TempDir(), "visits"), counter.Options{AddressLimit: -1, TotalLimit: -1})
+	require.NoError(t, err)
+	site := c.Middleware(page)
+	var group sync.WaitGroup
+	for _, act := range []func(){
+		func() { site.ServeHTTP(httptest.NewRecorder(), get("/tin")) },
+		func() { answer(c.Beacon(), post(`{"page":"/tin"}`)) },
+		func() { answer(c.Heartbeat(), post("")) },
+		func() { answer(c.SnapshotHandler(), get("/")) },
+		func() { answer(c.Metrics(), get("/")) },
+		func() { answer(c.Badge(), get("/")) },
+		func() { answer(c.Health(), get("/")) },
+		func() { _ = c.Flush(t.Context()) },
+	} {
+		for range 2 {
+			group.Go(func() {
+				for range each {
+					act()
+				}
+			})
+		}
+	}
+	group.Wait()
+	require.EqualValues(t, 4*each, views(t, c))
+	require.NoError(t, c.Close())
+}

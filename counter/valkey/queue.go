@@ -1,0 +1,140 @@
+package valkey
+
+// keepSent is how many bytes of counted batches are kept, in case that the
+// server loses them: about 130,000 hits.
+const keepSent = 8 << 20
+
+// queue is a spool's batches in order: first those that the server has counted,
+// then those that it has not. It is not safe for concurrent use.
+type queue struct {
+	batches []batch
+	sent    int    // batches[:sent] are counted
+	at      string // the server's position, as far as known
+	next    uint64 // number of the next batch
+	loaded  uint64 // number of the last batch that was read from the file
+
+	sentBytes, heldBytes int64
+	heldHits             int
+}
+
+// newQueue takes over what a file held. Which of it is counted only the server
+// knows.
+func newQueue(batches []batch) queue {
+	q := queue{batches: batches, next: 1}
+	if n := len(batches); n > 0 {
+		q.next = batches[n-1].number + 1
+	}
+	q.loaded = q.next - 1
+	q.setSent(0)
+	return q
+}
+
+// first returns the number of the oldest batch that is here.
+func (q *queue) first() uint64 { return q.next - uint64(len(q.batches)) }
+
+// number gives batches the numbers that they will have when pushed.
+func (q *queue) number(batches []batch) {
+	for i := range batches {
+		batches[i].number = q.next + uint64(i)
+	}
+}
+
+func (q *queue) push(batches []batch) {
+	for _, b := range batches {
+		q.batches = append(q.batches, b)
+		q.heldBytes += int64(len(b.hits))
+		q.heldHits += b.size
+	}
+	q.next += uint64(len(batches))
+}
+
+// unsent returns the next batches to send, at most limit, all of one day.
+func (q *queue) unsent(limit int) []batch {
+	list := q.batches[q.sent:]
+	n := 0
+	for n < len(list) && n < limit && list[n].day == list[0].day {
+		n++
+	}
+	return append([]batch(nil), list[:n]...)
+}
+
+// confirm notes that the next batch is counted.
+func (q *queue) confirm() {
+	b := q.batches[q.sent]
+	q.batches[q.sent].receipt = nil
+	q.sent++
+	q.at = b.position()
+	q.heldBytes -= int64(len(b.hits))
+	q.heldHits -= b.size
+	q.sentBytes += int64(len(b.hits))
+	for q.sentBytes > keepSent && q.sent > 1 {
+		q.sentBytes -= int64(len(q.batches[0].hits))
+		q.batches[0] = batch{}
+		q.batches = q.batches[1:]
+		q.sent--
+	}
+}
+
+// finding is what a server's position means for a queue.
+type finding struct {
+	again   int    // batches that the server has forgotten and that are sent again
+	lost    uint64 // batches that it has forgotten and that are here no more
+	foreign bool   // the server has counted batches of this spool's that are not here
+}
+
+// locate moves the queue to where the server stands.
+func (q *queue) locate(at string) finding {
+	before := q.sent
+	number, known := parsePosition(at)
+	switch i := q.index(at); {
+	case i >= 0:
+		q.setSent(i + 1)
+	case at != "" && (!known || number >= q.first()):
+		return finding{foreign: true}
+	default:
+		q.setSent(0)
+	}
+	q.at = at
+	f := finding{again: max(0, before-q.sent)}
+	if q.sent == 0 && len(q.batches) > 0 {
+		f.lost = q.first() - 1 - number
+	}
+	return f
+}
+
+func (q *queue) index(at string) int {
+	for i := len(q.batches) - 1; i >= 0; i-- {
+		if q.batches[i].position() == at {
+			return i
+		}
+	}
+	return -1
+}
+
+// setSent moves the border between counted and held batches.
+func (q *queue) setSent(sent int) {
+	q.sent, q.sentBytes, q.heldBytes, q.heldHits = sent, 0, 0, 0
+	for i, b := range q.batches {
+		if i < sent {
+			q.sentBytes += int64(len(b.hits))
+			continue
+		}
+		q.heldBytes += int64(len(b.hits))
+		q.heldHits += b.size
+	}
+}
+
+// startOver makes a queue of the batches that certainly nobody has counted:
+// those that came since the file was opened, and are not sent.
+func (q *queue) startOver() queue {
+	var keep []batch
+	for _, b := range q.batches[q.sent:] {
+		if b.number > q.loaded {
+			keep = append(keep, b)
+		}
+	}
+	fresh := queue{next: 1}
+	fresh.number(keep)
+	fresh.push(keep)
+	return fresh
+}
