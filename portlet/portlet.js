@@ -24,7 +24,9 @@ export function enhance(root = document) {
       const details = /** @type {HTMLDetailsElement} */ (menu);
       details.dataset.portletMenu === "actions" ? new Actions(details) : disclosure(details);
     } catch (error) {
-      reportError(error);
+      setTimeout(() => {
+        throw error; // for the console and the page's own reports
+      });
     }
   }
 }
@@ -76,10 +78,21 @@ function print(e) {
   const part = item?.closest(".portlet-window");
   if (!part || modified(e) || part.getRootNode() !== document) return;
   e.preventDefault();
-  const marks = [document.documentElement, part];
-  marks.forEach((m) => m.setAttribute("data-portlet-printing", ""));
-  addEventListener("afterprint", () => marks.forEach((m) => m.removeAttribute("data-portlet-printing")), { once: true });
+  const rest = beside(part);
+  for (const other of rest) other.setAttribute("data-portlet-unprinted", "");
+  addEventListener("afterprint", () => rest.forEach((other) => other.removeAttribute("data-portlet-unprinted")), { once: true });
   window.print();
+}
+
+/**
+ * All that is neither in the element nor around it.
+ * @param {Element} element
+ */
+function beside(element) {
+  const rest = [];
+  for (let e = element; e.parentElement && e !== document.body; e = e.parentElement)
+    for (const other of e.parentElement.children) if (other !== e) rest.push(other);
+  return rest;
 }
 
 /** The menu button of the ARIA Authoring Practices. */

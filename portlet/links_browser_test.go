@@ -1,0 +1,44 @@
+//go:build !js
+
+package portlet_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/redirect"
+)
+
+// A select leaves the page by its button alone, with and without script.
+func TestSelectLeavesByItsButton(t *testing.T) {
+	links := []portlet.Link{
+		{Key: "gioi-thieu", Label: "Giới thiệu", URL: "/gioi-thieu"},
+		{Key: "van-ban", Label: "Văn bản", URL: "/van-ban?nam=2023"},
+	}
+	html := render(t, portlet.Shell(portlet.Links(links, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}), options()))
+	lead, err := redirect.New(links, redirect.Options{})
+	require.NoError(t, err)
+	mux := http.NewServeMux()
+	mux.Handle("/di", lead)
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write([]byte(html))
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	for _, scriptOff := range []bool{false, true} {
+		page := browsertest.Open(t, server.URL, browsertest.PageOptions{ScriptOff: scriptOff})
+		page.RequireAX(t, "combobox", "Chọn website")
+		page.Focus("select")
+		page.Press("ArrowDown")
+		require.Equal(t, "van-ban", browsertest.Eval[string](page, "find('select').value"))
+		require.Equal(t, server.URL+"/", page.URL())
+		page.Loads(func() { page.Click("button") })
+		require.Equal(t, server.URL+"/van-ban?nam=2023", page.URL())
+	}
+}
