@@ -1,0 +1,38 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter"
+)
+
+func TestPageShowsLinksAndVisits(t *testing.T) {
+	visits, err := counter.Open(t.TempDir()+"/visits", counter.Options{})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, visits.Close()) }()
+	site := visits.Middleware(page(visits))
+	var body string
+	for range 2 {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+		site.ServeHTTP(w, r)
+		require.NoError(t, visits.Flush(t.Context()))
+		body = w.Body.String()
+	}
+	require.Contains(t, body, `href="https://dichvucong.gov.vn/"`)
+	require.Contains(t, body, `data-counter-key="views-total">1</dd>`)
+}
+
+// The example is the promise of how little it takes.
+func TestExampleIsShort(t *testing.T) {
+	source, err := os.ReadFile("main.go")
+	require.NoError(t, err)
+	require.Less(t, strings.Count(string(source), "\n"), 40)
+}
