@@ -24,6 +24,9 @@ type batch struct {
 	receipt *receipt
 }
 
+// cost is what the batch takes of memory, about.
+func (b batch) cost() int64 { return int64(len(b.hits)) + 100 }
+
 // position names a batch on the server: the last one that was counted.
 func (b batch) position() string { return fmt.Sprintf("%d.%016x", b.number, b.nonce) }
 

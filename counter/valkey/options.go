@@ -31,8 +31,9 @@ type Options struct {
 	Name string
 
 	// MaxHeld is how many bytes of hits the spool holds at most while the
-	// server is away; 0 is 64 MB, about a million hits. They are held in
-	// memory too.
+	// server is away; 0 is 64 MB: 400,000 hits that come one by one, a million
+	// that come together. They are held in memory too, and the file may grow
+	// to four times as much.
 	MaxHeld int64
 	// MaxPages is how many pages are counted by name; 0 is
 	// ledger.DefaultMaxPages.

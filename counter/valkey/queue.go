@@ -4,6 +4,13 @@ package valkey
 // server loses them: about 130,000 hits.
 const keepSent = 8 << 20
 
+// maxPipeline and maxExchange bound what goes to the server in one exchange, in
+// batches and in hits (one batch may go over).
+const (
+	maxPipeline = 256
+	maxExchange = 8192
+)
+
 // queue is a spool's batches in order: first those that the server has counted,
 // then those that it has not. It is not safe for concurrent use.
 type queue struct {
@@ -42,18 +49,19 @@ func (q *queue) number(batches []batch) {
 func (q *queue) push(batches []batch) {
 	for _, b := range batches {
 		q.batches = append(q.batches, b)
-		q.heldBytes += int64(len(b.hits))
+		q.heldBytes += b.cost()
 		q.heldHits += b.size
 	}
 	q.next += uint64(len(batches))
 }
 
-// unsent returns the next batches to send, at most limit, all of one day.
-func (q *queue) unsent(limit int) []batch {
+// unsent returns the next batches to send: of one day, and no more than the
+// server can count in one exchange.
+func (q *queue) unsent() []batch {
 	list := q.batches[q.sent:]
 	n := 0
-	for n < len(list) && n < limit && list[n].day == list[0].day {
-		n++
+	for hits := 0; n < len(list) && n < maxPipeline && hits < maxExchange && list[n].day == list[0].day; n++ {
+		hits += list[n].size
 	}
 	return append([]batch(nil), list[:n]...)
 }
@@ -64,11 +72,11 @@ func (q *queue) confirm() {
 	q.batches[q.sent].receipt = nil
 	q.sent++
 	q.at = b.position()
-	q.heldBytes -= int64(len(b.hits))
+	q.heldBytes -= b.cost()
 	q.heldHits -= b.size
-	q.sentBytes += int64(len(b.hits))
+	q.sentBytes += b.cost()
 	for q.sentBytes > keepSent && q.sent > 1 {
-		q.sentBytes -= int64(len(q.batches[0].hits))
+		q.sentBytes -= q.batches[0].cost()
 		q.batches[0] = batch{}
 		q.batches = q.batches[1:]
 		q.sent--
@@ -103,12 +111,15 @@ func (q *queue) locate(at string) finding {
 }
 
 func (q *queue) index(at string) int {
-	for i := len(q.batches) - 1; i >= 0; i-- {
-		if q.batches[i].position() == at {
-			return i
-		}
+	number, ok := parsePosition(at)
+	if !ok || number < q.first() || number >= q.next {
+		return -1
 	}
-	return -1
+	i := int(number - q.first())
+	if q.batches[i].position() != at {
+		return -1
+	}
+	return i
 }
 
 // setSent moves the border between counted and held batches.
@@ -116,10 +127,10 @@ func (q *queue) setSent(sent int) {
 	q.sent, q.sentBytes, q.heldBytes, q.heldHits = sent, 0, 0, 0
 	for i, b := range q.batches {
 		if i < sent {
-			q.sentBytes += int64(len(b.hits))
+			q.sentBytes += b.cost()
 			continue
 		}
-		q.heldBytes += int64(len(b.hits))
+		q.heldBytes += b.cost()
 		q.heldHits += b.size
 	}
 }
