@@ -84,6 +84,7 @@ func (t *task) plainFrame() portlet.WindowOptions {
 func (t *task) loading() portlet.WindowOptions {
 	o := t.plainFrame()
 	o.ID = "portlet-slot-" + strconv.Itoa(t.window.place)
+	o.Name += locale.Of(o.Lang).Pick(" (đang tải)", " (loading)")
 	o.Status, o.Menu, o.More, o.Feed = portlet.StatusLoading, nil, portlet.Link{}, ""
 	return o
 }

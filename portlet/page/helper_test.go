@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -114,4 +115,18 @@ func turns(steps ...renderFunc) renderFunc {
 		step := min(int(at.Add(1)), len(steps)) - 1
 		return steps[step](ctx, r)
 	}
+}
+
+// visitAny makes a request of any text, as a server would parse it.
+func visitAny(h http.Handler, path, query, form, cookie string, posts bool) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	r.URL = &url.URL{Path: path, RawQuery: query}
+	r.Header["Cookie"] = []string{cookie}
+	if posts {
+		r.Method, r.Body = http.MethodPost, io.NopCloser(strings.NewReader(form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
 }
