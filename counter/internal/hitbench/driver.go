@@ -10,10 +10,12 @@ import (
 	"time"
 )
 
-// result is how long each acknowledged hit took.
-type result struct{ times []time.Duration }
-
-func (r result) acknowledged() int { return len(r.times) }
+// result is what a measurement found.
+type result struct {
+	times   []time.Duration // of each acknowledged hit, sorted
+	cpu     time.Duration   // that the server used, user and system
+	counted int64           // hits in the file afterwards
+}
 
 // percentile returns the time within which so many percent were answered.
 func (r result) percentile(percent int) time.Duration {

@@ -42,41 +42,42 @@ func main() {
 
 // measureAll prints a line for each way to connect.
 func measureAll(s settings) error {
-	fmt.Printf("%-22s %9s %9s %9s %9s %6s\n", "durable beacons", "hits/s", "p50", "p99", "counted", "lost")
+	fmt.Printf("%-22s %9s %9s %9s %9s %9s %6s\n", "durable beacons", "hits/s", "p50", "p99", "CPU/hit", "counted", "lost")
 	for _, way := range []struct {
 		name string
 		keep bool
 	}{{"keep-alive", true}, {"a connection per hit", false}} {
-		r, counted, err := measure(s, way.keep)
+		r, err := measure(s, way.keep)
 		if err != nil {
 			return err
 		}
-		rate := float64(r.acknowledged()) / s.duration.Seconds()
-		fmt.Printf("%-22s %9.0f %9s %9s %9d %6d\n", way.name, rate,
+		hits := len(r.times)
+		fmt.Printf("%-22s %9.0f %9s %9s %9s %9d %6d\n", way.name, float64(hits)/s.duration.Seconds(),
 			r.percentile(50).Round(10*time.Microsecond), r.percentile(99).Round(10*time.Microsecond),
-			counted, max(0, int64(r.acknowledged())-counted))
+			(r.cpu / time.Duration(max(1, hits))).Round(100*time.Nanosecond), r.counted, max(0, int64(hits)-r.counted))
 	}
 	return nil
 }
 
-// measure drives a server of its own and returns how many hits its file holds.
-func measure(s settings, keepAlive bool) (result, int64, error) {
+// measure drives a server of its own.
+func measure(s settings, keepAlive bool) (result, error) {
 	dir, err := os.MkdirTemp(s.dir, "hitbench")
 	if err != nil {
-		return result{}, 0, err
+		return result{}, err
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "visits")
 	server, err := startServer(path)
 	if err != nil {
-		return result{}, 0, err
+		return result{}, err
 	}
 	r := drive(server.address, s, keepAlive)
 	if err := server.stop(); err != nil {
-		return result{}, 0, err
+		return result{}, err
 	}
-	counted, err := countedIn(path)
-	return r, counted, err
+	r.cpu = server.cpu()
+	r.counted, err = countedIn(path)
+	return r, err
 }
 
 func countedIn(path string) (int64, error) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 
 	"github.com/portletkit/portletkit/counter"
 )
@@ -47,6 +48,11 @@ func (s *server) stop() error {
 		return err
 	}
 	return s.cmd.Wait()
+}
+
+// cpu returns the processor time of a server that has stopped.
+func (s *server) cpu() time.Duration {
+	return s.cmd.ProcessState.UserTime() + s.cmd.ProcessState.SystemTime()
 }
 
 // serveFile counts into path until standard input ends.
