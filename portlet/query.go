@@ -15,6 +15,7 @@ const maxParsed = 8192
 // all but the unreserved characters (RFC 3986, section 2.3).
 func (v View) Query() string {
 	var b strings.Builder
+	b.Grow(v.size())
 	for _, p := range v.params {
 		for _, value := range p.values {
 			if b.Len() == 0 {
@@ -114,6 +115,16 @@ func escape(b *strings.Builder, s string) {
 		b.WriteByte(upperHex[c>>4])
 		b.WriteByte(upperHex[c&15])
 	}
+}
+
+func escapedLen(s string) int {
+	n := len(s)
+	for i := range len(s) {
+		if !isUnreserved(s[i]) {
+			n += len("41")
+		}
+	}
+	return n
 }
 
 func isUnreserved(c byte) bool {

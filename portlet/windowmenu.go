@@ -31,7 +31,9 @@ const (
 // minimize or restore, maximize or return, refresh, direct link, feed, print,
 // help.
 func (m WindowMenu) Items() []MenuItem {
-	items := append(m.States(), m.Refresh(), m.Permalink())
+	items := make([]MenuItem, 0, 8)
+	items = append(items, m.States()...)
+	items = append(items, m.Refresh(), m.Permalink())
 	if m.Feed != "" {
 		items = append(items, m.FeedLink())
 	}

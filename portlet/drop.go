@@ -1,0 +1,32 @@
+package portlet
+
+import "strings"
+
+// Dropped is something that a query or a With method asked for and a View does
+// not hold.
+type Dropped struct {
+	Key    string // as in the query, at most 80 bytes of it
+	Reason DropReason
+}
+
+// DropReason says why something was dropped.
+type DropReason string
+
+// The reasons.
+const (
+	DropUnknown   DropReason = "the page does not know it"
+	DropMalformed DropReason = "its value is not well-formed"
+	DropRepeated  DropReason = "it stands more often than allowed"
+	DropSecond    DropReason = "another window is maximized or solo"
+	DropTooLong   DropReason = "the URL would be too long"
+)
+
+// maxDropped bounds the report on a hostile query.
+const maxDropped = 20
+
+func (v *View) drop(key string, why DropReason) {
+	if len(v.dropped) < maxDropped {
+		const most = 80
+		v.dropped = append(v.dropped, Dropped{Key: strings.ToValidUTF8(key[:min(len(key), most)], ""), Reason: why})
+	}
+}

@@ -1,0 +1,101 @@
+package portlet
+
+import "github.com/portletkit/portletkit/internal/locale"
+
+// A frame is a window with everything decided that can be decided before
+// rendering.
+type frame struct {
+	WindowOptions
+	title  string
+	suffix string // of the title, read out only
+	loc    locale.Locale
+	status Status
+}
+
+func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
+	f := &frame{WindowOptions: opts, title: shownText(title), loc: locale.Of(opts.Lang)}
+	if f.title == "" {
+		f.title = f.loc.Pick("Khối nội dung", "Content")
+	}
+	if !isID(f.ID) {
+		f.ID = windowID(titleOf(f.title))
+	}
+	f.suffix = nameSuffix(f.title, opts.Name)
+	f.status = opts.Status
+	if f.State.HasBody() && f.status.HasBody() && !hasBody {
+		f.status = StatusEmpty
+	}
+	return f
+}
+
+// nameSuffix is what has to follow the title so that the heading is the name.
+func nameSuffix(title, name string) string {
+	switch {
+	case name == "" || name == title:
+		return ""
+	case len(name) > len(title) && name[:len(title)] == title:
+		return name[len(title):]
+	}
+	return " (" + name + ")"
+}
+
+// shown reports whether there is a window at all.
+func (f *frame) shown() bool { return f.status != StatusDenied || f.Message != "" }
+
+func (f *frame) titleID() string { return f.ID + "-title" }
+
+func (f *frame) menuOptions() MenuOptions {
+	return MenuOptions{
+		Label: f.loc.Pick("Tùy chọn: ", "Options: ") + f.title + f.suffix,
+		ID:    f.ID + "-menu",
+		Kind:  f.MenuKind,
+		Lang:  f.Lang,
+	}
+}
+
+// chromeLang is the lang attribute of the window's own texts, "" where it is
+// that of the window.
+func (f *frame) chromeLang() string {
+	if f.Lang == "" || isLang(f.Lang, f.loc.Lang()) {
+		return ""
+	}
+	return f.loc.Lang()
+}
+
+// isLang reports whether a BCP 47 tag is the language or a kind of it.
+func isLang(tag, lang string) bool {
+	return len(tag) >= len(lang) && locale.Of(tag).Lang() == lang &&
+		tag[0]|0x20 == lang[0] && tag[1]|0x20 == lang[1] &&
+		(len(tag) == len(lang) || tag[len(lang)] == '-')
+}
+
+// hasFoot reports whether a link stands below the body.
+func (f *frame) hasFoot() bool { return f.State.HasBody() && (f.hasMore() || f.hasFeed()) }
+
+func (f *frame) hasMore() bool { return f.More.safe() }
+
+func (f *frame) hasFeed() bool { return f.Feed != "" && urlFault(f.Feed) == "" }
+
+func (f *frame) moreLabel() string {
+	if f.More.Label == "" {
+		return f.loc.Pick("Xem tất cả", "See all")
+	}
+	return f.More.Label
+}
+
+func (f *frame) feedType() string {
+	if f.FeedType == "" {
+		return "application/rss+xml"
+	}
+	return f.FeedType
+}
+
+func (f *frame) feedLabel() string {
+	switch f.FeedType {
+	case "application/feed+json", "application/json":
+		return "JSON Feed"
+	case "application/atom+xml":
+		return "Atom"
+	}
+	return "RSS"
+}

@@ -1,0 +1,138 @@
+package portlet
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+const (
+	maxValue  = 500 // bytes
+	maxValues = 20  // of one name
+)
+
+// WithState returns the view with a window in another state.
+func (v View) WithState(id string, s State) View {
+	_, mode := v.stateAndMode(id)
+	return v.with(func(w *View) { w.setWindow(id, s, mode) })
+}
+
+// WithMode returns the view with a window in another mode. From each mode there
+// is a direct way to each other.
+func (v View) WithMode(id string, m Mode) View {
+	state, _ := v.stateAndMode(id)
+	if m == "view" {
+		m = ModeView
+	}
+	return v.with(func(w *View) { w.setWindow(id, state, m) })
+}
+
+// WithParam returns the view with a private parameter of a window; no values
+// remove it. Values are text of up to 500 bytes without control characters, at
+// most 20 of them.
+func (v View) WithParam(id, name string, values ...string) View {
+	return v.with(func(w *View) { w.setParam(windowPrefix+id+"."+name, values) })
+}
+
+// WithPublic returns the view with a public parameter, on the terms of
+// WithParam.
+func (v View) WithPublic(name string, values ...string) View {
+	return v.with(func(w *View) { w.setParam(publicPrefix+name, values) })
+}
+
+// Copy says which parameters the links of a window keep.
+type Copy uint8
+
+const (
+	// CopyAll keeps the window's private parameters and the public ones.
+	CopyAll Copy = iota
+	// CopyPublic keeps the public ones.
+	CopyPublic
+	// CopyNone keeps neither.
+	CopyNone
+)
+
+// Keeping returns the view that a link of the window starts from. What belongs
+// to the other windows stays in any case.
+func (v View) Keeping(id string, c Copy) View {
+	own := windowPrefix + id + "."
+	return v.with(func(w *View) {
+		w.params = slices.DeleteFunc(w.params, func(p param) bool {
+			return c != CopyAll && strings.HasPrefix(p.key, own) || c == CopyNone && strings.HasPrefix(p.key, publicPrefix)
+		})
+	})
+}
+
+// Only returns the view without what belongs to other windows: what a link to
+// the window alone carries.
+func (v View) Only(id string) View {
+	return v.with(func(w *View) {
+		w.params = slices.DeleteFunc(w.params, func(p param) bool {
+			return strings.HasPrefix(p.key, windowPrefix) && !belongs(p, id)
+		})
+	})
+}
+
+// Reset returns the view in which the window is normal, in view mode and without
+// private parameters.
+func (v View) Reset(id string) View {
+	return v.with(func(w *View) {
+		w.params = slices.DeleteFunc(w.params, func(p param) bool { return belongs(p, id) })
+	})
+}
+
+// belongs reports whether a parameter is the state of a window or private to it.
+func belongs(p param, id string) bool {
+	rest, ok := strings.CutPrefix(p.key, windowPrefix+id)
+	return ok && (rest == "" || rest[0] == '.')
+}
+
+// with changes a copy.
+func (v View) with(change func(*View)) View {
+	v.params = slices.Clone(v.params)
+	v.dropped = nil
+	change(&v)
+	return v
+}
+
+func (v *View) setWindow(id string, s State, m Mode) {
+	key := windowPrefix + id
+	switch {
+	case v.schema == nil || !v.schema.hasWindow(id) || !v.schema.hasMode(id, m):
+		v.drop(key, DropUnknown)
+	case s.Alone() && v.Alone() != "" && v.Alone() != id:
+		v.drop(key, DropSecond)
+	case s == StateNormal && m == ModeView:
+		v.put(key, nil)
+	case m == ModeView:
+		v.put(key, []string{s.String()})
+	default:
+		v.put(key, []string{s.String() + "." + string(m)})
+	}
+}
+
+func (v *View) setParam(key string, values []string) {
+	if v.schema == nil || !v.schema.knows(key) {
+		v.drop(key, DropUnknown)
+		return
+	}
+	kept := make([]string, 0, len(values))
+	for _, value := range values {
+		value = vi.Compose(value)
+		switch {
+		case len(kept) == maxValues:
+			v.drop(key, DropRepeated)
+		case !isValue(value):
+			v.drop(key, DropMalformed)
+		default:
+			kept = append(kept, value)
+		}
+	}
+	v.put(key, kept)
+}
+
+func isValue(s string) bool {
+	return len(s) <= maxValue && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f })
+}
