@@ -32,9 +32,8 @@ type Dialect interface {
 	// Match returns a query for the column num of articles that hold all words
 	// of q, which has at least one.
 	Match(q search.Query) Statement
-	// Ranked is Match with a second column, fit, as search.Index.Rank gives
-	// it.
-	Ranked(q search.Query) Statement
+	// Fitting is Match for those alone that search.Index.Rank gives the rank.
+	Fitting(q search.Query, rank search.Field) Statement
 }
 
 // Statement is SQL text with its arguments, a ? in the text for each.

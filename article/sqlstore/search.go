@@ -23,17 +23,43 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	}
 	all := listedAmong(s.dialect.Match(words), q)
 	page := article.Page{}
-	if page.Total, err = s.count(ctx, all.count()); err != nil || page.Total == 0 {
+	if page.Total, err = s.count(ctx, all.count()); err != nil {
 		return page, err
 	}
 	from += q.Offset
-	best := listedAmong(s.dialect.Ranked(words), q)
-	best.order = append([]string{"m.fit"}, best.order...)
-	if page.Items, err = s.articles(ctx, best, q.Limit, from, q.Bodies); err != nil {
+	if page.Items, err = s.best(ctx, words, q, from); err != nil {
 		return article.Page{}, err
 	}
 	if end := from + len(page.Items); end < page.Total && len(page.Items) > 0 {
 		page.Next = cursor.EncodeOffset(end)
 	}
 	return page, nil
+}
+
+// best reads a page rank by rank. Most pages are full before the last rank,
+// that of the many articles that have the words in their bodies.
+func (s *Store) best(ctx context.Context, words search.Query, q article.Query, skip int) ([]article.Article, error) {
+	var items []article.Article
+	for rank := range search.Field(search.Fields) {
+		sel := listedAmong(s.dialect.Fitting(words, rank), q)
+		if skip > 0 {
+			n, err := s.count(ctx, sel.count())
+			if err != nil {
+				return nil, err
+			}
+			if skip >= n {
+				skip -= n
+				continue
+			}
+		}
+		found, err := s.articles(ctx, sel, q.Limit-len(items), skip, q.Bodies)
+		if err != nil {
+			return nil, err
+		}
+		if items = append(items, found...); len(items) == q.Limit {
+			break
+		}
+		skip = 0
+	}
+	return items, nil
 }

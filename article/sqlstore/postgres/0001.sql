@@ -44,10 +44,11 @@ CREATE INDEX portlet_tag_num ON portlet_tag (num);
 -- The words an article is found by. They are folded and split before: no parser
 -- of PostgreSQL, whose rules differ between its versions, looks at them.
 -- head has those of title (weight A), tags (B) and summary (C) again: an index
--- knows no weights, and reading all words to rank a match would be slow.
+-- knows no weights, and reading all words to tell would be slow.
 CREATE TABLE portlet_search (
 	num   BIGINT PRIMARY KEY REFERENCES portlet_article (num) ON DELETE CASCADE,
 	head  TSVECTOR NOT NULL,
 	words TSVECTOR NOT NULL
 );
 CREATE INDEX portlet_search_words ON portlet_search USING gin (words);
+CREATE INDEX portlet_search_head ON portlet_search USING gin (head);

@@ -41,12 +41,21 @@ func (dialect) Match(q search.Query) sqlstore.Statement {
 	}
 }
 
-func (dialect) Ranked(q search.Query) sqlstore.Statement {
-	return sqlstore.Statement{
-		Text: "SELECT num, CASE WHEN head @@ " + asQuery + " THEN 0 WHEN head @@ " + asQuery + " THEN 1 WHEN head @@ " + asQuery +
-			" THEN 2 ELSE 3 END AS fit FROM portlet_search WHERE words @@ " + asQuery,
-		Args: []any{expression(q, "A"), expression(q, "AB"), expression(q, "ABC"), expression(q, "")},
+func (dialect) Fitting(q search.Query, rank search.Field) sqlstore.Statement {
+	weights := []string{"A", "AB", "ABC"}
+	st := sqlstore.Statement{Text: "SELECT num FROM portlet_search WHERE "}
+	if rank < search.Text {
+		st.Text += "head @@ " + asQuery
+		st.Args = append(st.Args, expression(q, weights[rank]))
+	} else {
+		st.Text += "words @@ " + asQuery
+		st.Args = append(st.Args, expression(q, ""))
 	}
+	if rank > search.Title {
+		st.Text += " AND NOT head @@ " + asQuery
+		st.Args = append(st.Args, expression(q, weights[rank-1]))
+	}
+	return st
 }
 
 // A cast by way of text lets any driver send a string.

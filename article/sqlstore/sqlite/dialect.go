@@ -32,19 +32,23 @@ func (dialect) Unindex(num int64) sqlstore.Statement {
 }
 
 func (dialect) Match(q search.Query) sqlstore.Statement {
-	return sqlstore.Statement{
-		Text: "SELECT rowid AS num FROM portlet_search WHERE portlet_search MATCH ?",
-		Args: []any{expression(q)},
-	}
+	return matching(expression(q))
 }
 
-func (dialect) Ranked(q search.Query) sqlstore.Statement {
-	const within = "rowid IN (SELECT rowid FROM portlet_search WHERE portlet_search MATCH ?)"
+func (dialect) Fitting(q search.Query, rank search.Field) sqlstore.Statement {
+	columns := []string{"{title}", "{title tags}", "{title tags summary}", "{title tags summary body}"}
 	words := expression(q)
+	within := "(" + columns[rank] + " : " + words + ")"
+	if rank > search.Title {
+		within += " NOT (" + columns[rank-1] + " : " + words + ")"
+	}
+	return matching(within)
+}
+
+func matching(expression string) sqlstore.Statement {
 	return sqlstore.Statement{
-		Text: "SELECT rowid AS num, CASE WHEN " + within + " THEN 0 WHEN " + within + " THEN 1 WHEN " + within +
-			" THEN 2 ELSE 3 END AS fit FROM portlet_search WHERE portlet_search MATCH ?",
-		Args: []any{"{title} : " + words, "{title tags} : " + words, "{title tags summary} : " + words, words},
+		Text: "SELECT rowid AS num FROM portlet_search WHERE portlet_search MATCH ?",
+		Args: []any{expression},
 	}
 }
 
