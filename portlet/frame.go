@@ -1,6 +1,10 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/locale"
+import (
+	"strings"
+
+	"github.com/portletkit/portletkit/internal/locale"
+)
 
 // A frame is a window with everything decided that can be decided before
 // rendering.
@@ -64,9 +68,8 @@ func (f *frame) chromeLang() string {
 
 // isLang reports whether a BCP 47 tag is the language or a kind of it.
 func isLang(tag, lang string) bool {
-	return len(tag) >= len(lang) && locale.Of(tag).Lang() == lang &&
-		tag[0]|0x20 == lang[0] && tag[1]|0x20 == lang[1] &&
-		(len(tag) == len(lang) || tag[len(lang)] == '-')
+	primary, _, _ := strings.Cut(tag, "-")
+	return strings.EqualFold(primary, lang)
 }
 
 // hasFoot reports whether a link stands below the body.

@@ -1,7 +1,7 @@
 package portlet
 
-// note is the sentence that stands in place of the body or, for StatusStale,
-// above it.
+// note is the sentence that stands in place of the body or, for a stale one of
+// unknown age, above it.
 func (f *frame) note() string {
 	if f.status == StatusEmpty && f.Empty != "" {
 		return f.Empty
@@ -16,6 +16,8 @@ func (f *frame) note() string {
 		return f.loc.Pick("Đang tải nội dung…", "Loading…")
 	case StatusLate:
 		return f.loc.Pick("Nội dung này đến chậm hơn dự kiến.", "This content is taking longer than expected.")
+	case StatusStale:
+		return f.loc.Pick("Nội dung này được lưu từ trước.", "This content was stored earlier.")
 	case StatusBlocked:
 		return f.loc.Pick("Mục này tạm ngừng phục vụ. Mong bạn quay lại sau.", "This part is out of service for now. Please come back later.")
 	}
@@ -40,3 +42,6 @@ func (f *frame) hasRetry() bool {
 
 // busy is aria-busy: assistive technology may wait for the body.
 func (f *frame) busy() bool { return f.status == StatusLoading }
+
+// dated reports whether the note is the time of a stale body.
+func (f *frame) dated() bool { return f.status == StatusStale && !f.AsOf.IsZero() }

@@ -85,11 +85,15 @@ var frameTexts = map[string]string{
 	"return to the page": "en", "direct link": "en", "follow (rss)": "en", "back to the content": "en",
 	"there is nothing here yet.": "en", "this content could not be shown.": "en", "skip to main content": "en",
 	"this content is taking longer than expected.": "en", "try again": "en", "open the content": "en",
+	"loading…": "en", "this content was stored earlier.": "en",
+	"this part is out of service for now. please come back later.": "en",
 	"(external site)": "en", "(external site, opens a new window)": "en", "choose a website": "en",
 	"tùy chọn": "vi", "xem tất cả": "vi", "thu gọn": "vi", "phóng to": "vi", "mở lại": "vi", "làm mới": "vi",
 	"trở lại trang": "vi", "liên kết trực tiếp": "vi", "theo dõi tin (rss)": "vi", "trở về nội dung": "vi",
 	"chưa có nội dung.": "vi", "chưa hiển thị được nội dung này.": "vi", "tới nội dung chính": "vi",
 	"nội dung này đến chậm hơn dự kiến.": "vi", "thử lại": "vi", "mở nội dung": "vi",
+	"đang tải nội dung…": "vi", "nội dung này được lưu từ trước.": "vi",
+	"mục này tạm ngừng phục vụ. mong bạn quay lại sau.": "vi",
 	"(trang ngoài)": "vi", "(trang ngoài, mở cửa sổ mới)": "vi", "chọn website": "vi",
 }
 

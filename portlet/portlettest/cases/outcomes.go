@@ -20,6 +20,7 @@ func outcomes() []Case {
 		window("window-stale", "Nội dung cũ và thời điểm của nó.", "Văn bản đã lưu", news(), portlet.WindowOptions{
 			Status: portlet.StatusStale, AsOf: asOf,
 		}),
+		window("window-stale-undated", "Nội dung cũ không rõ từ lúc nào.", "Văn bản lưu trước", news(), portlet.WindowOptions{Status: portlet.StatusStale}),
 		window("window-late", "Nội dung đến chậm: có đường tới nó.", "Văn bản đến chậm", news(), portlet.WindowOptions{
 			Status: portlet.StatusLate, Retry: portlet.MenuItem{URL: "/?p.van-ban=solo"},
 		}),
