@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -129,14 +130,24 @@ func TestBeaconAcrossOrigins(t *testing.T) {
 // failing is a store that takes nothing while it is broken.
 type failing struct {
 	*ledger.Memory
+	mu  sync.Mutex
 	err error
 }
 
 func (f *failing) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if f.err != nil {
 		return 0, f.err
 	}
 	return f.Memory.Add(ctx, hits)
+}
+
+// fail breaks the store, or mends it with nil.
+func (f *failing) fail(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.err = err
 }
 
 // What the store cannot take is not acknowledged: beacons get 503 and the
@@ -148,7 +159,7 @@ func TestStoreThatFails(t *testing.T) {
 	defer c.Close()
 	require.Equal(t, 200, answer(c.Health(), get("/")).Code)
 
-	store.err = errors.Join(ledger.ErrUnavailable, errors.New("no space left on device"))
+	store.fail(errors.Join(ledger.ErrUnavailable, errors.New("no space left on device")))
 	w := answer(c.Beacon(), post(`{"token":"0123456789abcdef"}`))
 	require.Equal(t, 503, w.Code)
 	require.NotEmpty(t, w.Header().Get("Retry-After"))
@@ -161,11 +172,23 @@ func TestStoreThatFails(t *testing.T) {
 		w.Body.String())
 	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "\nportlet_counter_writable 0\n")
 
-	store.err = nil
+	store.fail(nil)
 	require.Eventually(t, func() bool { return c.CheckHealth().Writable }, 5*time.Second, 10*time.Millisecond,
 		"it is tried again without being asked")
 	require.Equal(t, 204, answer(c.Beacon(), post(`{"token":"0123456789abcdef"}`)).Code)
 	require.EqualValues(t, 2, views(t, c), "the page view that waited, and the beacon once")
+}
+
+// The health of a store that is back is good again, although nobody comes.
+func TestHealthComesBackByItself(t *testing.T) {
+	store := &failing{Memory: ledger.NewMemory(), err: ledger.ErrUnavailable}
+	c, err := counter.New(store, counter.Options{})
+	require.NoError(t, err)
+	defer c.Close()
+	require.Equal(t, 503, answer(c.Beacon(), post("")).Code)
+	require.False(t, c.CheckHealth().Writable)
+	store.fail(nil)
+	require.Eventually(t, func() bool { return c.CheckHealth().Writable }, 5*time.Second, 10*time.Millisecond)
 }
 
 // With WaitForPages a page's view is durable when the page has ended.
@@ -179,7 +202,7 @@ func TestWaitForPages(t *testing.T) {
 	require.NoError(t, err)
 	require.EqualValues(t, 1, f.Views.Total)
 
-	store.err = ledger.ErrUnavailable
+	store.fail(ledger.ErrUnavailable)
 	w := answer(c.Middleware(page), get("/"))
 	require.Equal(t, 200, w.Code, "a page is served whatever the store does")
 	require.Equal(t, counter.ByStore, outcome(t, c))

@@ -30,6 +30,7 @@ type committer struct {
 	queue  []*batch     // never empty; the last one is open for more
 	held   []ledger.Hit // page views that are not durable yet, in order
 	err    error        // of the last write, nil if it succeeded
+	probe  bool         // ask the store whether it is back
 	closed bool
 
 	wake chan struct{}
@@ -112,9 +113,14 @@ func (c *committer) signal() {
 	}
 }
 
-// retry makes another attempt with what is held.
+// retry asks a store that failed whether it is back, with the page views that
+// are held.
 func (c *committer) retry() {
-	if _, held := c.failure(); held > 0 {
+	c.mu.Lock()
+	c.probe = c.err != nil
+	probe := c.probe
+	c.mu.Unlock()
+	if probe {
 		c.signal()
 	}
 }
@@ -190,9 +196,10 @@ func (c *committer) take() (*batch, []ledger.Hit) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	b := c.queue[0]
-	if !b.waited() && len(c.held) == 0 {
+	if !b.waited() && len(c.held) == 0 && !c.probe {
 		return nil, nil
 	}
+	c.probe = false
 	c.queue = c.queue[1:]
 	if len(c.queue) == 0 {
 		c.queue = append(c.queue, newBatch())

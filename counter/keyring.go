@@ -34,8 +34,8 @@ type keyring struct {
 	renewal sync.Mutex
 }
 
-// keysAt returns the keys of an instant. A page view that waited over midnight
-// gets the new day's keys for its old day: it then counts as a page view only.
+// keysAt returns the keys of an instant, of an earlier one too while the store
+// has them: a page view may wait over midnight.
 func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
 	if r := c.keys.current.Load(); r.serves(now) {
 		return r, nil

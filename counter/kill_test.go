@@ -38,12 +38,16 @@ func TestMain(m *testing.M) {
 
 // serve prints its address and counts until standard input ends.
 func serve(path string) error {
+	if err := limitFiles(); err != nil {
+		return err
+	}
 	c, err := counter.Open(path, counter.Options{AddressLimit: -1, TotalLimit: -1})
 	if err != nil {
 		return err
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/hit", c.Beacon())
+	mux.Handle("/health", c.Health())
 	mux.Handle("/", page)
 	server := httptest.NewServer(c.Middleware(mux))
 	fmt.Println(server.URL)

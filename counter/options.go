@@ -53,6 +53,7 @@ type Options struct {
 
 	// Origins are the other origins ("https://example.vn") whose pages may
 	// send beacons and read figures. "*" lets every page read, and none send.
+	// A site behind a proxy that changes the Host header names itself.
 	Origins []string
 	// MaxStreams is how many live streams may be open; 0 is 256.
 	MaxStreams int

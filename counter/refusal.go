@@ -8,7 +8,7 @@ type Reason uint8
 // The reasons, in the order in which they are looked for.
 const (
 	Counted       Reason = iota // it was
-	ByMethod                    // neither GET nor, for beacons, POST
+	ByMethod                    // neither GET nor, for beacons, POST; the middleware counts beacons that pass through it here
 	ByStatus                    // the answer was neither 200 nor 304
 	ByType                      // the answer was no HTML page
 	ByRange                     // only a part was asked for

@@ -61,8 +61,8 @@ func definitions() map[panel.Key]definition {
 //	 "definitions": {"online": {"label": {"vi": …, "en": …}, "meaning": …}, …}}
 //
 // The figures are at most a second old when they leave, and may be kept for
-// four more. An ETag of the figures, not of their time, spares those who have
-// them. 503 if the store has none.
+// four more. An ETag of the figures and the minute spares those who have them.
+// 503 if the store has none.
 func (c *Counter) SnapshotHandler() http.Handler {
 	meanings := definitions()
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
@@ -78,9 +78,10 @@ func (c *Counter) SnapshotHandler() http.Handler {
 	})
 }
 
-// etagOf is weak: two answers with equal figures differ in their time.
+// etagOf is weak: answers with equal figures may differ in their seconds. It
+// changes with the minute, so that readers see that the figures are of now.
 func etagOf(f panel.Figures) string {
-	f.AsOf = time.Time{}
+	f.AsOf = f.AsOf.UTC().Truncate(time.Minute)
 	text, err := json.Marshal(f)
 	if err != nil {
 		return ""

@@ -15,7 +15,7 @@ const (
 )
 
 // Stream answers GET with the figures as server-sent events: at once, and
-// whenever they have changed, but not more often than Options.StreamEvery. An
+// whenever they or the minute have changed, but not more often than Options.StreamEvery. An
 // event is the JSON of SnapshotHandler without the definitions. 503 if
 // Options.MaxStreams are open. Streams end with Close.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
