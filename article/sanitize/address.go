@@ -24,6 +24,9 @@ func parseBase(base string) (*url.URL, error) {
 // returns the URL as it may be written, or the reason why it may not.
 func (s *Sanitizer) address(raw string) (value, why string) {
 	text := trimURL(raw)
+	if s.base == nil && isPlainPath(text) {
+		return text, ""
+	}
 	if text == "" {
 		return "", "no address"
 	}
@@ -40,6 +43,20 @@ func (s *Sanitizer) address(raw string) (value, why string) {
 		return parseURL(scheme + ":" + escapeURL(rest))
 	}
 	return "", "scheme " + shortName(scheme)
+}
+
+// isPlainPath reports whether text is a path from the root of the site that
+// needs no second look.
+func isPlainPath(text string) bool {
+	if len(text) < 2 || len(text) > maxURL || text[0] != '/' || text[1] == '/' {
+		return false
+	}
+	for i := range len(text) {
+		if c := text[i]; !isLetter(c) && !isDigit(c) && c != '/' && c != '-' && c != '.' && c != '_' {
+			return false
+		}
+	}
+	return true
 }
 
 // relative checks a URL without a scheme.

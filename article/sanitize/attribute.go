@@ -17,7 +17,7 @@ func (f *former) attributes(n *html.Node) {
 	}
 	class := classOf(n)
 	nameToID(n)
-	kept := n.Attr[:0:0]
+	kept := n.Attr[:0]
 	for _, a := range n.Attr {
 		if a.Namespace != "" {
 			f.report.attribute(n, a, notAllowed)

@@ -9,9 +9,33 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// cleanCharacters returns s, which is valid UTF-8, without the control
-// characters that HTML has no use for.
-func cleanCharacters(s string) string {
+// cleanText returns text in normalization form C, without the control
+// characters that HTML has no use for and with Đ for what looks like it.
+func cleanText(text string) string {
+	if isClean(text) {
+		return text
+	}
+	return mendEth(norm.NFC.String(withoutControls(text)))
+}
+
+// isClean reports, for most text at once, that cleanText would not change it.
+// All characters of these ranges are what form C writes; a test asks the
+// tables of x/text.
+func isClean(text string) bool {
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r < 0x7f, r == '\n', r == '\t':
+		case r >= 0xa0 && r < 0x0300 && r != 'Ð' && r != 'ð' && r != 'Ɖ' && r != 'ɖ':
+		case r >= 0x1EA0 && r <= 0x1EF9:
+		case r >= 0x2010 && r <= 0x2027, r == '₫':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func withoutControls(s string) string {
 	if strings.IndexFunc(s, isUnwanted) < 0 {
 		return s
 	}
@@ -50,7 +74,7 @@ func normalize(root *html.Node, all bool) {
 			joined = true
 		default:
 			if joined {
-				child.Data = mendEth(norm.NFC.String(cleanCharacters(child.Data)))
+				child.Data = cleanText(child.Data)
 			}
 			if child.Data == "" {
 				tree.Remove(child)
@@ -72,11 +96,10 @@ func guardStroke(text *html.Node) {
 
 // cleanValue makes the value of an attribute one line of clean text in form C.
 func cleanValue(value string) string {
-	value = cleanCharacters(value)
 	if strings.ContainsAny(value, "\t\n\f\r") {
 		value = strings.Join(strings.FieldsFunc(value, isLineSpace), " ")
 	}
-	return mendEth(norm.NFC.String(value))
+	return cleanText(value)
 }
 
 func isLineSpace(r rune) bool {

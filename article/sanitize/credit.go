@@ -40,12 +40,7 @@ func setCredit(caption *html.Node) {
 }
 
 func hasCredit(caption *html.Node) bool {
-	for n := range caption.Descendants() {
-		if tree.HasClass(n, creditClass) {
-			return true
-		}
-	}
-	return false
+	return tree.Any(caption, func(n *html.Node) bool { return tree.HasClass(n, creditClass) })
 }
 
 // creditStart returns where the credit begins in a caption, -1 where there is

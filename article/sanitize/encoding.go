@@ -15,6 +15,9 @@ import (
 // encoding when they are written in it, and all other text when it reads as
 // one. Text that has a letter of Vietnamese in Unicode is never touched.
 func (f *former) decode(root *html.Node) {
+	if isPlainlyUnicode(root) {
+		return
+	}
 	runs := fontRuns(root)
 	for i := range runs {
 		r := &runs[i]
@@ -23,6 +26,31 @@ func (f *former) decode(root *html.Node) {
 		}
 	}
 	f.decodeUnnamed(root, runs)
+}
+
+// isPlainlyUnicode reports whether there is nothing to decode, without a look
+// at all of it: some text is Vietnamese in Unicode, and no font is named.
+func isPlainlyUnicode(root *html.Node) bool {
+	unicode := false
+	named := tree.Any(root, func(n *html.Node) bool {
+		if n.Type == html.TextNode {
+			unicode = unicode || oldtext.IsUnicode(n.Data)
+		}
+		return namesFont(n)
+	})
+	return unicode && !named
+}
+
+func namesFont(n *html.Node) bool {
+	if n.DataAtom == atom.Style {
+		return true
+	}
+	for _, a := range n.Attr {
+		if a.Key == "face" || a.Key == "style" && strings.Contains(strings.ToLower(a.Val), "font-family") {
+			return true
+		}
+	}
+	return false
 }
 
 // decodeUnnamed treats the text that no font of an old encoding claims, and

@@ -11,33 +11,36 @@ import (
 
 const figureClass = "article-figure"
 
-// figures gives every figure the form of the portal's own: the caption said
-// once, the credit apart. A figure that lost its picture leaves its caption as
-// a paragraph.
-func (f *former) figures(parent *html.Node) {
+// figures gives every figure with a picture the form of the portal's own: the
+// caption said once, the credit apart.
+func figures(root *html.Node) {
+	tree.Each(root, func(n *html.Node) {
+		if n.DataAtom != atom.Figure || tree.Find(n, atom.Img) == nil {
+			return
+		}
+		setClass(n, figureClass)
+		if caption := captionOf(n); caption != nil {
+			setCredit(caption)
+			sayOnce(n, caption)
+		}
+	})
+}
+
+// freeCaptions makes paragraphs of captions whose figure has lost its picture.
+func freeCaptions(parent *html.Node) {
 	for n := parent.FirstChild; n != nil; {
-		f.figures(n)
+		freeCaptions(n)
 		next := n.NextSibling
-		if tree.Is(n, atom.Figure) {
-			f.figure(n)
+		if n.DataAtom == atom.Figure && isLoneCaption(n.FirstChild) {
+			tree.Rename(n.FirstChild, atom.P)
+			tree.Unwrap(n)
 		}
 		n = next
 	}
 }
 
-func (f *former) figure(n *html.Node) {
-	caption := captionOf(n)
-	switch {
-	case tree.Find(n, atom.Img) != nil:
-		setClass(n, figureClass)
-		if caption != nil {
-			setCredit(caption)
-			sayOnce(n, caption)
-		}
-	case caption != nil && n.FirstChild == caption && n.LastChild == caption:
-		tree.Rename(caption, atom.P)
-		tree.Unwrap(n)
-	}
+func isLoneCaption(n *html.Node) bool {
+	return tree.Is(n, atom.Figcaption) && n.NextSibling == nil
 }
 
 func captionOf(figure *html.Node) *html.Node {
@@ -53,14 +56,12 @@ func captionOf(figure *html.Node) *html.Node {
 // screen reader would read twice.
 func sayOnce(figure, caption *html.Node) {
 	whole, short := tree.Text(caption), textWithoutCredit(caption)
-	for n := range figure.Descendants() {
-		if !tree.Is(n, atom.Img) {
-			continue
-		}
-		if alt := tree.Attr(n, "alt"); tree.SameSentence(alt, whole) || tree.SameSentence(alt, short) {
+	tree.Each(figure, func(n *html.Node) {
+		alt := tree.Attr(n, "alt")
+		if alt != "" && (tree.SameSentence(alt, whole) || tree.SameSentence(alt, short)) {
 			tree.SetAttr(n, "alt", "")
 		}
-	}
+	})
 }
 
 func textWithoutCredit(caption *html.Node) string {

@@ -12,20 +12,20 @@ import (
 // as there are levels.
 func (f *former) headings(root *html.Node) {
 	highest := 7
-	for n := range root.Descendants() {
+	tree.Each(root, func(n *html.Node) {
 		if level := headingLevel(n); level > 0 {
 			highest = min(highest, level)
 		}
-	}
+	})
 	shift := f.opts.firstHeading() - highest
 	if highest == 7 || shift == 0 {
 		return
 	}
-	for n := range root.Descendants() {
+	tree.Each(root, func(n *html.Node) {
 		if level := headingLevel(n); level > 0 {
 			tree.Rename(n, headingOf(level+shift))
 		}
-	}
+	})
 }
 
 // headingLevel returns 1 to 6, or 0 where n is no heading.

@@ -1,7 +1,6 @@
 package sanitize
 
 import (
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -67,11 +66,15 @@ func (f *former) rel(href string, blank bool) string {
 // isExternal reports whether a checked URL leads to a host that is none of the
 // portal's.
 func (f *former) isExternal(href string) bool {
-	if !strings.HasPrefix(href, "http://") && !strings.HasPrefix(href, "https://") {
+	scheme, rest, ok := strings.Cut(href, "://")
+	if !ok || scheme != "http" && scheme != "https" {
 		return false
 	}
-	u, err := url.Parse(href)
-	return err != nil || !f.isOwnHost(u.Hostname())
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	host, _, _ := strings.Cut(rest, ":")
+	return !f.isOwnHost(host)
 }
 
 func (f *former) isOwnHost(host string) bool {

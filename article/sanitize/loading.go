@@ -11,9 +11,9 @@ import (
 // when they come near the window.
 func (f *former) loading(root *html.Node) {
 	first := !f.opts.LazyFirstImage
-	for n := range root.Descendants() {
-		if !tree.Is(n, atom.Img) {
-			continue
+	tree.Each(root, func(n *html.Node) {
+		if n.DataAtom != atom.Img {
+			return
 		}
 		if first {
 			tree.SetAttr(n, "fetchpriority", "high")
@@ -22,5 +22,5 @@ func (f *former) loading(root *html.Node) {
 		}
 		tree.SetAttr(n, "decoding", "async")
 		first = false
-	}
+	})
 }

@@ -21,6 +21,7 @@ func requirePromises(t testing.TB, s *sanitize.Sanitizer, markup string) {
 	require.NoError(t, err)
 	text := out.String()
 	requireVisibleText(t, markup, text, lost)
+	require.Equal(t, text, s.PolicyWrites(text), "the policy changes nothing")
 
 	require.True(t, utf8.ValidString(text), "valid UTF-8: %q", text)
 	require.True(t, norm.NFC.IsNormalString(text), "form C: %q", text)

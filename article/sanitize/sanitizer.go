@@ -81,11 +81,11 @@ func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
 		if err := s.checkSize(markup); err != nil {
 			return "", err
 		}
-		formed := s.form(markup, report)
-		allowed := s.policy().Sanitize(formed)
-		if allowed == formed {
+		formed, tags := s.form(markup, report)
+		if agrees(s.policy(), tags) {
 			return formed, s.checkSize(formed)
 		}
+		allowed := s.policy().Sanitize(formed)
 		report.add(Tag, "markup", "refused by the policy", len(formed)-len(allowed))
 		markup = allowed
 	}
@@ -99,8 +99,9 @@ func (s *Sanitizer) checkSize(markup string) error {
 	return nil
 }
 
-// form takes markup through every step but the policy.
-func (s *Sanitizer) form(markup string, report *Report) string {
+// form takes markup through every step but the policy. tags are the elements
+// that it wrote, each once.
+func (s *Sanitizer) form(markup string, report *Report) (formed, tags string) {
 	root, flattened := tree.Parse(oldtext.FromBytes(markup))
 	if flattened > 0 {
 		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
@@ -129,6 +130,7 @@ func (f *former) run(root *html.Node) {
 
 	f.headings(root)
 	f.tables(root)
+	figures(root)
 	tree.Nest(root)
 	f.loading(root)
 	normalize(root, false)
@@ -147,7 +149,7 @@ func (f *former) settle(root *html.Node) {
 		tidy(root)
 		f.anchors(root)
 		paste.Plain(root, f.noteText)
-		f.figures(root)
+		freeCaptions(root)
 		tree.Nest(root)
 		normalize(root, false)
 		if tree.Fingerprint(root) == before {

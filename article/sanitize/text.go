@@ -21,7 +21,7 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 	plain = oldtext.Decode(oldtext.Detect(plain), plain)
 	root := tree.New(atom.Div)
 	var p *html.Node
-	for line := range strings.Lines(strings.ReplaceAll(cleanCharacters(plain), "\r\n", "\n")) {
+	for line := range strings.Lines(strings.ReplaceAll(plain, "\r\n", "\n")) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
@@ -36,5 +36,6 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 		p.AppendChild(tree.NewText(line))
 	}
 	normalize(root, true)
-	return safe.FromSanitizer(tree.Render(root))
+	markup, _ := tree.Render(root)
+	return safe.FromSanitizer(markup)
 }

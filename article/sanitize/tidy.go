@@ -54,12 +54,8 @@ func isSpareWhenEmpty(n *html.Node) bool {
 
 // holdsTarget reports whether n or something in it has an id.
 func holdsTarget(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if tree.Attr(d, "id") != "" {
-			return true
-		}
-	}
-	return tree.Attr(n, "id") != ""
+	hasID := func(d *html.Node) bool { return tree.Attr(d, "id") != "" }
+	return hasID(n) || tree.Any(n, hasID)
 }
 
 func isEmphasis(n *html.Node) bool {

@@ -131,9 +131,12 @@ func Wrap(n, wrapper *html.Node) {
 // Find returns the first element of that name below n in document order, nil
 // where there is none.
 func Find(n *html.Node, names ...atom.Atom) *html.Node {
-	for d := range n.Descendants() {
-		if Is(d, names...) {
-			return d
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if Is(child, names...) {
+			return child
+		}
+		if found := Find(child, names...); found != nil {
+			return found
 		}
 	}
 	return nil

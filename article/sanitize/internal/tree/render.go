@@ -4,30 +4,51 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // Render writes the content of root. It escapes what the tokenizer of
 // x/net/html escapes, so that a policy that finds nothing to object to writes
 // the same bytes.
-func Render(root *html.Node) string {
-	var b strings.Builder
-	for c := root.FirstChild; c != nil; c = c.NextSibling {
-		render(&b, c)
-	}
-	return b.String()
+//
+// tags holds each element that was written once, in each spelling of its start
+// tag and without content: all that a policy can object to.
+func Render(root *html.Node) (markup, tags string) {
+	r := renderer{seen: map[string]struct{}{}}
+	r.markup.Grow(initialSize)
+	r.children(root)
+	return r.markup.String(), r.tags.String()
 }
 
-func render(b *strings.Builder, n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
-		escape(b, n.Data)
-	case html.ElementNode:
-		renderElement(b, n)
+type renderer struct {
+	markup strings.Builder
+	tags   strings.Builder
+	seen   map[string]struct{}
+}
+
+func (r *renderer) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.Type {
+		case html.TextNode:
+			escape(&r.markup, c.Data)
+		case html.ElementNode:
+			r.element(c)
+		}
 	}
 }
 
-func renderElement(b *strings.Builder, n *html.Node) {
+func (r *renderer) element(n *html.Node) {
+	start := r.markup.Len()
+	r.startTag(n)
+	r.collect(n.Data, r.markup.String()[start:])
+	if isVoid(n.Data) {
+		return
+	}
+	r.children(n)
+	endTag(&r.markup, n.Data)
+}
+
+func (r *renderer) startTag(n *html.Node) {
+	b := &r.markup
 	b.WriteByte('<')
 	b.WriteString(n.Data)
 	for _, a := range n.Attr {
@@ -38,21 +59,32 @@ func renderElement(b *strings.Builder, n *html.Node) {
 		b.WriteByte('"')
 	}
 	b.WriteByte('>')
-	if isVoid(n.Data) {
+}
+
+func (r *renderer) collect(name, tag string) {
+	if _, ok := r.seen[tag]; ok {
 		return
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		render(b, c)
+	r.seen[tag] = struct{}{}
+	r.tags.WriteString(tag)
+	if !isVoid(name) {
+		endTag(&r.tags, name)
 	}
+}
+
+func endTag(b *strings.Builder, name string) {
 	b.WriteString("</")
-	b.WriteString(n.Data)
+	b.WriteString(name)
 	b.WriteByte('>')
 }
+
+// initialSize is the first size of the buffer: that of a short article.
+const initialSize = 8 << 10
 
 func escape(b *strings.Builder, s string) {
 	from := 0
 	for i := range len(s) {
-		if entity := entityOf(s[i]); entity != "" {
+		if entity := entities[s[i]]; entity != "" {
 			b.WriteString(s[from:i])
 			b.WriteString(entity)
 			from = i + 1
@@ -61,29 +93,16 @@ func escape(b *strings.Builder, s string) {
 	b.WriteString(s[from:])
 }
 
-func entityOf(c byte) string {
-	switch c {
-	case '&':
-		return "&amp;"
-	case '\'':
-		return "&#39;"
-	case '<':
-		return "&lt;"
-	case '>':
-		return "&gt;"
-	case '"':
-		return "&#34;"
-	case '\r':
-		return "&#13;"
-	}
-	return ""
+// entities holds what stands for a byte in text and in values, "" for most.
+var entities = [256]string{
+	'&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\r': "&#13;",
 }
 
 // isVoid reports whether elements of that name have no content and no end tag.
 func isVoid(name string) bool {
-	switch atom.Lookup([]byte(name)) {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img,
-		atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+	switch name {
+	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
+		"param", "source", "track", "wbr":
 		return true
 	}
 	return false

@@ -17,11 +17,11 @@ func Text(n *html.Node) string {
 		return Text(only)
 	}
 	var b strings.Builder
-	for d := range n.Descendants() {
+	Each(n, func(d *html.Node) {
 		if d.Type == html.TextNode {
 			b.WriteString(d.Data)
 		}
-	}
+	})
 	return b.String()
 }
 
@@ -34,37 +34,34 @@ func Squeeze(s string) string {
 // IsBlank reports whether s is white space only. No-break spaces count as
 // white space.
 func IsBlank(s string) bool {
-	return strings.TrimFunc(s, unicode.IsSpace) == ""
+	return strings.TrimLeftFunc(s, unicode.IsSpace) == ""
 }
 
 // IsSpace reports whether s is only white space of HTML, which no-break spaces
 // do not belong to.
 func IsSpace(s string) bool {
-	return strings.Trim(s, " \t\r\n\f") == ""
+	return strings.TrimLeft(s, " \t\r\n\f") == ""
 }
 
 // IsEmpty reports whether n shows nothing: no text but white space and no
 // element that stands for itself, such as a picture.
 func IsEmpty(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !IsBlank(d.Data) {
-			return false
-		}
-		if Is(d, atom.Img, atom.Iframe, atom.Video, atom.Audio, atom.Hr, atom.Table,
-			atom.Object, atom.Embed) {
-			return false
-		}
+	return !Any(n, shows)
+}
+
+func shows(n *html.Node) bool {
+	if n.Type == html.TextNode {
+		return !IsBlank(n.Data)
 	}
-	return true
+	return Is(n, atom.Img, atom.Iframe, atom.Video, atom.Audio, atom.Hr, atom.Table,
+		atom.Object, atom.Embed)
 }
 
 // Weight is the number of bytes of text and attribute values in n: what a
 // reader loses with it.
 func Weight(n *html.Node) int {
 	weight := ownWeight(n)
-	for d := range n.Descendants() {
-		weight += ownWeight(d)
-	}
+	Each(n, func(d *html.Node) { weight += ownWeight(d) })
 	return weight
 }
 

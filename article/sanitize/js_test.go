@@ -1,0 +1,27 @@
+//go:build !js
+
+package sanitize_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/testenv"
+)
+
+// TestSameBytesInJS runs the cases as a browser program under Node: each has
+// to give the bytes that it gives natively.
+func TestSameBytesInJS(t *testing.T) {
+	testenv.Need(t, testenv.Node)
+	runner := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
+	cmd := exec.Command("go", "test", "-exec", runner, "-count=1", "-run", "TestCases|TestText|TestPlainText", ".")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	require.Contains(t, string(out), "ok")
+}
