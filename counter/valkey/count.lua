@@ -2,8 +2,8 @@
 --
 -- ARGV[1] spool, ARGV[2] the position at which the server is expected,
 -- ARGV[3] the position of this batch, ARGV[4] its day, then limits, then hits.
--- Returns {1, hits that were new}, {2} if the batch was counted before, or
--- {0, position} if the server stands elsewhere.
+-- Returns {1, hits that were new}, {2} if the batch was counted before, or {0}
+-- if the server stands elsewhere.
 local spools, total, days, online, young, older, pages = unpack(KEYS, 1, 7)
 local today, yesterday, week, month, year = unpack(KEYS, 8, 12)
 local spool, expected, position, day = unpack(ARGV, 1, 4)
@@ -14,7 +14,7 @@ local NONE = string.rep('\0', 8)
 
 local at = redis.call('HGET', spools, spool) or ''
 if at == position then return {2} end
-if at ~= expected then return {0, at} end
+if at ~= expected then return {0} end
 -- Written first: an error below could then lose a part of this batch, but
 -- nothing could ever count it twice.
 redis.call('HSET', spools, spool, position)

@@ -25,11 +25,9 @@ type courier struct {
 	outage *outage
 	logger *slog.Logger
 	names  names
+	keeper *keeper
 	pages  int // Options.MaxPages
 	retry  time.Duration
-	// share makes the keys that were made without the server known to it, if
-	// there are any and the day of the next hits has come.
-	share func(context.Context, driver.Client, ledger.Day) error
 
 	located bool // the server's position is known
 	wake    chan struct{}
@@ -93,6 +91,10 @@ func (c *courier) deliver() error {
 
 // exchange is one step of deliver; it reports whether there is another one.
 func (c *courier) exchange() (more bool, err error) {
+	if c.link.current() == nil {
+		c.located = false
+		c.keeper.doubt()
+	}
 	client, err := c.link.open()
 	if err != nil {
 		return false, err
@@ -105,7 +107,7 @@ func (c *courier) exchange() (more bool, err error) {
 		}
 	}
 	batches, at, spool := c.next()
-	if err := c.share(ctx, client, dayOf(batches)); err != nil {
+	if err := c.keeper.share(ctx, client, dayOf(batches)); err != nil {
 		return false, err
 	}
 	if len(batches) == 0 {
@@ -150,6 +152,7 @@ func (c *courier) locate(ctx context.Context, client driver.Client) error {
 
 func (c *courier) report(f finding) {
 	if f.again > 0 {
+		c.keeper.doubt()
 		c.logger.Warn("valkey: server lost hits that it had counted; they are sent again", "batches", f.again)
 	}
 	if f.lost > 0 {
@@ -187,10 +190,13 @@ func (c *courier) send(ctx context.Context, client driver.Client, batches []batc
 		if err != nil {
 			return unavailable(err)
 		}
-		counted, ok := c.answer(result)
-		if !ok {
+		counted, err := countedOf(result.AsIntSlice())
+		if errors.Is(err, errElsewhere) {
 			c.located = false
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		c.spool.confirm(counted)
 	}
@@ -218,5 +224,3 @@ func (c *courier) load(ctx context.Context, client driver.Client) error {
 	}
 	return nil
 }
-
-var errAnswer = errors.New("valkey: unexpected answer of the server")

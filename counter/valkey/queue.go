@@ -1,5 +1,11 @@
 package valkey
 
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+)
+
 // keepSent is how many bytes of counted batches are kept, in case that the
 // server loses them: about 130,000 hits.
 const keepSent = 8 << 20
@@ -148,4 +154,26 @@ func (q *queue) startOver() queue {
 	fresh.number(keep)
 	fresh.push(keep)
 	return fresh
+}
+
+// anonymize takes the visitors out of counted hits of days that are over.
+func (q *queue) anonymize(days []ledger.Day) {
+	for i, b := range q.batches[:q.sent] {
+		if !slices.Contains(days, b.day) {
+			continue
+		}
+		q.batches[i].hits = anonymous(b.hits)
+		q.sentBytes += q.batches[i].cost() - b.cost()
+	}
+}
+
+func anonymous(encoded []byte) []byte {
+	hits, err := ledger.DecodeHits(encoded)
+	if err != nil {
+		return encoded
+	}
+	for i, h := range hits {
+		hits[i] = ledger.Hit{Kind: h.Kind, At: h.At, Day: h.Day, Page: h.Page, Token: h.Token}
+	}
+	return ledger.AppendHits(nil, hits)
 }

@@ -109,6 +109,19 @@ func (p *spool) add(hits []ledger.Hit) (*receipt, error) {
 	return r, p.write(record, func() { p.queue.push(batches) })
 }
 
+// confirm notes that the server has counted the next batch, and how many of
+// its hits were new; allNew if it does not know any more.
+func (p *spool) confirm(counted int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	b := p.queue.batches[p.queue.sent]
+	if counted == allNew {
+		counted = b.size
+	}
+	b.receipt.note(counted)
+	p.queue.confirm()
+}
+
 // setNotes changes the notes, durably.
 func (p *spool) setNotes(change func(*notes)) error {
 	p.writing.Lock()
@@ -121,7 +134,7 @@ func (p *spool) setNotes(change func(*notes)) error {
 	p.mu.Unlock()
 	change(&n)
 	record := append([]byte{recordNotes}, n.encode()...)
-	return p.write(record, func() { p.notes = n })
+	return p.write(record, func() { change(&p.notes) })
 }
 
 // write makes record durable and then applies it. The caller holds writing.
@@ -196,4 +209,3 @@ func (p *spool) close() error {
 	defer p.writing.Unlock()
 	return p.journal.Close()
 }
-

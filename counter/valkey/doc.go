@@ -1,0 +1,2 @@
+// Package valkey is the counter's store for several servers.
+package valkey
