@@ -15,5 +15,3 @@
 // picture, and one that fails the check leaves its text behind. No output
 // holds inline scripts or styles.
 package article
-
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

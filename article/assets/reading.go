@@ -42,7 +42,9 @@ func remember(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusSeeOther)
 }
 
-// readingCookie is open to scripts: they keep it up where they run.
+// readingCookie is open to scripts, which write it themselves where they run.
+// It holds nothing worth protecting, so a site behind a proxy that ends TLS
+// loses nothing when Secure is left out.
 func readingCookie(r *http.Request) *http.Cookie {
 	cookie := &http.Cookie{
 		Name:     article.ReadingCookie,
