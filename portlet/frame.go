@@ -3,6 +3,8 @@ package portlet
 import (
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/portletkit/portletkit/internal/locale"
 )
 
@@ -14,6 +16,8 @@ type frame struct {
 	suffix string // of the title, read out only
 	loc    locale.Locale
 	status Status
+	// more and feed are where the links of the foot lead, "" for none.
+	more, feed templ.SafeURL
 }
 
 func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
@@ -29,7 +33,17 @@ func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
 	if f.State.HasBody() && f.status.HasBody() && !hasBody {
 		f.status = StatusEmpty
 	}
+	if f.State.HasBody() {
+		f.more, f.feed = checkedOrNone(opts.More.URL), checkedOrNone(opts.Feed)
+	}
 	return f
+}
+
+func checkedOrNone(s string) templ.SafeURL {
+	if url, ok := checked(s); ok {
+		return url
+	}
+	return ""
 }
 
 // nameSuffix is what has to follow the title so that the heading is the name.
@@ -73,11 +87,7 @@ func isLang(tag, lang string) bool {
 }
 
 // hasFoot reports whether a link stands below the body.
-func (f *frame) hasFoot() bool { return f.State.HasBody() && (f.hasMore() || f.hasFeed()) }
-
-func (f *frame) hasMore() bool { return f.More.safe() }
-
-func (f *frame) hasFeed() bool { return f.Feed != "" && urlFault(f.Feed) == "" }
+func (f *frame) hasFoot() bool { return f.more != "" || f.feed != "" }
 
 func (f *frame) moreLabel() string {
 	if f.More.Label == "" {

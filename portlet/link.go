@@ -20,9 +20,6 @@ type Link struct {
 	Lang string
 }
 
-// safe reports whether the link may have an href.
-func (l Link) safe() bool { return l.URL != "" && urlFault(l.URL) == "" }
-
 // maxLinks is the length of list that CheckLinks takes.
 const maxLinks = 1000
 

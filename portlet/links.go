@@ -123,5 +123,5 @@ func (l linkList) headingLevel() int {
 
 // selectable are the links that the redirect handler can know.
 func selectable(links []Link) []Link {
-	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || !l.safe() })
+	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || urlFault(l.URL) != "" })
 }

@@ -45,11 +45,17 @@ func TestArrangeLeavesTheItemsAlone(t *testing.T) {
 	require.Equal(t, "b", items[0].Key)
 }
 
-func TestMenuItemWorks(t *testing.T) {
-	require.True(t, (&MenuItem{URL: "/a"}).works())
-	require.False(t, (&MenuItem{}).works())
-	require.False(t, (&MenuItem{URL: "/a", Disabled: true}).works())
-	require.False(t, (&MenuItem{URL: "javascript:x"}).works())
+func TestMenuItemTarget(t *testing.T) {
+	f := func(want bool, item MenuItem) {
+		t.Helper()
+		_, ok := item.target()
+		require.Equal(t, want, ok)
+	}
+	f(true, MenuItem{URL: "/a"})
+	f(true, MenuItem{URL: "?gio=14:21"})
+	f(false, MenuItem{})
+	f(false, MenuItem{URL: "/a", Disabled: true})
+	f(false, MenuItem{URL: "javascript:x"})
 	require.True(t, (&MenuItem{Method: "post"}).isPost())
 	require.False(t, (&MenuItem{Method: "PUT"}).isPost())
 }

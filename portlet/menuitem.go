@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/a-h/templ"
 )
 
 // ItemKind says what a menu item stands for.
@@ -89,5 +91,8 @@ func arrange(ctx context.Context, items []MenuItem) []menuEntry {
 
 func (m *MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }
 
-// works reports whether the item can be activated.
-func (m *MenuItem) works() bool { return !m.Disabled && urlFault(m.URL) == "" }
+// target is where the item leads, false if it cannot be activated.
+func (m *MenuItem) target() (templ.SafeURL, bool) {
+	url, ok := checked(m.URL)
+	return url, ok && !m.Disabled
+}

@@ -1,5 +1,7 @@
 package portlet
 
+import "github.com/a-h/templ"
+
 // note is the sentence that stands in place of the body or, for a stale one of
 // unknown age, above it.
 func (f *frame) note() string {
@@ -36,8 +38,10 @@ func (f *frame) retry() *MenuItem {
 	return &item
 }
 
-func (f *frame) hasRetry() bool {
-	return (f.status == StatusLate || f.status == StatusFailed) && f.Retry.works()
+// retryURL is where that leads, false if there is none.
+func (f *frame) retryURL() (templ.SafeURL, bool) {
+	url, ok := f.Retry.target()
+	return url, ok && (f.status == StatusLate || f.status == StatusFailed)
 }
 
 // busy is aria-busy: assistive technology may wait for the body.
