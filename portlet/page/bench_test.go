@@ -44,6 +44,10 @@ func frontPortlet(n int, cache page.Cache) *page.Portlet {
 
 // front is the page of a portal: 8 windows of 5 links each.
 func front(tb testing.TB, cache page.Cache, more ...*page.Portlet) *page.Page {
+	return frontOf(tb, nil, cache, more...)
+}
+
+func frontOf(tb testing.TB, engine *page.Engine, cache page.Cache, more ...*page.Portlet) *page.Page {
 	tb.Helper()
 	var left, right []*page.Portlet
 	for n := range frontTitles {
@@ -59,7 +63,7 @@ func front(tb testing.TB, cache page.Cache, more ...*page.Portlet) *page.Page {
 			return portlet.ShellOptions{Title: "Cổng thông tin", Stylesheets: []string{"/assets/portlet.css"}}, nil
 		},
 		Regions: []page.Region{{Portlets: left, Wide: true}, {Portlets: append(right, more...)}},
-	}, page.Options{})
+	}, page.Options{Engine: engine})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -96,6 +100,7 @@ func benchmarkPage(b *testing.B, h http.Handler) {
 }
 
 func BenchmarkFront(b *testing.B) {
+	b.Run("html-template", func(b *testing.B) { benchmarkPage(b, baselineHandler(b)) })
 	b.Run("rendered", func(b *testing.B) { benchmarkPage(b, front(b, page.Cache{})) })
 	b.Run("cached", func(b *testing.B) {
 		benchmarkPage(b, front(b, page.Cache{Expiry: page.Forever, Scope: page.Public}))

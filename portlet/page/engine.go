@@ -1,9 +1,11 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -31,6 +33,8 @@ type Engine struct {
 	slots  int
 	logger *slog.Logger
 	cache  *cache
+	pages  atomic.Uint64 // counted
+	papers sync.Pool     // of *bytes.Buffer, for documents
 
 	mu    sync.Mutex
 	units map[*Portlet]*unit
@@ -71,3 +75,22 @@ func (e *Engine) unit(p *Portlet) *unit {
 // Purge ends all cached bodies of a portlet, for a host that knows that the
 // content has changed. Runs under way are not kept either.
 func (e *Engine) Purge(p *Portlet) { e.unit(p).purge() }
+
+// maxPaper is the greatest buffer that is used again: one large page must not
+// hold its memory for ever.
+const maxPaper = 256 << 10
+
+// paper lends an empty buffer, until giveBack.
+func (e *Engine) paper() *bytes.Buffer {
+	if b, ok := e.papers.Get().(*bytes.Buffer); ok {
+		return b
+	}
+	return new(bytes.Buffer)
+}
+
+func (e *Engine) giveBack(b *bytes.Buffer) {
+	if b.Cap() <= maxPaper {
+		b.Reset()
+		e.papers.Put(b)
+	}
+}

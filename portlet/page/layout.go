@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -44,7 +45,9 @@ const maxWindows = 100
 type window struct {
 	*Portlet
 	name   portlet.Name
-	place  int // on the page
+	page   string // tells it from others in keys
+	place  int    // on the page
+	steady bool   // see isSteady
 	unit   *unit
 	public []string // the public parameters that it may read
 }
@@ -58,7 +61,7 @@ type floorPlan struct {
 }
 
 func newFloorPlan(l Layout, e *Engine) (*floorPlan, error) {
-	b := planner{layout: l, engine: e}
+	b := planner{layout: l, engine: e, page: strconv.FormatUint(e.pages.Add(1), 10)}
 	p := &floorPlan{lead: b.place("Lead", l.Lead)}
 	for i, r := range l.Regions {
 		p.regions = append(p.regions, b.place(fmt.Sprintf("Regions[%d]", i), r.Portlets))
@@ -82,6 +85,7 @@ func newFloorPlan(l Layout, e *Engine) (*floorPlan, error) {
 type planner struct {
 	layout Layout
 	engine *Engine
+	page   string
 	names  portlet.Names
 	all    []*window
 	specs  []portlet.WindowSpec
@@ -108,7 +112,10 @@ func (b *planner) place(where string, portlets []*Portlet) []*window {
 func (b *planner) window(p *Portlet) *window {
 	// A key that does not fit its text is for the host's own check of titles.
 	title, _ := portlet.ParseTitle(p.Title)
-	w := &window{Portlet: p, name: b.names.Add(title), place: len(b.all), unit: b.engine.unit(p), public: p.Public}
+	w := &window{
+		Portlet: p, name: b.names.Add(title), unit: b.engine.unit(p), public: p.Public,
+		page: b.page, place: len(b.all), steady: isSteady(p),
+	}
 	b.all = append(b.all, w)
 	b.specs = append(b.specs, portlet.WindowSpec{ID: w.name.ID, Params: p.Params, Modes: p.Modes})
 	return w

@@ -91,7 +91,7 @@ func TestSnapshotIsJSON(t *testing.T) {
 	get(p, "/")
 	s := engine.Snapshot()
 	require.Positive(t, s.CacheBytes)
-	require.Equal(t, 1, s.CacheRecords)
+	require.Equal(t, 2, s.CacheRecords, "the body and the frame")
 	require.Len(t, s.Portlets, 1)
 	one := s.Portlets[0]
 	require.Equal(t, "Tin", one.Title)

@@ -1,16 +1,11 @@
 package page
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
-
-	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -135,170 +130,21 @@ func (p *Page) serve(w http.ResponseWriter, v *visit, shell portlet.ShellOptions
 	return set.answer(w, shell)
 }
 
-// answer sends the page when all outcomes are known.
-func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) error {
-	if s.visit.left() {
-		return nil
-	}
-	var b bytes.Buffer
-	if err := s.document(shell).Render(s.visit.http.Context(), &b); err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Server-Timing", s.timing())
-	s.caching(h)
-	send(w, s.visit.http, s.status(), b.Bytes())
-	return nil
-}
+// retryAfter is what clients are told whom a failure met, in seconds: by then a
+// breaker lets a run try again.
+const retryAfter = "30"
 
 func send(w http.ResponseWriter, r *http.Request, status int, document []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Length", strconv.Itoa(len(document)))
+	if status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", retryAfter)
+	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// The reader may be gone; there is nobody left to tell.
 		_, _ = w.Write(document)
 	}
-}
-
-// A taskSet is all that a request has to do.
-type taskSet struct {
-	page  *Page
-	visit *visit
-	alone *window // the one that is shown alone, nil for the whole page
-	tasks []task
-
-	streamed bool
-}
-
-// tasks are the windows that the view shows.
-func (p *Page) tasks(v *visit) *taskSet {
-	set := &taskSet{page: p, visit: v}
-	windows := p.plan.all
-	if id := v.view.Alone(); id != "" {
-		set.alone = p.plan.find(id)
-		windows = []*window{set.alone}
-	}
-	set.tasks = make([]task, len(windows))
-	for i, w := range windows {
-		set.tasks[i] = task{visit: v, window: w, request: v.request(w)}
-	}
-	return set
-}
-
-// begin starts all of them.
-func (s *taskSet) begin() {
-	for i := range s.tasks {
-		t := &s.tasks[i]
-		t.deadline = s.deadline(t.window)
-		t.limit, t.patient = t.deadline, s.streamed
-		if s.streamed {
-			t.limit = s.visit.start.Add(s.page.opts.Budget)
-		}
-		t.begin()
-	}
-}
-
-func (s *taskSet) deadline(w *window) time.Time {
-	if s.alone != nil {
-		return s.visit.start.Add(MaxDeadline)
-	}
-	return s.visit.start.Add(min(w.deadline(), s.page.opts.Budget))
-}
-
-func (s *taskSet) wait() {
-	timer := stoppedTimer()
-	for i := range s.tasks {
-		s.tasks[i].finish(timer)
-	}
-}
-
-func stoppedTimer() *time.Timer {
-	t := time.NewTimer(time.Hour)
-	t.Stop()
-	return t
-}
-
-// left reports whether there is nobody to answer.
-func (s *taskSet) left() bool { return s.visit.left() }
-
-// status is that of the page: the worst of its primary portlets.
-func (s *taskSet) status() int {
-	status := http.StatusOK
-	for i := range s.tasks {
-		if t := &s.tasks[i]; t.window.Primary {
-			status = max(status, t.outcome.httpStatus())
-		}
-	}
-	return status
-}
-
-func (o outcome) httpStatus() int {
-	switch o.status {
-	case portlet.StatusFailed, portlet.StatusBlocked:
-		return httpStatus(o.err, http.StatusServiceUnavailable)
-	case portlet.StatusDenied:
-		return http.StatusForbidden
-	}
-	return http.StatusOK
-}
-
-func (s *taskSet) timing() string {
-	var b strings.Builder
-	for i := range s.tasks {
-		t := &s.tasks[i]
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(t.window.name.ID)
-		b.WriteString(";dur=")
-		b.WriteString(strconv.FormatFloat(float64(t.outcome.took)/float64(time.Millisecond), 'f', 1, 64))
-		b.WriteString(`;desc="`)
-		b.WriteString(t.outcome.status.String())
-		b.WriteByte('"')
-	}
-	return b.String()
-}
-
-// fail answers without a page.
-func (p *Page) fail(w http.ResponseWriter, r *http.Request, err error) {
-	status := httpStatus(err, http.StatusInternalServerError)
-	w.Header().Set("Cache-Control", "no-store")
-	if p.opts.Error != nil {
-		p.opts.Error(w, r, status, err)
-		return
-	}
-	http.Error(w, http.StatusText(status), status)
-}
-
-// httpStatus is the one place where an error becomes a status.
-func httpStatus(err error, otherwise int) int {
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.Is(err, ErrNotFound):
-		return http.StatusNotFound
-	case errors.Is(err, ErrDenied):
-		return http.StatusForbidden
-	case errors.Is(err, ErrBlocked):
-		return http.StatusServiceUnavailable
-	case errors.Is(err, errMethod):
-		return http.StatusMethodNotAllowed
-	case errors.Is(err, errRequest):
-		return http.StatusBadRequest
-	case errors.As(err, &tooLarge):
-		return http.StatusRequestEntityTooLarge
-	}
-	return otherwise
-}
-
-func (s *taskSet) document(shell portlet.ShellOptions) templ.Component {
-	switch {
-	case s.alone != nil:
-		shell.Aside = nil
-	case len(s.page.plan.aside) > 0:
-		shell.Aside = s.aside()
-	}
-	return portlet.Shell(s.main(), shell)
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -41,7 +40,7 @@ func (p *Page) serveResource(w http.ResponseWriter, v *visit, id, name string) e
 	t.request.State, t.request.resource = portlet.StateNormal, name
 	set.begin()
 	set.wait()
-	if set.left() {
+	if v.left() {
 		return nil
 	}
 	o := t.outcome
@@ -53,6 +52,7 @@ func (p *Page) serveResource(w http.ResponseWriter, v *visit, id, name string) e
 	if o.mime == "" {
 		h.Set("Content-Type", "application/octet-stream")
 	}
+	h.Add("Vary", "Accept-Language") // which a host may choose the language by
 	set.caching(h)
 	sendTagged(w, v.http, o.body)
 	return nil
@@ -65,6 +65,3 @@ func (o outcome) failure() error {
 	}
 	return o.err
 }
-
-// retryAfter is what clients are told that come too early, in seconds.
-const retryAfter = blockedExpiry / time.Second

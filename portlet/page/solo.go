@@ -19,7 +19,7 @@ func (p *Page) serveSolo(w http.ResponseWriter, v *visit, shell portlet.ShellOpt
 	set := p.tasks(v)
 	set.begin()
 	set.wait()
-	if set.left() {
+	if v.left() {
 		return nil
 	}
 	t := &set.tasks[0]
@@ -36,6 +36,7 @@ func (p *Page) serveSolo(w http.ResponseWriter, v *visit, shell portlet.ShellOpt
 	h.Set("X-Robots-Tag", "noindex")
 	h.Set("Server-Timing", set.timing())
 	h.Add("Vary", "Sec-Fetch-Dest")
+	h.Add("Vary", "Accept-Language") // which a host may choose the language by
 	set.caching(h)
 	if status := t.outcome.soloStatus(); status != http.StatusOK {
 		h.Set("Cache-Control", "no-store")

@@ -29,6 +29,7 @@ func TestStates(t *testing.T) {
 		heading          string
 		menu, not        []string
 		others, rendered int
+		robots           string
 	}{
 		{
 			name: "normal", target: "/", body: "body:normal.view.", heading: "<h2",
@@ -36,13 +37,13 @@ func TestStates(t *testing.T) {
 		},
 		{
 			name: "minimized is not rendered", target: "/?p.tin=minimized", heading: "<h2",
-			menu: []string{"Mở lại"}, not: []string{"Phóng to", "Thu gọn"}, others: 1,
+			menu: []string{"Mở lại"}, not: []string{"Phóng to", "Thu gọn"}, others: 1, robots: "noindex, nofollow",
 		},
 		{
 			name: "maximized alone, with the heading of the page", target: "/?p.tin=maximized", body: "body:maximized.view.", heading: "<h1",
 			menu: []string{"Trở lại trang"}, not: []string{"Thu gọn", "Phóng to"}, rendered: 1,
 		},
-		{name: "solo without chrome", target: "/?p.tin=solo", body: "body:solo.view.", not: []string{"<html", "<section", "<h1", "<h2", "Phóng to"}, rendered: 1},
+		{name: "solo without chrome", target: "/?p.tin=solo", body: "body:solo.view.", not: []string{"<html", "<section", "<h1", "<h2", "Phóng to"}, rendered: 1, robots: "noindex"},
 		{name: "help", target: "/?p.tin=normal.help", body: "body:normal.help.", heading: "<h2", menu: []string{"Trở về nội dung"}, others: 1, rendered: 1},
 		{name: "edit, then help without a way back between", target: "/?p.tin=normal.edit", body: "body:normal.edit.", heading: "<h2", menu: []string{"p.tin=normal.help"}, others: 1, rendered: 1},
 		{name: "mode of the host's own", target: "/?p.tin=normal.about", body: "body:normal.about.", heading: "<h2", others: 1, rendered: 1},
@@ -71,6 +72,7 @@ func TestStates(t *testing.T) {
 				&page.Portlet{Title: "Khác", Render: tellsState(&others)})
 			w := get(p, row.target)
 			require.Equal(t, http.StatusOK, w.Code)
+			require.Equal(t, row.robots, w.Header().Get("X-Robots-Tag"))
 			body := w.Body.String()
 			if row.heading != "" {
 				body = window(t, body, "tin")

@@ -46,10 +46,11 @@ func (p *Page) stream(w http.ResponseWriter, v *visit, shell portlet.ShellOption
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("X-Accel-Buffering", "no")
+	set.robots(h)
 	h.Set("Trailer", "Server-Timing")
 	w.WriteHeader(http.StatusOK)
 	// What has been sent cannot be taken back: the document ends here.
-	if err := set.streamDocument(shell).Render(v.http.Context(), w); err != nil && !set.left() {
+	if err := set.streamDocument(shell).Render(v.http.Context(), w); err != nil && !v.left() {
 		p.opts.Engine.logger.Error("page broke off", "path", v.http.URL.Path, "error", err)
 		panic(http.ErrAbortHandler)
 	}

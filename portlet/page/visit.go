@@ -24,6 +24,7 @@ type visit struct {
 	page  *Page
 	http  *http.Request
 	view  portlet.View
+	query string // of the view
 	path  string // with the host's own parameters
 	lang  string
 	user  string
@@ -35,6 +36,7 @@ func (p *Page) newVisit(r *http.Request, lang string) *visit {
 		page: p, http: r, view: p.plan.schema.Parse(r.URL.RawQuery),
 		path: ownPath(r.URL), lang: lang, start: time.Now(),
 	}
+	v.query = v.view.Query()
 	if p.opts.User != nil {
 		v.user = p.opts.User(r)
 	}
@@ -57,7 +59,7 @@ func (v *visit) request(w *window) Request {
 func (v *visit) value(d dependency) string {
 	switch d.kind {
 	case onView:
-		return v.view.Query()
+		return v.query
 	case onPath:
 		return v.path
 	case onPathValue:

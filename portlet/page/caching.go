@@ -1,0 +1,66 @@
+package page
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// caching says how long the page holds: as long as the first of its windows to
+// expire, if nothing on it is for one reader.
+func (s *taskSet) caching(h http.Header) {
+	h.Set("Cache-Control", s.cacheControl())
+	var on []dependency
+	for i := range s.tasks {
+		on = merge(on, s.tasks[i].outcome.reads...)
+	}
+	for _, header := range varies(on) {
+		h.Add("Vary", header)
+	}
+}
+
+func (s *taskSet) cacheControl() string {
+	if s.status() != http.StatusOK {
+		return "no-store"
+	}
+	age := time.Duration(-1)
+	for i := range s.tasks {
+		t := &s.tasks[i]
+		if !t.request.State.HasBody() {
+			continue
+		}
+		if !s.shared(t) {
+			return "private, no-cache"
+		}
+		if left := time.Until(t.outcome.expires); age < 0 || left < age {
+			age = max(0, left)
+		}
+	}
+	if age < time.Second {
+		return "private, no-cache"
+	}
+	return "public, max-age=" + strconv.Itoa(int(min(age, maxAge)/time.Second))
+}
+
+// shared reports whether a window is the same for all readers who agree in what
+// it depends on.
+func (s *taskSet) shared(t *task) bool {
+	return (s.page.opts.Shared || s.visit.view.State(t.request.Window) == portlet.StateSolo || t.request.resource != "") &&
+		s.page.opts.Admin == nil && t.window.Allow == nil &&
+		t.window.Cache.Scope == Public && !t.outcome.expires.IsZero()
+}
+
+// maxAge is the longest that a page may be cached by others.
+const maxAge = time.Hour
+
+// robots keeps search engines from walking through every combination of
+// minimized windows: the pages have nothing that the plain one has not.
+func (s *taskSet) robots(h http.Header) {
+	for i := range s.tasks {
+		if s.tasks[i].request.State == portlet.StateMinimized {
+			h.Set("X-Robots-Tag", "noindex, nofollow")
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package page
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"slices"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// bodyMark stands in a steady frame for the body. Frames hold no other comment,
+// since all their text is escaped.
+const bodyMark = "<!--body-->"
+
+// A steadyFrame is a window without its body, which is the same for all requests
+// of a path and view.
+type steadyFrame []byte
+
+// isSteady reports whether the frame depends on nothing but path and view.
+func isSteady(p *Portlet) bool {
+	edits := slices.Contains(p.Modes, portlet.ModeEdit)
+	return p.Menu == nil && (p.Allow == nil || !edits) &&
+		!slices.ContainsFunc(p.Frame.Menu, func(i portlet.MenuItem) bool { return i.Show != nil })
+}
+
+// steadyFrame returns the frame from the cache, or makes it.
+func (t *task) steadyFrame() steadyFrame {
+	v, store := t.visit, t.window.unit.engine.cache
+	name := string(make(key, 0, 160).add("frame").add(t.window.page).add(t.request.Window).add(v.lang).add(v.path).add(v.query))
+	if r := store.get(name); r.good != nil {
+		return r.good.body
+	}
+	var b bytes.Buffer
+	// Writing to memory does not fail, and the frame has no dynamic part.
+	_ = portlet.Window(t.window.Title, rawBody(bodyMark), t.frame()).Render(context.Background(), &b)
+	store.update(name, func(record) record { return record{good: &content{body: b.Bytes()}} })
+	return b.Bytes()
+}
+
+func (f steadyFrame) around(body []byte) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		head, foot, _ := bytes.Cut(f, []byte(bodyMark))
+		for _, part := range [][]byte{head, body, foot} {
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

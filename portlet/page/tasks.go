@@ -1,0 +1,105 @@
+package page
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// A taskSet is all that a request has to do.
+type taskSet struct {
+	page  *Page
+	visit *visit
+	alone *window // the one that is shown alone, nil for the whole page
+	tasks []task
+
+	streamed bool
+}
+
+// tasks are the windows that the view shows.
+func (p *Page) tasks(v *visit) *taskSet {
+	set := &taskSet{page: p, visit: v}
+	windows := p.plan.all
+	if id := v.view.Alone(); id != "" {
+		set.alone = p.plan.find(id)
+		windows = []*window{set.alone}
+	}
+	set.tasks = make([]task, len(windows))
+	for i, w := range windows {
+		set.tasks[i] = task{visit: v, window: w, request: v.request(w)}
+	}
+	return set
+}
+
+// begin starts all of them.
+func (s *taskSet) begin() {
+	for i := range s.tasks {
+		t := &s.tasks[i]
+		t.deadline = s.deadline(t.window)
+		t.limit, t.patient = t.deadline, s.streamed
+		if s.streamed {
+			t.limit = s.visit.start.Add(s.page.opts.Budget)
+		}
+		t.begin()
+	}
+}
+
+func (s *taskSet) deadline(w *window) time.Time {
+	if s.alone != nil {
+		return s.visit.start.Add(MaxDeadline)
+	}
+	return s.visit.start.Add(min(w.deadline(), s.page.opts.Budget))
+}
+
+func (s *taskSet) wait() {
+	timer := stoppedTimer()
+	for i := range s.tasks {
+		s.tasks[i].finish(timer)
+	}
+}
+
+func stoppedTimer() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
+// answer sends the page when all outcomes are known.
+func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) error {
+	if s.visit.left() {
+		return nil
+	}
+	b := s.page.opts.Engine.paper()
+	defer s.page.opts.Engine.giveBack(b)
+	if err := s.document(shell).Render(s.visit.http.Context(), b); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Server-Timing", s.timing())
+	s.caching(h)
+	s.robots(h)
+	send(w, s.visit.http, s.status(), b.Bytes())
+	return nil
+}
+
+// timing is the Server-Timing header: what each run took, and its outcome (W3C
+// Server Timing).
+func (s *taskSet) timing() string {
+	var b strings.Builder
+	for i := range s.tasks {
+		t := &s.tasks[i]
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(t.window.name.ID)
+		b.WriteString(";dur=")
+		b.WriteString(strconv.FormatFloat(float64(t.outcome.took)/float64(time.Millisecond), 'f', 1, 64))
+		b.WriteString(`;desc="`)
+		b.WriteString(t.outcome.status.String())
+		b.WriteByte('"')
+	}
+	return b.String()
+}
