@@ -39,7 +39,7 @@ func (e *LinkError) Error() string {
 func (e *LinkError) Unwrap() error { return e.Err }
 
 // CheckLinks reports every link that cannot be used, each as a *LinkError: no
-// label, a URL that CheckURL refuses, a key that an earlier link has. More than
+// label, a URL or image that CheckURL refuses, a key that an earlier link has. More than
 // 1,000 links are an error of their own. Call it where a configuration is
 // read; the components show such links as text.
 func CheckLinks(links []Link) error {
@@ -63,6 +63,9 @@ func checkLink(l Link, seen map[string]bool) error {
 		return errors.New("it has no label")
 	case l.Key != "" && seen[l.Key]:
 		return errors.New("an earlier link has the same key")
+	}
+	if l.Image != "" {
+		return errors.Join(CheckURL(l.URL), CheckURL(l.Image))
 	}
 	return CheckURL(l.URL)
 }

@@ -114,13 +114,6 @@ func (l linkList) label() string {
 	return l.Label
 }
 
-func (l linkList) headingLevel() int {
-	if l.Level < 1 || l.Level > 6 {
-		return 3
-	}
-	return l.Level
-}
-
 // selectable are the links that the redirect handler can know.
 func selectable(links []Link) []Link {
 	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || urlFault(l.URL) != "" })

@@ -54,13 +54,10 @@ func (s State) Alone() bool { return s == StateMaximized || s == StateSolo }
 // HeadingLevel returns the level of the window's heading: that of the page for
 // a maximized window, else the one asked for, 2 where that is not 1 to 6.
 func (s State) HeadingLevel(asked int) int {
-	switch {
-	case s == StateMaximized:
+	if s == StateMaximized {
 		return 1
-	case asked < 1 || asked > 6:
-		return 2
 	}
-	return asked
+	return levelOr(asked, 2)
 }
 
 // Changes returns the states that the menu of a window in this state offers,

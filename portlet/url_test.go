@@ -106,6 +106,7 @@ func TestCheckLinks(t *testing.T) {
 	require.EqualError(t, err, `portlet: link 1 "a": an earlier link has the same key
 portlet: link 2 "c": it has no label
 portlet: link 3 "": portlet: not a safe URL: "data:x": its scheme is neither http nor https`)
+	require.ErrorContains(t, CheckLinks([]Link{{Label: "A", URL: "/a", Image: "data:image/png,x"}}), "data:image/png,x")
 	var first *LinkError
 	require.ErrorAs(t, err, &first)
 	require.Equal(t, 1, first.Index)
