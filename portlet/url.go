@@ -52,11 +52,13 @@ func urlFault(s string) string {
 		return "it is empty"
 	case len(s) > maxURL:
 		return "it is longer than 2048 bytes"
+	case isPlain(s):
 	case !utf8.ValidString(s):
 		return "it is not UTF-8"
 	case strings.ContainsFunc(s, notInURL):
 		return "it holds white space, a control character or a backslash"
-	case strings.HasPrefix(s, "//"):
+	}
+	if strings.HasPrefix(s, "//") {
 		return "it names a host without a scheme"
 	}
 	scheme, rest, ok := cutScheme(s)
@@ -67,6 +69,17 @@ func urlFault(s string) string {
 		return "its scheme is neither http nor https"
 	}
 	return hostFault(rest)
+}
+
+// isPlain reports whether s is nothing but visible ASCII without a backslash, as
+// almost every URL is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f || s[i] == '\\' {
+			return false
+		}
+	}
+	return true
 }
 
 func notInURL(r rune) bool {
