@@ -41,6 +41,15 @@ func (c *corpus) words(n int) string {
 	return strings.Join(out, " ")
 }
 
+// rare are words that one article in ten has.
+func (c *corpus) rare(n int) string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = c.syllables[len(c.syllables)-1-c.random.IntN(200)]
+	}
+	return strings.Join(out, " ")
+}
+
 func (c *corpus) article(n int) article.Article {
 	section := c.random.IntN(30)
 	a := article.Article{
