@@ -98,35 +98,33 @@ func hostAddress(scheme, rest string) string {
 // encodeAddress percent-encodes what RFC 3986 does not allow to stand. A
 // backslash is encoded too, so that no browser takes it for a slash.
 func encodeAddress(s string) string {
-	return percentEncode(s, standsInAddress)
-}
-
-func standsInAddress(c byte) bool {
-	switch c {
-	case '"', '<', '>', '\\', '^', '`', '{', '|', '}':
-		return false
-	}
-	return c > ' ' && c < 0x7f
+	return percentEncode(s, asciiSet{
+		^uint64(1<<'!' - 1 | 1<<'"' | 1<<'<' | 1<<'>'),
+		^uint64(1<<('\\'-64) | 1<<('^'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<(0x7f-64)),
+	})
 }
 
 // encodeValue percent-encodes a text for use as a value in a query, or as one
 // segment of a path.
 func encodeValue(s string) string {
-	return percentEncode(s, standsInValue)
+	const ten, alphabet = 1<<10 - 1, 1<<26 - 1
+	return percentEncode(s, asciiSet{
+		1<<'-' | 1<<'.' | ten<<'0',
+		alphabet<<('A'-64) | alphabet<<('a'-64) | 1<<('_'-64) | 1<<('~'-64),
+	})
 }
 
-func standsInValue(c byte) bool {
-	switch c {
-	case '-', '.', '_', '~':
-		return true
-	}
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+// asciiSet has a bit for each of the characters 0–63 and 64–127.
+type asciiSet [2]uint64
+
+func (set *asciiSet) has(c byte) bool {
+	return c < 128 && set[c>>6]>>(c&63)&1 == 1
 }
 
-func percentEncode(s string, stands func(byte) bool) string {
+func percentEncode(s string, stands asciiSet) string {
 	bad := 0
 	for i := range len(s) {
-		if !stands(s[i]) {
+		if !stands.has(s[i]) {
 			bad++
 		}
 	}
@@ -134,18 +132,15 @@ func percentEncode(s string, stands func(byte) bool) string {
 		return s
 	}
 	const digits = "0123456789ABCDEF"
-	var b strings.Builder
-	b.Grow(len(s) + 2*bad)
+	b := make([]byte, 0, len(s)+2*bad)
 	for i := range len(s) {
-		if c := s[i]; stands(c) {
-			b.WriteByte(c)
+		if c := s[i]; stands.has(c) {
+			b = append(b, c)
 		} else {
-			b.WriteByte('%')
-			b.WriteByte(digits[c>>4])
-			b.WriteByte(digits[c&15])
+			b = append(b, '%', digits[c>>4], digits[c&15])
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // isAbsolute reports whether a checked URL leads to a named host.

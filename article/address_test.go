@@ -82,6 +82,17 @@ func TestAddressLimit(t *testing.T) {
 	require.Empty(t, linkAddress(longest[1:]+" b"), "too long once it is encoded")
 }
 
+// Every byte is looked at on its own.
+func TestEncodedBytes(t *testing.T) {
+	const inAddress = "!#$%&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~"
+	const inValue = "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~"
+	for c := range 256 {
+		s := string([]byte{byte(c)})
+		require.Equal(t, strings.Contains(inAddress, s), encodeAddress(s) == s, "%q", s)
+		require.Equal(t, strings.Contains(inValue, s), encodeValue(s) == s, "%q", s)
+	}
+}
+
 func TestEncodeValue(t *testing.T) {
 	require.Equal(t, "a-B_0.~", encodeValue("a-B_0.~"))
 	require.Equal(t, "%2Fa%3Fb%26c%3Dd%20%C4%91", encodeValue("/a?b&c=d đ"))

@@ -85,7 +85,8 @@ func WithdrawnBanner(a Article, opts FullOptions) templ.Component {
 // run, the links by mail and to Facebook remain, given FullOptions.URL; the
 // buttons that need a script are shown by it.
 func Share(a Article, opts FullOptions) templ.Component {
-	return share(a.Title, viewOf(a.Lang, opts))
+	v := viewOf(a.Lang, opts)
+	return share(a.Title, v.pageAddress(), v.loc)
 }
 
 // fullView is what the parts of one page have in common.

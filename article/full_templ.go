@@ -142,7 +142,7 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = share(a.Title, v).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = share(a.Title, v.pageAddress(), v.loc).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -9,7 +9,6 @@ package safe
 import (
 	"context"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -58,8 +57,7 @@ type Text string
 
 // Render implements templ.Component.
 func (t Text) Render(_ context.Context, w io.Writer) error {
-	_, err := io.WriteString(w, t.escaped())
-	return err
+	return write(w, t.escaped())
 }
 
 // escaped asks first whether there is anything to escape: five searches are
@@ -85,16 +83,24 @@ type Heading struct {
 func (h Heading) Render(ctx context.Context, w io.Writer) error {
 	tag := "p"
 	if h.Level >= 1 && h.Level <= 6 {
-		tag = "h" + strconv.Itoa(h.Level)
+		tag = "h1h2h3h4h5h6"[2*h.Level-2 : 2*h.Level]
 	}
-	if _, err := io.WriteString(w, "<"+tag+` class="`+templ.EscapeString(h.Class)+`">`); err != nil {
+	if err := write(w, "<", tag, ` class="`, templ.EscapeString(h.Class), `">`); err != nil {
 		return err
 	}
 	if err := h.Content.Render(ctx, w); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, "</"+tag+">")
-	return err
+	return write(w, "</", tag, ">")
+}
+
+func write(w io.Writer, parts ...string) error {
+	for _, part := range parts {
+		if _, err := io.WriteString(w, part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // DataBlock prints JSON in a script element of a type that browsers do not
