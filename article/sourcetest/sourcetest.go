@@ -8,7 +8,9 @@ package sourcetest
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,6 +46,8 @@ func Run(t *testing.T, open Open) {
 		{"search ranks and pages", testSearchPages},
 		{"sections are those with something to read", testSections},
 		{"everything comes back as it was put", testRoundTrip},
+		{"lists hold bodies where they are asked for", testBodies},
+		{"every ID can stand in a cursor", testOddIDs},
 		{"an ended context ends the call", testContext},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
@@ -170,16 +174,20 @@ func testSelect(t *testing.T, open Open) {
 		case 2:
 			a.Tags = []string{"Giảm nghèo"}
 		case 3:
-			a.Lang = "en"
+			a.Lang = "en-GB"
 		case 4:
-			a.Lang = "vi"
+			a.Lang = "vi-VN"
 		}
 	}))
 	require.Equal(t, []string{"id-1"}, ids(list(t, s, article.Query{Section: "kinh-te"}).Items))
 	require.Equal(t, []string{"id-2"}, ids(list(t, s, article.Query{Tag: "GIAM NGHEO"}).Items))
 	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "en"}).Items))
 	require.Equal(t, []string{"id-1", "id-2", "id-4"}, ids(list(t, s, article.Query{}).Items))
-	require.Empty(t, list(t, s, article.Query{Section: "' OR 1=1 --"}).Items)
+	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "EN-us"}).Items))
+	for _, odd := range []string{"' OR 1=1 --", "\x00", "\xff", "%"} {
+		require.Empty(t, list(t, s, article.Query{Section: odd}).Items)
+		require.Empty(t, list(t, s, article.Query{Tag: odd + "x"}).Items)
+	}
 }
 
 func testCursor(t *testing.T, open Open) {
@@ -188,7 +196,11 @@ func testCursor(t *testing.T, open Open) {
 		_, err := s.List(t.Context(), article.Query{After: after, Now: now})
 		require.ErrorIs(t, err, article.ErrCursor, "%q", after)
 	}
-	_, err := s.Search(t.Context(), "bài", article.Query{After: "n1.YQ", Now: now})
+	s = open(t, samples(3, func(_ int, a *article.Article) { a.Pinned = true }))
+	pinned := list(t, s, article.Query{Section: "xa-hoi", Limit: 1})
+	_, err := s.List(t.Context(), article.Query{After: pinned.Next, Now: now})
+	require.ErrorIs(t, err, article.ErrCursor, "another list has another order")
+	_, err = s.Search(t.Context(), "bài", article.Query{After: "n1.YQ", Now: now})
 	require.ErrorIs(t, err, article.ErrCursor)
 }
 
@@ -203,7 +215,7 @@ func testGet(t *testing.T, open Open) {
 		require.NoError(t, err)
 		require.Equal(t, "bai-2", a.Slug)
 	}
-	for _, slug := range []string{"", "bai-9", "BAI-2", "bai-2' --"} {
+	for _, slug := range []string{"", "bai-9", "BAI-2", "bai-2' --", "bai-2\x00", "\xff"} {
 		_, err := s.Get(t.Context(), slug, now)
 		require.ErrorIs(t, err, article.ErrNotFound, "%q", slug)
 	}
@@ -365,6 +377,38 @@ func testRoundTrip(t *testing.T, open Open) {
 	require.Equal(t, want, got)
 }
 
+func testBodies(t *testing.T, open Open) {
+	body, _, err := sanitize.New(sanitize.Options{}).HTML(`<p>Thân bài</p>`)
+	require.NoError(t, err)
+	s := open(t, samples(2, func(_ int, a *article.Article) { a.Body = body }))
+	for _, want := range []article.HTML{{}, body} {
+		q := article.Query{Now: now, Bodies: !want.IsZero()}
+		require.Equal(t, want, list(t, s, q).Items[0].Body)
+		found, err := s.Search(t.Context(), "than", q)
+		require.NoError(t, err)
+		require.Equal(t, want, found.Items[0].Body)
+	}
+	others, err := s.Others(t.Context(), sample(1), 1, now)
+	require.NoError(t, err)
+	require.True(t, others[0].Body.IsZero())
+}
+
+func testOddIDs(t *testing.T, open Open) {
+	odd := []string{"' --", "a b", "tin/2026?x=1#y", strings.Repeat("i", 255), "đ", "中"}
+	s := open(t, samples(len(odd), func(i int, a *article.Article) {
+		a.ID, a.Published = odd[i-1], now.Add(-time.Nanosecond)
+	}))
+	var got []string
+	q := article.Query{Limit: 1}
+	for range odd {
+		p := list(t, s, q)
+		got = append(got, ids(p.Items)...)
+		q.After = p.Next
+	}
+	slices.Sort(odd)
+	require.Equal(t, odd, got)
+}
+
 func testContext(t *testing.T, open Open) {
 	s := open(t, samples(3, nil))
 	ctx, cancel := context.WithCancel(t.Context())
@@ -372,5 +416,11 @@ func testContext(t *testing.T, open Open) {
 	_, err := s.List(ctx, article.Query{Now: now})
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = s.Get(ctx, "bai-1", now)
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = s.Others(ctx, sample(1), 3, now)
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = s.Search(ctx, "bài", article.Query{Now: now})
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = s.Sections(ctx, now)
 	require.ErrorIs(t, err, context.Canceled)
 }

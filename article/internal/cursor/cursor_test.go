@@ -34,6 +34,35 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+func TestDecodeKnowsItsList(t *testing.T) {
+	pinned := Key{Pinned: true, Published: time.Unix(1, 5), ID: "sl-1"}.Encode()
+	_, err := Decode(pinned, true)
+	require.NoError(t, err)
+	_, err = Decode(pinned, false)
+	require.ErrorIs(t, err, article.ErrCursor)
+}
+
+func TestCheck(t *testing.T) {
+	f := func(want string, a article.Article) {
+		t.Helper()
+		err := Check(a)
+		if want == "" {
+			require.NoError(t, err)
+			_, err = Decode(Of(a, true).Encode(), true)
+			require.NoError(t, err)
+			return
+		}
+		require.ErrorContains(t, err, want)
+	}
+	f("", article.Article{ID: strings.Repeat("i", MaxID), Published: time.Date(1678, 1, 1, 0, 0, 0, 0, time.UTC)})
+	f("", article.Article{ID: "đ 中", Published: time.Date(2261, 12, 31, 0, 0, 0, 0, time.UTC)})
+	f("255", article.Article{ID: strings.Repeat("i", MaxID+1)})
+	f("control", article.Article{ID: "a\n"})
+	f("UTF-8", article.Article{ID: "\xff"})
+	f("published", article.Article{ID: "a", Published: time.Date(2262, 1, 1, 0, 0, 0, 0, time.UTC)})
+	f("expires", article.Article{ID: "a", Expires: time.Date(1677, 1, 1, 0, 0, 0, 0, time.UTC)})
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(Key{Pinned: true, Published: time.Unix(1, 5), ID: "sl-1"}.Encode())
 	f.Add("n1.YQ")
