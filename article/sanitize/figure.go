@@ -52,24 +52,25 @@ func captionOf(figure *html.Node) *html.Node {
 	return nil
 }
 
-// sayOnce empties the alternative texts that repeat the caption, which a
-// screen reader would read twice.
+// sayOnce empties the alternative texts that repeat the caption, with or
+// without its credit: a screen reader would read them twice.
 func sayOnce(figure, caption *html.Node) {
 	whole, short := tree.Text(caption), textWithoutCredit(caption)
 	tree.Each(figure, func(n *html.Node) {
 		alt := tree.Attr(n, "alt")
-		if alt != "" && (tree.SameSentence(alt, whole) || tree.SameSentence(alt, short)) {
+		if alt != "" && (tree.SameSentence(alt, short) || tree.SameSentence(alt, whole)) {
 			tree.SetAttr(n, "alt", "")
 		}
 	})
 }
 
 func textWithoutCredit(caption *html.Node) string {
+	if !tree.HasClass(caption.LastChild, creditClass) {
+		return tree.Text(caption)
+	}
 	var b strings.Builder
-	for child := range caption.ChildNodes() {
-		if !tree.HasClass(child, creditClass) {
-			b.WriteString(tree.Text(child))
-		}
+	for n := caption.FirstChild; n != caption.LastChild; n = n.NextSibling {
+		b.WriteString(tree.Text(n))
 	}
 	return b.String()
 }

@@ -144,8 +144,8 @@ const maxPasses = 10
 // step takes away may leave work for another.
 func (f *former) settle(root *html.Node) {
 	for range maxPasses {
-		before := tree.Fingerprint(root)
 		trimEdges(root)
+		before := tree.Fingerprint(root)
 		tidy(root)
 		f.anchors(root)
 		paste.Plain(root, f.noteText)

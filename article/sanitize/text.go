@@ -13,15 +13,23 @@ import (
 )
 
 // Text makes paragraphs of plain text: blank lines part them, single line
-// breaks stay line breaks; TCVN3 and VNI become Unicode. Nothing in plain is
-// read as markup. Its size is not
-// limited; the result is at most six times as long, and its tags.
+// breaks stay line breaks, typed bullets become lists, TCVN3 and VNI become
+// Unicode. Nothing in plain is read as markup.
+//
+// Its size is not limited; the result is at most six times as long, and its
+// tags.
 func (s *Sanitizer) Text(plain string) article.HTML {
-	plain = oldtext.FromBytes(plain)
-	plain = oldtext.Decode(oldtext.Detect(plain), plain)
+	root := paragraphs(oldtext.FromBytes(plain))
+	f := former{Sanitizer: s, report: &Report{}}
+	f.run(root)
+	markup, _ := tree.Render(root)
+	return safe.FromSanitizer(markup)
+}
+
+func paragraphs(plain string) *html.Node {
 	root := tree.New(atom.Div)
 	var p *html.Node
-	for line := range strings.Lines(strings.ReplaceAll(plain, "\r\n", "\n")) {
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(plain)) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
@@ -35,7 +43,5 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 		}
 		p.AppendChild(tree.NewText(line))
 	}
-	normalize(root, true)
-	markup, _ := tree.Render(root)
-	return safe.FromSanitizer(markup)
+	return root
 }

@@ -46,10 +46,15 @@ func trimEdges(root *html.Node) {
 }
 
 func isSpareWhenEmpty(n *html.Node) bool {
-	return tree.Is(n, atom.P, atom.Div, atom.Section, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Section, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
 		atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.Figure, atom.Figcaption,
-		atom.Caption, atom.Pre, atom.Details) ||
-		tree.Is(n, atom.Table) && tree.Find(n, atom.Tr) == nil
+		atom.Caption, atom.Pre, atom.Details:
+		return true
+	case atom.Table:
+		return tree.Find(n, atom.Tr) == nil
+	}
+	return false
 }
 
 // holdsTarget reports whether n or something in it has an id.
@@ -59,8 +64,12 @@ func holdsTarget(n *html.Node) bool {
 }
 
 func isEmphasis(n *html.Node) bool {
-	return tree.Is(n, atom.B, atom.I, atom.U, atom.S, atom.Strong, atom.Em, atom.Small,
-		atom.Mark, atom.Sub, atom.Sup) && tree.Attr(n, "id") == ""
+	switch n.DataAtom {
+	case atom.B, atom.I, atom.U, atom.S, atom.Strong, atom.Em, atom.Small, atom.Mark,
+		atom.Sub, atom.Sup:
+		return tree.Attr(n, "id") == ""
+	}
+	return false
 }
 
 // isEmptyLink reports whether n is a link that nobody can see or hear.

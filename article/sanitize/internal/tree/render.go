@@ -13,7 +13,7 @@ import (
 // tags holds each element that was written once, in each spelling of its start
 // tag and without content: all that a policy can object to.
 func Render(root *html.Node) (markup, tags string) {
-	r := renderer{seen: map[string]struct{}{}}
+	r := renderer{seen: make(map[string]struct{}, 128)}
 	r.markup.Grow(initialSize)
 	r.children(root)
 	return r.markup.String(), r.tags.String()
@@ -78,8 +78,8 @@ func endTag(b *strings.Builder, name string) {
 	b.WriteByte('>')
 }
 
-// initialSize is the first size of the buffer: that of a short article.
-const initialSize = 8 << 10
+// initialSize is the first size of the buffer: that of most articles.
+const initialSize = 32 << 10
 
 func escape(b *strings.Builder, s string) {
 	from := 0

@@ -3,6 +3,7 @@ package tree
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -53,8 +54,11 @@ func shows(n *html.Node) bool {
 	if n.Type == html.TextNode {
 		return !IsBlank(n.Data)
 	}
-	return Is(n, atom.Img, atom.Iframe, atom.Video, atom.Audio, atom.Hr, atom.Table,
-		atom.Object, atom.Embed)
+	switch n.DataAtom {
+	case atom.Img, atom.Iframe, atom.Video, atom.Audio, atom.Hr, atom.Table, atom.Object, atom.Embed:
+		return true
+	}
+	return false
 }
 
 // Weight is the number of bytes of text and attribute values in n: what a
@@ -80,8 +84,18 @@ func ownWeight(n *html.Node) int {
 // their white space and the stop at their end. Nothing says nothing: two empty
 // texts are not the same sentence.
 func SameSentence(a, b string) bool {
+	if !sameStart(a, b) {
+		return false
+	}
 	a, b = bare(a), bare(b)
 	return a != "" && strings.EqualFold(a, b)
+}
+
+// sameStart tells most pairs of texts apart at their first letter.
+func sameStart(a, b string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(a, unicode.IsSpace))
+	second, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(b, unicode.IsSpace))
+	return unicode.ToLower(first) == unicode.ToLower(second)
 }
 
 func bare(s string) string {

@@ -1,0 +1,71 @@
+//go:build !js
+
+package sanitize_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/microcosm-cc/bluemonday"
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/testenv"
+)
+
+// BenchmarkRatios compares the Sanitizer with bluemonday's UGCPolicy, with the
+// policy of the package alone and with DOMPurify on jsdom, in one run and each
+// by its median time for a document. All but the last take turns, so that what
+// else the machine does meets each.
+//
+//	go test -run '^$' -bench Ratios -benchtime 1x ./article/sanitize
+func BenchmarkRatios(b *testing.B) {
+	s, ugc := portal(), bluemonday.UGCPolicy()
+	for name, markup := range benchArticles() {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				var ours, theirs, bare []time.Duration
+				for range 1000 {
+					ours = append(ours, timed(func() { _, _, _ = s.HTML(markup) }))
+					theirs = append(theirs, timed(func() { ugc.Sanitize(markup) }))
+					bare = append(bare, timed(func() { s.PolicyWrites(markup) }))
+				}
+				own := median(ours)
+				b.ReportMetric(float64(len(markup))/own.Seconds()/1e6, "MB/s")
+				b.ReportMetric(float64(own)/float64(median(theirs)), "of-UGC")
+				b.ReportMetric(float64(own)/float64(median(bare)), "of-bare-policy")
+				b.ReportMetric(float64(domPurify(b, markup))/float64(own), "×faster-than-DOMPurify")
+			}
+		})
+	}
+}
+
+func timed(do func()) time.Duration {
+	start := time.Now()
+	do()
+	return time.Since(start)
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+// domPurify returns the time that DOMPurify on jsdom takes for markup.
+func domPurify(b *testing.B, markup string) time.Duration {
+	node := testenv.Need(b, testenv.Node)
+	packages := filepath.Dir(testenv.NPM(b, "jsdom"))
+	testenv.NPM(b, "dompurify")
+	file := filepath.Join(b.TempDir(), "article.html")
+	require.NoError(b, os.WriteFile(file, []byte(markup), 0o644))
+	out, err := exec.Command(node, "testdata/dompurify.mjs", packages, file).CombinedOutput()
+	require.NoError(b, err, "%s", out)
+	nanoseconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
+	require.NoError(b, err)
+	return time.Duration(nanoseconds)
+}
