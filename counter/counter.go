@@ -100,13 +100,19 @@ func (c *Counter) Flush(ctx context.Context) error {
 	return c.commits.flush(ctx)
 }
 
+// EndStreams ends the live streams and lets no more begin. A server waits for
+// its open requests when it shuts down, and streams never end by themselves:
+//
+//	server.RegisterOnShutdown(c.EndStreams)
+func (c *Counter) EndStreams() { c.streams.close() }
+
 // Close counts what is waiting, ends live streams and closes the store.
 // Requests that come later are served and not counted.
 func (c *Counter) Close() error {
 	if c.closed.Swap(true) {
 		return nil
 	}
-	c.streams.close()
+	c.EndStreams()
 	c.pages.close()
 	return errors.Join(c.commits.close(), c.store.Close())
 }

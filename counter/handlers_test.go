@@ -133,6 +133,22 @@ func TestStream(t *testing.T) {
 	require.NoError(t, err, "streams end with the counter")
 }
 
+// A server that shuts down does not wait for its streams.
+func TestStreamEndsWithItsServer(t *testing.T) {
+	c := seeded(t, counter.Options{})
+	server := httptest.NewUnstartedServer(c.Stream())
+	server.Config.RegisterOnShutdown(c.EndStreams)
+	server.Start()
+	defer server.Close()
+	stream, err := http.Get(server.URL)
+	require.NoError(t, err)
+	defer stream.Body.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	require.NoError(t, server.Config.Shutdown(ctx))
+	require.Equal(t, 503, answer(c.Stream(), get("/")).Code)
+}
+
 func TestStreamEndsWithItsReader(t *testing.T) {
 	c := seeded(t, counter.Options{StreamEvery: 10 * time.Millisecond})
 	ctx, leave := context.WithCancel(t.Context())
