@@ -31,11 +31,14 @@ func dress(html string) string {
 		if !ok {
 			return out.String()
 		}
-		class, tail, _ := strings.Cut(after, `"`)
+		class, tail, ok := strings.Cut(after, `"`)
+		if !ok {
+			out.WriteString(` class="` + after)
+			return out.String()
+		}
 		out.WriteString(` class="` + class + `" part="` + class + `"`)
 		if slot := slotted(class, html); slot != "" {
-			tag := before[strings.LastIndexByte(before, '<')+1:]
-			tail = open.slot(&out, slot, tag, tail)
+			tail = open.slot(&out, slot, before[strings.LastIndexByte(before, '<')+1:], tail)
 		}
 		rest = tail
 	}
@@ -47,7 +50,11 @@ type pending struct{ end string }
 // slot copies the rest of the start tag and opens the slot behind it. It
 // returns what follows.
 func (p *pending) slot(out *strings.Builder, name, tag, tail string) string {
-	attributes, content, _ := strings.Cut(tail, ">")
+	tag, _, _ = strings.Cut(tag, " ")
+	attributes, content, ok := strings.Cut(tail, ">")
+	if !ok || p.end != "" {
+		return tail
+	}
 	out.WriteString(attributes + `><slot name="` + name + `">`)
 	p.end = "</" + tag + ">"
 	return content
