@@ -138,3 +138,21 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 	}).map((e) => e.outerHTML)`)
 	require.Empty(t, small, "WCAG 2.2, 2.5.8")
 }
+
+func TestMenusStayInView(t *testing.T) {
+	url := serve(t, gallery())
+	for name, opts := range map[string]browsertest.PageOptions{
+		"desk": {}, "phone": {Width: 360, Mobile: true}, "narrow": {Width: 320}, "large": {Width: 360, TextSize: 32},
+	} {
+		t.Run(name, func(t *testing.T) {
+			opts.ScriptOff = true // every menu is a details element
+			page := browsertest.Open(t, url, opts)
+			out := browsertest.Eval[[]string](page, `findAll("details").flatMap((menu) => {
+				menu.open = true
+				const box = menu.querySelector("ul").getBoundingClientRect()
+				return box.width > 0 && box.left >= 0 && box.right <= document.documentElement.clientWidth ? [] : [menu.id + " " + box.left + " " + box.right]
+			})`)
+			require.Empty(t, out)
+		})
+	}
+}

@@ -433,6 +433,21 @@ func TestMenusWithoutScript(t *testing.T) {
 	requirePost(t, page, url+"/danh-dau")
 }
 
+func TestMenusByTouch(t *testing.T) {
+	url := serve(t, menuPage(t))
+	page := browsertest.Open(t, url, browsertest.PageOptions{Width: 360, Mobile: true})
+	page.Tap(button)
+	page.RequireVisible(t, list)
+	page.Tap("#menu-actions-title")
+	page.RequireHidden(t, list)
+	page.Tap("#menu-menu > summary")
+	page.RequireVisible(t, "#menu-menu ul")
+	page.Tap(button)
+	page.RequireHidden(t, "#menu-menu ul")
+	page.Loads(func() { page.Tap(item("1")) })
+	require.Equal(t, url+"/doc", page.URL())
+}
+
 func TestMenusInShadowRoot(t *testing.T) {
 	shadow := templ.Join(
 		templ.Raw(`<portlet-test><template shadowrootmode="open">`), caseNamed(t, "menu-actions"), caseNamed(t, "menu"), templ.Raw(`</template></portlet-test>`), link("after"),
