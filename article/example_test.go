@@ -31,7 +31,7 @@ var bridge = article.Article{
 func ExampleList() {
 	show(article.List([]article.Article{bridge}, article.ListOptions{}))
 	// Output:
-	// <ul class="article-list"><li class="article-list-item"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/cau-moi">Cầu mới ở Tân Lâm</a></p><p class="article-entry-date"><time class="article-time" datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></div></li></ul>
+	// <ul class="article-list"><li class="article-list-item"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/cau-moi">Cầu mới ở Tân Lâm</a></p><p class="article-entry-date"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></div></li></ul>
 }
 
 func ExampleList_parts() {
@@ -58,7 +58,7 @@ func ExampleOtherNews() {
 	now := bridge.Published.AddDate(0, 0, 1)
 	show(article.OtherNews(article.Others(bridge, all, 5, now), article.OthersOptions{}))
 	// Output:
-	// <section class="article-others"><h2 class="article-others-title">Các tin khác</h2><ul class="article-list"><li class="article-list-item"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/ho-chua">Hồ chứa đầy nước</a></p><p class="article-entry-date"><time class="article-time" datetime="2023-04-05T14:21:00+07:00">05/04/2023 14:21</time></p></div></li></ul></section>
+	// <section class="article-others"><h2 class="article-others-title">Các tin khác</h2><ul class="article-list"><li class="article-list-item"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/ho-chua">Hồ chứa đầy nước</a></p><p class="article-entry-date"><time datetime="2023-04-05T14:21:00+07:00">05/04/2023 14:21</time></p></div></li></ul></section>
 }
 
 func ExampleFull() {
@@ -82,7 +82,7 @@ func ExampleFull_parts() {
 	a.Body = body
 	show(templ.Join(article.Header(a, article.FullOptions{}), article.Summary(a), article.Body(a)))
 	// Output:
-	// <header class="article-header"><p class="article-section">Xã hội</p><h1 class="article-title">Cầu mới ở Tân Lâm</h1><p class="article-times"><time class="article-time" datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></header><p class="article-summary">Đường đến trường ngắn lại.</p><div class="article-body"><p>Sáng nay.</p></div>
+	// <header class="article-header"><p class="article-section">Xã hội</p><h1 class="article-title">Cầu mới ở Tân Lâm</h1><p class="article-times"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></header><p class="article-summary">Đường đến trường ngắn lại.</p><div class="article-body"><p>Sáng nay.</p></div>
 }
 
 func ExamplePicture() {
@@ -124,7 +124,7 @@ func ExampleChangeLog() {
 		{Time: bridge.Published.Add(time.Hour), Note: "Bổ sung số liệu."},
 	}}, article.FullOptions{}))
 	// Output:
-	// <details class="article-changes"><summary class="article-changes-title">Lịch sử cập nhật (1)</summary><ol class="article-changes-list"><li class="article-change"><time class="article-time" datetime="2023-04-06T15:21:00+07:00">06/04/2023 15:21</time><span class="article-change-note">Bổ sung số liệu.</span></li></ol></details>
+	// <details class="article-changes"><summary class="article-changes-title">Lịch sử cập nhật (1)</summary><ol class="article-changes-list"><li class="article-change"><time datetime="2023-04-06T15:21:00+07:00">06/04/2023 15:21</time><span class="article-change-note">Bổ sung số liệu.</span></li></ol></details>
 }
 
 func ExampleWithdrawnBanner() {
@@ -132,7 +132,7 @@ func ExampleWithdrawnBanner() {
 		Withdrawn: article.Withdrawal{Time: bridge.Published, Reason: "Sai số liệu."},
 	}, article.FullOptions{}))
 	// Output:
-	// <div class="article-withdrawn" role="note"><p class="article-withdrawn-title">Bài viết này đã được gỡ bỏ vào <time class="article-time" datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p><p class="article-withdrawn-reason">Sai số liệu.</p></div>
+	// <div class="article-withdrawn" role="note"><p class="article-withdrawn-title">Bài viết này đã được gỡ bỏ vào <time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p><p class="article-withdrawn-reason">Sai số liệu.</p></div>
 }
 
 func ExampleShare() {
