@@ -177,6 +177,27 @@ func TestDestroyedKeysAreGone(t *testing.T) {
 	require.Empty(t, again.Destroyed)
 }
 
+// A kill between the end of a key and the new file leaves the key in the old
+// one; the next process removes it, and says so.
+func TestKillWhileAKeyIsDestroyed(t *testing.T) {
+	files := crashdisk.New()
+	f := openOn(t, files)
+	old, err := f.Renew(t.Context(), noon)
+	require.NoError(t, err)
+	next := Instant{Unix: noon.Unix + 86400, Day: noon.Day + 1, Clock: noon.Clock}
+	files.Fail(failing(crashdisk.Create, syscall.EIO))
+	_, err = f.Renew(t.Context(), next)
+	require.Error(t, err)
+	files.Fail(nil)
+	require.NoError(t, f.journal.Close()) // as a kill: nothing is written any more
+	requireInFile(t, files, old.Day, true)
+
+	keys, err := openOn(t, files).Renew(t.Context(), next)
+	require.NoError(t, err)
+	require.Equal(t, []string{"day " + noon.Day.String()}, keys.Destroyed)
+	requireInFile(t, files, old.Day, false)
+}
+
 func requireInFile(t *testing.T, files *crashdisk.Disk, key Key, want bool) {
 	t.Helper()
 	data, err := files.ReadFile("visits")

@@ -73,7 +73,7 @@ type File struct {
 	retryAt time.Time // no attempt to write before, after an error
 	cause   error     // of the last failed write, nil if none
 	// destroyed names keys that are out of the state, but may still stand in
-	// the file.
+	// the file: Renew sees to it.
 	destroyed []string
 
 	mu     sync.Mutex
@@ -117,7 +117,7 @@ func (f *File) owner() journal.Owner {
 	return journal.Owner{
 		State:  func() []byte { return f.state.encode() },
 		Load:   f.load,
-		Replay: func(record []byte) error { return f.state.replay(record) },
+		Replay: f.replay,
 	}
 }
 
@@ -126,6 +126,14 @@ func (f *File) load(data []byte) error {
 	if err == nil {
 		f.state = s
 	}
+	return err
+}
+
+// replay remembers what a record destroyed: the process may have been killed
+// before the file was replaced, and the key still stand in it.
+func (f *File) replay(record []byte) error {
+	destroyed, err := f.state.replay(record)
+	f.destroyed = append(f.destroyed, destroyed...)
 	return err
 }
 

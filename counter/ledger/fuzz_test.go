@@ -51,7 +51,7 @@ func FuzzRecord(f *testing.F) {
 	f.Fuzz(func(t *testing.T, record []byte) {
 		s := sample()
 		before := s.total.Views
-		if err := s.replay(record); err != nil {
+		if _, err := s.replay(record); err != nil {
 			require.ErrorIs(t, err, ErrEncoding)
 		}
 		require.GreaterOrEqual(t, s.total.Views, before)

@@ -176,29 +176,29 @@ func decodeSeedBody(d *decoder) Seed {
 	return s
 }
 
-// replay applies one record.
-func (s *state) replay(record []byte) error {
+// replay applies one record, and returns the names of the keys that it
+// destroyed.
+func (s *state) replay(record []byte) ([]string, error) {
 	d := &decoder{data: record}
-	var apply func()
+	var apply func() []string
 	switch d.byte() {
 	case recordHits:
 		hits := decodeHits(d)
-		apply = func() { s.applyAll(hits) }
+		apply = func() []string { s.applyAll(hits); return nil }
 	case recordRenewal:
 		r := decodeRenewal(d)
-		apply = func() { s.enforce(r) }
+		apply = func() []string { return s.enforce(r) }
 	case recordSeed:
 		seed := decodeSeedBody(d)
 		if seed.Validate() != nil {
-			return ErrEncoding
+			return nil, ErrEncoding
 		}
-		apply = func() { s.sow(seed) }
+		apply = func() []string { s.sow(seed); return nil }
 	default:
-		return ErrEncoding
+		return nil, ErrEncoding
 	}
 	if err := d.end(); err != nil {
-		return err
+		return nil, err
 	}
-	apply()
-	return nil
+	return apply(), nil
 }

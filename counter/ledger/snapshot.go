@@ -165,5 +165,5 @@ func (s *sketch) decode(d *decoder) {
 		d.fail()
 		return
 	}
-	*s = sketch{start: start, key: key, set: set}
+	*s = sketch{start: start, key: key, set: set, added: 1}
 }

@@ -136,10 +136,12 @@ func (s *state) takeOver(h Hit, v *visitor) uint32 {
 func (s *state) tally(now Instant) Tally {
 	t := Tally{At: now.Unix, Seed: s.seed, Total: s.total}
 	t.Today, t.Yesterday = s.days[now.Day], s.days[now.Day-1]
-	for day, n := range s.days {
-		t.Week.addIf(n, day, now.Day.Week(), now.Day)
-		t.Month.addIf(n, day, now.Day.Month(), now.Day)
-		t.Year.addIf(n, day, now.Day.Year(), now.Day)
+	week, month, year := now.Day.Week(), now.Day.Month(), now.Day.Year()
+	for day := min(week, year); day <= now.Day; day++ {
+		n := s.days[day]
+		t.Week.addSince(week, day, n)
+		t.Month.addSince(month, day, n)
+		t.Year.addSince(year, day, n)
 	}
 	t.Online = s.online.count(now.Unix)
 	s.estimate(&t, now.Day)
@@ -158,8 +160,10 @@ func (c Counts) plus(n Counts) Counts {
 	return Counts{c.Views + n.Views, c.Visits + n.Visits, c.Visitors + n.Visitors}
 }
 
-func (c *Counts) addIf(n Counts, day, from, to Day) {
-	if day >= from && day <= to {
+// addSince adds the views and visits of a day that is not before the first of
+// a period. Visitors of days are not added up: they are not distinct.
+func (c *Counts) addSince(first, day Day, n Counts) {
+	if day >= first {
 		c.Views += n.Views
 		c.Visits += n.Visits
 	}
