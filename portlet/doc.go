@@ -13,8 +13,10 @@
 // request. Components only read what they are given: one value may be rendered
 // by many goroutines at once.
 //
-// The package links into a browser program as well as into a server; what
-// needs net/http is in the packages page, assets and redirect below it.
+// The package links into a browser program as well as into a server. What needs
+// net/http lies below it: page renders many portlets at once, assets serves the
+// style sheet and the script, redirect leads on from a select of links, linkcheck
+// finds dead ones. portlettest checks the markup of a host's own pages.
 package portlet
 
 //go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

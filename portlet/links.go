@@ -18,8 +18,8 @@ const (
 	// the groups first appear.
 	LinksGrouped
 	// LinksSelect is a select with a button. It leads through the handler of
-	// package redirect and needs LinksOptions.Redirect; without it the view is
-	// LinksGrouped.
+	// package redirect, so it needs LinksOptions.Redirect and offers the links
+	// that have a key; without either the view is LinksGrouped.
 	LinksSelect
 )
 
@@ -87,8 +87,8 @@ type linkList struct {
 	loc locale.Locale
 }
 
-func newLinkList(opts LinksOptions) linkList {
-	if opts.View == LinksSelect && urlFault(opts.Redirect) != "" {
+func newLinkList(links []Link, opts LinksOptions) linkList {
+	if opts.View == LinksSelect && (urlFault(opts.Redirect) != "" || len(selectable(links)) == 0) {
 		opts.View = LinksGrouped
 	}
 	if opts.ID == "" {

@@ -171,6 +171,13 @@ func TestActionsMenu(t *testing.T) {
 			closed(t)
 			page.RequireFocus(t, button)
 		}},
+		{"a dialog that an item opens keeps the focus", func(t *testing.T) {
+			page.Run("find('" + first + "').addEventListener('click', (e) => { e.preventDefault(); find('#before').focus() })")
+			open(t)
+			page.Press("Space")
+			closed(t)
+			page.RequireFocus(t, "#before")
+		}},
 		{"Space toggles what can be toggled and does not close", func(t *testing.T) {
 			page.Run("document.addEventListener('portlet-toggle', (e) => { e.preventDefault(); window.asked = e.detail })")
 			open(t)

@@ -130,6 +130,12 @@ class Actions {
     return !this.list.hidden;
   }
 
+  /** Not so once a dialog, for example, has taken it. */
+  get hasFocus() {
+    const { activeElement } = /** @type {Document | ShadowRoot} */ (this.box.getRootNode());
+    return !activeElement || activeElement === document.body || this.box.contains(activeElement);
+  }
+
   /** @param {number} at the item to focus, -1 for none */
   open(at) {
     this.list.hidden = false;
@@ -194,7 +200,7 @@ class Actions {
     const toggled = item.hasAttribute("aria-checked") && this.toggle(item);
     if (toggled) e.preventDefault();
     print(e);
-    if (!(toggled && this.keep)) this.close(true);
+    if (!(toggled && this.keep)) this.close(this.hasFocus);
   }
 
   /**

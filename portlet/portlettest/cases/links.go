@@ -10,6 +10,7 @@ func links() []Case {
 		linksCase("links-grouped", "Theo nhóm, nhóm không tên đứng đầu.", "Liên kết theo nhóm", websites(), portlet.LinksOptions{View: portlet.LinksGrouped}),
 		linksCase("links-select", "Hộp chọn có nút: chọn không tự chuyển trang.", "Chọn nhanh website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}),
 		linksCase("links-select-no-redirect", "Hộp chọn không có nơi chuyển: thành danh sách theo nhóm.", "Chọn website theo nhóm", websites(), portlet.LinksOptions{View: portlet.LinksSelect}),
+		linksCase("links-select-no-keys", "Hộp chọn mà không liên kết nào có khóa: cũng vậy.", "Website không khóa", []portlet.Link{{Label: "Bộ A", URL: "/a"}}, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}),
 		linksCase("links-bad", "Liên kết hỏng chỉ còn chữ.", "Liên kết hỏng", broken(), portlet.LinksOptions{}),
 		linksCase("links-english", "English list.", "Websites", websites()[:3], portlet.LinksOptions{Lang: "en"}),
 		linksCase("links-select-english", "English select.", "Choose a website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/go", Lang: "en"}),
