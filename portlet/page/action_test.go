@@ -157,6 +157,27 @@ func TestActionPurges(t *testing.T) {
 	require.Contains(t, get(p, "/").Body.String(), "run 2", "a refused one does not")
 }
 
+// TestActionPurgesBeforeAndAfter: what is shown while it runs is not from before
+// it, and what is made while it runs does not outlive it.
+func TestActionPurgesBeforeAndAfter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var runs atomic.Int64
+		vote := poll()
+		vote.Render, vote.Cache = counted(&runs, nobody), page.Cache{Expiry: page.Forever, Scope: page.Public}
+		vote.Action = func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
+			time.Sleep(time.Second)
+			return r.View(), nil
+		}
+		p := newPage(t, page.Options{}, vote)
+		require.Contains(t, get(p, "/").Body.String(), "run 1")
+		go post(p, "/?a.thamdo=x", "")
+		synctest.Wait()
+		require.Contains(t, get(p, "/").Body.String(), "run 2", "during the action")
+		time.Sleep(2 * time.Second)
+		require.Contains(t, get(p, "/").Body.String(), "run 3", "after the action")
+	})
+}
+
 func TestActionThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		wake := make(chan struct{})

@@ -75,7 +75,7 @@ func TestKey(t *testing.T) {
 		{name: "parameter of another window", scope: page.Public, tell: nobody, first: "/?p.khac.trang=1", again: "/?p.khac.trang=2"},
 		{name: "public parameter that it declares", scope: page.Public, tell: nobody, first: "/?g.nam=1", again: "/?g.nam=2", own: true},
 		{name: "public parameter that it does not", scope: page.Public, tell: nobody, first: "/?g.thang=1", again: "/?g.thang=2"},
-		{name: "values that another split would join", scope: page.Public, tell: nobody, first: "/?p.tin.trang=1&p.tin.loai=2", again: "/?p.tin.trang=12", own: true},
+		{name: "values that another split would join", scope: page.Public, tell: nobody, first: "/?p.tin.trang=a&p.tin.loai=b1c", again: "/?p.tin.trang=a1b&p.tin.loai=c", own: true},
 		{name: "state", scope: page.Public, tell: nobody, first: "/", again: "/?p.tin=maximized", own: true},
 		{name: "mode", scope: page.Public, tell: nobody, first: "/", again: "/?p.tin=normal.help", own: true},
 		{name: "state of another window", scope: page.Public, tell: nobody, first: "/", again: "/?p.khac=minimized"},
@@ -178,15 +178,18 @@ func TestConcurrentMissesOfDifferentReaders(t *testing.T) {
 
 // TestSharedRunOutlivesItsFirstReader since others wait for it too.
 func TestSharedRunOutlivesItsFirstReader(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := newPage(t, page.Options{}, &page.Portlet{Title: "Tin", Render: after(300*time.Millisecond, "here"), Cache: page.Cache{Expiry: time.Minute, Scope: page.Public}})
-		ctx, leave := context.WithCancel(t.Context())
-		h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { p.ServeHTTP(w, r.WithContext(ctx)) })
-		go get(h, "/")
-		synctest.Wait()
-		leave()
-		require.Contains(t, get(p, "/").Body.String(), "here")
-	})
+	for _, scope := range []page.Scope{page.Public, page.Private} {
+		synctest.Test(t, func(t *testing.T) {
+			tin := &page.Portlet{Title: "Tin", Render: turns(after(300*time.Millisecond, "here"), panics), Cache: page.Cache{Expiry: time.Minute, Scope: scope}}
+			p := newPage(t, page.Options{User: func(*http.Request) string { return "an" }}, tin)
+			ctx, leave := context.WithCancel(t.Context())
+			h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { p.ServeHTTP(w, r.WithContext(ctx)) })
+			go get(h, "/")
+			synctest.Wait()
+			leave()
+			require.Contains(t, get(p, "/").Body.String(), "here")
+		})
+	}
 }
 
 // TestLateBodyIsKeptForTheNext though its own reader no longer waits.
@@ -266,6 +269,24 @@ func TestPurge(t *testing.T) {
 	})
 }
 
+// TestRunFromBeforeAPurge does not take the place of a younger body.
+func TestRunFromBeforeAPurge(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		engine := page.NewEngine(page.EngineOptions{})
+		tin := &page.Portlet{
+			Title: "Tin", Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
+			Render: turns(after(500*time.Millisecond, "old"), says("young"), panics),
+		}
+		p := newPage(t, page.Options{Engine: engine}, tin)
+		go get(p, "/")
+		synctest.Wait()
+		engine.Purge(tin)
+		require.Contains(t, get(p, "/").Body.String(), "young")
+		time.Sleep(time.Second)
+		require.Contains(t, get(p, "/").Body.String(), "young")
+	})
+}
+
 func TestCacheIsBounded(t *testing.T) {
 	const limit = 1 << 20
 	engine := page.NewEngine(page.EngineOptions{CacheBytes: limit})
@@ -314,6 +335,7 @@ func TestPageCaching(t *testing.T) {
 	f("one is blocked", "public, max-age=30", shared, &page.Portlet{Render: says("x"), Cache: hour}, &page.Portlet{Render: fails(page.ErrBlocked), Cache: hour})
 	f("one is late", "private, no-cache", shared, &page.Portlet{Render: says("x"), Cache: hour}, &page.Portlet{Render: waits, Cache: hour})
 	f("one is not for all", "private, no-cache", shared, &page.Portlet{Render: says("x"), Cache: hour, Allow: never})
+	f("errors have a text for some", "private, no-cache", page.Options{Shared: true, Admin: func(*http.Request) bool { return false }}, &page.Portlet{Render: says("x"), Cache: hour})
 	f("primary failed", "no-store", shared, &page.Portlet{Render: panics, Cache: hour, Primary: true})
 }
 

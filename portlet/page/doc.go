@@ -33,5 +33,3 @@
 // cache, a breaker and a bounded number of runs for each portlet, and the
 // figures of Snapshot.
 package page
-
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

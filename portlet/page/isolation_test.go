@@ -194,14 +194,16 @@ func TestSlotsAreEachPortletsOwn(t *testing.T) {
 		var running, most atomic.Int64
 		p := newPage(t, page.Options{Engine: page.NewEngine(page.EngineOptions{Slots: 3})},
 			&page.Portlet{Title: "Chậm", Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
-				most.Store(max(most.Load(), running.Add(1)))
+				n := running.Add(1)
+				for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+				}
 				defer running.Add(-1)
 				return after(400*time.Millisecond, "chậm")(ctx, r)
 			}},
 			&page.Portlet{Title: "Nhanh", Render: says("nhanh")})
 		var ok, late atomic.Int64
 		var wg sync.WaitGroup
-		for range 12 {
+		for range 9 {
 			wg.Go(func() {
 				body := get(p, "/").Body.String()
 				require.Equal(t, "ok", status(t, body, "nhanh"))
@@ -215,7 +217,7 @@ func TestSlotsAreEachPortletsOwn(t *testing.T) {
 		wg.Wait()
 		require.EqualValues(t, 3, most.Load())
 		require.EqualValues(t, 6, ok.Load(), "two turns of three fit into a second")
-		require.EqualValues(t, 6, late.Load())
+		require.EqualValues(t, 3, late.Load())
 	})
 }
 
