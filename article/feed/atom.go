@@ -3,8 +3,6 @@ package feed
 import (
 	"encoding/xml"
 	"time"
-
-	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // atomFeed is Atom 1.0, RFC 4287.
@@ -60,7 +58,7 @@ type atomContent struct {
 // it out.
 func (f *Feed) Atom(self string) ([]byte, error) {
 	out := atomFeed{
-		Lang: f.site.Lang, ID: "tag:" + f.site.Authority + ":feed", Title: f.site.Name, Subtitle: f.site.Description,
+		Lang: f.site.Lang, ID: f.id(), Title: f.site.Name, Subtitle: f.site.Description,
 		Updated: atomTime(f.Updated()), Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
 		Links: []atomLink{{Rel: "alternate", Href: f.site.Home, Type: "text/html"}},
 	}
@@ -74,31 +72,35 @@ func (f *Feed) Atom(self string) ([]byte, error) {
 }
 
 func (f *Feed) atomEntry(it item) atomEntry {
-	out := atomEntry{ID: it.id, Title: it.Title, Updated: atomTime(updated(it.Article)), Published: stamp(it.Published), Summary: it.Summary}
-	if it.lang != f.site.Lang {
-		out.Lang = it.lang
+	out := atomEntry{
+		Lang: it.foreign(f.site.Lang), ID: it.id, Title: it.Title, Updated: atomTime(it.changed()),
+		Published: isoTime(it.Published), Links: atomLinks(it), Summary: it.Summary,
 	}
 	for _, a := range it.Authors {
-		out.Authors = append(out.Authors, atomPerson{printable(a.Name), f.absolute(a.URL)})
+		out.Authors = append(out.Authors, atomPerson{a.Name, a.URL})
 	}
-	for _, name := range categories(it) {
+	for _, name := range it.categories() {
 		out.Categories = append(out.Categories, atomCategory{name})
 	}
-	if it.url != "" {
-		out.Links = append(out.Links, atomLink{Rel: "alternate", Href: it.url, Type: "text/html"})
-	}
-	if via := f.absolute(it.Source.URL); via != "" {
-		out.Links = append(out.Links, atomLink{Rel: "via", Href: via, Title: it.Source.Name})
-	}
-	for _, a := range it.Attachments {
-		if address := f.absolute(a.URL); address != "" {
-			out.Links = append(out.Links, atomLink{"enclosure", address, mediaType(a), printable(a.Name), a.Bytes})
-		}
-	}
-	if it.html != "" {
+	// An entry without a link must have content, RFC 4287, section 4.1.2.
+	if it.html != "" || it.url == "" {
 		out.Content = &atomContent{"html", it.html}
 	}
 	return out
+}
+
+func atomLinks(it item) []atomLink {
+	var links []atomLink
+	if it.url != "" {
+		links = append(links, atomLink{Rel: "alternate", Href: it.url, Type: "text/html"})
+	}
+	if it.Source.URL != "" {
+		links = append(links, atomLink{Rel: "via", Href: it.Source.URL, Title: it.Source.Name})
+	}
+	for _, a := range it.Attachments {
+		links = append(links, atomLink{"enclosure", a.URL, a.Type, a.Name, a.Bytes})
+	}
+	return links
 }
 
 // atomTime is never empty: the format requires a time, and an empty feed has
@@ -107,5 +109,5 @@ func atomTime(t time.Time) string {
 	if t.IsZero() {
 		t = time.Unix(0, 0)
 	}
-	return vi.Machine(t)
+	return isoTime(t)
 }

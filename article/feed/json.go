@@ -3,10 +3,8 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
-	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // jsonFeed is JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/.
@@ -89,43 +87,24 @@ func (f *Feed) JSON(self string) ([]byte, error) {
 
 func (f *Feed) jsonItem(it item) jsonItem {
 	out := jsonItem{
-		ID: it.id, URL: it.url, ExternalURL: f.absolute(it.Source.URL), Title: it.Title,
-		ContentHTML: it.html, Summary: it.Summary, Image: f.absolute(it.Cover.Src),
-		DatePublished: stamp(it.Published), DateModified: stamp(it.Updated), Tags: it.Tags,
-		Portlet: jsonPortlet{Slug: it.Slug, Section: it.Section.Name, Kicker: it.Kicker, Source: it.Source.Name, Cover: f.jsonCover(it.Cover)},
-	}
-	if it.lang != f.site.Lang {
-		out.Language = it.lang
+		ID: it.id, URL: it.url, ExternalURL: it.Source.URL, Title: it.Title,
+		ContentHTML: it.html, Summary: it.Summary, Image: it.Cover.Src,
+		DatePublished: isoTime(it.Published), DateModified: isoTime(it.Updated), Tags: it.Tags,
+		Language: it.foreign(f.site.Lang),
+		Portlet:  jsonPortlet{Slug: it.Slug, Section: it.Section.Name, Kicker: it.Kicker, Source: it.Source.Name, Cover: jsonCoverOf(it.Cover)},
 	}
 	for _, a := range it.Authors {
-		out.Authors = append(out.Authors, jsonAuthor{printable(a.Name), f.absolute(a.URL)})
+		out.Authors = append(out.Authors, jsonAuthor(a))
 	}
 	for _, a := range it.Attachments {
-		if address := f.absolute(a.URL); address != "" {
-			out.Attachments = append(out.Attachments, jsonAttachment{address, mediaType(a), printable(a.Name), a.Bytes})
-		}
+		out.Attachments = append(out.Attachments, jsonAttachment{a.URL, a.Type, a.Name, a.Bytes})
 	}
 	return out
 }
 
-func (f *Feed) jsonCover(c article.Figure) *jsonCover {
-	src := f.absolute(c.Src)
-	if src == "" {
+func jsonCoverOf(c article.Figure) *jsonCover {
+	if c.Src == "" {
 		return nil
 	}
-	return &jsonCover{src, c.Width, c.Height, printable(c.Alt), printable(c.Caption), printable(c.Credit)}
-}
-
-func mediaType(a article.Attachment) string {
-	if a.Type == "" {
-		return "application/octet-stream"
-	}
-	return a.Type
-}
-
-func stamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return vi.Machine(t)
+	return &jsonCover{c.Src, c.Width, c.Height, c.Alt, c.Caption, c.Credit}
 }

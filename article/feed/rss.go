@@ -2,10 +2,10 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
-	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/article"
 )
 
 // rss is RSS 2.0, https://www.rssboard.org/rss-specification, with the
@@ -16,6 +16,7 @@ type rss struct {
 	Atom    string     `xml:"xmlns:atom,attr"`
 	Content string     `xml:"xmlns:content,attr"`
 	DC      string     `xml:"xmlns:dc,attr"`
+	Media   string     `xml:"xmlns:media,attr"`
 	Channel rssChannel `xml:"channel"`
 }
 
@@ -50,9 +51,10 @@ type rssItem struct {
 	Creators    []string      `xml:"dc:creator"`
 	Language    string        `xml:"dc:language,omitempty"`
 	Categories  []string      `xml:"category"`
-	Description string        `xml:"description"`
+	Description string        `xml:"description,omitempty"`
 	Content     string        `xml:"content:encoded,omitempty"`
 	Enclosure   *rssEnclosure `xml:"enclosure"`
+	Cover       *rssMedia     `xml:"media:content"`
 }
 
 type rssGUID struct {
@@ -66,6 +68,16 @@ type rssEnclosure struct {
 	Type   string `xml:"type,attr"`
 }
 
+// rssMedia is a picture, https://www.rssboard.org/media-rss.
+type rssMedia struct {
+	URL         string `xml:"url,attr"`
+	Medium      string `xml:"medium,attr"`
+	Width       int    `xml:"width,attr,omitempty"`
+	Height      int    `xml:"height,attr,omitempty"`
+	Description string `xml:"media:description,omitempty"`
+	Credit      string `xml:"media:credit,omitempty"`
+}
+
 // RSS returns the feed as RSS 2.0. Self is the feed's own URL, "" to leave it
 // out. An item holds the first attachment alone, as the format has room for
 // one.
@@ -73,6 +85,7 @@ func (f *Feed) RSS(self string) ([]byte, error) {
 	out := rss{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom",
 		Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
+		Media: "http://search.yahoo.com/mrss/",
 		Channel: rssChannel{
 			Title: f.site.Name, Link: f.site.Home, Description: describe(f.site),
 			Language: f.site.Lang, Built: rssTime(f.Updated()),
@@ -92,55 +105,38 @@ func (f *Feed) RSS(self string) ([]byte, error) {
 
 // describe is never empty: the format requires a description.
 func describe(s Site) string {
-	if s.Description == "" {
-		return s.Name
-	}
-	return s.Description
+	return cmp.Or(s.Description, s.Name)
 }
 
 func (f *Feed) rssItem(it item) rssItem {
 	out := rssItem{
 		Title: it.Title, Link: it.url, GUID: rssGUID{"false", it.id}, Published: rssTime(it.Published),
-		Categories: categories(it), Description: it.Summary, Content: it.html,
-	}
-	if it.lang != f.site.Lang {
-		out.Language = it.lang
+		Language: it.foreign(f.site.Lang), Categories: it.categories(), Description: it.Summary, Content: it.html,
+		Cover: rssCover(it.Cover),
 	}
 	for _, a := range it.Authors {
-		out.Creators = append(out.Creators, printable(a.Name))
+		out.Creators = append(out.Creators, a.Name)
 	}
-	for _, a := range it.Attachments {
-		if address := f.absolute(a.URL); address != "" {
-			out.Enclosure = &rssEnclosure{address, a.Bytes, mediaType(a)}
-			break
-		}
+	if len(it.Attachments) > 0 {
+		a := it.Attachments[0]
+		out.Enclosure = &rssEnclosure{a.URL, a.Bytes, a.Type}
 	}
 	return out
 }
 
-func categories(it item) []string {
-	var names []string
-	if it.Section.Name != "" {
-		names = append(names, it.Section.Name)
+func rssCover(c article.Figure) *rssMedia {
+	if c.Src == "" {
+		return nil
 	}
-	for _, tag := range it.Tags {
-		names = append(names, printable(tag))
-	}
-	return names
+	return &rssMedia{c.Src, "image", c.Width, c.Height, cmp.Or(c.Alt, c.Caption), c.Credit}
 }
 
-// rssTime is RFC 822 with the four-digit year that the format asks for.
-func rssTime(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(vi.Zone()).Format(time.RFC1123Z)
-}
-
+// document writes XML that people can read too.
 func document(v any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	w := xml.NewEncoder(&b)
+	w.Indent("", " ")
 	if err := w.Encode(v); err != nil {
 		return nil, err
 	}

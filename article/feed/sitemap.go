@@ -3,8 +3,6 @@ package feed
 import (
 	"encoding/xml"
 	"time"
-
-	"github.com/portletkit/portletkit/internal/vi"
 )
 
 const (
@@ -48,7 +46,7 @@ func (f *Feed) Sitemap(now time.Time) ([]byte, error) {
 		}
 		out.URLs = append(out.URLs, sitemapURL{it.url, sitemapNews{
 			Publication: sitemapPublication{f.site.Name, it.lang},
-			Date:        vi.Machine(it.Published), Title: it.Title,
+			Date:        isoTime(it.Published), Title: it.Title,
 		}})
 	}
 	return document(out)
