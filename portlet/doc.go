@@ -18,5 +18,3 @@
 // style sheet and the script, redirect leads on from a select of links, linkcheck
 // finds dead ones. portlettest checks the markup of a host's own pages.
 package portlet
-
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .

@@ -5,5 +5,3 @@
 // the comparison of server and browser renderings, the accessibility check in a
 // browser and the gallery. A state that is not here is not looked after.
 package cases
-
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .
