@@ -1,15 +1,18 @@
 -- Counts one batch of hits of one day, once.
 --
--- ARGV[1] spool, ARGV[2] the position at which the server is expected,
--- ARGV[3] the position of this batch, ARGV[4] its day, then limits, then hits.
+-- ARGV: the spool; the position at which the server is expected; the position
+-- of this batch; its day, and the first days of its week, month and year; five
+-- limits; the hits.
 -- Returns {1, hits that were new}, {2} if the batch was counted before, or {0}
 -- if the server stands elsewhere.
 local spools, total, days, online, young, older, pages = unpack(KEYS, 1, 7)
-local today, yesterday, week, month, year = unpack(KEYS, 8, 12)
+local today, yesterday, periods = unpack(KEYS, 8, 10)
+local sketches = {unpack(KEYS, 11, 13)}
 local spool, expected, position, day = unpack(ARGV, 1, 4)
+local starts = {unpack(ARGV, 5, 7)}
 local idle, window, remember, maxTokens, maxPages =
-	tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
-local FIRST = 10
+	tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
+local FIRST = 13
 local NONE = string.rep('\0', 8)
 
 local at = redis.call('HGET', spools, spool) or ''
@@ -79,7 +82,7 @@ if tracked then
 end
 local views, visits, visitors, counted = 0, 0, 0, 0
 local changed, seen, moved, named = {}, {}, {}, {}
-local weekly, monthly, yearly = {}, {}, {}
+local newcomers = {{}, {}, {}} -- their ids of week, month and year
 
 local function note(list, id)
 	if id ~= NONE then list[#list + 1] = id end
@@ -90,9 +93,9 @@ local function begin(h)
 	local last = tonumber(viewed[h.visitor] or nil)
 	if not last then
 		visitors = visitors + 1
-		note(weekly, h.week)
-		note(monthly, h.month)
-		note(yearly, h.year)
+		note(newcomers[1], h.week)
+		note(newcomers[2], h.month)
+		note(newcomers[3], h.year)
 	end
 	local previous = last or tonumber(before[h.earlier] or nil)
 	if not previous or h.at - previous >= idle then visits = visits + 1 end
@@ -146,9 +149,10 @@ for visitor, last in pairs(changed) do
 	fields[#fields + 1] = last
 end
 if #fields > 0 then redis.call('HSET', today, unpack(fields)) end
-for key, ids in pairs({[week] = weekly, [month] = monthly, [year] = yearly}) do
-	if #ids > 0 and redis.call('EXISTS', key) == 1 then
-		redis.call('PFADD', key, unpack(ids))
+-- A late hit does not belong in the sketch of the period that has begun since.
+for i, start in ipairs(redis.call('HMGET', periods, 'week', 'month', 'year')) do
+	if start == starts[i] and #newcomers[i] > 0 then
+		redis.call('PFADD', sketches[i], unpack(newcomers[i]))
 	end
 end
 

@@ -5,18 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strconv"
 	"time"
 
 	driver "github.com/valkey-io/valkey-go"
 
 	"github.com/portletkit/portletkit/counter/ledger"
 )
-
-// checkEvery is how often the server is asked where it stands while there is
-// nothing to deliver: so an outage, or hits that it lost, are noticed without
-// visitors too.
-const checkEvery = 5 * time.Second
 
 // courier brings the spool's hits to the server: in order, each once.
 type courier struct {
@@ -28,6 +22,10 @@ type courier struct {
 	keeper *keeper
 	pages  int // Options.MaxPages
 	retry  time.Duration
+	// check is how often the server is asked where it stands while there is
+	// nothing to deliver: so an outage, or hits that it lost, are noticed
+	// without visitors too.
+	check time.Duration
 
 	located bool // the server's position is known
 	wake    chan struct{}
@@ -61,7 +59,7 @@ func (c *courier) pause(err error) time.Duration {
 	if err != nil {
 		return c.retry
 	}
-	return checkEvery
+	return c.check
 }
 
 // hurry tells the courier that there is something to deliver.
@@ -78,7 +76,6 @@ func (c *courier) deliver() error {
 		more, err := c.exchange()
 		if err != nil {
 			c.located = false
-			c.link.giveUp(err)
 			c.outage.begin(err)
 			return err
 		}
@@ -95,12 +92,17 @@ func (c *courier) exchange() (more bool, err error) {
 		c.located = false
 		c.keeper.doubt()
 	}
-	client, err := c.link.open()
-	if err != nil {
+	if err := c.link.open(); err != nil {
 		return false, err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), exchangeTimeout)
-	defer cancel()
+	err = c.link.ask(context.Background(), func(ctx context.Context, client driver.Client) error {
+		more, err = c.talk(ctx, client)
+		return err
+	})
+	return more, err
+}
+
+func (c *courier) talk(ctx context.Context, client driver.Client) (more bool, err error) {
 	if !c.located {
 		if err := c.locate(ctx, client); err != nil {
 			return false, err
@@ -208,11 +210,11 @@ func (c *courier) arguments(b batch, at, spool string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("valkey: batch %d: %w", b.number, err)
 	}
-	args := []string{
-		spool, at, b.position(), strconv.Itoa(int(b.day)),
-		strconv.Itoa(ledger.VisitIdle), strconv.Itoa(ledger.OnlineWindow),
-		strconv.Itoa(ledger.TokenWindow), strconv.Itoa(ledger.MaxTokens), strconv.Itoa(c.pages),
+	numbers := []int64{
+		int64(b.day), int64(b.day.Week()), int64(b.day.Month()), int64(b.day.Year()),
+		ledger.VisitIdle, ledger.OnlineWindow, ledger.TokenWindow, ledger.MaxTokens, int64(c.pages),
 	}
+	args := append([]string{spool, at, b.position()}, decimals(numbers)...)
 	return append(args, hits...), nil
 }
 

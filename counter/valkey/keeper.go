@@ -128,7 +128,7 @@ func (k *keeper) keep(after keyring, destroyed []string) error {
 	// What is over must stand nowhere in the file any more.
 	return k.spool.replace(func(q *queue, n *notes) {
 		n.Keys = after
-		q.anonymize(before.over(after))
+		q.anonymize(before[daily].over(after[daily]))
 	})
 }
 
@@ -141,7 +141,7 @@ func (k *keeper) keysFor(before, after keyring) []string {
 	keys := append(k.names.secrets(), k.names.periods())
 	keys = append(keys, k.names.sketches()...)
 	keys = append(keys, k.names.visitors(k.asked.Day))
-	for _, day := range before.over(after) {
+	for _, day := range before[daily].over(after[daily]) {
 		keys = append(keys, k.names.visitors(day))
 	}
 	return keys
@@ -149,34 +149,32 @@ func (k *keeper) keysFor(before, after keyring) []string {
 
 func (k *keeper) argsFor(before []string, after keyring) []string {
 	args := append(slices.Clone(before), after.texts()...)
-	for _, seconds := range k.lives() {
-		args = append(args, strconv.FormatInt(seconds+keySlack, 10))
+	for i := range after {
+		args = append(args, strconv.FormatInt(k.life(i)+keySlack, 10))
 	}
-	for _, p := range []period{after.Week, after.Month, after.Year} {
-		args = append(args, strconv.Itoa(int(p.Start)))
+	for _, s := range after[weekly:] {
+		args = append(args, strconv.Itoa(int(s.On)))
 	}
 	return append(args, strconv.Itoa(lateHits))
 }
 
-// lives returns how many seconds are left of the day with its KeepEarlier, the
-// week, the month and the year.
-func (k *keeper) lives() [4]int64 {
+// life returns how many seconds are left of the present period of a kind, and
+// of the time after it in which its key is of use.
+func (k *keeper) life(i int) int64 {
 	const day = 24 * 60 * 60
-	until := func(name string, start ledger.Day) int64 {
-		return int64(following(name, start)-k.asked.Day)*day - int64(k.asked.Clock)
+	end := kinds[i].following(kinds[i].start(k.asked.Day))
+	left := int64(end-k.asked.Day)*day - int64(k.asked.Clock)
+	if i == daily {
+		left += ledger.KeepEarlier
 	}
-	today := k.asked.Day
-	return [4]int64{
-		until("day", today) + ledger.KeepEarlier, until("week", today.Week()),
-		until("month", today.Month()), until("year", today.Year()),
-	}
+	return left
 }
 
-// texts returns the keyring as the server keeps it: days, week, month, year.
+// texts returns the keyring as the server keeps it, kind by kind.
 func (k keyring) texts() []string {
 	var list []string
-	for _, part := range []any{k.Days, k.Week, k.Month, k.Year} {
-		text, err := json.Marshal(part)
+	for _, s := range k {
+		text, err := json.Marshal(s)
 		if err != nil {
 			panic("valkey: keys are plain data and must encode: " + err.Error())
 		}
@@ -188,15 +186,14 @@ func (k keyring) texts() []string {
 // parseKeyring reads what texts made; "" stands for nothing.
 func parseKeyring(texts []string) (keyring, error) {
 	var k keyring
-	parts := []any{&k.Days, &k.Week, &k.Month, &k.Year}
-	if len(texts) != len(parts) {
-		return keyring{}, fmt.Errorf("%w: %d keys, expected %d", errAnswer, len(texts), len(parts))
+	if len(texts) != len(k) {
+		return keyring{}, fmt.Errorf("%w: %d keys, expected %d", errAnswer, len(texts), len(k))
 	}
 	for i, text := range texts {
 		if text == "" {
 			continue
 		}
-		if err := json.Unmarshal([]byte(text), parts[i]); err != nil {
+		if err := json.Unmarshal([]byte(text), &k[i]); err != nil {
 			return keyring{}, fmt.Errorf("%w: keys: %w", errAnswer, err)
 		}
 	}

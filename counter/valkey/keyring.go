@@ -10,164 +10,166 @@ import (
 	"github.com/portletkit/portletkit/counter/ledger"
 )
 
-// keyring is the keys of visitor ids with the periods that they are for.
-type keyring struct {
-	Days  map[ledger.Day]ledger.Key `json:"days"`
-	Week  period                    `json:"week"`
-	Month period                    `json:"month"`
-	Year  period                    `json:"year"`
+// keyring is the keys of visitor ids, by kinds. Of each kind there is one for
+// today and one for tomorrow: when a period begins while the server is away,
+// all processes know its key already.
+type keyring [4]shelf
+
+// shelf is the keys of one kind of period by first days.
+type shelf struct {
+	On   ledger.Day                `json:"on"` // the period in force
+	Keys map[ledger.Day]ledger.Key `json:"keys"`
 }
 
-type period struct {
-	Start ledger.Day `json:"start"`
-	Key   ledger.Key `json:"key"`
+// kind is a kind of period.
+type kind struct {
+	name  string
+	start func(ledger.Day) ledger.Day // the first day of the period with a day
+	most  ledger.Day                  // its longest length in days
 }
+
+const (
+	daily = iota
+	weekly
+	monthly
+	yearly
+)
+
+var kinds = [4]kind{
+	daily:   {"day", func(d ledger.Day) ledger.Day { return d }, 1},
+	weekly:  {"week", ledger.Day.Week, 7},
+	monthly: {"month", ledger.Day.Month, 31},
+	yearly:  {"year", ledger.Day.Year, 366},
+}
+
+// following returns the first day of the period behind the one that begins at
+// start.
+func (k kind) following(start ledger.Day) ledger.Day { return k.start(start + k.most) }
 
 // maker makes the key of a period that has none.
-type maker func(name string, start ledger.Day) ledger.Key
+type maker func(kind int, start ledger.Day) ledger.Key
 
-func (k keyring) empty() bool { return len(k.Days) == 0 }
+func (k keyring) empty() bool { return len(k[daily].Keys) == 0 }
 
 // renew returns the keyring for an instant: what is over is left out, what is
-// missing is made. It is the rule of package ledger: after a small step back
-// of the clock, what had just begun still serves.
+// missing is made.
 func (k keyring) renew(now ledger.Instant, make maker) keyring {
-	next := keyring{Days: map[ledger.Day]ledger.Key{}}
-	for day, key := range k.Days {
-		earlier := day == now.Day-1 && now.Clock < ledger.KeepEarlier
-		if day == now.Day || day == now.Day+1 || earlier {
-			next.Days[day] = key
-		}
+	var next keyring
+	for i := range kinds {
+		next[i] = k[i].renew(i, now, make)
 	}
-	if _, ok := next.Days[now.Day]; !ok {
-		next.Days[now.Day] = make("day", now.Day)
-	}
-	next.Week = k.Week.renew("week", now.Day.Week(), now.Day, make)
-	next.Month = k.Month.renew("month", now.Day.Month(), now.Day, make)
-	next.Year = k.Year.renew("year", now.Day.Year(), now.Day, make)
 	return next
 }
 
-func (p period) renew(name string, start, today ledger.Day, make maker) period {
-	if p.Key != (ledger.Key{}) && (p.Start == start || p.Start == today+1) {
-		return p
+func (s shelf) renew(i int, now ledger.Instant, make maker) shelf {
+	today, tomorrow := kinds[i].start(now.Day), kinds[i].start(now.Day+1)
+	next := shelf{On: today, Keys: map[ledger.Day]ledger.Key{}}
+	for start, key := range s.Keys {
+		earlier := i == daily && start == now.Day-1 && now.Clock < ledger.KeepEarlier
+		if start == today || start == tomorrow || earlier {
+			next.Keys[start] = key
+		}
 	}
-	return period{start, make(name, start)}
+	if i != daily && !next.has(today) && next.has(tomorrow) {
+		// The clock stepped back a little: the period that had just begun
+		// still serves, as in package ledger.
+		next.On = tomorrow
+	}
+	for _, start := range []ledger.Day{next.On, tomorrow} {
+		if !next.has(start) {
+			next.Keys[start] = make(i, start)
+		}
+	}
+	return next
 }
 
-func (k keyring) equal(other keyring) bool {
-	return maps.Equal(k.Days, other.Days) &&
-		k.Week == other.Week && k.Month == other.Month && k.Year == other.Year
+func (s shelf) has(start ledger.Day) bool {
+	_, ok := s.Keys[start]
+	return ok
 }
 
 // at returns the keys in force at an instant for which k was renewed.
 func (k keyring) at(now ledger.Instant) ledger.Keys {
-	keys := ledger.Keys{Day: k.Days[now.Day], Week: k.Week.Key, Month: k.Month.Key, Year: k.Year.Key}
+	keys := ledger.Keys{
+		Day: k[daily].inForce(), Week: k[weekly].inForce(),
+		Month: k[monthly].inForce(), Year: k[yearly].inForce(),
+	}
 	if now.Clock < ledger.KeepEarlier {
-		keys.Earlier = k.Days[now.Day-1]
+		keys.Earlier = k[daily].Keys[now.Day-1]
 	}
 	return keys
 }
 
-// over returns the days whose keys are in k and not in next.
-func (k keyring) over(next keyring) []ledger.Day {
-	var days []ledger.Day
-	for _, day := range slices.Sorted(maps.Keys(k.Days)) {
-		if _, kept := next.Days[day]; !kept {
-			days = append(days, day)
-		}
-	}
-	return days
+func (s shelf) inForce() ledger.Key { return s.Keys[s.On] }
+
+func (k keyring) equal(other keyring) bool {
+	return slices.EqualFunc(k[:], other[:], func(a, b shelf) bool {
+		return a.On == b.On && maps.Equal(a.Keys, b.Keys)
+	})
 }
 
-// destroyed names what is in k and not in next.
+// over returns the periods that were in force in s and have no key in next.
+func (s shelf) over(next shelf) []ledger.Day {
+	var starts []ledger.Day
+	for _, start := range slices.Sorted(maps.Keys(s.Keys)) {
+		if start <= s.On && !next.has(start) {
+			starts = append(starts, start)
+		}
+	}
+	return starts
+}
+
+// destroyed names what was in force in k and has no key in next.
 func (k keyring) destroyed(next keyring) []string {
 	var list []string
-	for _, day := range k.over(next) {
-		list = append(list, "day "+day.String())
-	}
-	for _, p := range []struct {
-		name     string
-		old, new period
-	}{{"week", k.Week, next.Week}, {"month", k.Month, next.Month}, {"year", k.Year, next.Year}} {
-		if p.old.Key != (ledger.Key{}) && p.old.Start != p.new.Start {
-			list = append(list, p.name+" "+p.old.Start.String())
+	for i := range k {
+		for _, start := range k[i].over(next[i]) {
+			list = append(list, kinds[i].name+" "+start.String())
 		}
 	}
 	return list
 }
 
-// of returns the key of a period, or a new random one.
-func (k keyring) of(name string, start ledger.Day) ledger.Key {
-	if name == "day" {
-		if key, ok := k.Days[start]; ok {
-			return key
-		}
-	} else if p := k.latest(name); p.Start == start && p.Key != (ledger.Key{}) {
-		return p.Key
+// of is a maker: the key that k has, or a new random one.
+func (k keyring) of(i int, start ledger.Day) ledger.Key {
+	key, ok := k[i].Keys[start]
+	if !ok {
+		rand.Read(key[:]) // never fails: crypto/rand ends the program instead
 	}
-	return newKey()
+	return key
 }
 
-func newKey() ledger.Key {
-	var k ledger.Key
-	rand.Read(k[:]) // never fails: crypto/rand ends the program instead
-	return k
+// derive is a maker without randomness: it makes the key of a period out of
+// the one before it, step by step. Processes that cannot ask the server for
+// longer than a day then still agree. There is no way back: who has the new
+// key cannot find the destroyed one.
+func (k keyring) derive(i int, start ledger.Day) ledger.Key {
+	at := k[i].latest()
+	key := k[i].Keys[at]
+	if start <= at || start-at > maxDerived {
+		return derived(key, i, start)
+	}
+	for at < start {
+		at = kinds[i].following(at)
+		key = derived(key, i, at)
+	}
+	return key
 }
 
-// latest returns the newest period of that name.
-func (k keyring) latest(name string) period {
-	switch name {
-	case "week":
-		return k.Week
-	case "month":
-		return k.Month
-	case "year":
-		return k.Year
+// maxDerived bounds the days that derive goes through, in case of a clock that
+// is far off.
+const maxDerived = 4000
+
+func (s shelf) latest() ledger.Day {
+	starts := slices.Sorted(maps.Keys(s.Keys))
+	if len(starts) == 0 {
+		return 0
 	}
-	var p period
-	for day, key := range k.Days {
-		if day >= p.Start {
-			p = period{day, key}
-		}
-	}
-	return p
+	return starts[len(starts)-1]
 }
 
-// derive makes the key of a period out of the one before it, step by step.
-// Processes that cannot ask the server then still agree. The way back does not
-// exist: who has the new key cannot find the destroyed one.
-func (k keyring) derive(name string, start ledger.Day) ledger.Key {
-	p := k.latest(name)
-	if start-p.Start > maxDerived || start <= p.Start {
-		return step(p.Key, name, start)
-	}
-	for p.Start < start {
-		p.Start = following(name, p.Start)
-		p.Key = step(p.Key, name, p.Start)
-	}
-	return p.Key
-}
-
-// maxDerived bounds the days that derive goes through.
-const maxDerived = 20_000
-
-func step(key ledger.Key, name string, start ledger.Day) ledger.Key {
+func derived(key ledger.Key, i int, start ledger.Day) ledger.Key {
 	mac := hmac.New(sha256.New, key[:])
-	mac.Write([]byte(name + " " + start.String()))
+	mac.Write([]byte(kinds[i].name + " " + start.String()))
 	return ledger.Key(mac.Sum(nil))
-}
-
-// following returns the first day of the period behind the one that begins at
-// start.
-func following(name string, start ledger.Day) ledger.Day {
-	switch name {
-	case "week":
-		return start + 7
-	case "month":
-		return (start + 31).Month()
-	case "year":
-		return (start + 366).Year()
-	}
-	return start + 1
 }

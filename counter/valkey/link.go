@@ -12,29 +12,33 @@ import (
 	"github.com/portletkit/portletkit/counter/ledger"
 )
 
-// link is the connection to the server. The courier alone opens it; everyone
-// uses it, and gives it up after a failure.
+// link is the connection to the server. It is made anew after each failure:
+// the client would find a restarted server by itself, but not in all cases the
+// new place of one that moved.
 type link struct {
 	option driver.ClientOption
 
-	mu     sync.Mutex
-	client driver.Client // nil while there is none
+	opening sync.Mutex // one attempt at a time
+	mu      sync.Mutex
+	client  driver.Client // nil while there is none
 }
 
-// open returns the client, made if there is none. It may take as long as the
-// client's timeouts.
-func (l *link) open() (driver.Client, error) {
-	if c := l.current(); c != nil {
-		return c, nil
+// open makes the client if there is none. It may take as long as the client's
+// timeouts.
+func (l *link) open() error {
+	l.opening.Lock()
+	defer l.opening.Unlock()
+	if l.current() != nil {
+		return nil
 	}
 	c, err := driver.NewClient(l.option)
 	if err != nil {
-		return nil, unavailable(err)
+		return unavailable(err)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.client = c
-	return c, nil
+	return nil
 }
 
 func (l *link) current() driver.Client {
@@ -43,24 +47,27 @@ func (l *link) current() driver.Client {
 	return l.client
 }
 
-// giveUp closes the client, so that the next open finds the server's new
-// place. An error that the server itself answered with does not need that,
-// unless it says that it is the wrong one.
-func (l *link) giveUp(err error) {
-	reply, answered := driver.IsValkeyErr(err)
-	if answered && !strings.HasPrefix(reply.Error(), "READONLY") {
+// failed gives c up because of err. Not if the server itself answered with the
+// error, unless it says that it is the wrong one.
+func (l *link) failed(c driver.Client, err error) {
+	if reply := replyIn(err); reply != "" && !strings.HasPrefix(reply, "READONLY") {
 		return
 	}
+	l.giveUp(c)
+}
+
+func (l *link) giveUp(c driver.Client) {
 	l.mu.Lock()
-	c := l.client
-	l.client = nil
+	if l.client == c {
+		l.client = nil
+	}
 	l.mu.Unlock()
 	if c != nil {
 		c.Close()
 	}
 }
 
-func (l *link) close() { l.giveUp(errors.New("closed")) }
+func (l *link) close() { l.giveUp(l.current()) }
 
 // ask has f talk to the server, if there is a connection.
 func (l *link) ask(ctx context.Context, f func(context.Context, driver.Client) error) error {
@@ -68,12 +75,25 @@ func (l *link) ask(ctx context.Context, f func(context.Context, driver.Client) e
 	if c == nil {
 		return fmt.Errorf("%w: not connected", ledger.ErrUnavailable)
 	}
-	ctx, cancel := context.WithTimeout(ctx, exchangeTimeout)
+	within, cancel := context.WithTimeout(ctx, exchangeTimeout)
 	defer cancel()
-	if err := f(ctx, c); err != nil {
-		return unavailable(err)
+	err := f(within, c)
+	if err == nil {
+		return nil
 	}
-	return nil
+	if ctx.Err() == nil {
+		l.failed(c, err)
+	}
+	return unavailable(err)
+}
+
+// replyIn returns the server's answer if that is the error, else "".
+func replyIn(err error) string {
+	var reply *driver.ValkeyError
+	if errors.As(err, &reply) && !reply.IsNil() {
+		return reply.Error()
+	}
+	return ""
 }
 
 func unavailable(err error) error {
@@ -86,12 +106,8 @@ func unavailable(err error) error {
 // refused reports whether the server is there but does not let us in: a
 // mistake in the options and no outage.
 func refused(err error) bool {
-	reply, answered := driver.IsValkeyErr(err)
-	if !answered {
-		return false
-	}
 	for _, code := range []string{"WRONGPASS", "NOAUTH", "NOPERM", "ERR AUTH", "ERR invalid password", "ERR Client sent AUTH"} {
-		if strings.HasPrefix(reply.Error(), code) {
+		if strings.HasPrefix(replyIn(err), code) {
 			return true
 		}
 	}

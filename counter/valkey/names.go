@@ -41,7 +41,7 @@ func (n names) secrets() []string {
 func (n names) forCount(day ledger.Day) []string {
 	keys := []string{
 		n.spools(), n.total(), n.days(), n.online(), n.of("tokens:young"), n.of("tokens:older"),
-		n.pages(), n.visitors(day), n.visitors(day - 1),
+		n.pages(), n.visitors(day), n.visitors(day - 1), n.periods(),
 	}
 	return append(keys, n.sketches()...)
 }

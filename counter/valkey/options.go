@@ -49,7 +49,11 @@ type Options struct {
 	// a server lost; nil is silent.
 	Logger *slog.Logger
 
-	files disk.FS // nil is the machine's; tests bring worse ones
+	// For tests; the zero values are the machine's disk, 8 MB of counted
+	// hits, and five seconds.
+	files      disk.FS
+	keepSent   int64
+	checkEvery time.Duration
 }
 
 // MaxName is the longest Options.Name in bytes.
@@ -93,6 +97,12 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.checkEvery == 0 {
+		o.checkEvery = 5 * time.Second
+	}
+	if o.keepSent == 0 {
+		o.keepSent = keepSent
 	}
 	if o.files == nil {
 		o.files = disk.OS{}

@@ -25,6 +25,7 @@ type queue struct {
 	at      string // the server's position, as far as known
 	next    uint64 // number of the next batch
 	loaded  uint64 // number of the last batch that was read from the file
+	keep    int64  // how many bytes of counted batches stay
 
 	sentBytes, heldBytes int64
 	heldHits             int
@@ -32,8 +33,8 @@ type queue struct {
 
 // newQueue takes over what a file held. Which of it is counted only the server
 // knows.
-func newQueue(batches []batch) queue {
-	q := queue{batches: batches, next: 1}
+func newQueue(batches []batch, keep int64) queue {
+	q := queue{batches: batches, next: 1, keep: keep}
 	if n := len(batches); n > 0 {
 		q.next = batches[n-1].number + 1
 	}
@@ -81,7 +82,7 @@ func (q *queue) confirm() {
 	q.heldBytes -= b.cost()
 	q.heldHits -= b.size
 	q.sentBytes += b.cost()
-	for q.sentBytes > keepSent && q.sent > 1 {
+	for q.sentBytes > q.keep && q.sent > 1 {
 		q.sentBytes -= q.batches[0].cost()
 		q.batches[0] = batch{}
 		q.batches = q.batches[1:]
@@ -150,7 +151,7 @@ func (q *queue) startOver() queue {
 			keep = append(keep, b)
 		}
 	}
-	fresh := queue{next: 1}
+	fresh := queue{next: 1, keep: q.keep}
 	fresh.number(keep)
 	fresh.push(keep)
 	return fresh

@@ -40,7 +40,7 @@ type spool struct {
 
 func openSpool(opts Options) (*spool, error) {
 	p := &spool{maxHeld: opts.MaxHeld, retryAfter: opts.RetryAfter, notes: newNotes(opts.Name)}
-	p.queue = newQueue(nil)
+	p.queue = newQueue(nil, opts.keepSent)
 	var batches []batch
 	j, _, err := journal.Open(opts.files, opts.Spool, journal.Owner{
 		State: p.encode,
@@ -59,7 +59,7 @@ func openSpool(opts Options) (*spool, error) {
 	if p.notes.Counter != opts.Name {
 		return nil, errors.Join(fmt.Errorf("%w: %s is of %q, not of %q", ErrOtherCounter, opts.Spool, p.notes.Counter, opts.Name), j.Close())
 	}
-	p.journal, p.queue = j, newQueue(batches)
+	p.journal, p.queue = j, newQueue(batches, opts.keepSent)
 	return p, nil
 }
 

@@ -64,7 +64,7 @@ func newStore(opts Options, spool *spool) *Store {
 	s.keeper = &keeper{spool: spool, link: s.link, names: s.names}
 	s.courier = &courier{
 		spool: spool, link: s.link, outage: s.outage, logger: opts.Logger,
-		names: s.names, keeper: s.keeper, pages: opts.MaxPages, retry: opts.RetryAfter,
+		names: s.names, keeper: s.keeper, pages: opts.MaxPages, retry: opts.RetryAfter, check: opts.checkEvery,
 		wake: make(chan struct{}, 1), quit: make(chan struct{}), done: make(chan struct{}),
 	}
 	return s
@@ -74,8 +74,8 @@ func newStore(opts Options, spool *spool) *Store {
 func (s *Store) begin(ctx context.Context) error {
 	opened := make(chan error, 1)
 	go func() {
-		_, err := s.link.open()
-		opened <- err
+		defer close(opened)
+		opened <- s.link.open()
 	}()
 	var err error
 	select {
@@ -87,6 +87,10 @@ func (s *Store) begin(ctx context.Context) error {
 		return nil
 	}
 	if refused(err) || s.keeper.local().empty() {
+		go func() {
+			<-opened
+			s.link.close()
+		}()
 		return fmt.Errorf("valkey: open %v: %w", s.opts.Client.InitAddress, err)
 	}
 	s.outage.begin(err)

@@ -2,6 +2,7 @@ package valkey_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,15 +22,47 @@ func TestStoreKeepsTheContract(t *testing.T) {
 	})
 }
 
+// A cluster refuses scripts whose keys are not all on one node.
+func TestStoreInAClusterKeepsTheContract(t *testing.T) {
+	server := testenv.Redis(t, testenv.RedisOptions{Args: []string{"--cluster-enabled", "yes"}})
+	command(t, server, "CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+	require.Eventually(t, func() bool {
+		return strings.Contains(command(t, server, "CLUSTER", "INFO"), "cluster_state:ok")
+	}, 10*time.Second, 20*time.Millisecond)
+	storetest.Run(t, func(t *testing.T) ledger.Store {
+		return open(t, optionsOf(t, server))
+	})
+}
+
+// Old servers and proxies do not know RESP3.
+func TestStoreOverRESP2KeepsTheContract(t *testing.T) {
+	server := testenv.Redis(t, testenv.RedisOptions{Args: []string{"--requirepass", "mật khẩu"}})
+	storetest.Run(t, func(t *testing.T) ledger.Store {
+		opts := optionsOf(t, server)
+		opts.Client.AlwaysRESP2 = true
+		opts.Client.Password = "mật khẩu"
+		return open(t, opts)
+	})
+}
+
+// A store that is closed and opened between all calls counts like one that
+// stays open, and each time finds its spool's place on the server.
+func TestStoreThatIsAlwaysReopenedKeepsTheContract(t *testing.T) {
+	server := testenv.Redis(t, testenv.RedisOptions{})
+	storetest.Run(t, func(t *testing.T) ledger.Store {
+		return &reopened{t: t, opts: optionsOf(t, server)}
+	})
+}
+
 // optionsOf are those of a counter of the test's own on a server.
 func optionsOf(t *testing.T, server *testenv.Server) valkey.Options {
-	return valkey.Options{
+	return valkey.Checking(valkey.Options{
 		Client:       driver.ClientOption{InitAddress: []string{server.Addr}},
 		Spool:        filepath.Join(t.TempDir(), "spool"),
 		Name:         filepath.Base(t.Name()),
 		AnswerWithin: 30 * time.Second, // answers are compared
 		RetryAfter:   20 * time.Millisecond,
-	}
+	}, 50*time.Millisecond)
 }
 
 func open(t *testing.T, opts valkey.Options) *valkey.Store {
@@ -38,4 +71,21 @@ func open(t *testing.T, opts valkey.Options) *valkey.Store {
 	require.NoError(t, err)
 	t.Cleanup(func() { s.Close() })
 	return s
+}
+
+// command has a server do something and returns its answer.
+func command(t *testing.T, server *testenv.Server, words ...string) string {
+	t.Helper()
+	c := client(t, server.Addr)
+	answer, err := c.Do(t.Context(), c.B().Arbitrary(words...).Build()).ToString()
+	require.NoError(t, err, words)
+	return answer
+}
+
+func client(t *testing.T, address string) driver.Client {
+	t.Helper()
+	c, err := driver.NewClient(driver.ClientOption{InitAddress: []string{address}, DisableCache: true, ForceSingleClient: true})
+	require.NoError(t, err)
+	t.Cleanup(c.Close)
+	return c
 }

@@ -51,7 +51,6 @@ func (s *Store) ask(ctx context.Context, f func(context.Context, driver.Client) 
 	}
 	err := s.link.ask(ctx, f)
 	if err != nil && ctx.Err() == nil {
-		s.link.giveUp(err)
 		s.outage.begin(err)
 		s.courier.hurry()
 	}

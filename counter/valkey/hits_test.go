@@ -1,0 +1,72 @@
+package valkey_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/internal/vi"
+)
+
+var morning = instant("2026-11-24 09:00:00")
+
+func instant(text string) ledger.Instant {
+	t, err := time.ParseInLocation(time.DateTime, text, vi.Zone())
+	if err != nil {
+		panic(err)
+	}
+	return ledger.InstantOf(t, vi.Zone())
+}
+
+func view(visitor uint64, now ledger.Instant) ledger.Hit {
+	return ledger.Hit{
+		At: now.Unix, Day: now.Day, Visitor: visitor, Week: visitor, Month: visitor, Year: visitor, Page: "/tin",
+	}
+}
+
+// views are n page views of one visitor.
+func views(n int, visitor uint64, now ledger.Instant) []ledger.Hit {
+	hits := make([]ledger.Hit, n)
+	for i := range hits {
+		hits[i] = view(visitor, now)
+	}
+	return hits
+}
+
+func renew(t *testing.T, s *valkey.Store, now ledger.Instant) ledger.Keys {
+	t.Helper()
+	keys, err := s.Renew(t.Context(), now)
+	require.NoError(t, err)
+	return keys
+}
+
+func add(t *testing.T, s *valkey.Store, hits ...ledger.Hit) int {
+	t.Helper()
+	n, err := s.Add(t.Context(), hits)
+	require.NoError(t, err)
+	return n
+}
+
+func tally(t *testing.T, s *valkey.Store, now ledger.Instant) ledger.Tally {
+	t.Helper()
+	got, err := s.Tally(t.Context(), now)
+	require.NoError(t, err)
+	return got
+}
+
+// requireBack waits until the server is there and has all hits of a store.
+func requireBack(t *testing.T, s *valkey.Store) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		status := s.Status()
+		return status.Away == nil && status.Held == 0
+	}, 30*time.Second, 5*time.Millisecond)
+}
+
+func requireAway(t *testing.T, s *valkey.Store) {
+	t.Helper()
+	require.Eventually(t, func() bool { return s.Status().Away != nil }, 30*time.Second, 5*time.Millisecond)
+}

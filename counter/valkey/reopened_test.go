@@ -1,0 +1,60 @@
+package valkey_test
+
+import (
+	"context"
+	"sync"
+	"testing"
+
+	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/valkey"
+)
+
+// reopened is a Store that is opened for each call.
+type reopened struct {
+	t      *testing.T
+	opts   valkey.Options
+	mu     sync.Mutex
+	closed bool
+}
+
+func (r *reopened) with(use func(*valkey.Store) error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.closed {
+		return ledger.ErrClosed
+	}
+	f := open(r.t, r.opts)
+	defer f.Close()
+	return use(f)
+}
+
+func (r *reopened) Add(ctx context.Context, hits []ledger.Hit) (n int, err error) {
+	err = r.with(func(f *valkey.Store) error { n, err = f.Add(ctx, hits); return err })
+	return n, err
+}
+
+func (r *reopened) Tally(ctx context.Context, now ledger.Instant) (t ledger.Tally, err error) {
+	err = r.with(func(f *valkey.Store) error { t, err = f.Tally(ctx, now); return err })
+	return t, err
+}
+
+func (r *reopened) Pages(ctx context.Context, limit int) (p []ledger.PageViews, err error) {
+	err = r.with(func(f *valkey.Store) error { p, err = f.Pages(ctx, limit); return err })
+	return p, err
+}
+
+func (r *reopened) Renew(ctx context.Context, now ledger.Instant) (k ledger.Keys, err error) {
+	err = r.with(func(f *valkey.Store) error { k, err = f.Renew(ctx, now); return err })
+	return k, err
+}
+
+func (r *reopened) Seed(ctx context.Context, seed ledger.Seed) error {
+	return r.with(func(f *valkey.Store) error { return f.Seed(ctx, seed) })
+}
+
+func (r *reopened) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.closed = true
+	return nil
+}
