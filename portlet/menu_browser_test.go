@@ -455,6 +455,16 @@ func TestMenusByTouch(t *testing.T) {
 	require.Equal(t, url+"/doc", page.URL())
 }
 
+// A menu that cannot be upgraded stays what the server made of it, and the next
+// one is upgraded all the same.
+func TestFailureLeavesTheMenuAlone(t *testing.T) {
+	broken := `<details id="broken" name="portlet-menu" data-portlet-menu="actions"><summary>x</summary></details>`
+	page := browsertest.Open(t, serve(t, portlet.Shell(templ.Join(templ.Raw(broken), caseNamed(t, "menu-actions")), options())), browsertest.PageOptions{})
+	require.Equal(t, broken, page.HTML("#broken"))
+	require.Equal(t, 1, page.Count(button))
+	require.Len(t, page.ConsoleErrors(), 1, "the failure is reported")
+}
+
 func TestMenusInShadowRoot(t *testing.T) {
 	shadow := templ.Join(
 		templ.Raw(`<portlet-test><template shadowrootmode="open">`), caseNamed(t, "menu-actions"), caseNamed(t, "menu"), templ.Raw(`</template></portlet-test>`), link("after"),
@@ -462,11 +472,15 @@ func TestMenusInShadowRoot(t *testing.T) {
 	page := browsertest.Open(t, serve(t, portlet.Shell(shadow, options())), browsertest.PageOptions{})
 	const host = "portlet-test >>> "
 	require.Equal(t, 0, page.Count(host+button), "a shadow root is its owner's to enhance")
-	for range 2 { // the second time changes nothing
+	page.Click(host + "#menu-actions-menu > summary") // before the script is there
+	for range 2 {                                     // the second time changes nothing
 		page.Run(`import(document.querySelector("script[type=module]").src).then((m) => m.enhance(document.querySelector("portlet-test").shadowRoot))`)
 	}
 	require.Equal(t, 1, page.Count(host+button))
-	page.Focus(host + button)
+	page.RequireFocus(t, host+item("1"))
+	page.RequireVisible(t, host+list)
+	page.Press("Escape")
+	page.RequireFocus(t, host+button)
 	page.Press("ArrowUp")
 	page.RequireFocus(t, host+item("8"))
 	page.Press("d")
