@@ -7,42 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/internal/disk"
 	"github.com/portletkit/portletkit/counter/internal/journal"
 )
-
-// FileOptions configures a File. The zero value works.
-type FileOptions struct {
-	// MaxPages is how many pages are counted by name; 0 is DefaultMaxPages.
-	MaxPages int
-	// MaxVisitors is how many visitors are told apart on one day; 0 is
-	// DefaultMaxVisitors.
-	MaxVisitors int
-	// RewriteAt is the length in bytes at which the file is replaced by a
-	// fresh one; 0 is 64 MB. It is also not replaced before it is four
-	// times as long as the fresh one was.
-	RewriteAt int64
-	// RetryAfter is the pause between attempts to write again after an
-	// error; 0 is one second.
-	RetryAfter time.Duration
-
-	files disk.FS // nil is the machine's; tests bring worse ones
-}
-
-func (o FileOptions) withDefaults() FileOptions {
-	if o.RewriteAt == 0 {
-		o.RewriteAt = 64 << 20
-	}
-	if o.RetryAfter == 0 {
-		o.RetryAfter = time.Second
-	}
-	if o.files == nil {
-		o.files = disk.OS{}
-	}
-	return o
-}
-
-func (o FileOptions) limits() limits { return limits{o.MaxPages, o.MaxVisitors} }
 
 var (
 	// ErrDamaged means that a counter's file cannot be read to its end. The
@@ -95,22 +61,6 @@ func OpenFile(path string, opts FileOptions) (*File, error) {
 	}
 	f.journal, f.recovery, f.fresh = j, recovery, j.Size()
 	return f, nil
-}
-
-// Salvage makes a file usable for which OpenFile returns ErrDamaged: it keeps
-// the file as path.damaged and replaces it by one with everything that can be
-// read before the damage. It returns how many records those were behind the
-// last full state, and as Torn how many bytes are in the copy alone. Somebody
-// must decide that the rest is lost: nothing calls it by itself. The copy holds
-// the keys of visitor ids; delete it when it is understood.
-func Salvage(path string, opts FileOptions) (Recovery, error) {
-	f := &File{opts: opts.withDefaults()}
-	f.state = newState(f.opts.limits())
-	recovery, err := journal.Salvage(f.opts.files, path, f.owner())
-	if err != nil {
-		return Recovery{}, fmt.Errorf("ledger: salvage %s: %w", path, err)
-	}
-	return recovery, nil
 }
 
 func (f *File) owner() journal.Owner {

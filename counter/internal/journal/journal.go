@@ -3,8 +3,6 @@ package journal
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"time"
 
 	"github.com/portletkit/portletkit/counter/internal/disk"
 )
@@ -35,13 +33,6 @@ type Owner struct {
 	Load func(state []byte) error
 	// Replay takes one appended payload, in order.
 	Replay func(payload []byte) error
-}
-
-// Recovery says what Open found.
-type Recovery struct {
-	Fresh    bool  // no file was there
-	Replayed int   // appended payloads that were replayed
-	Torn     int64 // bytes of an unfinished last write that were cut off
 }
 
 // Journal is an open journal. It is not safe for concurrent use.
@@ -82,105 +73,6 @@ func lockOf(files disk.FS, path string) (disk.Lock, error) {
 	return lock, err
 }
 
-func (j *Journal) recover(owner Owner) (Recovery, error) {
-	if err := j.fs.Remove(j.path + ".new"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return Recovery{}, err
-	}
-	data, err := j.fs.ReadFile(j.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Recovery{Fresh: true}, j.begin(owner.State())
-	}
-	if err != nil {
-		return Recovery{}, err
-	}
-	recovery, err := j.replay(data, owner)
-	if err != nil {
-		return Recovery{}, err
-	}
-	return recovery, j.resume(recovery)
-}
-
-// begin makes the first file, unless there was one before.
-func (j *Journal) begin(state []byte) error {
-	note, err := j.lock.Note()
-	if err != nil {
-		return err
-	}
-	if note != "" {
-		return fmt.Errorf("%w: %s; put it back, or delete %s.lock to begin anew", ErrMissing, j.path, j.path)
-	}
-	if err := j.Rewrite(state); err != nil {
-		return err
-	}
-	return j.lock.SetNote("in use since " + time.Now().UTC().Format(time.RFC3339) + "\n")
-}
-
-// replay hands every whole frame to the owner.
-func (j *Journal) replay(data []byte, owner Owner) (Recovery, error) {
-	var recovery Recovery
-	rest := data
-	for first := true; ; first = false {
-		number, payload, size := readFrame(rest)
-		if size == 0 {
-			break
-		}
-		if err := j.take(first, number, payload, owner); err != nil {
-			return Recovery{}, fmt.Errorf("%w: %s, at byte %d: %w", ErrDamaged, j.path, len(data)-len(rest), err)
-		}
-		if !first {
-			recovery.Replayed++
-		}
-		rest = rest[size:]
-	}
-	j.size = int64(len(data) - len(rest))
-	recovery.Torn = int64(len(rest))
-	if reason := damage(j.size, rest); reason != "" {
-		return Recovery{}, fmt.Errorf("%w: %s, at byte %d: %s", ErrDamaged, j.path, j.size, reason)
-	}
-	return recovery, nil
-}
-
-func (j *Journal) take(first bool, number uint64, payload []byte, owner Owner) error {
-	if !first && number != j.number {
-		return fmt.Errorf("frame %d stands where %d belongs", number, j.number)
-	}
-	j.number = number + 1
-	if first {
-		return owner.Load(payload)
-	}
-	return owner.Replay(payload)
-}
-
-// damage names the reason why rest, found behind size good bytes, cannot be
-// an unfinished last write; "" if it can.
-func damage(size int64, rest []byte) string {
-	switch {
-	case size == 0:
-		return "the state at its beginning is not whole"
-	case len(rest) > headerSize+MaxPayload:
-		return "more unreadable bytes than one write can leave"
-	case holdsFrame(rest):
-		return "unreadable bytes with readable ones behind them"
-	}
-	return ""
-}
-
-// resume opens the file for appending, with a torn tail cut off.
-func (j *Journal) resume(recovery Recovery) error {
-	file, err := j.fs.Append(j.path)
-	if err != nil {
-		return err
-	}
-	j.file = file
-	if recovery.Torn == 0 {
-		return nil
-	}
-	if err := file.Truncate(j.size); err != nil {
-		return err
-	}
-	return file.Sync()
-}
-
 // Append adds payload and returns when it is durable. After any error but
 // ErrTooLong the payload may or may not be found by a later Open, and the
 // journal refuses with ErrBroken until Rewrite succeeds.
@@ -206,14 +98,12 @@ func (j *Journal) Append(payload []byte) error {
 // place: both hold everything that was acknowledged.
 func (j *Journal) Rewrite(state []byte) error {
 	j.breakOff()
-	fresh := j.path + ".new"
-	file, err := j.fs.Create(fresh)
-	if err != nil {
+	frame := appendFrame(nil, j.number, state)
+	if err := j.replaceBy(frame); err != nil {
 		return err
 	}
-	frame := appendFrame(nil, j.number, state)
-	if err := j.replaceBy(file, fresh, frame); err != nil {
-		file.Close()
+	file, err := j.fs.Append(j.path)
+	if err != nil {
 		return err
 	}
 	j.file = file
@@ -222,14 +112,26 @@ func (j *Journal) Rewrite(state []byte) error {
 	return nil
 }
 
-func (j *Journal) replaceBy(file disk.File, name string, frame []byte) error {
-	if err := writeSync(file, frame); err != nil {
+// replaceBy closes the new file before the rename: some systems rename no open
+// files.
+func (j *Journal) replaceBy(content []byte) error {
+	fresh := j.path + ".new"
+	if err := create(j.fs, fresh, content); err != nil {
 		return err
 	}
-	if err := j.fs.Rename(name, j.path); err != nil {
+	if err := j.fs.Rename(fresh, j.path); err != nil {
 		return err
 	}
 	return j.fs.SyncDir(j.path)
+}
+
+// create makes a file with durable content.
+func create(files disk.FS, name string, content []byte) error {
+	file, err := files.Create(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeSync(file, content), file.Close())
 }
 
 func writeSync(file disk.File, data []byte) error {

@@ -56,10 +56,5 @@ func (j *Journal) keep(data []byte) error {
 	if _, err := j.fs.ReadFile(name); err == nil {
 		return fmt.Errorf("%w: %s is there already; move it away first", ErrDamaged, name)
 	}
-	file, err := j.fs.Create(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	return writeSync(file, data)
+	return create(j.fs, name, data)
 }
