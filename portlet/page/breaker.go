@@ -22,26 +22,19 @@ type breaker struct {
 	probing  bool
 }
 
-// admission is a breaker's answer to a run that wants to start.
-type admission uint8
-
-const (
-	refused admission = iota
-	admitted
-	probe
-)
-
-func (b *breaker) admit(now time.Time) admission {
+// admits reports whether a run may start. While the breaker is open that is one
+// run, and only after the pause.
+func (b *breaker) admits(now time.Time) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch {
 	case b.failures < breakerLimit:
-		return admitted
+		return true
 	case b.probing || now.Before(b.retryAt):
-		return refused
+		return false
 	}
 	b.probing = true
-	return probe
+	return true
 }
 
 // succeed closes the breaker.

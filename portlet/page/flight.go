@@ -20,10 +20,11 @@ type flight struct {
 	key     string  // under which others join it, "" if they cannot
 	old     *content
 	epoch   uint64
+	began   time.Time
 
 	done    chan struct{}
-	content *content // once done is closed
-	overdue atomic.Bool
+	content *content    // once done is closed
+	faulted atomic.Bool // has counted as a failure
 }
 
 // fly runs the portlet. Past the end of ctx nobody waits any more, so what it
@@ -107,11 +108,11 @@ func (f *flight) report(c *content) {
 	case c.status == portlet.StatusLate && f.left():
 		u.breaker.withdraw()
 	case c.status == portlet.StatusLate:
-		f.miss()
+		f.fault(true)
 	case c.status == portlet.StatusBlocked:
 		u.breaker.withdraw()
 	case c.status == portlet.StatusFailed && !errors.Is(c.err, ErrNotFound):
-		u.breaker.fail(time.Now(), false)
+		f.fault(false)
 		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "window", f.request.Window, "error", c.err)
 	default:
 		u.breaker.succeed()
@@ -121,10 +122,14 @@ func (f *flight) report(c *content) {
 // left reports whether the reader for whom alone the flight was has gone.
 func (f *flight) left() bool { return f.base == "" && f.visit.http.Context().Err() != nil }
 
-// miss notes that a reader did not get the content in time. It counts once.
-func (f *flight) miss() {
-	if f.overdue.CompareAndSwap(false, true) {
-		f.unit.breaker.fail(time.Now(), true)
+// fault tells the breaker of a failure, or of a deadline that was missed,
+// whatever comes first.
+func (f *flight) fault(missed bool) {
+	if !f.faulted.CompareAndSwap(false, true) {
+		return
+	}
+	f.unit.breaker.fail(time.Now(), missed)
+	if missed {
 		f.unit.engine.logger.Warn("portlet is late", "portlet", f.unit.title.Key, "window", f.request.Window)
 	}
 }

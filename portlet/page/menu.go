@@ -37,17 +37,12 @@ func (t *task) editItem(o portlet.WindowOptions) (portlet.MenuItem, bool) {
 	return item, asked.allowed()
 }
 
-func (t *task) ownMenu() (items []portlet.MenuItem) {
+// ownMenu is the portlet's part of the menu. After a panic there is none.
+func (t *task) ownMenu() []portlet.MenuItem {
 	if t.window.Portlet.Menu == nil {
 		return nil
 	}
-	var err error
-	defer func() {
-		if err != nil {
-			t.window.unit.engine.logger.Error("portlet failed", "portlet", t.window.unit.title.Key, "error", err)
-			items = nil
-		}
-	}()
-	defer catch(&err)
-	return t.window.Portlet.Menu(t.request)
+	var items []portlet.MenuItem
+	t.window.unit.guard(func() { items = t.window.Portlet.Menu(t.request) })
+	return items
 }

@@ -1,9 +1,13 @@
 package page_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"runtime"
 	"strings"
 	"testing"
@@ -13,6 +17,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -253,6 +258,40 @@ func TestRetryResetsWhatTheReaderChose(t *testing.T) {
 	p := newPage(t, page.Options{}, &page.Portlet{Title: "Tin", Params: []string{"trang"}, Render: fails(errors.New("x"))})
 	require.Contains(t, window(t, get(p, "/?p.tin=maximized").Body.String(), "tin"), `<a class="portlet-button" href="/?p.tin=maximized">Thử lại`)
 	require.Contains(t, window(t, get(p, "/?p.tin.trang=9").Body.String(), "tin"), `method="post" action="/?p.tin.trang=9&amp;a.tin=reset"`)
+}
+
+// TestFailuresAreLogged with what readers do not see.
+func TestFailuresAreLogged(t *testing.T) {
+	var b bytes.Buffer
+	engine := page.NewEngine(page.EngineOptions{Logger: slog.New(slog.NewTextHandler(&b, nil))})
+	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin;tin", Render: panics})
+	get(p, "/")
+	for _, part := range []string{"level=ERROR", "portlet=tin", "window=tin", "secret of the portlet", "helper_test.go"} {
+		require.Contains(t, b.String(), part)
+	}
+	require.Equal(t, 1, strings.Count(b.String(), "level="))
+}
+
+// TestShellThatFails is an error of the page, and never half a page.
+func TestShellThatFails(t *testing.T) {
+	broken := func(*http.Request) (portlet.ShellOptions, error) {
+		return portlet.ShellOptions{Footer: templ.ComponentFunc(func(context.Context, io.Writer) error { return errors.New("no footer") })}, nil
+	}
+	p, err := page.New(page.Layout{Shell: broken}, page.Options{})
+	require.NoError(t, err)
+	w := get(p, "/")
+	require.Equal(t, http.StatusInternalServerError, w.Code)
+	require.NotContains(t, w.Body.String(), "<html")
+
+	p, err = page.New(page.Layout{Shell: broken}, page.Options{Stream: true})
+	require.NoError(t, err)
+	server := httptest.NewServer(p)
+	defer server.Close()
+	res, err := http.Get(server.URL)
+	require.NoError(t, err)
+	_, err = io.ReadAll(res.Body)
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF, "a client can tell that it is not whole")
+	require.NoError(t, res.Body.Close())
 }
 
 func TestOrderIsThePagesWhateverComesFirst(t *testing.T) {

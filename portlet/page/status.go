@@ -32,6 +32,12 @@ func (o outcome) httpStatus() int {
 func (p *Page) fail(w http.ResponseWriter, r *http.Request, err error) {
 	status := httpStatus(err, http.StatusInternalServerError)
 	w.Header().Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	if status >= http.StatusInternalServerError {
+		p.opts.Engine.logger.Error("no page", "path", r.URL.Path, "status", status, "error", err)
+	}
 	if p.opts.Error != nil {
 		p.opts.Error(w, r, status, err)
 		return

@@ -48,19 +48,13 @@ func (t *task) begin() {
 }
 
 // allowed asks the portlet. A panic is a no.
-func (t *task) allowed() (ok bool) {
+func (t *task) allowed() bool {
 	if t.window.Allow == nil {
 		return true
 	}
-	var err error
-	defer func() {
-		if err != nil {
-			t.window.unit.engine.logger.Error("portlet failed", "portlet", t.window.unit.title.Key, "error", err)
-			ok = false
-		}
-	}()
-	defer catch(&err)
-	return t.window.Allow(t.visit.http.Context(), t.request)
+	ok := false
+	through := t.window.unit.guard(func() { ok = t.window.Allow(t.visit.http.Context(), t.request) })
+	return through && ok
 }
 
 // seek looks into the cache and boards a flight if nothing there will do.
@@ -127,18 +121,23 @@ func (t *task) wait(timer *time.Timer) {
 	}
 }
 
-// landed waits no longer than the deadline, and not at all for a flight that is
-// known to be overdue. A patient task waits on if it has nothing else to show.
+// landed waits no longer than the deadline, and not at all for a flight that has
+// taken as long already. A patient task waits on if it has nothing else to show.
 func (t *task) landed(timer *time.Timer) bool {
 	f, reader := t.flight, t.visit.http.Context()
-	if f.isDone() || !f.overdue.Load() && f.lands(reader, timer, t.deadline) {
+	if f.isDone() || !t.overdue() && f.lands(reader, timer, t.deadline) {
 		return true
 	}
 	if reader.Err() != nil {
 		return false
 	}
-	f.miss()
+	f.fault(true)
 	return t.patient && t.standIn() == nil && f.lands(reader, timer, t.limit)
+}
+
+// overdue reports whether the flight has had the time that the task gives it.
+func (t *task) overdue() bool {
+	return time.Since(t.flight.began) >= t.deadline.Sub(t.visit.start)
 }
 
 // take accepts what a flight came to.

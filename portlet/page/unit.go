@@ -68,20 +68,30 @@ func (u *unit) board(t *task) *flight {
 }
 
 func (u *unit) launch(t *task, key string) *flight {
-	if u.crowded() {
-		return nil
-	}
-	admission := u.breaker.admit(time.Now())
-	if admission == refused {
+	now := time.Now()
+	if u.crowded() || !u.breaker.admits(now) {
 		return nil
 	}
 	f := &flight{
-		unit: u, visit: t.visit, request: t.request, base: t.base, key: key,
+		unit: u, visit: t.visit, request: t.request, base: t.base, key: key, began: now,
 		old: t.record.good, epoch: u.epoch.Load(), done: make(chan struct{}),
 	}
 	ctx, cancel := f.context(t.limit)
 	go f.fly(ctx, cancel)
 	return f
+}
+
+// guard runs what has no deadline, and reports whether it came through.
+func (u *unit) guard(f func()) bool {
+	var err error
+	func() {
+		defer catch(&err)
+		f()
+	}()
+	if err != nil {
+		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "error", err)
+	}
+	return err == nil
 }
 
 // forget lets nobody join the flight any more.
@@ -102,7 +112,7 @@ func (u *unit) forget(f *flight) {
 func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) {
 	ctx := f.visit.http.Context()
 	if f.base != "" {
-		limit = time.Now().Add(MaxDeadline)
+		limit = f.began.Add(MaxDeadline)
 		ctx = context.WithoutCancel(ctx)
 	}
 	if f.unit.Cache.Scope == Public {
