@@ -19,6 +19,7 @@ function presenceAsksNotToBeTracked() {
 async function presencePost(address, body) {
   // A plain string goes as text/plain, which needs no preflight.
   const response = await fetch(address, { method: "POST", body, keepalive: true, credentials: "omit" });
+  await response.body?.cancel();
   return response.status;
 }
 
