@@ -28,7 +28,9 @@ func New(site Site, articles []article.Article) (*Feed, error) {
 		return nil, err
 	}
 	f := &Feed{site: site, home: home}
-	s := sanitize.New(sanitize.Options{BaseURL: site.Home, FrameHosts: []string{}, LazyFirstImage: true, Lang: site.Lang})
+	s := sanitize.New(sanitize.Options{
+		BaseURL: site.Home, OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Lang: site.Lang,
+	})
 	for _, a := range articles {
 		it, err := f.item(a, s)
 		if err != nil {

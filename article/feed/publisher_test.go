@@ -1,0 +1,251 @@
+package feed_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/article/memory"
+)
+
+// counted is a source that counts, waits and fails on demand.
+type counted struct {
+	*memory.Source
+	calls atomic.Int32
+	fail  atomic.Bool
+	wait  chan struct{}
+}
+
+func (c *counted) List(ctx context.Context, q article.Query) (article.Page, error) {
+	c.calls.Add(1)
+	if c.wait != nil {
+		<-c.wait
+	}
+	if c.fail.Load() {
+		return article.Page{}, errors.New("đĩa hỏng")
+	}
+	return c.Source.List(ctx, q)
+}
+
+func newSource(t testing.TB, items ...article.Article) *counted {
+	t.Helper()
+	s, err := memory.New(items)
+	require.NoError(t, err)
+	return &counted{Source: s}
+}
+
+// recent is a valid article, published n minutes before now.
+func recent(n int) article.Article {
+	id := strconv.Itoa(n)
+	return article.Article{
+		ID: "id-" + id, Slug: "bai-" + id, Title: "Bài " + id, Section: article.Section{Key: "xa-hoi", Name: "Xã hội"},
+		Published: now.Add(-time.Duration(n) * time.Minute),
+	}
+}
+
+func publisher(t testing.TB, source article.Source, change func(*feed.Options)) *feed.Publisher {
+	t.Helper()
+	opts := feed.Options{Site: site(), Now: func() time.Time { return now }}
+	if change != nil {
+		change(&opts)
+	}
+	p, err := feed.NewPublisher(source, opts)
+	require.NoError(t, err)
+	return p
+}
+
+func ask(h http.Handler, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, "/feed.json", nil)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestPublisherServesEachFormat(t *testing.T) {
+	p := publisher(t, newSource(t, recent(1)), nil)
+	for contentType, h := range map[string]http.Handler{
+		"application/feed+json": p.JSON(), "application/rss+xml": p.RSS(), "application/atom+xml": p.Atom(), "application/xml": p.Sitemap(),
+	} {
+		w := ask(h)
+		require.Equal(t, http.StatusOK, w.Code)
+		require.Equal(t, contentType+"; charset=utf-8", w.Header().Get("Content-Type"))
+		require.Equal(t, "nosniff", w.Header().Get("X-Content-Type-Options"))
+		require.Contains(t, w.Body.String(), "Bài 1")
+		require.NotEmpty(t, w.Header().Get("ETag"))
+		require.Equal(t, "Tue, 24 Nov 2026 00:59:00 GMT", w.Header().Get("Last-Modified"))
+	}
+	require.Contains(t, ask(p.JSON()).Body.String(), `"feed_url":"https://portal.example/feed.json"`)
+}
+
+func TestPublisherConditional(t *testing.T) {
+	source, clock := newSource(t, recent(10), recent(20)), now
+	h := publisher(t, source, func(o *feed.Options) { o.Now = func() time.Time { return clock } }).JSON()
+	first := ask(h)
+	tag, modified := first.Header().Get("ETag"), first.Header().Get("Last-Modified")
+	for _, headers := range [][]string{{"If-None-Match", tag}, {"If-Modified-Since", modified}, {"If-None-Match", `"x", W/` + tag}} {
+		w := ask(h, headers...)
+		require.Equal(t, http.StatusNotModified, w.Code, headers)
+		require.Zero(t, w.Body.Len())
+	}
+	require.Equal(t, http.StatusOK, ask(h, "If-None-Match", `"x"`, "If-Modified-Since", modified).Code, "the tag decides")
+
+	// A removal and a small correction change the feed, though no time in it.
+	for _, change := range []func(){
+		func() { source.Remove("id-20") },
+		func() { a := recent(10); a.Summary = "Thêm"; require.NoError(t, source.Put(a)) },
+	} {
+		change()
+		clock = clock.Add(time.Minute)
+		w := ask(h, "If-Modified-Since", modified)
+		require.Equal(t, http.StatusOK, w.Code)
+		require.Equal(t, clock.UTC().Format(http.TimeFormat), w.Header().Get("Last-Modified"))
+		modified = w.Header().Get("Last-Modified")
+	}
+	clock = clock.Add(time.Minute)
+	require.Equal(t, http.StatusNotModified, ask(h, "If-Modified-Since", modified).Code)
+}
+
+func TestPublisherAsksOnce(t *testing.T) {
+	source := newSource(t, recent(1))
+	source.wait = make(chan struct{})
+	h := publisher(t, source, nil).JSON()
+	var wg sync.WaitGroup
+	for range 20 {
+		wg.Go(func() {
+			if w := ask(h); w.Code != http.StatusOK {
+				t.Errorf("status %d", w.Code)
+			}
+		})
+	}
+	require.Eventually(t, func() bool { return source.calls.Load() == 1 }, time.Second, time.Millisecond)
+	time.Sleep(50 * time.Millisecond)
+	close(source.wait)
+	wg.Wait()
+	require.Equal(t, http.StatusOK, ask(h).Code)
+	require.EqualValues(t, 1, source.calls.Load(), "and not again while it is fresh")
+}
+
+// One reader who goes away does not take the others' feed along.
+func TestPublisherGoesOnWithoutItsFirstReader(t *testing.T) {
+	source := newSource(t, recent(1))
+	source.wait = make(chan struct{})
+	h := publisher(t, source, nil).JSON()
+	ctx, cancel := context.WithCancel(t.Context())
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, http.MethodGet, "/feed.json", nil))
+	}()
+	require.Eventually(t, func() bool { return source.calls.Load() == 1 }, time.Second, time.Millisecond)
+	cancel()
+	<-gone
+	close(source.wait)
+	require.Equal(t, http.StatusOK, ask(h).Code)
+	require.EqualValues(t, 1, source.calls.Load())
+}
+
+func TestPublisherWithFailingSource(t *testing.T) {
+	var log bytes.Buffer
+	clock := now
+	source := newSource(t, recent(1))
+	source.fail.Store(true)
+	h := publisher(t, source, func(o *feed.Options) {
+		o.Now = func() time.Time { return clock }
+		o.Logger = slog.New(slog.NewTextHandler(&log, nil))
+	}).RSS()
+	w := ask(h)
+	require.Equal(t, http.StatusServiceUnavailable, w.Code)
+	require.NotContains(t, w.Body.String(), "đĩa hỏng")
+	require.Equal(t, "30", w.Header().Get("Retry-After"))
+	require.Empty(t, w.Header().Get("ETag"))
+	require.Contains(t, log.String(), "đĩa hỏng")
+
+	source.fail.Store(false)
+	require.Equal(t, http.StatusOK, ask(h).Code, "a fault is not kept")
+	source.fail.Store(true)
+	clock = clock.Add(feed.MaxStale - time.Second)
+	require.Equal(t, http.StatusOK, ask(h).Code, "the last feed is better than none")
+	clock = clock.Add(time.Second)
+	require.Equal(t, http.StatusServiceUnavailable, ask(h).Code)
+}
+
+func TestPublisherSurvivesAPanic(t *testing.T) {
+	h := publisher(t, newSource(t, recent(1)), func(o *feed.Options) {
+		o.Site.URL = func(article.Article) string { panic("lỗi") }
+	}).Atom()
+	require.Equal(t, http.StatusServiceUnavailable, ask(h).Code)
+}
+
+func TestPublisherOrigins(t *testing.T) {
+	f := func(origins []string, origin, allowed, vary string) {
+		t.Helper()
+		w := ask(publisher(t, newSource(t), func(o *feed.Options) { o.Origins = origins }).JSON(), "Origin", origin)
+		require.Equal(t, allowed, w.Header().Get("Access-Control-Allow-Origin"))
+		require.Equal(t, vary, w.Header().Get("Vary"))
+		require.Empty(t, w.Header().Get("Access-Control-Allow-Credentials"))
+	}
+	f(nil, "https://a.example", "", "")
+	f([]string{"*"}, "https://a.example", "*", "")
+	f([]string{"https://A.example", "http://b.example:8080"}, "https://a.example", "https://a.example", "Origin")
+	f([]string{"https://a.example", "http://b.example:8080"}, "http://b.example:8080", "http://b.example:8080", "Origin")
+	f([]string{"https://a.example"}, "https://a.example.evil.example", "", "Origin")
+	f([]string{"https://a.example"}, "null", "", "Origin")
+	f([]string{"https://a.example"}, "", "", "Origin")
+	for _, bad := range []string{"", "a.example", "https://a.example/", "https://*.example/x", "null", "https://u@a.example", "ftp://a.example"} {
+		_, err := feed.NewPublisher(newSource(t), feed.Options{Site: site(), Origins: []string{bad}})
+		require.ErrorIs(t, err, feed.ErrOrigin, bad)
+	}
+}
+
+func TestPublisherMethods(t *testing.T) {
+	h := publisher(t, newSource(t, recent(1)), func(o *feed.Options) { o.Origins = []string{"https://a.example"} }).JSON()
+	f := func(method, origin string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, "/feed.json", nil)
+		r.Header.Set("Origin", origin)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	head := f(http.MethodHead, "")
+	require.Equal(t, http.StatusOK, head.Code)
+	require.Zero(t, head.Body.Len())
+	post := f(http.MethodPost, "")
+	require.Equal(t, http.StatusMethodNotAllowed, post.Code)
+	require.Equal(t, "GET, HEAD, OPTIONS", post.Header().Get("Allow"))
+	require.Contains(t, f(http.MethodOptions, "https://a.example").Header().Get("Access-Control-Allow-Headers"), "If-None-Match")
+	require.Empty(t, f(http.MethodOptions, "https://b.example").Header().Get("Access-Control-Allow-Headers"))
+}
+
+func TestPublisherLengths(t *testing.T) {
+	var items []article.Article
+	for i := range 350 {
+		items = append(items, recent(i*15))
+	}
+	source := newSource(t, items...)
+	entries := func(h http.Handler, mark string) int { return strings.Count(ask(h).Body.String(), mark) }
+	require.Equal(t, feed.DefaultItems, entries(publisher(t, source, nil).RSS(), "<item>"))
+	require.Equal(t, 30, entries(publisher(t, source, func(o *feed.Options) { o.Query.Limit = 30 }).RSS(), "<item>"))
+	require.Equal(t, 193, entries(publisher(t, source, nil).Sitemap(), "<url>"), "two days, more than one page of the source")
+	require.Zero(t, entries(publisher(t, source, func(o *feed.Options) { o.Query.Section = "khac" }).RSS(), "<item>"))
+}
+
+func TestNewPublisherRefuses(t *testing.T) {
+	_, err := feed.NewPublisher(newSource(t), feed.Options{})
+	require.ErrorIs(t, err, feed.ErrSite)
+}

@@ -1,0 +1,266 @@
+package feed_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/article/feed"
+)
+
+const rssHead = `<rss version="2.0"><channel><title>Báo Sông Lam</title><link>https://bao.example/tin/</link><language>vi-VN</language>`
+
+func rss(items ...string) []byte {
+	return []byte(`<?xml version="1.0" encoding="UTF-8"?>` + rssHead + strings.Join(items, "") + `</channel></rss>`)
+}
+
+func entry(inner string) string {
+	return `<item><title>Bài</title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate>` + inner + `</item>`
+}
+
+func read(t testing.TB, data []byte) feed.Result {
+	t.Helper()
+	result, err := feed.Read(data, feed.ReadOptions{URL: "https://bao.example/rss.xml"})
+	require.NoError(t, err)
+	return result
+}
+
+func readOne(t testing.TB, item string) article.Article {
+	t.Helper()
+	result := read(t, rss(item))
+	require.Empty(t, result.Faults)
+	require.Len(t, result.Articles, 1)
+	return result.Articles[0]
+}
+
+func TestReadDates(t *testing.T) {
+	want := articletest.At(2023, time.April, 6, 14, 21)
+	for _, date := range []string{
+		"06/04/2023 14:21", "6/4/2023 2:21:00 PM", "Thứ Năm, 06/04/2023 14:21", "Thu, 06 Apr 2023 14:21:00 +0700",
+		"Thu, 06 Apr 2023 07:21:00 GMT", "Thu, 06 Apr 2023 14:21:00 GMT+7", "Thu, 06 Apr 2023 14:21:00 ICT",
+		"2023-04-06T14:21:00+07:00", "2023-04-06T07:21:00Z",
+	} {
+		a := readOne(t, `<item><title>Bài</title><guid>1</guid><pubDate>`+date+`</pubDate></item>`)
+		require.True(t, want.Equal(a.Published), "%s: %s", date, a.Published)
+	}
+}
+
+func TestReadKeepsTheGoodOnes(t *testing.T) {
+	result := read(t, rss(
+		entry(""),
+		`<item><title>Ngày lạ</title><guid>2</guid><pubDate>hôm qua</pubDate></item>`,
+		`<item><title>Không ngày</title><guid>3</guid></item>`,
+		entry(""),
+		`<item><guid>5</guid><pubDate>06/04/2023 14:21</pubDate></item>`,
+		`<item><title>Thân quá dài</title><guid>6</guid><pubDate>06/04/2023 14:21</pubDate><description>`+strings.Repeat("a", 2<<20+1)+`</description></item>`,
+		`<item/>`,
+		`<item><title>Tốt</title><guid>8</guid><pubDate>06/04/2023 14:21</pubDate></item>`,
+	))
+	require.Len(t, result.Articles, 2)
+	require.Equal(t, "Tốt", result.Articles[1].Title)
+	var faults []string
+	for _, fault := range result.Faults {
+		faults = append(faults, fault.Error())
+	}
+	require.Len(t, faults, 6)
+	require.Contains(t, faults[0], `feed: entry 1 ("Ngày lạ"): published`)
+	require.Contains(t, faults[1], `published: is missing`)
+	require.Contains(t, faults[2], `same id`)
+	require.Contains(t, faults[3], `title: is empty`)
+	require.Contains(t, faults[4], `too large`)
+}
+
+func TestReadForgives(t *testing.T) {
+	a := readOne(t, entry(`<category>Xã hội</category><category>Y tế</category><category>Y TE</category><category> </category>
+		<enclosure url="/k.pdf" type="???" length="x"/><enclosure url="javascript:x" type="a/b"/>
+		<media:content xmlns:media="http://search.yahoo.com/mrss/" url="anh.jpg" medium="image"/>`))
+	require.Equal(t, article.Section{Key: "xa-hoi", Name: "Xã hội"}, a.Section)
+	require.Equal(t, []string{"Y tế"}, a.Tags)
+	require.Equal(t, []article.Attachment{{Name: "k.pdf", URL: "https://bao.example/k.pdf"}}, a.Attachments)
+	require.Equal(t, article.Origin{Name: "Báo Sông Lam"}, a.Source)
+	require.Equal(t, "vi-VN", a.Lang)
+
+	untitled := readOne(t, `<item><guid>1</guid><pubDate>06/04/2023 14:21</pubDate><description>&lt;p&gt;Một đoạn&lt;/p&gt;</description></item>`)
+	require.Equal(t, "Một đoạn", untitled.Title)
+	strange := strings.Replace(string(rss(entry(""))), "vi-VN", "tiếng Việt!", 1)
+	require.Empty(t, read(t, []byte(strange)).Articles[0].Lang)
+}
+
+func TestReadHostileMarkup(t *testing.T) {
+	a := readOne(t, `<item><title><![CDATA[Giá <b>vàng</b> &amp; đô<script>alert(1)</script>]]></title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate>
+		<link>javascript:alert(1)</link><author><![CDATA[<img src=x onerror=alert(1)>Lan]]></author><category><![CDATA[<b onclick=x>Mục</b>]]></category>
+		<description><![CDATA[<p onclick=x()>Xem <a href="bai-2">bài</a><img src="/a.jpg" onerror=x><iframe src="https://evil.example/"></iframe><script>alert(1)</script>]]></description></item>`)
+	require.Equal(t, "Giá vàng & đô", a.Title)
+	require.Empty(t, a.Canonical)
+	require.Equal(t, "Mục", a.Section.Name)
+	body := a.Body.String()
+	for _, bad := range []string{"onclick", "onerror", "script", "<iframe"} {
+		require.NotContains(t, body, bad)
+	}
+	require.Contains(t, body, `href="https://bao.example/tin/bai-2"`)
+	require.Contains(t, body, `src="https://bao.example/a.jpg"`)
+}
+
+func TestReadEncodings(t *testing.T) {
+	const title = "Đẩy mạnh xoá đói giảm nghèo"
+	document := func(encoding string) string {
+		return `<?xml version="1.0" encoding="` + encoding + `"?>` + rssHead + `<item><title>` + title + `</title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate></item></channel></rss>`
+	}
+	f := func(name string, data []byte) {
+		t.Helper()
+		require.Equal(t, title, read(t, data).Articles[0].Title, name)
+	}
+	f("UTF-8", []byte(document("UTF-8")))
+	f("UTF-8 with a byte order mark", append([]byte("\xef\xbb\xbf"), document("utf-8")...))
+	f("NFD", []byte(norm.NFD.String(document("UTF-8"))))
+	for name, order := range map[string]binary.AppendByteOrder{"UTF-16BE": binary.BigEndian, "UTF-16LE": binary.LittleEndian} {
+		var data []byte
+		for _, unit := range utf16.Encode([]rune("\ufeff" + document("UTF-16"))) {
+			data = order.AppendUint16(data, unit)
+		}
+		f(name, data)
+	}
+	f("windows-1258", windows1258(t, document("windows-1258")))
+}
+
+// windows1258 writes tones as marks behind the vowels, as that encoding does.
+func windows1258(t *testing.T, text string) []byte {
+	t.Helper()
+	text = strings.NewReplacer("ẩ", "â\u0309", "ạ", "a\u0323", "ả", "a\u0309", "ó", "o\u0301", "á", "a\u0301", "è", "e\u0300", "ã", "a\u0303").Replace(text)
+	data, err := charmap.Windows1258.NewEncoder().Bytes([]byte(strings.ReplaceAll(text, "Báo Sông Lam", "Bao")))
+	require.NoError(t, err)
+	return data
+}
+
+func TestReadNothingFromOutside(t *testing.T) {
+	bomb := `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">
+		<!ENTITY file SYSTEM "file:///etc/passwd">]>` + rssHead + `<item><title>Bài &d; &file;</title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate></item></channel></rss>`
+	result, err := feed.Read([]byte(bomb), feed.ReadOptions{})
+	if err != nil {
+		require.ErrorIs(t, err, feed.ErrFormat)
+		return
+	}
+	for _, a := range result.Articles {
+		require.Less(t, len(a.Title), 40)
+		require.NotContains(t, a.Title, "root:")
+		require.NotContains(t, a.Title, "haha")
+	}
+}
+
+func TestReadLimits(t *testing.T) {
+	var items []string
+	for i := range feed.MaxItems + 3 {
+		items = append(items, fmt.Sprintf(`<item><title>Bài %d</title><guid>%d</guid><pubDate>06/04/2023 14:21</pubDate></item>`, i, i))
+	}
+	result := read(t, rss(items[:feed.MaxItems]...))
+	require.Len(t, result.Articles, feed.MaxItems)
+	require.Zero(t, result.Left)
+	result = read(t, rss(items...))
+	require.Len(t, result.Articles, feed.MaxItems)
+	require.Equal(t, 3, result.Left)
+
+	full := rss(entry(""))
+	padded := append(full, []byte(strings.Repeat(" ", feed.MaxBytes-len(full)))...)
+	require.Len(t, read(t, padded).Articles, 1)
+	_, err := feed.Read(append(padded, ' '), feed.ReadOptions{})
+	require.ErrorIs(t, err, feed.ErrTooLarge)
+
+	deep := func(n int) []byte {
+		return rss(entry(strings.Repeat("<x>", n) + strings.Repeat("</x>", n)))
+	}
+	require.Len(t, read(t, deep(feed.MaxDepth-3)).Articles, 1)
+	_, err = feed.Read(deep(feed.MaxDepth-2), feed.ReadOptions{})
+	require.ErrorIs(t, err, feed.ErrFormat)
+	_, err = feed.Read([]byte(strings.Repeat("<a>", 1<<20)), feed.ReadOptions{})
+	require.ErrorIs(t, err, feed.ErrFormat)
+	flat := readOne(t, entry(`<description><![CDATA[`+strings.Repeat("<p>dòng<br>", 1000)+`]]></description><!-- `+strings.Repeat("<x>", 1000)+` -->`))
+	require.NotEmpty(t, flat.Body.String())
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, data := range []string{"", " ", "<html><body>Không có</body></html>", "{}", "[]", `{"version":"x","items":5}`, "<rss", "\xff\xfe", "\xff\xfea"} {
+		_, err := feed.Read([]byte(data), feed.ReadOptions{})
+		require.ErrorIs(t, err, feed.ErrFormat, "%q", data)
+	}
+}
+
+func TestReadOptions(t *testing.T) {
+	section := article.Section{Key: "bao-ban", Name: "Báo bạn"}
+	result, err := feed.Read(rss(entry("<category>Khác</category>")), feed.ReadOptions{Section: section, Origin: "Báo bạn"})
+	require.NoError(t, err)
+	require.Equal(t, section, result.Articles[0].Section)
+	require.Equal(t, []string{"Khác"}, result.Articles[0].Tags)
+	require.Equal(t, "Báo bạn", result.Articles[0].Source.Name)
+}
+
+// IDs depend on the entry's own id and the host, and nothing else.
+func TestReadIDsStay(t *testing.T) {
+	first := readOne(t, entry(""))
+	edited := readOne(t, `<item><title>Tên khác</title><link>https://bao.example/khac</link><guid>1</guid><pubDate>07/04/2023 14:21</pubDate></item>`)
+	require.Equal(t, first.ID, edited.ID)
+	elsewhere := strings.Replace(string(rss(entry(""))), "https://bao.example/", "https://khac.example/", 1)
+	require.NotEqual(t, first.ID, read(t, []byte(elsewhere)).Articles[0].ID)
+}
+
+// What is written is read back the same, by a parser that is not ours.
+func TestRoundTrip(t *testing.T) {
+	a := complete()
+	a.Title, a.Summary = "Cầu mới & đường mới: 5 < 6", "Dài 240 m."
+	out := writeAll(t, site(), a, english())
+	for _, format := range []string{"json", "rss", "atom"} {
+		result, err := feed.Read([]byte(out[format]), feed.ReadOptions{})
+		require.NoError(t, err, format)
+		require.Empty(t, result.Faults, format)
+		require.Equal(t, site().Name, result.Title, format)
+		require.Equal(t, site().Home, result.Home, format)
+		require.Len(t, result.Articles, 2, format)
+		got := result.Articles[0]
+		require.Equal(t, a.Title, got.Title, format)
+		require.Equal(t, a.Summary, got.Summary, format)
+		require.True(t, a.Published.Equal(got.Published), format)
+		require.Equal(t, "https://portal.example/cau-moi", got.Canonical, format)
+		require.Contains(t, got.Body.String(), `<b>số 5 &lt; 6</b> ]]&gt;.`, format)
+		require.Equal(t, a.Authors[0].Name, got.Authors[0].Name, format)
+		require.Contains(t, got.Tags, "cầu", format)
+		require.Equal(t, "https://portal.example/media/k.pdf", got.Attachments[0].URL, format)
+		require.EqualValues(t, 12345, got.Attachments[0].Bytes, format)
+		if format != "atom" {
+			require.Equal(t, "https://portal.example/media/cau.jpg", got.Cover.Src, format)
+		}
+		if format != "rss" {
+			require.True(t, a.Updated.Equal(got.Updated), format)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(rss(entry("<description>x</description>")))
+	for _, text := range writeAll(f, site(), complete(), english()) {
+		f.Add([]byte(text))
+	}
+	f.Add([]byte("\xff\xfe<\x00r\x00s\x00s\x00>\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		result, err := feed.Read(data, feed.ReadOptions{URL: "https://bao.example/"})
+		if err != nil {
+			require.ErrorIs(t, err, feed.ErrFormat)
+			return
+		}
+		ids := map[string]bool{}
+		for _, a := range result.Articles {
+			require.NoError(t, a.Validate())
+			require.False(t, ids[a.ID])
+			ids[a.ID] = true
+		}
+		_, err = feed.New(site(), result.Articles)
+		require.NoError(t, err)
+	})
+}
