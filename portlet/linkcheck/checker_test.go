@@ -53,13 +53,13 @@ func (w *world) answer(rw http.ResponseWriter, r *http.Request) {
 		rw.WriteHeader(status)
 	case scan(r, "/hops/%d", &hops) && hops > 0:
 		http.Redirect(rw, r, fmt.Sprintf("/hops/%d", hops-1), http.StatusFound)
-	case r.URL.Path == "/get-only" && r.Method == http.MethodHead:
+	case r.Method == http.MethodHead && (r.URL.Path == "/get-only" || r.URL.Path == "/endless"):
 		rw.WriteHeader(http.StatusMethodNotAllowed)
 	case r.URL.Path == "/script":
 		rw.Header().Set("Location", "javascript:alert(1)")
 		rw.WriteHeader(http.StatusFound)
 	case r.URL.Path == "/endless":
-		for range 1 << 20 {
+		for r.Context().Err() == nil {
 			if _, err := rw.Write(make([]byte, 1<<10)); err != nil {
 				return
 			}
