@@ -16,7 +16,7 @@ func judgeRequest(r *http.Request) Reason {
 		return ByRange
 	case !navigates(h):
 		return ByDestination
-	case fragment(h):
+	case !has(h, "Sec-Fetch-Dest") && fragment(h):
 		return ByFragment
 	case prefetched(h):
 		return ByPrefetch
@@ -32,7 +32,9 @@ func navigates(h http.Header) bool {
 	return dest == "" || dest == "document"
 }
 
-// fragmentHeaders are set by scripts that ask for a piece of a page.
+// fragmentHeaders are set by scripts that ask for a piece of a page. Browsers
+// that name a request's destination name it "empty" for scripts: only the
+// headers of others must be looked at.
 var fragmentHeaders = []string{"X-Requested-With", "Hx-Request", "Turbo-Frame", "X-Pjax", "X-Up-Target", "X-Portlet-Fragment"}
 
 func fragment(h http.Header) bool {

@@ -34,8 +34,7 @@ type Hit struct {
 	Earlier uint64
 	// Week, Month and Year are the ids under the keys of these periods.
 	Week, Month, Year uint64
-	// Page is counted by name, if it is not "" and there is room for it. At
-	// most MaxPage bytes.
+	// Page is counted by name, if it is not "" and at most MaxPage bytes long.
 	Page string
 	// Token, if it is not 0, makes the hit count once, however often it is
 	// added within TokenWindow.

@@ -5,9 +5,10 @@ import (
 	"sync"
 )
 
-// Limits if nothing else is said: pages that are counted by name, for good, and
-// visitors that are told apart on one day, at some 40 bytes each. Views beyond
-// them count, without name or visitor.
+// Limits if nothing else is said: pages that are counted by name, and visitors
+// that are told apart on one day, at some 40 bytes each. Page views beyond them
+// count in all other figures. When there are more pages, the less viewed half
+// is forgotten and begins at zero.
 const (
 	DefaultMaxPages    = 10_000
 	DefaultMaxVisitors = 2_000_000

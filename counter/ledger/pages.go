@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// pages counts views by page for a bounded number of pages: those that come
-// first. Views of the others count in all other figures.
+// pages counts views by page for a bounded number of pages. When there are too
+// many, the less viewed half is forgotten: neither new pages nor made-up ones
+// keep a much read one out.
 type pages struct {
 	views map[string]int64
 	limit int
@@ -16,8 +17,17 @@ func (p pages) add(page string) {
 	if page == "" || len(page) > MaxPage {
 		return
 	}
-	if n, known := p.views[page]; known || len(p.views) < p.limit {
-		p.views[page] = n + 1
+	if _, known := p.views[page]; !known && len(p.views) >= p.limit {
+		p.forget()
+	}
+	p.views[page]++
+}
+
+func (p pages) forget() {
+	kept := p.top(p.limit / 2)
+	clear(p.views)
+	for _, page := range kept {
+		p.views[page.Page] = page.Views
 	}
 }
 

@@ -50,6 +50,18 @@ func TestLimitsOfAState(t *testing.T) {
 	require.Len(t, s.pages.top(10), 2)
 }
 
+// A flood of pages does not push out those that are read.
+func TestPagesThatAreReadStay(t *testing.T) {
+	p := pages{views: map[string]int64{}, limit: 10}
+	for i := range 1000 {
+		p.add("/read")
+		p.add("/read-less")
+		p.add(fmt.Sprint("/made-up/", i))
+		require.LessOrEqual(t, len(p.views), 10)
+	}
+	require.Equal(t, []PageViews{{"/read", 1000}, {"/read-less", 1000}}, p.top(2))
+}
+
 // A flood of tokens makes the memory of them shorter, not longer.
 func TestTokensAreBounded(t *testing.T) {
 	remembered := newTokens()
