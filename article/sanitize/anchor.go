@@ -2,6 +2,7 @@ package sanitize
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,6 +25,17 @@ func (f *former) id(value string) (string, string) {
 	return prefixed(cleanValue(value)), ""
 }
 
+// headers checks the ids of the cells that a cell belongs to.
+func (f *former) headers(value string) (string, string) {
+	var ids []string
+	for id := range strings.FieldsSeq(value) {
+		if id, why := f.id(id); why == "" {
+			ids = append(ids, id)
+		}
+	}
+	return strings.Join(ids, " "), reasonUnless(len(ids) > 0)
+}
+
 func prefixed(id string) string {
 	return idPrefix + strings.TrimPrefix(id, idPrefix)
 }
@@ -35,14 +47,15 @@ func (f *former) anchors(root *html.Node) {
 		return
 	}
 	targets := map[string]bool{}
-	for n := range root.Descendants() {
+	tree.Each(root, func(n *html.Node) {
 		if target, ok := fragment(n); ok {
 			targets[target] = false
 		}
-	}
-	for n := range root.Descendants() {
-		f.keepID(n, targets)
-	}
+		for id := range strings.FieldsSeq(tree.Attr(n, "headers")) {
+			targets[id] = false
+		}
+	})
+	tree.Each(root, func(n *html.Node) { f.keepID(n, targets) })
 	f.linkTargets(root, targets)
 }
 
@@ -70,6 +83,7 @@ func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
 			f.report.add(Attribute, "href of a", "leads nowhere", len(target))
 			n.Attr = nil
 		}
+		keepHeaders(n, targets)
 		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span) {
 			n = tree.Unwrap(n)
 			continue
@@ -77,6 +91,21 @@ func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
 		f.linkTargets(n, targets)
 		n = n.NextSibling
 	}
+}
+
+// keepHeaders leaves a cell the ids that were found.
+func keepHeaders(n *html.Node, targets map[string]bool) {
+	value, ok := tree.Lookup(n, "headers")
+	if !ok {
+		return
+	}
+	ids := strings.Fields(value)
+	ids = slices.DeleteFunc(ids, func(id string) bool { return !targets[id] })
+	if len(ids) == 0 {
+		tree.DelAttr(n, "headers")
+		return
+	}
+	tree.SetAttr(n, "headers", strings.Join(ids, " "))
 }
 
 // fragment returns the id that a link within the text leads to.

@@ -80,7 +80,7 @@ func (f *former) ownValue(n *html.Node, a html.Attribute) (value, why string) {
 	case atom.A:
 		return f.linkValue(a)
 	case atom.Td, atom.Th, atom.Col, atom.Colgroup:
-		return cellValue(n, a)
+		return f.cellValue(n, a)
 	case atom.Ol, atom.Li:
 		return listValue(n, a)
 	case atom.Blockquote, atom.Q, atom.Ins, atom.Del:

@@ -69,9 +69,9 @@ func normalize(root *html.Node, all bool) {
 			normalize(child, all)
 			joined = all
 		case next != nil && next.Type == html.TextNode:
-			next.Data = child.Data + next.Data
-			tree.Remove(child)
+			joinText(child)
 			joined = true
+			continue
 		default:
 			if joined {
 				child.Data = cleanText(child.Data)
@@ -84,6 +84,17 @@ func normalize(root *html.Node, all bool) {
 		}
 		child = next
 	}
+}
+
+// joinText gives a text node the text of all text nodes that follow it.
+func joinText(first *html.Node) {
+	var b strings.Builder
+	b.WriteString(first.Data)
+	for next := first.NextSibling; next != nil && next.Type == html.TextNode; next = first.NextSibling {
+		b.WriteString(next.Data)
+		tree.Remove(next)
+	}
+	first.Data = b.String()
 }
 
 // guardStroke puts a no-break space before a stroke (U+0338) that begins a

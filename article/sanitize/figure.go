@@ -56,6 +56,9 @@ func captionOf(figure *html.Node) *html.Node {
 // without its credit: a screen reader would read them twice.
 func sayOnce(figure, caption *html.Node) {
 	whole, short := tree.Text(caption), textWithoutCredit(caption)
+	if len(whole) > maxSaidTwice {
+		return
+	}
 	tree.Each(figure, func(n *html.Node) {
 		alt := tree.Attr(n, "alt")
 		if alt != "" && (tree.SameSentence(alt, short) || tree.SameSentence(alt, whole)) {
@@ -63,6 +66,10 @@ func sayOnce(figure, caption *html.Node) {
 		}
 	})
 }
+
+// maxSaidTwice is the length in bytes from which a caption is more than an
+// alternative text would repeat.
+const maxSaidTwice = 2000
 
 func textWithoutCredit(caption *html.Node) string {
 	if !tree.HasClass(caption.LastChild, creditClass) {

@@ -64,6 +64,8 @@ func allowTables(p *bluemonday.Policy) {
 	p.AllowNoAttrs().OnElements("table", "caption", "colgroup", "col", "thead", "tbody",
 		"tfoot", "tr", "td", "th")
 	p.AllowAttrs("colspan", "rowspan").Matching(integer()).OnElements("td", "th")
+	p.AllowAttrs("headers").Matching(regexp.MustCompile(
+		`^u-[^\s"'<>&#]*(?: u-[^\s"'<>&#]*)*$`)).OnElements("td", "th")
 	p.AllowAttrs("span").Matching(integer()).OnElements("col", "colgroup")
 	p.AllowAttrs("scope").Matching(oneOf("row", "col", "rowgroup", "colgroup")).OnElements("th")
 	p.AllowAttrs("role").Matching(oneOf("group")).OnElements("div")

@@ -17,11 +17,13 @@ const (
 )
 
 // cellValue checks the attributes of table cells and columns.
-func cellValue(n *html.Node, a html.Attribute) (value, why string) {
+func (f *former) cellValue(n *html.Node, a html.Attribute) (value, why string) {
 	cell := n.DataAtom == atom.Td || n.DataAtom == atom.Th
 	switch {
 	case cell && (a.Key == "colspan" || a.Key == "rowspan"), !cell && a.Key == "span":
 		return number(a.Val, 1, maxSpan)
+	case cell && a.Key == "headers":
+		return f.headers(a.Val)
 	case n.DataAtom == atom.Th && a.Key == "scope":
 		v := strings.ToLower(a.Val)
 		return v, reasonUnless(isScope(v))
