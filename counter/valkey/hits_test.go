@@ -36,21 +36,21 @@ func views(n int, visitor uint64, now ledger.Instant) []ledger.Hit {
 	return hits
 }
 
-func renew(t *testing.T, s *valkey.Store, now ledger.Instant) ledger.Keys {
+func renew(t testing.TB, s *valkey.Store, now ledger.Instant) ledger.Keys {
 	t.Helper()
 	keys, err := s.Renew(t.Context(), now)
 	require.NoError(t, err)
 	return keys
 }
 
-func add(t *testing.T, s *valkey.Store, hits ...ledger.Hit) int {
+func add(t testing.TB, s *valkey.Store, hits ...ledger.Hit) int {
 	t.Helper()
 	n, err := s.Add(t.Context(), hits)
 	require.NoError(t, err)
 	return n
 }
 
-func tally(t *testing.T, s *valkey.Store, now ledger.Instant) ledger.Tally {
+func tally(t testing.TB, s *valkey.Store, now ledger.Instant) ledger.Tally {
 	t.Helper()
 	got, err := s.Tally(t.Context(), now)
 	require.NoError(t, err)
@@ -58,7 +58,7 @@ func tally(t *testing.T, s *valkey.Store, now ledger.Instant) ledger.Tally {
 }
 
 // requireBack waits until the server is there and has all hits of a store.
-func requireBack(t *testing.T, s *valkey.Store) {
+func requireBack(t testing.TB, s *valkey.Store) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		status := s.Status()
@@ -66,7 +66,7 @@ func requireBack(t *testing.T, s *valkey.Store) {
 	}, 30*time.Second, 5*time.Millisecond)
 }
 
-func requireAway(t *testing.T, s *valkey.Store) {
+func requireAway(t testing.TB, s *valkey.Store) {
 	t.Helper()
 	require.Eventually(t, func() bool { return s.Status().Away != nil }, 30*time.Second, 5*time.Millisecond)
 }

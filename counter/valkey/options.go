@@ -115,6 +115,7 @@ const exchangeTimeout = 3 * time.Second
 
 func withTimeouts(c driver.ClientOption) driver.ClientOption {
 	c.DisableCache = true
+	c.DisableRetry = true // the courier does it
 	if c.Dialer.Timeout == 0 {
 		c.Dialer.Timeout = exchangeTimeout
 	}

@@ -65,7 +65,7 @@ func optionsOf(t *testing.T, server *testenv.Server) valkey.Options {
 	}, 50*time.Millisecond)
 }
 
-func open(t *testing.T, opts valkey.Options) *valkey.Store {
+func open(t testing.TB, opts valkey.Options) *valkey.Store {
 	t.Helper()
 	s, err := valkey.Open(t.Context(), opts)
 	require.NoError(t, err)
