@@ -3,6 +3,7 @@ package counter
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync/atomic"
 	"time"
 
@@ -56,7 +57,8 @@ func (c *Counter) logRecovery(path string) {
 }
 
 // New counts into a store, which it owns from then on: Close closes it. It
-// returns an error if the store can give no keys.
+// returns an error, and leaves the store to the caller, if that can give no
+// keys.
 func New(store ledger.Store, opts Options) (*Counter, error) {
 	opts = opts.withDefaults()
 	c := &Counter{
@@ -69,7 +71,7 @@ func New(store ledger.Store, opts Options) (*Counter, error) {
 		streams: newStreams(opts.MaxStreams),
 	}
 	if _, err := c.keysAt(c.instant()); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("counter: no keys for visitor ids: %w", err)
 	}
 	c.commits = startCommitter(store, opts.Logger, c.countRepeats)
 	c.pages = startPageQueue(c.countPages, c.tick)

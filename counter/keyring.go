@@ -12,8 +12,12 @@ import (
 	"github.com/portletkit/portletkit/counter/ledger"
 )
 
-// renewTimeout bounds how long a store may take to give keys.
-const renewTimeout = 5 * time.Second
+const (
+	// renewTimeout bounds how long a store may take to give keys.
+	renewTimeout = 5 * time.Second
+	// renewPause is how long a store that gave none is left alone.
+	renewPause = time.Second
+)
 
 // ring is a set of keys with the time for which it is in force.
 type ring struct {
@@ -31,7 +35,10 @@ func early(now ledger.Instant) bool { return now.Clock < ledger.KeepEarlier }
 // keyring holds the ring in force; the zero value has none.
 type keyring struct {
 	current atomic.Pointer[ring]
+
 	renewal sync.Mutex
+	err     error     // of the last renewal
+	retryAt time.Time // no renewal before, after an error
 }
 
 // keysAt returns the keys of an instant, of an earlier one too while the store
@@ -45,7 +52,12 @@ func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
 	if r := c.keys.current.Load(); r.serves(now) {
 		return r, nil
 	}
-	return c.renew(now)
+	if c.keys.err != nil && time.Now().Before(c.keys.retryAt) {
+		return nil, c.keys.err
+	}
+	r, err := c.renew(now)
+	c.keys.err, c.keys.retryAt = err, time.Now().Add(renewPause)
+	return r, err
 }
 
 func (c *Counter) renew(now ledger.Instant) (*ring, error) {
