@@ -1,14 +1,14 @@
 package feed
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
-	"sync"
+	"net/url"
 	"syscall"
 	"time"
 )
@@ -16,12 +16,12 @@ import (
 const (
 	// DefaultTimeout is how long a fetch may take in all.
 	DefaultTimeout = 10 * time.Second
-	maxRedirects   = 5
-	maxRemembered  = 1000
+	// MaxRedirects is how many redirects a fetch follows.
+	MaxRedirects = 5
 )
 
-// ErrPrivate says that an address is inside the own network.
-var ErrPrivate = errors.New("feed: address is not public")
+// ErrAddress says that an address is no http or https URL without user name.
+var ErrAddress = errors.New("feed: not an address of a feed")
 
 // StatusError is an answer that is no feed.
 type StatusError struct {
@@ -48,82 +48,74 @@ type FetcherOptions struct {
 	AllowPrivate bool
 }
 
-// Fetcher gets feeds over HTTP and remembers their validators, so that a feed
-// that has not changed is not sent again. Safe for concurrent use.
+// Fetcher gets feeds over HTTP and remembers the last form of up to 1,000, so
+// that a feed that has not changed is not sent again. It uses no proxy, for one
+// would decide in its place which network an address leads to. Safe for
+// concurrent use.
 type Fetcher struct {
 	opts   FetcherOptions
 	client *http.Client
-	mu     sync.Mutex
-	known  map[string]remembered
-}
-
-type remembered struct {
-	etag     string
-	modified string
-	result   Result
+	known  *remembered
 }
 
 // NewFetcher returns a Fetcher.
 func NewFetcher(opts FetcherOptions) *Fetcher {
-	if opts.Timeout == 0 {
-		opts.Timeout = DefaultTimeout
+	if opts.AllowPrivate {
+		return newFetcher(opts, nil)
 	}
-	if opts.UserAgent == "" {
-		opts.UserAgent = "PortletKit feed reader"
-	}
-	dialer := &net.Dialer{Timeout: opts.Timeout}
-	if !opts.AllowPrivate {
-		dialer.Control = refusePrivate
-	}
+	return newFetcher(opts, refusePrivate)
+}
+
+// control decides which addresses are dialled, those of redirects too.
+type control func(network, address string, c syscall.RawConn) error
+
+func newFetcher(opts FetcherOptions, decide control) *Fetcher {
+	opts.Timeout = cmp.Or(opts.Timeout, DefaultTimeout)
+	opts.UserAgent = cmp.Or(opts.UserAgent, "PortletKit feed reader")
+	dialer := &net.Dialer{Timeout: opts.Timeout, Control: decide}
 	transport := &http.Transport{
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: opts.Timeout, ForceAttemptHTTP2: true,
-		MaxIdleConnsPerHost: 1, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
+		MaxIdleConnsPerHost: 1, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 	}
-	return &Fetcher{
-		opts: opts, known: map[string]remembered{},
-		client: &http.Client{Transport: transport, CheckRedirect: checkRedirect},
-	}
-}
-
-// refusePrivate looks at the address that is really dialled, behind every
-// name and redirect.
-func refusePrivate(_, address string, _ syscall.RawConn) error {
-	peer, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return fmt.Errorf("%w: %s", ErrPrivate, address)
-	}
-	ip := peer.Addr().Unmap()
-	if !ip.IsGlobalUnicast() || ip.IsPrivate() || sharedSpace().Contains(ip) {
-		return fmt.Errorf("%w: %s", ErrPrivate, ip)
-	}
-	return nil
-}
-
-// sharedSpace is that of carriers' networks, RFC 6598.
-func sharedSpace() netip.Prefix {
-	return netip.PrefixFrom(netip.AddrFrom4([4]byte{100, 64, 0, 0}), 10)
+	return &Fetcher{opts: opts, known: newRemembered(), client: &http.Client{Transport: transport, CheckRedirect: checkRedirect}}
 }
 
 func checkRedirect(r *http.Request, via []*http.Request) error {
-	if len(via) >= maxRedirects {
-		return fmt.Errorf("feed: more than %d redirects", maxRedirects)
+	if len(via) > MaxRedirects {
+		return fmt.Errorf("more than %d redirects", MaxRedirects)
 	}
-	if r.URL.Scheme != "https" && r.URL.Scheme != "http" {
-		return fmt.Errorf("feed: redirect to the scheme %q", r.URL.Scheme)
+	return checkAddress(r.URL)
+}
+
+func checkAddress(u *url.URL) error {
+	if !isWeb(u) || u.Host == "" || u.User != nil {
+		return fmt.Errorf("%w: %s", ErrAddress, u.Redacted())
 	}
 	return nil
 }
 
 // Fetch gets and reads the feed. Where the site says that nothing changed, it
 // returns what it read before, and changed is false. Errors are those of Read,
-// a *StatusError, ErrPrivate, or those of the network.
+// a *StatusError, those that wrap ErrAddress or ErrPrivate, or those of the
+// network.
 func (f *Fetcher) Fetch(ctx context.Context, address string) (result Result, changed bool, err error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return Result{}, false, fmt.Errorf("%w: it does not parse", ErrAddress)
+	}
+	if err := checkAddress(u); err != nil {
+		return Result{}, false, err
+	}
 	ctx, cancel := context.WithTimeout(ctx, f.opts.Timeout)
 	defer cancel()
-	before, wasKnown := f.recall(address)
+	return f.fetch(ctx, u.String())
+}
+
+func (f *Fetcher) fetch(ctx context.Context, address string) (result Result, changed bool, err error) {
+	before, wasKnown := f.known.get(address)
 	response, err := f.ask(ctx, address, before)
 	if err != nil {
-		return Result{}, false, err
+		return Result{}, false, fmt.Errorf("feed: %s: %w", address, err)
 	}
 	defer response.Body.Close()
 	if response.StatusCode == http.StatusNotModified && wasKnown {
@@ -132,23 +124,17 @@ func (f *Fetcher) Fetch(ctx context.Context, address string) (result Result, cha
 	if response.StatusCode != http.StatusOK {
 		return Result{}, false, &StatusError{address, response.StatusCode}
 	}
-	data, err := io.ReadAll(io.LimitReader(response.Body, MaxBytes+1))
-	if err != nil {
-		return Result{}, false, fmt.Errorf("feed: %s: %w", address, err)
-	}
-	opts := f.opts.Read
-	opts.URL = response.Request.URL.String()
-	if result, err = Read(data, opts); err != nil {
+	if result, err = f.read(response); err != nil {
 		return Result{}, false, fmt.Errorf("%s: %w", address, err)
 	}
-	f.remember(address, remembered{response.Header.Get("ETag"), response.Header.Get("Last-Modified"), result})
+	f.known.put(address, memory{response.Header.Get("ETag"), response.Header.Get("Last-Modified"), result})
 	return result, true, nil
 }
 
-func (f *Fetcher) ask(ctx context.Context, address string, before remembered) (*http.Response, error) {
+func (f *Fetcher) ask(ctx context.Context, address string, before memory) (*http.Response, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return nil, fmt.Errorf("feed: %w", err)
+		return nil, err
 	}
 	r.Header.Set("User-Agent", f.opts.UserAgent)
 	r.Header.Set("Accept", "application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, */*;q=0.1")
@@ -159,29 +145,22 @@ func (f *Fetcher) ask(ctx context.Context, address string, before remembered) (*
 		r.Header.Set("If-Modified-Since", before.modified)
 	}
 	response, err := f.client.Do(r)
+	// The client's error repeats the address of a redirect, password and all.
+	var client *url.Error
+	if errors.As(err, &client) {
+		err = client.Err
+	}
+	return response, err
+}
+
+// read takes no more than Read would, unpacked: a small answer can unpack to
+// gigabytes.
+func (f *Fetcher) read(response *http.Response) (Result, error) {
+	data, err := io.ReadAll(io.LimitReader(response.Body, MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("feed: %w", err)
+		return Result{}, err
 	}
-	return response, nil
-}
-
-func (f *Fetcher) recall(address string) (remembered, bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	before, ok := f.known[address]
-	return before, ok
-}
-
-// remember forgets any one feed where there are too many; that costs one full
-// fetch.
-func (f *Fetcher) remember(address string, what remembered) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if _, ok := f.known[address]; !ok && len(f.known) >= maxRemembered {
-		for other := range f.known {
-			delete(f.known, other)
-			break
-		}
-	}
-	f.known[address] = what
+	opts := f.opts.Read
+	opts.URL = response.Request.URL.String()
+	return Read(data, opts)
 }

@@ -1,0 +1,82 @@
+package feed_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/article/memory"
+)
+
+func ExampleNewPublisher() {
+	source, err := memory.New([]article.Article{{
+		ID: "sl-1", Slug: "giam-ngheo", Title: "Nhiều cách làm hay trong giảm nghèo",
+		Section:   article.Section{Key: "xa-hoi", Name: "Xã hội"},
+		Published: time.Date(2026, 11, 12, 1, 30, 0, 0, time.UTC),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	publisher, err := feed.NewPublisher(source, feed.Options{
+		Site:    feed.Site{Name: "Cổng thông tin tỉnh Sông Lam", Home: "https://portal.example/"},
+		Origins: []string{"https://huyen.example"}, // may read it by script
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/feed.json", publisher.JSON())
+	mux.Handle("/rss.xml", publisher.RSS())
+
+	w := httptest.NewRecorder()
+	mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/rss.xml", nil))
+	fmt.Println(w.Code, w.Header().Get("Content-Type"), w.Header().Get("Last-Modified"))
+	// Output: 200 application/rss+xml; charset=utf-8 Thu, 12 Nov 2026 01:30:00 GMT
+}
+
+func ExampleRead() {
+	const rss = `<rss version="2.0"><channel><title>Báo Sông Lam</title><link>https://bao.example/</link>
+<item><title>Cầu mới</title><link>/cau</link><pubDate>06/04/2023 14:21</pubDate><description>&lt;p onclick="x()"&gt;Dài 240 m&lt;/p&gt;</description></item>
+<item><title>Không có ngày</title></item>
+</channel></rss>`
+	result, err := feed.Read([]byte(rss), feed.ReadOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, a := range result.Articles {
+		fmt.Println(a.Title, a.Canonical, a.Published.UTC().Format(time.RFC3339), a.Body)
+	}
+	for _, fault := range result.Faults {
+		fmt.Println(fault)
+	}
+	// Output:
+	// Cầu mới https://bao.example/cau 2023-04-06T07:21:00Z <p>Dài 240 m</p>
+	// feed: entry 1 ("Không có ngày"): article: published: is missing, and the article is no draft
+}
+
+func ExampleFetcher_Fetch() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, `<rss version="2.0"><channel><title>Báo</title><item><title>Cầu mới</title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate></item></channel></rss>`)
+	}))
+	defer server.Close()
+	f := feed.NewFetcher(feed.FetcherOptions{AllowPrivate: true}) // the example's server is on this machine
+	for range 2 {
+		result, changed, err := f.Fetch(context.Background(), server.URL)
+		fmt.Println(len(result.Articles), changed, err)
+	}
+	// Output:
+	// 1 true <nil>
+	// 1 false <nil>
+}
