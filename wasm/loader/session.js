@@ -64,7 +64,8 @@ export function reload(element) {
 }
 
 /**
- * Asks for everything at once: the source, the headlines' script, the program.
+ * Asks for the source and the headlines' script, then for the program: what
+ * readers wait for has the line to itself, for a second at most.
  * @param {HTMLElement} element
  */
 async function begin(element) {
@@ -74,15 +75,20 @@ async function begin(element) {
   session.begun = true;
   const waits = () => sessions.get(element) === session && !session.view;
   const source = sourceOf(element);
+  const raw = source ? feed(source) : Promise.reject();
   const preview = part('preview');
-  if (source) preview.then((script) => script.headlines(element, source, feed(source), waits)).catch(() => {});
+  const shown = preview.then((script) => script.headlines(element, source, raw, waits));
   try {
+    await Promise.race([shown.catch(() => {}), pause(1000)]);
     const [program, script] = await Promise.all([start(element.localName), preview]);
     if (waits()) session.view = program.mount(element, { ...script, feed, sourceOf });
   } catch (cause) {
     if (waits()) fail(element, cause);
   }
 }
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Without the program, what stands in the element stays.

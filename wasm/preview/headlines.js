@@ -6,8 +6,9 @@ import { parsed } from './parsed.js';
 import { sheet } from './sheet.js';
 
 /**
- * Shows the first items of a news feed unless the program is sooner. Errors
- * are left to the program, which tells them.
+ * Shows the first items of a news feed unless the program is sooner. Widgets
+ * that have no headlines are done at once. Errors are left to the program,
+ * which tells them.
  * @param {HTMLElement} element @param {string} base
  * @param {Promise<{text: string, url: string}>} feed @param {() => boolean} waits
  */
@@ -52,7 +53,7 @@ function date(ms, english) {
   const [year, month, day] = iso.slice(0, 10).split('-');
   const name = local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
   const shown = english ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;
-  const time = node('time', 'article-time', shown + iso.slice(11, 16));
+  const time = node('time', '', shown + iso.slice(11, 16));
   /** @type {HTMLTimeElement} */ (time).dateTime = `${iso.slice(0, 19)}+07:00`;
   return time;
 }

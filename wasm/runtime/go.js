@@ -52,7 +52,7 @@ export class Program {
  */
 async function run(module) {
   /** @type {any} */
-  const scope = { Array, Date, Error, Object, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
+  const scope = { Array, Date, Error, Object, String, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
   const ready = new Promise((resolve) => (scope.ready = resolve));
   const go = new (install(scope))();
   const instance = await WebAssembly.instantiate(module, go.importObject);
