@@ -43,9 +43,9 @@ func badgeQuery(r *http.Request) (panel.Key, string) {
 
 // drawBadge lets the viewer fit the text into the boxes: fonts differ.
 func drawBadge(label, value string) []byte {
-	const perRune, padding = 7, 12
-	left := utf8.RuneCountInString(label)*perRune + padding
-	right := utf8.RuneCountInString(value)*perRune + padding
+	const perTwoRunes, padding = 13, 12
+	left := utf8.RuneCountInString(label)*perTwoRunes/2 + padding
+	right := utf8.RuneCountInString(value)*perTwoRunes/2 + padding
 	name := html.EscapeString(label + ": " + value)
 	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]d" height="20" role="img" aria-label="%[2]s">`+
 		`<title>%[2]s</title>`+

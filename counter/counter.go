@@ -129,10 +129,9 @@ func (c *Counter) instantOf(t time.Time) ledger.Instant {
 	return ledger.InstantOf(t, c.opts.Zone)
 }
 
-// tick runs at least once a second, also when nobody visits.
+// tick runs about once a second, also when nobody visits: keys are destroyed on
+// time, and a store that is back is noticed.
 func (c *Counter) tick() {
-	if _, err := c.keysAt(c.instant()); err != nil {
-		c.opts.Logger.Error("counter: keys of visitor ids cannot be renewed", "error", err)
-	}
+	_, _ = c.keysAt(c.instant()) // it logs its error, and is asked again
 	c.commits.retry()
 }

@@ -56,6 +56,9 @@ func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
 		return nil, c.keys.err
 	}
 	r, err := c.renew(now)
+	if err != nil && c.keys.err == nil {
+		c.opts.Logger.Error("counter: no keys; page views count without visitors", "error", err)
+	}
 	c.keys.err, c.keys.retryAt = err, time.Now().Add(renewPause)
 	return r, err
 }
