@@ -10,11 +10,31 @@ import (
 func (s *taskSet) document(shell portlet.ShellOptions) templ.Component {
 	switch {
 	case s.alone != nil:
-		shell.Aside = nil
+		shell = s.aloneIn(shell)
 	case len(s.page.plan.aside) > 0:
 		shell.Aside = s.aside()
 	}
 	return portlet.Shell(s.main(), shell)
+}
+
+// aloneIn is the shell around a maximized window, which has an address and a
+// name of its own.
+func (s *taskSet) aloneIn(shell portlet.ShellOptions) portlet.ShellOptions {
+	shell.Aside = nil
+	shell.Title = s.title(shell)
+	if shell.Canonical != "" {
+		shell.Canonical = s.visit.view.Only(s.alone.name.ID).URL(shell.Canonical)
+	}
+	return shell
+}
+
+// title is that of the document of a window alone.
+func (s *taskSet) title(shell portlet.ShellOptions) string {
+	own := s.alone.unit.title.Text
+	if shell.Title == "" {
+		return own
+	}
+	return own + " – " + shell.Title
 }
 
 // main sets the windows into the regions of the layout.

@@ -34,8 +34,8 @@ type Options struct {
 	// Shared says that the shell is the same for all readers, so that a page of
 	// public portlets may be cached by proxies.
 	Shared bool
-	// Error answers when there is no page to answer with; nil is a line of
-	// plain text.
+	// Error answers, and logs, when there is no page to answer with; nil is a
+	// line of plain text.
 	Error func(w http.ResponseWriter, r *http.Request, status int, err error)
 }
 

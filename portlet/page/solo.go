@@ -51,7 +51,7 @@ func (s *taskSet) soloDocument(body templ.Component, shell portlet.ShellOptions)
 	v, w := s.visit, s.alone
 	back := v.view.WithState(w.name.ID, portlet.StateNormal).URL(v.path) + "#" + w.name.ID
 	return portlet.Shell(soloContent(w.unit.title.Text, body, back, v.lang), portlet.ShellOptions{
-		Lang: shell.Lang, Title: w.unit.title.Text, HTMLData: shell.HTMLData,
+		Lang: shell.Lang, Title: s.title(shell), HTMLData: shell.HTMLData,
 		Stylesheets: shell.Stylesheets, Scripts: shell.Scripts,
 	})
 }

@@ -43,7 +43,7 @@ func TestSoloIsADocumentForReaders(t *testing.T) {
 	for _, dest := range []string{"document", "iframe"} {
 		body := get(one, "/x?q=1&p.tin=solo", "Sec-Fetch-Dest", dest).Body.String()
 		require.True(t, strings.HasPrefix(body, "<!doctype html>"))
-		for _, part := range []string{"<title>Tin</title>", `href="/a.css"`, "<p>chào</p>", ">Tin</h1>", `href="/x?q=1#tin"`} {
+		for _, part := range []string{"<title>Tin – Cổng</title>", `href="/a.css"`, "<p>chào</p>", ">Tin</h1>", `href="/x?q=1#tin"`} {
 			require.Contains(t, body, part)
 		}
 		require.NotContains(t, body, "banner")

@@ -104,7 +104,7 @@ func TestAloneLeavesOutLeadAndAside(t *testing.T) {
 		Regions: []page.Region{{Portlets: []*page.Portlet{{Title: "Tin", Render: says("news")}}}},
 		Aside:   []*page.Portlet{{Title: "Bên", Render: says("side")}},
 		Shell: func(*http.Request) (portlet.ShellOptions, error) {
-			return portlet.ShellOptions{Title: "Cổng", Banner: text("banner")}, nil
+			return portlet.ShellOptions{Title: "Cổng", Canonical: "https://example.vn/", Banner: text("banner")}, nil
 		},
 	}, page.Options{})
 	require.NoError(t, err)
@@ -121,7 +121,9 @@ func TestAloneLeavesOutLeadAndAside(t *testing.T) {
 	for _, part := range []string{"lead", "side", ">Trang</h1>", "<aside"} {
 		require.NotContains(t, alone, part)
 	}
-	require.Contains(t, alone, "banner")
+	for _, part := range []string{"banner", "<title>Tin – Cổng</title>", `rel="canonical" href="https://example.vn/?p.tin=maximized"`} {
+		require.Contains(t, alone, part)
+	}
 	require.Equal(t, 1, strings.Count(alone, "<h1"))
 }
 

@@ -35,12 +35,12 @@ func (p *Page) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", retryAfter)
 	}
-	if status >= http.StatusInternalServerError {
-		p.opts.Engine.logger.Error("no page", "path", r.URL.Path, "status", status, "error", err)
-	}
 	if p.opts.Error != nil {
 		p.opts.Error(w, r, status, err)
 		return
+	}
+	if status >= http.StatusInternalServerError {
+		p.opts.Engine.logger.Error("no page", "path", r.URL.Path, "status", status, "error", err)
 	}
 	http.Error(w, http.StatusText(status), status)
 }
