@@ -23,7 +23,11 @@ var (
 )
 
 // Recovery says what OpenFile found.
-type Recovery = journal.Recovery
+type Recovery struct {
+	Fresh    bool  // no file was there
+	Replayed int   // records behind the last full state
+	Torn     int64 // bytes of an unfinished last write that were cut off
+}
 
 // File is the durable Store in one file. See the package comment for what it
 // promises, and internal/journal for how.
@@ -59,7 +63,7 @@ func OpenFile(path string, opts FileOptions) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ledger: open %s: %w", path, err)
 	}
-	f.journal, f.recovery, f.fresh = j, recovery, j.Size()
+	f.journal, f.recovery, f.fresh = j, Recovery(recovery), j.Size()
 	return f, nil
 }
 

@@ -19,5 +19,5 @@ func Salvage(path string, opts FileOptions) (Recovery, error) {
 	if err != nil {
 		return Recovery{}, fmt.Errorf("ledger: salvage %s: %w", path, err)
 	}
-	return recovery, nil
+	return Recovery(recovery), nil
 }
