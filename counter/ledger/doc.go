@@ -17,11 +17,11 @@
 // hits is one synced write, applied when it is durable, and replayed at Open.
 //
 // Why an own journal and not bbolt: the promises are about what is on disk after
-// a failed write, a kill or a loss of power, and with a journal of one frame per
-// batch they can be tested byte by byte behind a seam (internal/disk), which
-// bbolt's *os.File does not offer. It also syncs once per batch where bbolt
-// syncs twice (188 against 135 thousand records a second with 64 writers on the
-// machine where the peers were measured), and the price is some 200 lines.
+// a failed write, a kill or a loss of power, and behind a seam (internal/disk)
+// they are tested at every byte and with every operation failing, which bbolt's
+// *os.File does not allow. A journal also syncs once per batch where bbolt syncs
+// twice: 188 against 135 thousand records a second with 64 writers, on the
+// machine where the peers were measured. The price is some 400 lines.
 //
 // Keys of visitor ids are random, belong to one day, week, month or year, and
 // are destroyed by Renew when their time is over: what remains are numbers.

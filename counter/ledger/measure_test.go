@@ -20,9 +20,6 @@ func mix(n uint64) uint64 {
 // A visitor of today costs at most 100 bytes of memory, at one million of them
 // and on the way there, where the map has just grown.
 func TestMemoryOfAMillionVisitors(t *testing.T) {
-	if raceDetector {
-		t.Skip("the race detector keeps books of its own in memory")
-	}
 	s := newState(limits{})
 	r, _ := s.renew(noon)
 	s.enforce(r)
