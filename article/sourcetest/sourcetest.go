@@ -298,6 +298,8 @@ func testSearch(t *testing.T, open Open) {
 	f("gia ngheo")
 	f("giam ngh", "id-2", "id-1")
 	f("iam")
+	f("giam giam", "id-2", "id-1")
+	f("ngh giam ngh")
 	// signs mean nothing
 	f("100%", "id-2")
 	f("_iam")

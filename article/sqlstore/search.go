@@ -12,7 +12,7 @@ import (
 func (s *Store) Search(ctx context.Context, text string, q article.Query) (article.Page, error) {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
-	page, err := s.search(ctx, search.Parse(text).Distinct(), q.Resolved())
+	page, err := s.search(ctx, search.Parse(text), q.Resolved())
 	return page, fault(ctx, "search", err)
 }
 

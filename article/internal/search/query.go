@@ -1,7 +1,5 @@
 package search
 
-import "slices"
-
 // MaxQuery is how many words of a query count; further ones are not looked at.
 const MaxQuery = 16
 
@@ -22,16 +20,4 @@ func Parse(text string) Query {
 // Unfinished reports whether word number i is the last, which may go on.
 func (q Query) Unfinished(i int) bool {
 	return i == len(q.Words)-1
-}
-
-// Distinct returns the query without the words that it asks for twice.
-func (q Query) Distinct() Query {
-	last := len(q.Words) - 1
-	var out []string
-	for i, word := range q.Words {
-		if !slices.Contains(out, word) && (i == last || word != q.Words[last]) {
-			out = append(out, word)
-		}
-	}
-	return Query{out}
 }
