@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,8 @@ func (f *former) attributes(n *html.Node) {
 		}
 		value, why := f.value(n, a)
 		switch {
+		case hasKey(kept, a.Key):
+			f.report.attribute(n, a, "stands twice")
 		case why == "":
 			kept = append(kept, html.Attribute{Key: a.Key, Val: value})
 		case why != replaced:
@@ -35,6 +38,10 @@ func (f *former) attributes(n *html.Node) {
 	if class != "" {
 		tree.SetAttr(n, "class", class)
 	}
+}
+
+func hasKey(attrs []html.Attribute, key string) bool {
+	return slices.ContainsFunc(attrs, func(a html.Attribute) bool { return a.Key == key })
 }
 
 // nameToID turns the old form of a link target into the present one.

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/text/unicode/norm"
 
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
@@ -15,7 +15,7 @@ func cleanText(text string) string {
 	if isClean(text) {
 		return text
 	}
-	return mendEth(norm.NFC.String(withoutControls(text)))
+	return mendEth(normal.C(withoutControls(text)))
 }
 
 // isClean reports, for most text at once, that cleanText would not change it.

@@ -13,11 +13,13 @@
 //	→ policy       bluemonday reads the written text and has the last word
 //	→ article.HTML and a Report of what was lost on the way
 //
-// Form and policy are written independently of each other. Where the policy
-// changes anything that the form wrote, its output goes round again until both
-// agree on the same bytes; where they do not agree, there is no output but an
-// error. What a Sanitizer returns is therefore allowed by bluemonday and
-// balanced at once.
+// Form and policy are written independently of each other, each a whole
+// allow-list. Where the policy changes anything that the form wrote, its output
+// goes round again until both agree on the same bytes; where they do not agree,
+// there is no output but an error. What a Sanitizer returns is therefore
+// allowed by bluemonday and balanced at once. The tests never saw them differ,
+// and so the browser program, where each kilobyte is every reader's, does
+// without the second opinion: see policy_js.go.
 //
 // Every output has these properties, which tests and fuzzing hold it to: it
 // is balanced, valid UTF-8 in normalization form C, and a fixed point

@@ -22,6 +22,7 @@ func requirePromises(t testing.TB, s *sanitize.Sanitizer, markup string) {
 	text := out.String()
 	requireVisibleText(t, markup, text, lost)
 	require.Equal(t, text, s.PolicyWrites(text), "the policy changes nothing")
+	require.NotContains(t, lost.String(), "refused by the policy", "form leaves nothing to the policy")
 
 	require.True(t, utf8.ValidString(text), "valid UTF-8: %q", text)
 	require.True(t, norm.NFC.IsNormalString(text), "form C: %q", text)

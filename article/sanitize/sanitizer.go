@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"sync"
 
-	"github.com/microcosm-cc/bluemonday"
 	"golang.org/x/net/html"
 
 	"github.com/portletkit/portletkit/article"
@@ -43,7 +42,15 @@ type Sanitizer struct {
 	base   *url.URL
 	frames []frameHost
 	fault  error
-	policy func() *bluemonday.Policy
+	judge  func() judge
+}
+
+// judge has the last word on what form wrote. Natively it is bluemonday.
+type judge interface {
+	// agrees reports whether these elements pass unchanged.
+	agrees(tags string) bool
+	// Sanitize returns what is left of the markup.
+	Sanitize(markup string) string
 }
 
 // New returns a Sanitizer. It never fails; options that are wrong (a BaseURL
@@ -57,7 +64,7 @@ func New(opts Options) *Sanitizer {
 	if s.fault == nil {
 		s.fault = err
 	}
-	s.policy = sync.OnceValue(s.buildPolicy)
+	s.judge = sync.OnceValue(s.newJudge)
 	return s
 }
 
@@ -82,10 +89,10 @@ func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
 			return "", err
 		}
 		formed, tags := s.form(markup, report)
-		if agrees(s.policy(), tags) {
+		if s.judge().agrees(tags) {
 			return formed, s.checkSize(formed)
 		}
-		allowed := s.policy().Sanitize(formed)
+		allowed := s.judge().Sanitize(formed)
 		report.add(Tag, "markup", "refused by the policy", len(formed)-len(allowed))
 		markup = allowed
 	}

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 )
 
 // A Vietnamese word is a syllable: an onset that may be missing, and a rime.
@@ -68,13 +68,13 @@ const (
 // splitTone returns the word in small letters without its tone mark, and the
 // mark. The marks that make another letter (â, ă, ơ) stay.
 func splitTone(word string) (rest string, tone rune) {
-	rest = norm.NFC.String(strings.Map(func(r rune) rune {
+	rest = normal.C(strings.Map(func(r rune) rune {
 		switch r {
 		case 0x0300, sac, 0x0303, 0x0309, nang:
 			tone = r
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, norm.NFD.String(word)))
+	}, normal.D(word)))
 	return rest, tone
 }

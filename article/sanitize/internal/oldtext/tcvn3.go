@@ -3,7 +3,7 @@ package oldtext
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 )
 
 // tcvn3 holds the letters of TCVN 5712:1993 from code A1 on. A test compares
@@ -20,7 +20,7 @@ var tcvn3 = [...]rune{
 const tcvn3First = 0xA1
 
 func decodeTCVN3(text string) string {
-	return norm.NFC.String(strings.Map(func(r rune) rune {
+	return normal.C(strings.Map(func(r rune) rune {
 		if i := int(r) - tcvn3First; i >= 0 && i < len(tcvn3) {
 			return tcvn3[i]
 		}

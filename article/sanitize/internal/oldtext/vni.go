@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 )
 
 // VNI writes a base letter and behind it, as a letter of its own, what stands
@@ -49,7 +49,7 @@ func decodeVNI(text string) (decoded string, strays int) {
 		base = vniLetter(r)
 		b.WriteRune(base)
 	}
-	return norm.NFC.String(b.String()), strays
+	return normal.C(b.String()), strays
 }
 
 // vniLetter decodes a code that is a letter of its own.
