@@ -121,6 +121,18 @@ func TestKey(t *testing.T) {
 	}
 }
 
+// TestAllowIsNoPartOfTheKey: whether a reader may see a body is asked each time.
+func TestAllowIsNoPartOfTheKey(t *testing.T) {
+	var runs atomic.Int64
+	p := newPage(t, page.Options{User: func(r *http.Request) string { return r.Header.Get("X-User") }}, &page.Portlet{
+		Title: "Tin", Render: counted(&runs, nobody), Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
+		Allow: func(_ context.Context, r page.Request) bool { return r.User() != "" },
+	})
+	require.Contains(t, get(p, "/", "X-User", "an").Body.String(), "run 1")
+	require.Contains(t, get(p, "/", "X-User", "binh").Body.String(), "run 1")
+	require.NotContains(t, get(p, "/").Body.String(), "run")
+}
+
 // TestPublicContextHasNothingOfTheRequest so that no reader's data can end in a
 // body that others see.
 func TestPublicContextHasNothingOfTheRequest(t *testing.T) {
@@ -335,7 +347,8 @@ func TestPageCaching(t *testing.T) {
 	f("one is blocked", "public, max-age=30", shared, &page.Portlet{Render: says("x"), Cache: hour}, &page.Portlet{Render: fails(page.ErrBlocked), Cache: hour})
 	f("one is late", "private, no-cache", shared, &page.Portlet{Render: says("x"), Cache: hour}, &page.Portlet{Render: waits, Cache: hour})
 	f("one is not for all", "private, no-cache", shared, &page.Portlet{Render: says("x"), Cache: hour, Allow: never})
-	f("errors have a text for some", "private, no-cache", page.Options{Shared: true, Admin: func(*http.Request) bool { return false }}, &page.Portlet{Render: says("x"), Cache: hour})
+	f("errors have a text for some", "private, no-cache", page.Options{Shared: true, Admin: func(*http.Request) bool { return false }}, &page.Portlet{Render: panics, Cache: hour})
+	f("bodies have not", "public, max-age=3600", page.Options{Shared: true, Admin: func(*http.Request) bool { return false }}, &page.Portlet{Render: says("x"), Cache: hour})
 	f("primary failed", "no-store", shared, &page.Portlet{Render: panics, Cache: hour, Primary: true})
 }
 

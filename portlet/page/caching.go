@@ -47,9 +47,14 @@ func (s *taskSet) cacheControl() string {
 // shared reports whether a window is the same for all readers who agree in what
 // it depends on.
 func (s *taskSet) shared(t *task) bool {
-	return (s.page.opts.Shared || s.visit.view.State(t.request.Window) == portlet.StateSolo || t.request.resource != "") &&
-		s.page.opts.Admin == nil && t.window.Allow == nil &&
+	forAdmins := s.page.opts.Admin != nil && t.outcome.status == portlet.StatusFailed
+	return (s.page.opts.Shared || s.shellless(t)) && !forAdmins && t.window.Allow == nil &&
 		t.window.Cache.Scope == Public && !t.outcome.expires.IsZero()
+}
+
+// shellless reports whether the response is a fragment or a resource.
+func (s *taskSet) shellless(t *task) bool {
+	return t.request.resource != "" || t.request.State == portlet.StateSolo && !isShown(s.visit.http)
 }
 
 // maxAge is the longest that a page may be cached by others.

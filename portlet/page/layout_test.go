@@ -132,7 +132,7 @@ func FuzzRequest(f *testing.F) {
 		if to := w.Header().Get("Location"); to != "" {
 			require.Equal(t, http.StatusSeeOther, w.Code)
 			require.True(t, strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.HasPrefix(to, `/\`), to)
-			require.Less(t, len(to), 2048)
+			require.Less(t, len(to), 4096)
 		}
 		if strings.HasPrefix(w.Body.String(), "<!doctype html>") {
 			portlettest.Require(t, w.Body.Bytes())

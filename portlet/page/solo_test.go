@@ -51,6 +51,16 @@ func TestSoloIsADocumentForReaders(t *testing.T) {
 	require.NotContains(t, get(one, "/?p.tin=solo", "Sec-Fetch-Dest", "empty").Body.String(), "doctype")
 }
 
+// TestSoloCaching: a fragment is for everybody, a document has the shell of one
+// reader.
+func TestSoloCaching(t *testing.T) {
+	one := newOne(t, &page.Portlet{Render: says("x"), Cache: page.Cache{Expiry: page.Forever, Scope: page.Public}})
+	require.Equal(t, "public, max-age=3600", get(one, "/?p.tin=solo").Header().Get("Cache-Control"))
+	require.Equal(t, "private, no-cache", get(one, "/?p.tin=solo", "Sec-Fetch-Dest", "document").Header().Get("Cache-Control"))
+	private := newOne(t, &page.Portlet{Render: says("x")})
+	require.Equal(t, "private, no-cache", get(private, "/?p.tin=solo").Header().Get("Cache-Control"))
+}
+
 // TestSoloHasMoreTime than the page, which is why a late window links to it.
 func TestSoloHasMoreTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

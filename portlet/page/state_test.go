@@ -141,6 +141,21 @@ func TestWindowsOfOneTitle(t *testing.T) {
 	}
 }
 
+// TestOwnParametersOfTheHost stay in links as long as there is room.
+func TestOwnParametersOfTheHost(t *testing.T) {
+	p := newPage(t, page.Options{}, &page.Portlet{Title: "Tin", Render: says("x")})
+	f := func(target, link string) {
+		t.Helper()
+		require.Contains(t, get(p, target).Body.String(), `href="`+link+`p.tin=minimized#tin"`)
+	}
+	f("/tim-kiem?q=%C4%91%C3%AA&p.la=1&trang=2", "/tim-kiem?q=%C4%91%C3%AA&amp;trang=2&amp;")
+	f("/?q="+strings.Repeat("x", 235), "/?q="+strings.Repeat("x", 235)+"&amp;")
+	f("/?q="+strings.Repeat("x", 237), "/?")
+	f("/"+strings.Repeat("x", 1900)+"?q=1", "/"+strings.Repeat("x", 1900)+"?")
+	f("/"+strings.Repeat("x", 2100), "/?")
+	f("/?p.=1&g.=1&a.x=1&r.=&=&%zz=1&q=%5C", "/?q=%5C&amp;")
+}
+
 // TestPublicParametersAreDeclared by those who may read them.
 func TestPublicParametersAreDeclared(t *testing.T) {
 	render := func(_ context.Context, r page.Request) (templ.Component, error) {

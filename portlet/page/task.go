@@ -52,8 +52,9 @@ func (t *task) allowed() bool {
 	if t.window.Allow == nil {
 		return true
 	}
-	ok := false
-	through := t.window.unit.guard(func() { ok = t.window.Allow(t.visit.http.Context(), t.request) })
+	r, ok := t.request, false
+	r.reads = &reads{} // the answer is not kept, so nothing kept depends on it
+	through := t.window.unit.guard(func() { ok = t.window.Allow(t.visit.http.Context(), r) })
 	return through && ok
 }
 

@@ -14,9 +14,9 @@ const (
 	resourcePrefix = "r."
 	resetAction    = "reset"
 
-	// maxOwnQuery is how much of the host's own parameters links keep, in bytes:
-	// with portlet.MaxQuery they stay below 2,048.
-	maxOwnQuery = 200
+	// maxOwnPath is the length in bytes up to which links keep the host's own
+	// parameters behind the path: with portlet.MaxQuery they stay below 2,048.
+	maxOwnPath = 240
 )
 
 // A visit is a request with what its URL says.
@@ -96,11 +96,11 @@ func (v *visit) agrees(other *visit, on []dependency) bool {
 // would.
 func ownPath(u *url.URL) string {
 	path := "/" + strings.TrimLeft(u.EscapedPath(), `/\`)
-	if portlet.CheckURL(path) != nil || len(path) > maxOwnQuery {
-		path = "/" // CheckURL would refuse all links
+	if portlet.CheckURL(path) != nil {
+		return "/" // all links would be refused
 	}
 	own := ownQuery(u.RawQuery)
-	if own == "" || len(path)+len(own) > maxOwnQuery || portlet.CheckURL(path+"?"+own) != nil {
+	if own == "" || len(path)+len(own) >= maxOwnPath || portlet.CheckURL(path+"?"+own) != nil {
 		return path
 	}
 	return path + "?" + own
