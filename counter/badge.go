@@ -21,7 +21,7 @@ func (c *Counter) Badge() http.Handler {
 			http.Error(w, "counter: no such figure", http.StatusBadRequest)
 			return
 		}
-		f, err := c.recentFigures(r.Context())
+		f, err := c.Recent(r.Context())
 		if err != nil {
 			c.unavailable(w, err)
 			return

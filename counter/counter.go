@@ -79,7 +79,7 @@ func New(store ledger.Store, opts Options) (*Counter, error) {
 }
 
 // Snapshot returns the figures as they are now. Page views of the last 100 ms
-// may not be in them yet; Flush waits for those.
+// may not be in them yet; Flush waits for those. Pages had better ask Recent.
 func (c *Counter) Snapshot(ctx context.Context) (panel.Figures, error) {
 	t, err := c.store.Tally(ctx, c.instant())
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/portletkit/portletkit/counter/panel"
 )
 
-// maxAge is how old the figures of the handlers may be.
+// maxAge is how old the figures of Recent may be.
 const maxAge = time.Second
 
 func figuresOf(t ledger.Tally) panel.Figures {
@@ -34,24 +34,27 @@ func periodsOf(t ledger.Tally, of func(ledger.Counts) int64) panel.Periods {
 	}
 }
 
-// figureCache keeps the last snapshot for the handlers, so that readers cost
-// the store one tally a second, however many they are.
+// figureCache keeps the last snapshot, or why there was none.
 type figureCache struct {
 	mu      sync.Mutex
 	figures panel.Figures
+	err     error
 	until   time.Time // by the machine's clock
 }
 
-func (c *Counter) recentFigures(ctx context.Context) (panel.Figures, error) {
+// Recent returns figures that are at most a second old: for pages, so that
+// readers cost the store one tally a second, however many they are. The
+// handlers use it, too.
+func (c *Counter) Recent(ctx context.Context) (panel.Figures, error) {
 	c.figures.mu.Lock()
 	defer c.figures.mu.Unlock()
 	if time.Now().Before(c.figures.until) {
-		return c.figures.figures, nil
+		return c.figures.figures, c.figures.err
 	}
 	f, err := c.Snapshot(ctx)
-	if err != nil {
-		return panel.Figures{}, err
+	if ctx.Err() != nil {
+		return f, err // the asker gave up; that is no news of the store
 	}
-	c.figures.figures, c.figures.until = f, time.Now().Add(maxAge)
-	return f, nil
+	c.figures.figures, c.figures.err, c.figures.until = f, err, time.Now().Add(maxAge)
+	return f, err
 }

@@ -20,7 +20,7 @@ import (
 func (c *Counter) Metrics() http.Handler {
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
 		var b bytes.Buffer
-		if f, err := c.recentFigures(r.Context()); err == nil {
+		if f, err := c.Recent(r.Context()); err == nil {
 			writeFigures(&b, f)
 		}
 		c.writeRefusals(&b)

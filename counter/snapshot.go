@@ -66,7 +66,7 @@ func definitions() map[panel.Key]definition {
 func (c *Counter) SnapshotHandler() http.Handler {
 	meanings := definitions()
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
-		f, err := c.recentFigures(r.Context())
+		f, err := c.Recent(r.Context())
 		if err != nil {
 			c.unavailable(w, err)
 			return

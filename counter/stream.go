@@ -60,7 +60,7 @@ func (c *Counter) follow(r *http.Request, events *eventWriter) {
 }
 
 func (c *Counter) sendFigures(r *http.Request, events *eventWriter) error {
-	f, err := c.recentFigures(r.Context())
+	f, err := c.Recent(r.Context())
 	if err != nil {
 		return events.keepAlive()
 	}
