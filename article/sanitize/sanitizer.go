@@ -33,6 +33,9 @@ var (
 // round is the rule.
 const maxRounds = 4
 
+// refused is the reason for what form let through and the policy does not.
+const refused = "refused by the policy"
+
 // Sanitizer turns markup from outside into article.HTML. It is immutable and
 // safe for concurrent use. Make one with New and keep it: its policy is built
 // once, at the first use.
@@ -93,7 +96,7 @@ func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
 			return formed, s.checkSize(formed)
 		}
 		allowed := s.judge().Sanitize(formed)
-		report.add(Tag, "markup", "refused by the policy", len(formed)-len(allowed))
+		report.add(Tag, "markup", refused, len(formed)-len(allowed))
 		markup = allowed
 	}
 	return "", ErrUnsettled
