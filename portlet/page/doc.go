@@ -29,6 +29,19 @@
 //	breaker open, or ErrBlocked                 blocked a message
 //	Allow says no, or ErrDenied                 denied  nothing, or a message
 //
+// With Options.Stream the head leaves at once, and windows that are slow fill
+// slots of a declarative shadow root, without script. A browser that does not
+// know these shows all windows too, the slow ones last.
+//
+// A cached body is shared by those requests that would read the same: Request
+// notes what Render reads of a request, so nothing has to be declared, and
+// nothing can be forgotten. See Cache and Scope.
+//
+// Limits: 100 windows a page, 5 s and 1 MiB a body, 1 MiB a form, 32 MiB the
+// cache, 100 runs of a portlet at once, of which 10 may hang. A page is held in
+// memory until its reader has it; http.Server.WriteTimeout says how long that
+// may be.
+//
 // One Engine, shared by all pages of a site, holds what outlives a request: the
 // cache, a breaker and a bounded number of runs for each portlet, and the
 // figures of Snapshot.
