@@ -34,8 +34,8 @@
 // know these shows all windows too, the slow ones last.
 //
 // A cached body is shared by those requests that would read the same: Request
-// notes what Render reads of a request, so nothing has to be declared, and
-// nothing can be forgotten. See Cache and Scope.
+// notes what Render reads of a request, so nothing has to be declared. See Cache
+// and Scope.
 //
 // Limits: 100 windows a page, 5 s and 1 MiB a body, 1 MiB a form, 32 MiB the
 // cache, 100 runs of a portlet at once, of which 10 may hang. A page is held in
