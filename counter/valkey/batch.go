@@ -27,6 +27,14 @@ type batch struct {
 // cost is what the batch takes of memory, about.
 func (b batch) cost() int64 { return int64(len(b.hits)) + 100 }
 
+func cost(batches []batch) int64 {
+	var sum int64
+	for _, b := range batches {
+		sum += b.cost()
+	}
+	return sum
+}
+
 // position names a batch on the server: the last one that was counted.
 func (b batch) position() string { return fmt.Sprintf("%d.%016x", b.number, b.nonce) }
 

@@ -12,6 +12,7 @@ import (
 type notes struct {
 	Counter string       `json:"counter"` // Options.Name
 	Spool   string       `json:"spool"`   // by which the server knows it
+	At      string       `json:"at"`      // where the server stood; a hint
 	Keys    keyring      `json:"keys"`
 	Last    ledger.Tally `json:"last"` // the last known figures; At is 0 if none
 }

@@ -60,6 +60,9 @@ func openSpool(opts Options) (*spool, error) {
 		return nil, errors.Join(fmt.Errorf("%w: %s is of %q, not of %q", ErrOtherCounter, opts.Spool, p.notes.Counter, opts.Name), j.Close())
 	}
 	p.journal, p.queue = j, newQueue(batches, opts.keepSent)
+	if p.notes.At != "" {
+		p.queue.locate(p.notes.At)
+	}
 	return p, nil
 }
 
@@ -86,6 +89,7 @@ func (p *spool) replay(record []byte, batches []batch) ([]batch, error) {
 func (p *spool) encode() []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.notes.At = p.queue.at
 	return encodeState(p.notes, p.queue.batches)
 }
 
@@ -103,7 +107,7 @@ func (p *spool) add(hits []ledger.Hit) (*receipt, error) {
 	record := appendBatches([]byte{recordBatches}, batches)
 	held := p.queue.heldBytes
 	p.mu.Unlock()
-	if held+int64(len(record)) > p.maxHeld {
+	if held+cost(batches) > p.maxHeld {
 		return nil, fmt.Errorf("%w: %w: %d bytes wait for the server, at most %d", ledger.ErrUnavailable, ErrFull, held, p.maxHeld)
 	}
 	return r, p.write(record, func() { p.queue.push(batches) })
@@ -130,6 +134,7 @@ func (p *spool) setNotes(change func(*notes)) error {
 		return err
 	}
 	p.mu.Lock()
+	p.notes.At = p.queue.at
 	n := p.notes
 	p.mu.Unlock()
 	change(&n)

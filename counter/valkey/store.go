@@ -84,6 +84,7 @@ func (s *Store) begin(ctx context.Context) error {
 		err = unavailable(ctx.Err())
 	}
 	if err == nil {
+		s.advise(ctx)
 		return nil
 	}
 	if refused(err) || s.keeper.local().empty() {
@@ -192,6 +193,9 @@ func (s *Store) Close() error {
 	close(s.courier.quit)
 	<-s.courier.done
 	s.link.close()
+	if err := s.spool.setNotes(func(*notes) {}); err != nil {
+		s.opts.Logger.Error("valkey: last known figures cannot be noted", "error", err)
+	}
 	return s.spool.close()
 }
 
