@@ -23,7 +23,7 @@ import (
 // Open returns a fresh source that holds the items and nothing else.
 type Open func(t *testing.T, items []article.Article) article.Source
 
-// Now is the time at which the suite asks.
+// now is the time at which the suite asks.
 var now = time.Date(2026, 11, 24, 8, 0, 0, 0, time.FixedZone("+07", 7*3600))
 
 // Run runs the whole suite, a sub-test for each rule.
@@ -54,7 +54,7 @@ func Run(t *testing.T, open Open) {
 	}
 }
 
-// Article returns a valid article, published n hours before the suite's time.
+// sample returns a valid article, published n hours before the suite's time.
 func sample(n int) article.Article {
 	id := strconv.Itoa(n)
 	return article.Article{
@@ -184,6 +184,7 @@ func testSelect(t *testing.T, open Open) {
 	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "en"}).Items))
 	require.Equal(t, []string{"id-1", "id-2", "id-4"}, ids(list(t, s, article.Query{}).Items))
 	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "EN-us"}).Items))
+	require.Len(t, list(t, s, article.Query{Tag: " "}).Items, 3, "a blank tag is none")
 	for _, odd := range []string{"' OR 1=1 --", "\x00", "\xff", "%"} {
 		require.Empty(t, list(t, s, article.Query{Section: odd}).Items)
 		require.Empty(t, list(t, s, article.Query{Tag: odd + "x"}).Items)

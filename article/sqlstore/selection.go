@@ -41,8 +41,8 @@ func listedAmong(matches Statement, q article.Query) selection {
 	if q.Section != "" {
 		sel.from.add(" AND a.section = ?", stored(q.Section))
 	}
-	if q.Tag != "" {
-		sel.from.add(" AND a.num IN (SELECT num FROM portlet_tag WHERE tag = ?)", stored(vi.Fold(q.Tag)))
+	if tag := stored(vi.Fold(q.Tag)); tag != "" {
+		sel.from.add(" AND a.num IN (SELECT num FROM portlet_tag WHERE tag = ?)", tag)
 	}
 	return sel
 }
