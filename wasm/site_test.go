@@ -25,6 +25,8 @@ type site struct {
 	header http.Header
 	// sources answers below /feed/ on the portal.
 	sources *http.ServeMux
+	// plain does the same without adding headers for other sites.
+	plain *http.ServeMux
 	// scripts are files of the host.
 	scripts map[string]string
 	styles  map[string]string
@@ -59,12 +61,12 @@ const csp = "default-src 'self'; script-src PORTAL 'wasm-unsafe-eval'; connect-s
 
 func newSite(t *testing.T, page string) *site {
 	t.Helper()
-	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux(), scripts: map[string]string{}, styles: map[string]string{}, notes: map[string][]string{}}
+	s := &site{page: page, header: http.Header{}, sources: http.NewServeMux(), plain: http.NewServeMux(), scripts: map[string]string{}, styles: map[string]string{}, notes: map[string][]string{}}
 	s.header.Set("Content-Security-Policy", csp)
 	mux := http.NewServeMux()
 	mux.Handle("/widgets/v1/", wasm.Handler())
 	mux.Handle("/widgets/v2/", wasm.Handler())
-	mux.Handle("/feed/", s.cors(http.StripPrefix("/feed", s.sources)))
+	mux.Handle("/feed/", http.StripPrefix("/feed", s.route(s.cors(s.sources))))
 	s.portal = httptest.NewServer(mux)
 	t.Cleanup(s.portal.Close)
 	s.host = httptest.NewServer(http.HandlerFunc(s.serveHost))
@@ -93,6 +95,17 @@ func (s *site) serveHost(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, _ = w.Write([]byte(s.fill(s.page)))
+}
+
+// route prefers what is in plain.
+func (s *site) route(others http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if h, pattern := s.plain.Handler(r); pattern != "" {
+			h.ServeHTTP(w, r)
+			return
+		}
+		others.ServeHTTP(w, r)
+	})
 }
 
 func (s *site) cors(next http.Handler) http.Handler {

@@ -36,9 +36,9 @@ function widget(attributes) {
       leave(this);
     }
 
-    /** @param {string} name @param {string | null} before @param {string | null} after */
-    attributeChangedCallback(name, before, after) {
-      if (before !== after) change(this, name);
+    /** @param {string} _ @param {string | null} before @param {string | null} after */
+    attributeChangedCallback(_, before, after) {
+      if (before !== after) change(this);
     }
 
     /** Fetches the source again, past every cache. */

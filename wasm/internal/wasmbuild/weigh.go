@@ -131,7 +131,7 @@ func nameMap(body []byte) map[uint64]string {
 	}
 	for range next() {
 		index, size := next(), next()
-		if uint64(len(body)) < size {
+		if len(body) == 0 || uint64(len(body)) < size {
 			break
 		}
 		names[index] = string(body[:size])

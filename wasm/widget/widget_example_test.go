@@ -1,0 +1,60 @@
+package widget_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/wasm/widget"
+)
+
+// show prints the tag and the first words of what stands inside; the whole is
+// in the golden files of the packages that make it.
+func show(c templ.Component, words string) {
+	var out strings.Builder
+	if err := c.Render(context.Background(), &out); err != nil {
+		fmt.Println(err)
+		return
+	}
+	tag, inside, _ := strings.Cut(out.String(), `<template shadowrootmode="open">`)
+	fmt.Println(tag)
+	fmt.Println(words+":", strings.Contains(inside, words))
+}
+
+func ExampleNews() {
+	news := []article.Article{{Title: "Khởi công cầu mới", Slug: "cau-moi", Published: time.Date(2023, 4, 6, 7, 21, 0, 0, time.UTC)}}
+	show(widget.News(news, nil, widget.Options{Source: "/tin-tuc/feed.json", Heading: "Tin tức", Refresh: 300}), "06/04/2023 14:21")
+	// Output:
+	// <portlet-news src="/tin-tuc/feed.json" lang="vi" heading="Tin tức" refresh="300">
+	// 06/04/2023 14:21: true
+}
+
+func ExampleLinks() {
+	links := []portlet.Link{{Label: "Trang chủ", URL: "/"}}
+	show(widget.Links(links, widget.Options{Source: "/lien-ket.json", View: "select"}), "Trang chủ")
+	// Output:
+	// <portlet-links src="/lien-ket.json" lang="vi" view="select">
+	// Trang chủ: true
+}
+
+func ExampleVisits() {
+	figures := panel.Figures{Online: 3, Views: panel.Periods{Total: 2298}}
+	show(widget.Visits(figures, widget.Options{Source: "/counter", View: "views-total"}), "2.298")
+	// Output:
+	// <portlet-visits src="/counter" lang="vi" view="views-total" record="off">
+	// 2.298: true
+}
+
+func ExampleArticle() {
+	a := article.Article{Title: "Khởi công cầu mới", Slug: "cau-moi"}
+	show(widget.Article(a, "https://portal.example/cau-moi", widget.Options{View: "plain", HeadingLevel: 3}), "Khởi công cầu mới</h3>")
+	// Output:
+	// <portlet-article lang="vi" heading-level="3" view="plain" slug="cau-moi">
+	// Khởi công cầu mới</h3>: true
+}
