@@ -12,10 +12,12 @@ import (
 // rendering.
 type frame struct {
 	WindowOptions
-	title  string
-	suffix string // of the title, read out only
-	loc    locale.Locale
-	status Status
+	title, titleID string
+	// suffix is what follows the title so that the heading is the name, and
+	// whose the name behind a colon; both are read out only.
+	suffix, whose string
+	loc           locale.Locale
+	status        Status
 	// more and feed are where the links of the foot lead, "" for none.
 	more, feed templ.SafeURL
 }
@@ -28,7 +30,9 @@ func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
 	if !isID(f.ID) {
 		f.ID = windowID(titleOf(f.title))
 	}
+	f.titleID = f.ID + "-title"
 	f.suffix = nameSuffix(f.title, opts.Name)
+	f.whose = ": " + f.title + f.suffix
 	f.status = opts.Status
 	if f.State.HasBody() && f.status.HasBody() && !hasBody {
 		f.status = StatusEmpty
@@ -60,11 +64,13 @@ func nameSuffix(title, name string) string {
 // shown reports whether there is a window at all.
 func (f *frame) shown() bool { return f.status != StatusDenied || f.Message != "" }
 
-func (f *frame) titleID() string { return f.ID + "-title" }
+func (f *frame) heading() heading {
+	return heading{f.State.HeadingLevel(f.Level), "portlet-window-title", f.titleID, label{f.title, f.suffix}}
+}
 
 func (f *frame) menuOptions() MenuOptions {
 	return MenuOptions{
-		Label: f.loc.Pick("Tùy chọn: ", "Options: ") + f.title + f.suffix,
+		Label: f.loc.Pick("Tùy chọn", "Options") + f.whose,
 		ID:    f.ID + "-menu",
 		Kind:  f.MenuKind,
 		Lang:  f.Lang,

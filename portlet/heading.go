@@ -2,31 +2,36 @@ package portlet
 
 import (
 	"context"
-	"html"
 	"io"
 	"strconv"
-
-	"github.com/a-h/templ"
 )
 
-// heading is the element h1 to h6 around its text; without an id if that is "".
-// A template cannot choose the name of an element.
-func heading(level int, class, id string, text templ.Component) templ.Component {
-	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		name := "h" + strconv.Itoa(level)
-		open := "<" + name + ` class="` + html.EscapeString(class) + `"`
-		if id != "" {
-			open += ` id="` + html.EscapeString(id) + `"`
-		}
-		if _, err := io.WriteString(w, open+">"); err != nil {
-			return err
-		}
-		if err := text.Render(ctx, w); err != nil {
-			return err
-		}
-		_, err := io.WriteString(w, "</"+name+">")
+// A heading is the element h1 to h6 around its label; without an id if that is
+// "". A template cannot choose the name of an element.
+type heading struct {
+	level     int
+	class, id string
+	label     label
+}
+
+// Render implements templ.Component.
+func (h heading) Render(ctx context.Context, w io.Writer) error {
+	name := "h" + strconv.Itoa(h.level)
+	if err := write(w, "<", name, ` class="`, escaped(h.class), `"`); err != nil {
 		return err
-	})
+	}
+	if h.id != "" {
+		if err := write(w, ` id="`, escaped(h.id), `"`); err != nil {
+			return err
+		}
+	}
+	if err := write(w, ">"); err != nil {
+		return err
+	}
+	if err := h.label.Render(ctx, w); err != nil {
+		return err
+	}
+	return write(w, "</", name, ">")
 }
 
 // levelOr returns a level of 1 to 6, otherwise for any other number.
