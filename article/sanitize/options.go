@@ -6,9 +6,9 @@ const DefaultMaxBytes = 2 << 20
 // Options chooses what a Sanitizer lets through. The zero value is the news
 // policy for a Vietnamese portal.
 type Options struct {
-	// OwnHosts are the portal's host names, "example.gov.vn". Each stands for
-	// its sub-domains too. Links to them are internal, as relative links are;
-	// all others get rel="external".
+	// OwnHosts are the portal's host names in ASCII, "example.gov.vn". Each
+	// stands for its sub-domains too. Links to them are internal, as relative
+	// links are; all others get rel="external".
 	OwnHosts []string
 	// UserContent marks external links with "nofollow ugc", for comments and
 	// letters from readers.
@@ -16,7 +16,8 @@ type Options struct {
 	// FrameHosts lists what may be embedded: an exact host name and the start
 	// of the path, "player.vimeo.com/video/". The page must be on https, on
 	// the default port. nil means DefaultFrameHosts, an empty list none. What
-	// is not listed becomes a link.
+	// is not listed becomes a link. The page's Content-Security-Policy has to
+	// name the hosts in frame-src, too.
 	FrameHosts []string
 	// BaseURL is the absolute URL that relative ones are resolved against, as
 	// feeds need it. "" leaves them relative.

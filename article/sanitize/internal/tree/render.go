@@ -4,14 +4,15 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Render writes the content of root. It escapes what the tokenizer of
 // x/net/html escapes, so that a policy that finds nothing to object to writes
 // the same bytes.
 //
-// tags holds each element that was written once, in each spelling of its start
-// tag and without content: all that a policy can object to.
+// tags holds each start tag and each end tag that was written, each spelling
+// once: all that a policy can object to.
 func Render(root *html.Node) (markup, tags string) {
 	r := renderer{seen: make(map[string]struct{}, 128)}
 	r.markup.Grow(initialSize)
@@ -39,12 +40,21 @@ func (r *renderer) children(n *html.Node) {
 func (r *renderer) element(n *html.Node) {
 	start := r.markup.Len()
 	r.startTag(n)
-	r.collect(n.Data, r.markup.String()[start:])
-	if isVoid(n.Data) {
+	switch {
+	case n.DataAtom == atom.Iframe:
+		// A tokenizer reads what follows as text, up to the end tag.
+		r.endTag(n)
+		r.collect(start)
+		return
+	case isVoid(n.Data):
+		r.collect(start)
 		return
 	}
+	r.collect(start)
 	r.children(n)
-	endTag(&r.markup, n.Data)
+	start = r.markup.Len()
+	r.endTag(n)
+	r.collect(start)
 }
 
 func (r *renderer) startTag(n *html.Node) {
@@ -61,21 +71,20 @@ func (r *renderer) startTag(n *html.Node) {
 	b.WriteByte('>')
 }
 
-func (r *renderer) collect(name, tag string) {
+func (r *renderer) endTag(n *html.Node) {
+	r.markup.WriteString("</")
+	r.markup.WriteString(n.Data)
+	r.markup.WriteByte('>')
+}
+
+// collect adds the tag that begins at start to the tags, if it is a new one.
+func (r *renderer) collect(start int) {
+	tag := r.markup.String()[start:]
 	if _, ok := r.seen[tag]; ok {
 		return
 	}
 	r.seen[tag] = struct{}{}
 	r.tags.WriteString(tag)
-	if !isVoid(name) {
-		endTag(&r.tags, name)
-	}
-}
-
-func endTag(b *strings.Builder, name string) {
-	b.WriteString("</")
-	b.WriteString(name)
-	b.WriteByte('>')
 }
 
 // initialSize is the first size of the buffer: that of most articles.

@@ -112,6 +112,10 @@ func TestRender(t *testing.T) {
 	markup, tags := Render(root)
 	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;">a&lt;b&gt;&amp;&#34;&#39;</p><br><p title="a&#34;b&#39;&lt;&gt;&amp;">c</p>`, markup)
 	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;"></p><br>`, tags)
+
+	root, _ = Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)
+	_, tags = Render(root)
+	require.Equal(t, `<p><b></b><iframe src="x"></iframe></p>`, tags)
 }
 
 func TestUnwrap(t *testing.T) {
