@@ -46,7 +46,7 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2600, UserAgent: reader})
 	for _, id := range []string{"#json", "#rss", "#atom"} {
 		ready(page, id, "ok")
-		require.Equal(t, "Cổng", page.Text(id+" >>> h2"))
+		require.Equal(t, "Cổng", browsertest.Eval[string](page, `document.querySelector("`+id+`").shadowRoot.querySelector("h2 slot").firstChild.nodeValue.trim()`))
 		require.Equal(t, []string{"Khởi công cầu mới", "Lễ hội & chợ <quê>"}, page.Texts(id+" >>> .article-entry-title"))
 		require.Equal(t, "06/04/2023 14:21", page.Text(id+" >>> time"))
 	}
@@ -62,6 +62,11 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 			require.Equal(t, http.StatusNoContent, r.Status, r.URL)
 		}
 	}
+	names := map[string]bool{}
+	for _, node := range page.AX("region", "") {
+		names[node.Name] = true
+	}
+	require.True(t, names["Cổng"] && names["Cổng (2)"] && names["Cổng (3)"], "%v", names)
 	page.RequireAccessible(t)
 	page.RequireQuiet(t)
 }

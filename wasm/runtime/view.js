@@ -8,6 +8,7 @@ import { keep, kept } from './keep.js';
 import { kindOf } from './kind.js';
 import { options } from './options.js';
 import { menus } from './menus.js';
+import { claim, release } from './names.js';
 import { patch } from './patch.js';
 import { Pulse } from './pulse.js';
 
@@ -38,6 +39,8 @@ export class View {
     this.root = /** @type {ShadowRoot} */ (element.shadowRoot);
     this.kind = kindOf(element.localName);
     this.turn = 0;
+    /** Which of the widgets with its heading it is. */
+    this.nth = 1;
     this.source = '';
     /** What the source held last, and when. @type {any} */
     this.data = undefined;
@@ -55,6 +58,7 @@ export class View {
     this.turn++;
     this.pulse.stop();
     this.off();
+    release(this.element);
   }
 
   /** Attributes changed. */
@@ -147,7 +151,19 @@ export class View {
 
   /** @param {string} status @param {string} [cause] */
   show(status, cause) {
-    const values = { ...options(this.element), status, cause, asOf: this.asOf, source: this.source || location.href };
+    this.draw(status, cause);
+    const heading = this.root.querySelector('.portlet-window-title slot')?.firstChild?.nodeValue?.trim();
+    const nth = heading ? claim(this.element, heading) : 1;
+    if (nth !== this.nth) {
+      this.nth = nth;
+      this.draw(status, cause);
+    }
+  }
+
+  /** @param {string} status @param {string} [cause] */
+  draw(status, cause) {
+    const { nth, asOf } = this;
+    const values = { ...options(this.element), nth, status, cause, asOf, source: this.source || location.href };
     const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
     guard(body);
     patch(this.root, body);

@@ -18,6 +18,10 @@ type Options struct {
 	Stylesheet string
 	// Heading is the heading of the window; "" is the widget's default.
 	Heading string
+	// Nth tells the widget, for those who listen, from earlier ones of the
+	// page with the same heading: 2 for the second. The script finds it by
+	// itself.
+	Nth int
 	// HeadingLevel is 1 to 6; 0 is 2.
 	HeadingLevel int
 	// Lang is "" for Vietnamese, "en" for English.
@@ -41,7 +45,7 @@ type Options struct {
 
 func (o Options) view() view.Options {
 	return view.Options{
-		Heading: o.Heading, Level: o.HeadingLevel, Lang: o.lang(), Limit: o.Limit, Kind: o.View,
+		Heading: o.Heading, Nth: o.Nth, Level: o.HeadingLevel, Lang: o.lang(), Limit: o.Limit, Kind: o.View,
 		More: o.More, Menu: o.Menu, Host: o.Host, Source: o.Source, Status: portlet.StatusOK,
 	}
 }

@@ -32,7 +32,7 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 		if heading == "" {
 			heading = locale.Of(opts.Lang).Pick("Bài viết", "Article")
 		}
-		return portlet.Window(heading, nil, opts.Window()), nil
+		return portlet.Window(heading, nil, opts.Window(heading)), nil
 	}
 	body, _, err := sanitize.New(sanitize.Options{
 		BaseURL:      item.URL,

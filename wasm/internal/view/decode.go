@@ -10,6 +10,7 @@ import (
 func DecodeOptions(v Value) Options {
 	return Options{
 		Heading: v.Text("heading"),
+		Nth:     whole(v, "nth"),
 		Level:   whole(v, "level"),
 		Lang:    v.Text("lang"),
 		Limit:   whole(v, "limit"),

@@ -28,13 +28,13 @@ func Links(list LinkList, opts Options) templ.Component {
 		links = links[:min(opts.Limit, len(links))]
 	}
 	if len(links) == 0 || !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.empty().Window())
+		return portlet.Window(heading, nil, opts.empty().Window(heading))
 	}
 	links = slices.Clone(links)
 	for i := range links {
 		links[i].Key = strconv.Itoa(i)
 	}
-	return portlet.Window(heading, portlet.Links(links, opts.links()), opts.Window())
+	return portlet.Window(heading, portlet.Links(links, opts.links()), opts.Window(heading))
 }
 
 // links are the options of the list. The runtime answers the select's form

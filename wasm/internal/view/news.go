@@ -25,9 +25,9 @@ func News(feed Feed, opts Options) templ.Component {
 	heading := opts.heading(feed.Title, locale.Of(opts.Lang).Pick("Tin tức", "News"))
 	n := min(opts.limit(), len(feed.Items))
 	if n == 0 || !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.empty().Window())
+		return portlet.Window(heading, nil, opts.empty().Window(heading))
 	}
-	return portlet.Window(heading, headlines(feed, n, opts), opts.Window())
+	return portlet.Window(heading, headlines(feed, n, opts), opts.Window(heading))
 }
 
 // empty turns the status of content into that of no content.

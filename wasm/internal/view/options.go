@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/portletkit/portletkit/internal/locale"
@@ -19,6 +20,9 @@ type Options struct {
 	// Heading is the attribute heading; "" takes the source's own title, then
 	// the widget's default.
 	Heading string
+	// Nth tells the window, for those who listen, from others with the same
+	// heading: it is 2 for the second one. 0 and 1 say nothing.
+	Nth int
 	// Level of the heading, 1 to 6; 0 is 2.
 	Level int
 	// Lang is "" for Vietnamese, "en…" for English.
@@ -66,10 +70,12 @@ func (o Options) limit() int {
 	return min(o.Limit, MaxLimit)
 }
 
-// Window are the options of the window around the body.
-func (o Options) Window() portlet.WindowOptions {
+// Window are the options of the window around the body, which has this
+// heading.
+func (o Options) Window(heading string) portlet.WindowOptions {
 	return portlet.WindowOptions{
 		ID:      windowID,
+		Name:    o.name(heading),
 		Level:   o.Level,
 		Lang:    o.Lang,
 		Status:  o.Status,
@@ -81,6 +87,13 @@ func (o Options) Window() portlet.WindowOptions {
 		Menu:     o.menu(),
 		MenuKind: portlet.MenuActions,
 	}
+}
+
+func (o Options) name(heading string) string {
+	if o.Nth < 2 {
+		return ""
+	}
+	return heading + " (" + strconv.Itoa(o.Nth) + ")"
 }
 
 // menu is the window's menu, with nothing in it unless the element asks for

@@ -15,10 +15,10 @@ import (
 func Visits(f panel.Figures, opts Options) templ.Component {
 	heading := opts.heading("", locale.Of(opts.Lang).Pick("Lượt truy cập", "Visits"))
 	if !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.Window())
+		return portlet.Window(heading, nil, opts.Window(heading))
 	}
 	body := panel.Panel(f, panel.PanelOptions{Lang: opts.Lang, Rows: rows(opts.Kind)})
-	return portlet.Window(heading, body, opts.Window())
+	return portlet.Window(heading, body, opts.Window(heading))
 }
 
 func rows(kind string) []panel.Key {
