@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 )
@@ -9,24 +8,14 @@ import (
 // counting is what the counter answers itself. Figures are public; static
 // sites of the agency could send beacons, if they were named in
 // counter.Options.Origins.
-func (p *portal) counting(ctx context.Context, mux *http.ServeMux) {
+func (p *portal) counting(mux *http.ServeMux) {
 	c := p.counter
 	mux.Handle(figuresPath, c.SnapshotHandler())
-	mux.Handle(streamPath, until(ctx, c.Stream()))
+	mux.Handle(streamPath, c.Stream())
 	mux.Handle(heartbeatPath, c.Heartbeat())
 	mux.Handle(beaconPath, c.Beacon())
 	mux.Handle("/counter/badge.svg", c.Badge())
 	mux.Handle("/healthz", c.Health())
-}
-
-// until ends the requests of next with ctx, besides their own end.
-func until(ctx context.Context, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		both, cancel := context.WithCancel(r.Context())
-		defer cancel()
-		defer context.AfterFunc(ctx, cancel)()
-		next.ServeHTTP(w, r.WithContext(both))
-	})
 }
 
 // monitor is what operators see, on an address of its own that readers do not

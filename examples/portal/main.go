@@ -86,7 +86,7 @@ func run(ctx context.Context, args []string) error {
 
 // run answers readers, and operators where they have an address.
 func (p *portal) run(ctx context.Context, listener net.Listener, monitor string) error {
-	handler, err := p.handler(ctx)
+	handler, err := p.handler()
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -100,10 +100,10 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
-		go func() { figures <- serve(ctx, operators, p.monitor(), p.logger) }()
+		go func() { figures <- p.serve(ctx, operators, p.monitor()) }()
 	}
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
-	err = serve(ctx, listener, handler, p.logger)
+	err = p.serve(ctx, listener, handler)
 	stop()
 	return errors.Join(err, <-figures)
 }
@@ -117,15 +117,17 @@ func newLogger(quiet bool) *slog.Logger {
 }
 
 // serve answers until ctx ends, then lets the requests under way finish.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler, logger *slog.Logger) error {
+func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
-		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelDebug),
+		ErrorLog:          slog.NewLogLogger(p.logger.Handler(), slog.LevelDebug),
 	}
+	// Live streams would keep the server from stopping.
+	server.RegisterOnShutdown(p.counter.EndStreams)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -133,7 +135,7 @@ func serve(ctx context.Context, listener net.Listener, handler http.Handler, log
 		return err
 	case <-ctx.Done():
 	}
-	logger.Info("stopping")
+	p.logger.Info("stopping")
 	ending, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
 	return server.Shutdown(ending)

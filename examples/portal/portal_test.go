@@ -38,10 +38,11 @@ func startWith(t *testing.T, change func(*settings), alter func(*portal)) testSi
 	if alter != nil {
 		alter(p)
 	}
-	server.Config.Handler, err = p.handler(t.Context())
+	server.Config.Handler, err = p.handler()
 	require.NoError(t, err)
 	server.Start()
 	t.Cleanup(func() {
+		p.counter.EndStreams()
 		server.Close()
 		require.NoError(t, p.close())
 	})

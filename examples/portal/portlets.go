@@ -73,7 +73,7 @@ func (p *portal) visits() *page.Portlet {
 	return &page.Portlet{
 		Title: "Lượt truy cập",
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
-			figures, err := p.counter.Snapshot(ctx)
+			figures, err := p.counter.Recent(ctx)
 			if err != nil {
 				return nil, err
 			}

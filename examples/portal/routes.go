@@ -27,14 +27,13 @@ const (
 	beaconPath    = "/counter/beacon"
 )
 
-// handler is the whole site. The end of ctx ends the live streams, which would
-// keep a server from stopping otherwise.
-func (p *portal) handler(ctx context.Context) (http.Handler, error) {
+// handler is the whole site.
+func (p *portal) handler() (http.Handler, error) {
 	mux := http.NewServeMux()
 	if err := p.pages(mux); err != nil {
 		return nil, err
 	}
-	if err := p.machines(ctx, mux); err != nil {
+	if err := p.machines(mux); err != nil {
 		return nil, err
 	}
 	leadOn, err := redirect.New(p.links, redirect.Options{NotFound: http.HandlerFunc(p.notFound)})
