@@ -17,16 +17,25 @@ func exampleBatches() []batch {
 	})
 	q := newQueue(nil, keepSent)
 	q.number(batches)
+	for i := range batches {
+		batches[i].nonce = uint64(i)
+	}
 	return batches
 }
 
+func exampleNotes() notes {
+	key := func(i int, start ledger.Day) ledger.Key { return ledger.Key{byte(i), byte(start)} }
+	return notes{
+		Counter: "counter", Spool: "SPOOL",
+		Keys: keyring{}.renew(ledger.Instant{Day: 20000}, key),
+		Last: ledger.Tally{At: 1, Total: ledger.Counts{Views: 3}},
+	}
+}
+
 func FuzzDecodeState(f *testing.F) {
-	n := newNotes("counter")
 	f.Add([]byte{})
-	f.Add(encodeState(n, nil))
-	n.Keys = keyring{}.renew(ledger.Instant{Day: 20000}, keyring{}.of)
-	n.Last = ledger.Tally{At: 1, Total: ledger.Counts{Views: 3}}
-	f.Add(encodeState(n, exampleBatches()))
+	f.Add(encodeState(notes{Spool: "SPOOL"}, nil))
+	f.Add(encodeState(exampleNotes(), exampleBatches()))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n, batches, err := decodeState(data)
 		if err != nil {
@@ -50,7 +59,7 @@ func FuzzDecodeState(f *testing.F) {
 
 func FuzzReplay(f *testing.F) {
 	f.Add([]byte{}, true)
-	f.Add(append([]byte{recordNotes}, newNotes("counter").encode()...), false)
+	f.Add(append([]byte{recordNotes}, exampleNotes().encode()...), false)
 	f.Add(appendBatches([]byte{recordBatches}, exampleBatches()), false)
 	f.Add(appendBatches([]byte{recordBatches}, exampleBatches()), true)
 	f.Fuzz(func(t *testing.T, record []byte, behind bool) {
@@ -95,7 +104,7 @@ func FuzzAnswers(f *testing.F) {
 
 func FuzzParseKeyring(f *testing.F) {
 	f.Add("", "", "", "")
-	texts := keyring{}.renew(ledger.Instant{Day: 20000}, keyring{}.of).texts()
+	texts := exampleNotes().Keys.texts()
 	f.Add(texts[0], texts[1], texts[2], texts[3])
 	f.Add("{", "[]", `{"keys":{"x":1}}`, `{"on":99999999999}`)
 	f.Fuzz(func(t *testing.T, days, weeks, months, years string) {

@@ -9,11 +9,13 @@ import (
 	"github.com/portletkit/portletkit/counter/valkey"
 )
 
-// reopened is a Store that is opened for each call.
+// reopened is a Store that is closed after each call, up to a hundredth one.
 type reopened struct {
 	t      *testing.T
 	opts   valkey.Options
 	mu     sync.Mutex
+	store  *valkey.Store // nil while closed
+	calls  int
 	closed bool
 }
 
@@ -23,9 +25,15 @@ func (r *reopened) with(use func(*valkey.Store) error) error {
 	if r.closed {
 		return ledger.ErrClosed
 	}
-	f := open(r.t, r.opts)
-	defer f.Close()
-	return use(f)
+	if r.store == nil {
+		r.store = open(r.t, r.opts)
+	}
+	s := r.store
+	if r.calls++; r.calls < 100 {
+		defer s.Close()
+		r.store = nil
+	}
+	return use(s)
 }
 
 func (r *reopened) Add(ctx context.Context, hits []ledger.Hit) (n int, err error) {

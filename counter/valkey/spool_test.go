@@ -174,8 +174,8 @@ func TestTornSpool(t *testing.T) {
 	add(t, s, view(1, morning))
 	whole := len(read(t, opts.Spool))
 	add(t, s, view(2, morning))
-	require.NoError(t, s.Close())
 	content := read(t, opts.Spool)
+	require.NoError(t, s.Close())
 	for _, length := range []int{len(content) - 1, whole + 1, whole, whole - 1, before} {
 		require.NoError(t, os.WriteFile(opts.Spool, content[:length], 0o600))
 		s = open(t, opts)

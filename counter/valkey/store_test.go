@@ -45,9 +45,9 @@ func TestStoreOverRESP2KeepsTheContract(t *testing.T) {
 	})
 }
 
-// A store that is closed and opened between all calls counts like one that
-// stays open, and each time finds its spool's place on the server.
-func TestStoreThatIsAlwaysReopenedKeepsTheContract(t *testing.T) {
+// A store that is closed and opened between calls counts like one that stays
+// open, and each time finds its spool's place on the server.
+func TestStoreThatIsReopenedKeepsTheContract(t *testing.T) {
 	server := testenv.Redis(t, testenv.RedisOptions{})
 	storetest.Run(t, func(t *testing.T) ledger.Store {
 		return &reopened{t: t, opts: optionsOf(t, server)}
