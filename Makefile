@@ -48,8 +48,9 @@ vet:
 	go run $(STATICCHECK) ./...
 	go run -exec "env $(JS)" $(STATICCHECK) $(JS_ONLY)
 
-bench:
-	go test -run xxx -bench . -benchmem ./...
+# Every figure that the README states, into bench-out/figures.txt.
+bench: tools
+	.ci/bench
 
 # What a page with widgets loads, in bytes.
 size:
