@@ -185,24 +185,41 @@ func (c *courier) send(ctx context.Context, client driver.Client, batches []batc
 		at = b.position()
 	}
 	for _, result := range client.DoMulti(ctx, commands...) {
-		err := result.Error()
-		if unknownScript(err) {
-			return c.load(ctx, client)
+		if unknownScript(result.Error()) {
+			return c.teach(ctx, client)
 		}
-		if err != nil {
-			return unavailable(err)
-		}
-		counted, err := countedOf(result.AsIntSlice())
-		if errors.Is(err, errElsewhere) {
-			c.located = false
-			return nil
-		}
-		if err != nil {
+		if err := c.take(result); err != nil || !c.located {
 			return err
 		}
-		c.spool.confirm(counted)
 	}
 	return nil
+}
+
+// teach has a server that does not know the script yet count the next batch by
+// the script's text.
+func (c *courier) teach(ctx context.Context, client driver.Client) error {
+	batches, at, spool := c.next()
+	args, err := c.arguments(batches[0], at, spool)
+	if err != nil {
+		return err
+	}
+	return c.take(countScript.run(ctx, client, c.names.forCount(batches[0].day), args))
+}
+
+// take notes the answer to the next batch.
+func (c *courier) take(result driver.ValkeyResult) error {
+	if err := result.Error(); err != nil {
+		return unavailable(err)
+	}
+	counted, err := countedOf(result.AsIntSlice())
+	if errors.Is(err, errElsewhere) {
+		c.located = false
+		return nil
+	}
+	if err == nil {
+		c.spool.confirm(counted)
+	}
+	return err
 }
 
 func (c *courier) arguments(b batch, at, spool string) ([]string, error) {
@@ -216,13 +233,4 @@ func (c *courier) arguments(b batch, at, spool string) ([]string, error) {
 	}
 	args := append([]string{spool, at, b.position()}, decimals(numbers)...)
 	return append(args, hits...), nil
-}
-
-func (c *courier) load(ctx context.Context, client driver.Client) error {
-	for _, node := range client.Nodes() {
-		if err := node.Do(ctx, node.B().ScriptLoad().Script(countScript.text).Build()).Error(); err != nil {
-			return unavailable(err)
-		}
-	}
-	return nil
 }

@@ -152,3 +152,18 @@ func TestSpoolThatWasPutBack(t *testing.T) {
 	requireBack(t, s)
 	require.EqualValues(t, 3, tally(t, s, morning).Total.Views)
 }
+
+// Servers forget scripts when they restart, and when they are told so.
+func TestServerThatForgetsScripts(t *testing.T) {
+	server := testenv.Redis(t, testenv.RedisOptions{})
+	s := open(t, optionsOf(t, server))
+	for round := range int64(3) {
+		command(t, server, "SCRIPT", "FLUSH")
+		renew(t, s, morning)
+		require.Equal(t, 3*maxBatch, add(t, s, views(3*maxBatch, 1, morning)...))
+		require.EqualValues(t, (round+1)*3*maxBatch, tally(t, s, morning).Total.Views)
+	}
+}
+
+// maxBatch is how many hits go to the server in one batch.
+const maxBatch = 512

@@ -19,7 +19,7 @@ type Options struct {
 	// password; Sentinel.MasterSet for one behind Sentinel; several addresses,
 	// or a server that says so, for a cluster. Timeouts that are not set are
 	// three seconds, and the masters of a Sentinel are asked for every five.
-	// Caching in the client is not used.
+	// Caching in the client, its retries and replicas are not used.
 	Client driver.ClientOption
 	// Spool is the file that hits go to before the server; its folder must
 	// exist. Beside it stands Spool.lock. Each process needs its own, on a
@@ -116,6 +116,7 @@ const exchangeTimeout = 3 * time.Second
 func withTimeouts(c driver.ClientOption) driver.ClientOption {
 	c.DisableCache = true
 	c.DisableRetry = true // the courier does it
+	c.SendToReplicas, c.ReplicaOnly = nil, false
 	if c.Dialer.Timeout == 0 {
 		c.Dialer.Timeout = exchangeTimeout
 	}

@@ -82,6 +82,11 @@ func (q *queue) confirm() {
 	q.heldBytes -= b.cost()
 	q.heldHits -= b.size
 	q.sentBytes += b.cost()
+	q.trim()
+}
+
+// trim gives up the oldest counted batches, but for the last one.
+func (q *queue) trim() {
 	for q.sentBytes > q.keep && q.sent > 1 {
 		q.sentBytes -= q.batches[0].cost()
 		q.batches[0] = batch{}
@@ -114,6 +119,7 @@ func (q *queue) locate(at string) finding {
 	if q.sent == 0 && len(q.batches) > 0 {
 		f.lost = q.first() - 1 - number
 	}
+	q.trim()
 	return f
 }
 
