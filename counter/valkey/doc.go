@@ -81,4 +81,13 @@
 //     for each spool that ever was.
 //
 // To begin a counter anew, delete its keys on the server and all its spools.
+//
+// # Figures
+//
+// Measured on two cores that everything shared, Redis 7.0.15, appendfsync
+// everysec, each hit another visitor: three processes bring 52,000 to 58,000
+// hits a second to one server, 32 or 512 at a time, durable, counted and checked
+// (go test -run - -bench ThreeProcesses -benchtime 1x). One hit alone is
+// acknowledged after 0.6 ms, whether the server is there or not (-bench Add$).
+// A batch of 512 keeps the server busy for some 3 ms.
 package valkey

@@ -32,6 +32,7 @@ type spool struct {
 	journal *journal.Journal
 	retryAt time.Time // no attempt to write before, after an error
 	cause   error     // of the last failed write
+	closed  bool
 
 	mu    sync.Mutex
 	queue queue
@@ -171,6 +172,9 @@ func (p *spool) replace(change func(*queue, *notes)) error {
 // ready returns an error while the file cannot be written. After a pause it
 // tries a fresh file. The caller holds writing.
 func (p *spool) ready() error {
+	if p.closed {
+		return ledger.ErrClosed
+	}
 	if !p.journal.Broken() {
 		return nil
 	}
@@ -212,5 +216,6 @@ func (p *spool) locked(f func(*queue, *notes)) {
 func (p *spool) close() error {
 	p.writing.Lock()
 	defer p.writing.Unlock()
+	p.closed = true
 	return p.journal.Close()
 }

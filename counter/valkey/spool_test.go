@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -78,6 +80,38 @@ func TestSpoolOnAFailingDisk(t *testing.T) {
 			require.EqualValues(t, 2, tally(t, s, morning).Total.Views)
 		})
 	}
+}
+
+// Hits that arrive while the store closes count, or are refused.
+func TestAddWhileClosing(t *testing.T) {
+	server := testenv.Redis(t, testenv.RedisOptions{})
+	opts := optionsOf(t, server)
+	opts.AnswerWithin = time.Millisecond
+	s := open(t, opts)
+	renew(t, s, morning)
+	var group sync.WaitGroup
+	var acknowledged atomic.Int64
+	for range 8 {
+		group.Go(func() {
+			for {
+				if _, err := s.Add(t.Context(), views(1, 1, morning)); err != nil {
+					if !errors.Is(err, ledger.ErrClosed) {
+						t.Errorf("add: %v", err)
+					}
+					return
+				}
+				acknowledged.Add(1)
+			}
+		})
+	}
+	time.Sleep(20 * time.Millisecond)
+	require.NoError(t, s.Close())
+	group.Wait()
+	require.Positive(t, acknowledged.Load())
+
+	s = open(t, opts)
+	requireBack(t, s)
+	require.Equal(t, acknowledged.Load(), tally(t, s, morning).Total.Views)
 }
 
 // Power goes while the server is away and comes back: what was acknowledged

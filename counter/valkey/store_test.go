@@ -55,7 +55,7 @@ func TestStoreThatIsReopenedKeepsTheContract(t *testing.T) {
 }
 
 // optionsOf are those of a counter of the test's own on a server.
-func optionsOf(t *testing.T, server *testenv.Server) valkey.Options {
+func optionsOf(t testing.TB, server *testenv.Server) valkey.Options {
 	return valkey.Checking(valkey.Options{
 		Client:       driver.ClientOption{InitAddress: []string{server.Addr}},
 		Spool:        filepath.Join(t.TempDir(), "spool"),
