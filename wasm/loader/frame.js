@@ -8,7 +8,7 @@
  * lines. @type {Record<string, number[]>}
  */
 const heights = {
-  'portlet-news': [4.9, 5.4, 7],
+  'portlet-news': [4.9, 4.1, 5.7],
   'portlet-links': [5, 2.8, 2.8],
   'portlet-visits': [14.5, 0, 0],
   'portlet-article': [30, 0, 0],

@@ -5,21 +5,22 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/portlet"
 )
 
-// tokens is the sheet that declares the theming API.
-const tokens = "internal/tokens/tokens.css"
+// widgetSheet is what a shadow root needs besides the components' styles.
+const widgetSheet = "wasm/runtime/widget.css"
 
-// sheets are the components' styles, in cascade order; the widgets' own come
-// last.
-var sheets = []string{
-	"portlet/portlet.css",
-	"article/article.css",
-	"counter/panel/panel.css",
-	"wasm/runtime/widget.css",
-}
+// sheets are the components' styles, in cascade order. Each has the tokens in
+// front.
+var sheets = []func() string{portlet.Stylesheet, article.Stylesheet, panel.Stylesheet}
 
 var (
 	declaration = regexp.MustCompile(`(?m)^(\s*)--portlet-([a-z-]+):\s*(.+);$`)
@@ -33,19 +34,16 @@ var (
 // its :root. So each token gets a private twin that takes the page's value
 // first, and the components read the twin.
 func (j *job) styles() (string, error) {
-	text, err := os.ReadFile(filepath.Join(j.root, tokens))
+	declared := tokens.Stylesheet()
+	css := twins(declared)
+	for _, sheet := range sheets {
+		css += use.ReplaceAllString(strings.Replace(sheet(), declared, "", 1), "var(--_$1")
+	}
+	own, err := os.ReadFile(filepath.Join(j.root, widgetSheet))
 	if err != nil {
 		return "", err
 	}
-	css := twins(string(text))
-	for _, sheet := range sheets {
-		text, err := os.ReadFile(filepath.Join(j.root, sheet))
-		if err != nil {
-			return "", err
-		}
-		css += use.ReplaceAllString(string(text), "var(--_$1")
-	}
-	return minifyCSS(css)
+	return minifyCSS(css + use.ReplaceAllString(string(own), "var(--_$1"))
 }
 
 // twins turns "--portlet-x: v;" into "--_x: var(--portlet-x, v);".

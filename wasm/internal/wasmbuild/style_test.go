@@ -32,6 +32,9 @@ func TestEveryUsedTokenIsDeclared(t *testing.T) {
 	require.NoError(t, err)
 	require.NotContains(t, css, "@import")
 	require.NotContains(t, css, "url(")
+	for _, class := range []string{".portlet-window", ".article-list", ".article-body", ".article-cards", ".article-reading", ".counter-panel", ":host([hidden])"} {
+		require.Contains(t, css, class)
+	}
 	declared := map[string]bool{}
 	for _, m := range declaredTwin.FindAllStringSubmatch(css, -1) {
 		declared[m[1]] = true
