@@ -52,7 +52,7 @@ func changeLog(changes []Change, loc locale.Locale) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = instant(change.Time, loc).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = instant{change.Time, loc}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

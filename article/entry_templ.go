@@ -68,7 +68,7 @@ func entry(a *Article, v *entryView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = instant(a.Published, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = instant{a.Published, v.loc}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

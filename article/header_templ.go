@@ -77,7 +77,7 @@ func header(a *Article, v *fullView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = instant(a.Published, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = instant{a.Published, v.loc}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -90,7 +90,7 @@ func header(a *Article, v *fullView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = instant(a.Updated, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = instant{a.Updated, v.loc}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -210,7 +210,7 @@ func withdrawnBanner(w Withdrawal, loc locale.Locale) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = instant(w.Time, loc).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = instant{w.Time, loc}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

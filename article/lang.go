@@ -20,11 +20,12 @@ func sameLang(a, b string) bool {
 // isLangTag checks the outer form of BCP 47: parts of 1 to 8 letters and
 // digits, the first of letters alone.
 func isLangTag(tag string) bool {
-	for i, part := range strings.Split(tag, "-") {
+	primary, _, _ := strings.Cut(tag, "-")
+	if strings.ContainsAny(primary, "0123456789") {
+		return false
+	}
+	for part := range strings.SplitSeq(tag, "-") {
 		if len(part) < 1 || len(part) > 8 || strings.ContainsFunc(part, notAlphanumeric) {
-			return false
-		}
-		if i == 0 && strings.ContainsAny(part, "0123456789") {
 			return false
 		}
 	}

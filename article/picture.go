@@ -29,7 +29,7 @@ func Picture(f Figure, opts PictureOptions) templ.Component {
 // altOf is the text that stands for the picture: nothing where the caption
 // says the same.
 func altOf(f *Figure) string {
-	if vi.Equal(f.Alt, f.Caption) {
+	if f.Alt == "" || f.Caption != "" && vi.Equal(f.Alt, f.Caption) {
 		return ""
 	}
 	return strings.TrimSpace(f.Alt)
