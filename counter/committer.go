@@ -160,12 +160,12 @@ func (c *committer) isClosed() bool {
 	return c.closed
 }
 
-// failure returns the error of the last write, nil if it succeeded, and how
-// many page views are held.
-func (c *committer) failure() (error, int) {
+// failure returns how many page views are held, and the error of the last
+// write, nil if it succeeded.
+func (c *committer) failure() (held int, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.err, len(c.held)
+	return len(c.held), c.err
 }
 
 // close writes what waits and returns an error if that was not possible.
@@ -175,7 +175,7 @@ func (c *committer) close() error {
 	c.mu.Unlock()
 	c.signal()
 	<-c.done
-	err, held := c.failure()
+	held, err := c.failure()
 	if held > 0 {
 		c.logger.Error("counter: closed with page views that could not be written", "lost", held, "error", err)
 		return err

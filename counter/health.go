@@ -24,7 +24,7 @@ type Health struct {
 
 // CheckHealth returns how the counter is.
 func (c *Counter) CheckHealth() Health {
-	err, held := c.commits.failure()
+	held, err := c.commits.failure()
 	h := Health{
 		Writable: err == nil && !c.closed.Load(),
 		Held:     held,

@@ -2,6 +2,7 @@ package counter_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -53,7 +54,7 @@ func serve(path string) error {
 	fmt.Println(server.URL)
 	_, err = io.Copy(io.Discard, os.Stdin)
 	server.Close()
-	return c.Close()
+	return errors.Join(err, c.Close())
 }
 
 // child is a server in another process.

@@ -27,7 +27,7 @@ func parseOrigins(list []string) (origins, error) {
 			continue
 		}
 		u, err := url.Parse(text)
-		if err != nil || !isWeb(u) || u.Host == "" || strings.ToLower(u.Scheme+"://"+u.Host) != strings.ToLower(text) {
+		if err != nil || !isWeb(u) || u.Host == "" || !strings.EqualFold(u.Scheme+"://"+u.Host, text) {
 			return origins{}, fmt.Errorf(`%w: %q is neither "*" nor like "https://host"`, ErrOrigin, text)
 		}
 		o.named[strings.ToLower(text)] = true

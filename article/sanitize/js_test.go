@@ -6,7 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,7 +18,9 @@ import (
 // to give the bytes that it gives natively.
 func TestSameBytesInJS(t *testing.T) {
 	testenv.Need(t, testenv.Node)
-	runner := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	runner := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
 	cmd := exec.Command("go", "test", "-exec", runner, "-count=1", "-run", "TestCases|TestText|TestPlainText|TestForms", ".", "./internal/normal")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := cmd.CombinedOutput()

@@ -51,9 +51,9 @@ func (o *outage) away() <-chan struct{} {
 	return o.began
 }
 
-// reason returns why the server is away and since when; nil if it is there.
-func (o *outage) reason() (error, time.Time) {
+// reason returns since when the server is away and why; nil if it is there.
+func (o *outage) reason() (since time.Time, cause error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.cause, o.since
+	return o.since, o.cause
 }

@@ -107,7 +107,7 @@ func (s *Store) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
 		return 0, ledger.ErrClosed
 	}
 	dropped := 0
-	if cause, _ := s.outage.reason(); cause != nil {
+	if _, cause := s.outage.reason(); cause != nil {
 		all := len(hits)
 		hits = pageViews(hits)
 		dropped = all - len(hits)
@@ -175,7 +175,7 @@ type Status struct {
 // Status returns how the store is.
 func (s *Store) Status() Status {
 	var st Status
-	st.Away, st.Since = s.outage.reason()
+	st.Since, st.Away = s.outage.reason()
 	s.spool.locked(func(q *queue, _ *notes) { st.Held, st.HeldBytes = q.heldHits, q.heldBytes })
 	return st
 }
@@ -203,7 +203,7 @@ func (s *Store) Close() error {
 func (s *Store) settle() {
 	end := time.Now().Add(closeWithin)
 	for s.Status().Held > 0 && time.Now().Before(end) {
-		if cause, _ := s.outage.reason(); cause != nil {
+		if _, cause := s.outage.reason(); cause != nil {
 			return
 		}
 		time.Sleep(5 * time.Millisecond)

@@ -46,7 +46,7 @@ func (s *Store) Tally(ctx context.Context, now ledger.Instant) (ledger.Tally, er
 
 // ask has f talk to the server, unless it is away.
 func (s *Store) ask(ctx context.Context, f func(context.Context, driver.Client) error) error {
-	if cause, _ := s.outage.reason(); cause != nil {
+	if _, cause := s.outage.reason(); cause != nil {
 		return unavailable(cause)
 	}
 	err := s.link.ask(ctx, f)

@@ -77,7 +77,7 @@ func TestInvariants(t *testing.T) {
 		p, err := page.New(layout, opts)
 		require.NoError(t, err)
 		for _, target := range []string{"/", "/?p.hong=minimized", "/?p.hoatdongcualanhdaobo-2=maximized", "/?p.hoatdongcualanhdaobo.trang=2"} {
-			portlettest.Require(t, []byte(stream(p, target).Body.String()))
+			portlettest.Require(t, stream(p, target).Body.Bytes())
 		}
 		w := get(p, "/?p.hong=solo", "Sec-Fetch-Dest", "document")
 		portlettest.Require(t, w.Body.Bytes())
