@@ -14,7 +14,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # Packages that the browser program links: they are vetted and tested as the
 # browser builds them, too.
 JS_LINKED := ./internal/vi ./internal/locale ./internal/tokens \
-	./article ./article/internal/safe ./article/sanitize ./portlet ./counter/panel
+	./article ./article/internal/safe ./article/sanitize ./portlet ./counter/panel ./wasm/internal/view
 JS_ONLY := ./wasm/program/... ./wasm/internal/browser
 JS := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
@@ -24,7 +24,7 @@ run:
 test: export PORTLETKIT_REQUIRE_ALL := 1
 test: tools check
 	go test -race -timeout 15m ./...
-	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED)
+	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
 # Chromium, a Valkey or Redis server, PostgreSQL, Node and npm's packages.
 tools:

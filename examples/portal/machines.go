@@ -8,6 +8,7 @@ import (
 // machines are what programs ask for: feeds, the counter, health.
 func (p *portal) machines(mux *http.ServeMux) error {
 	p.counting(mux)
+	mux.HandleFunc("GET /lien-ket.json", p.linksJSON)
 	mux.HandleFunc("GET /readyz", p.ready)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, "User-agent: *\nDisallow: /tim-kiem\nDisallow: "+linkPath+"\nSitemap: "+p.public+"/sitemap-news.xml\n")

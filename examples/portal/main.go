@@ -42,6 +42,7 @@ type settings struct {
 	public  string
 	imports string
 	monitor string
+	origins string
 	quiet   bool
 }
 
@@ -53,6 +54,7 @@ func parse(args []string) (settings, error) {
 	f.StringVar(&s.public, "url", "", "public address of the site, such as https://portal.example; empty is the address it listens on")
 	f.StringVar(&s.imports, "import", "", "text file of an old portal page whose article is taken over")
 	f.StringVar(&s.monitor, "monitor", "", "address for operators' figures (/metrics, /portlets), such as 127.0.0.1:9100; empty is none")
+	f.StringVar(&s.origins, "origins", "", "other sites whose widgets may report visits, such as https://a.example, separated by commas")
 	f.BoolVar(&s.quiet, "quiet", false, "log problems only")
 	err := f.Parse(args)
 	if err == nil && f.NArg() > 0 {

@@ -53,8 +53,15 @@ func openPortal(s settings, logger *slog.Logger) (*portal, error) {
 			return nil, err
 		}
 	}
-	p.counter, err = counter.Open(filepath.Join(s.data, "counter.log"), counter.Options{Logger: logger})
+	p.counter, err = counter.Open(filepath.Join(s.data, "counter.log"), counter.Options{
+		Logger:  logger,
+		Origins: append([]string{"*"}, splitList(s.origins)...), // all may read the figures
+	})
 	return p, err
+}
+
+func splitList(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 func (p *portal) close() error {

@@ -21,7 +21,7 @@ const (
 	widgetAssets  = "/widgets/v1/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
-	figuresPath   = "/counter/figures"
+	figuresPath   = "/counter/snapshot.json"
 	streamPath    = "/counter/stream"
 	heartbeatPath = "/counter/heartbeat"
 	beaconPath    = "/counter/beacon"
