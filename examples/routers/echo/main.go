@@ -1,0 +1,68 @@
+// Echo is the site on github.com/labstack/echo: handlers go in by
+// echo.WrapHandler, and the counter around the whole router.
+package main
+
+import (
+	"errors"
+	"log"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/portletkit/portletkit/article"
+	articleassets "github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/examples/routers/sample"
+	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/wasm"
+)
+
+func main() {
+	visits, err := counter.Open("visits", counter.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer visits.Close()
+	site, err := router(visits)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	log.Print("http://localhost:8085")
+	log.Print(http.ListenAndServe("localhost:8085", site))
+}
+
+// router counts around the router. echo.WrapMiddleware would do, too, but echo
+// answers the errors of handlers when all middleware is through: the counter
+// would not see their status, and Refusals would give another reason.
+func router(visits *counter.Counter) (http.Handler, error) {
+	site, err := sample.New(visits)
+	if err != nil {
+		return nil, err
+	}
+	front, err := site.Front()
+	if err != nil {
+		return nil, err
+	}
+	e := echo.New()
+	e.Any("/", echo.WrapHandler(front))
+	e.GET("/tin/:slug", func(c echo.Context) error { return show(c, site) })
+	e.Any("/counter/beacon", echo.WrapHandler(visits.Beacon()))
+	e.GET("/counter/snapshot.json", echo.WrapHandler(visits.SnapshotHandler()))
+	e.GET("/counter/stream", echo.WrapHandler(visits.Stream()))
+	e.GET(sample.Widgets+"*", echo.WrapHandler(wasm.Handler()))
+	e.GET(sample.ArticleAssets+"*", echo.WrapHandler(articleassets.Handler()))
+	e.GET(sample.PortletAssets+"*", echo.WrapHandler(portletassets.Handler()))
+	return visits.Middleware(e), nil
+}
+
+func show(c echo.Context, site *sample.Site) error {
+	html, err := site.Article(c.Request().Context(), c.Param("slug"))
+	if errors.Is(err, article.ErrNotFound) {
+		return echo.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	return c.HTMLBlob(http.StatusOK, html)
+}
