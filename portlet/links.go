@@ -87,27 +87,27 @@ type linkList struct {
 	loc locale.Locale
 }
 
-func newLinkList(links []Link, opts LinksOptions) linkList {
+func newLinkList(links []Link, opts LinksOptions) *linkList {
 	if opts.View == LinksSelect && (urlFault(opts.Redirect) != "" || len(selectable(links)) == 0) {
 		opts.View = LinksGrouped
 	}
 	if opts.ID == "" {
 		opts.ID = "portlet-links"
 	}
-	return linkList{LinksOptions: opts, loc: locale.Of(opts.Lang)}
+	return &linkList{LinksOptions: opts, loc: locale.Of(opts.Lang)}
 }
 
-func (l linkList) external(link Link) bool { return isExternal(link.URL, l.Hosts) }
+func (l *linkList) external(link *Link) bool { return isExternal(link.URL, l.Hosts) }
 
 // externalNote is what sighted readers see as an arrow.
-func (l linkList) externalNote() string {
+func (l *linkList) externalNote() string {
 	if l.NewWindow {
 		return l.loc.Pick(" (trang ngoài, mở cửa sổ mới)", " (external site, opens a new window)")
 	}
 	return l.loc.Pick(" (trang ngoài)", " (external site)")
 }
 
-func (l linkList) label() string {
+func (l *linkList) label() string {
 	if l.Label == "" {
 		return l.loc.Pick("Chọn website", "Choose a website")
 	}
