@@ -53,7 +53,8 @@ func (l *limiter) allow(address netip.Addr, at int64) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.turn(at / limitWindow)
-	return l.takeTotal() && l.takeOne(key)
+	// What one network has sent too much takes nothing from the others.
+	return l.takeOne(key) && l.takeTotal()
 }
 
 func (l *limiter) turn(window int64) {

@@ -11,13 +11,29 @@ import (
 func TestLimits(t *testing.T) {
 	one, sameNetwork := netip.MustParseAddr("2001:db8::1"), netip.MustParseAddr("2001:db8::2")
 	other := netip.MustParseAddr("2001:db8:0:1::1")
-	l := newLimiter(2, 4)
+	l := newLimiter(2, 3)
 	require.True(t, l.allow(one, 100))
 	require.True(t, l.allow(sameNetwork, 101))
 	require.False(t, l.allow(one, 109), "the third of its network")
 	require.True(t, l.allow(other, 109))
-	require.False(t, l.allow(netip.MustParseAddr("203.0.113.7"), 109), "the fifth in all")
+	require.False(t, l.allow(netip.MustParseAddr("203.0.113.7"), 109), "the fourth in all; the one refused before took no place")
 	require.True(t, l.allow(one, 110), "a new window")
+}
+
+// One network that sends without end leaves the limit of all to the others.
+func TestOneNetworkDoesNotUseUpTheTotal(t *testing.T) {
+	l := newLimiter(10, 1000)
+	allowed := 0
+	for range 1100 {
+		if l.allow(netip.MustParseAddr("203.0.113.7"), 100) {
+			allowed++
+		}
+	}
+	require.Equal(t, 10, allowed)
+	for i := range 990 {
+		require.True(t, l.allow(netip.AddrFrom4([4]byte{198, 51, byte(i >> 8), byte(i)}), 101), "address %d", i)
+	}
+	require.False(t, l.allow(netip.MustParseAddr("192.0.2.1"), 101), "the total still holds")
 }
 
 func TestNoLimits(t *testing.T) {

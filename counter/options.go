@@ -48,7 +48,8 @@ type Options struct {
 	// leaves room for an agency or a school behind one address; negative is
 	// no limit.
 	AddressLimit int
-	// TotalLimit is the same for all addresses together; 0 is 200,000.
+	// TotalLimit is the same for all addresses together; 0 is 200,000. What
+	// AddressLimit refused does not count towards it.
 	TotalLimit int
 
 	// Origins are the other origins ("https://example.vn") whose pages may
