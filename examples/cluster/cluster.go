@@ -24,9 +24,10 @@ type server struct {
 	url string
 }
 
-// startCluster starts the shared servers, then the portal's. What is missing
-// is said before anything starts.
-func startCluster(ctx context.Context, out io.Writer) (c *cluster, err error) {
+// startCluster starts the shared servers, then the portal's. postgres is the
+// folder of PostgreSQL's programs; without one, the articles are in memory, and
+// out is told so.
+func startCluster(ctx context.Context, postgres string, out io.Writer) (c *cluster, err error) {
 	c = &cluster{}
 	if c.dir, err = os.MkdirTemp("", "portletkit-cluster-"); err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func startCluster(ctx context.Context, out io.Writer) (c *cluster, err error) {
 	if err = c.startShared(ctx); err != nil {
 		return c, err
 	}
-	if err = c.startDatabase(ctx, out); err != nil {
+	if err = c.startDatabase(ctx, postgres, out); err != nil {
 		return c, err
 	}
 	for n := range 3 {
@@ -60,8 +61,7 @@ func (c *cluster) startShared(ctx context.Context) error {
 	return c.shared.await(ctx, func() error { return pingValkey(ctx, c.address) })
 }
 
-func (c *cluster) startDatabase(ctx context.Context, out io.Writer) (err error) {
-	bin := findPostgres()
+func (c *cluster) startDatabase(ctx context.Context, bin string, out io.Writer) (err error) {
 	if bin == "" {
 		fmt.Fprintln(out, "PostgreSQL: không thấy initdb (apt-get install postgresql); mỗi máy chủ giữ bài viết trong bộ nhớ.")
 		fmt.Fprintln(out, "PostgreSQL: no initdb found; each server keeps the articles in memory.")

@@ -39,10 +39,17 @@ func TestClusterKeepsItsPromises(t *testing.T) {
 	require.NotContains(t, out.String(), "PostgreSQL: no initdb found")
 }
 
-// Whoever stops it leaves nothing running.
+// Without PostgreSQL it says what is missing and runs all the same. Whoever
+// stops it leaves nothing running.
 func TestStoppedClusterEndsEverything(t *testing.T) {
 	testenv.Need(t, testenv.Valkey)
-	c, err := startCluster(t.Context(), &bytes.Buffer{})
+	var out bytes.Buffer
+	c, err := startCluster(t.Context(), "", &out)
+	require.NoError(t, err)
+	require.Contains(t, out.String(), "PostgreSQL: no initdb found")
+	_, err = newBalancer([]string{c.servers[2].url}).do(t.Context(), http.StatusOK, func(base string) (*http.Request, error) {
+		return reader{}.request(http.MethodGet, base+paths[1], "")
+	})
 	require.NoError(t, err)
 	require.NoError(t, pingValkey(t.Context(), c.address))
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
@@ -60,7 +67,7 @@ func TestStoppedClusterEndsEverything(t *testing.T) {
 
 func TestMissingValkeyIsNamed(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	_, err := startCluster(t.Context(), &bytes.Buffer{})
+	_, err := startCluster(t.Context(), "", &bytes.Buffer{})
 	require.ErrorIs(t, err, errNoValkey)
 }
 

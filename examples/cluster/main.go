@@ -78,7 +78,7 @@ func parse(args []string) (plan, error) {
 
 // run starts everything, drives the load, and reports.
 func run(ctx context.Context, p plan, out io.Writer) error {
-	c, err := startCluster(ctx, out)
+	c, err := startCluster(ctx, findPostgres(), out)
 	if err != nil {
 		return err
 	}
