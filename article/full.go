@@ -49,9 +49,17 @@ func Summary(a Article) templ.Component {
 	return summary(a.Summary)
 }
 
-// Body shows the sanitized text of the article.
+// Body shows the sanitized text of the article. Below a cover its first picture
+// loads late, like all others.
 func Body(a Article) templ.Component {
-	return body(a.Body)
+	return body(bodyOf(&a))
+}
+
+func bodyOf(a *Article) HTML {
+	if mediaAddress(a.Cover.Src) == "" {
+		return a.Body
+	}
+	return a.Body.Later()
 }
 
 // Byline shows who wrote the article and where it was taken from.

@@ -116,7 +116,7 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = body(a.Body).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = body(bodyOf(a)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

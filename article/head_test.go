@@ -111,3 +111,13 @@ func FuzzHead(f *testing.F) {
 		require.Nil(t, bodies[0].FirstChild, "something left the head")
 	})
 }
+
+// A shell has its own title: Metadata must not bring a second one.
+func TestMetadataIsHeadWithoutTitle(t *testing.T) {
+	a := articletest.Complete()
+	opts := article.HeadOptions{BaseURL: "https://example.gov.vn", SiteName: "Cổng"}
+	head, metadata := render(t, article.Head(a, opts)), render(t, article.Metadata(a, opts))
+	require.NotContains(t, metadata, "<title")
+	require.NotContains(t, metadata, `name="description"`)
+	require.True(t, strings.HasSuffix(head, metadata), "the rest is the same")
+}

@@ -33,7 +33,7 @@ func (p *portal) article(r *http.Request) (sheet, error) {
 	}
 	return sheet{
 		lang: langOf(a), title: a.Title, description: a.Summary, current: sectionPath(a.Section),
-		head: article.Head(a, article.HeadOptions{SiteName: p.site.Name, BaseURL: p.public, URL: articlePath}),
+		head: article.Metadata(a, article.HeadOptions{SiteName: p.site.Name, BaseURL: p.public, URL: articlePath}),
 		main: articleMain(a, opts, others),
 	}, nil
 }

@@ -15,7 +15,6 @@ func (p *portal) counting(mux *http.ServeMux) {
 	mux.Handle(heartbeatPath, c.Heartbeat())
 	mux.Handle(beaconPath, c.Beacon())
 	mux.Handle("/counter/badge.svg", c.Badge())
-	mux.Handle("/healthz", c.Health())
 }
 
 // monitor is what operators see, on an address of its own that readers do not
@@ -23,6 +22,7 @@ func (p *portal) counting(mux *http.ServeMux) {
 func (p *portal) monitor() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/metrics", p.counter.Metrics())
+	mux.Handle("/health", p.counter.Health())
 	mux.Handle("/address", p.counter.SelfCheck())
 	mux.HandleFunc("GET /portlets", p.portletFigures)
 	return mux

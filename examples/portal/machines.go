@@ -2,13 +2,13 @@ package main
 
 import (
 	"net/http"
-	"time"
 )
 
 // machines are what programs ask for: feeds, the counter, health.
 func (p *portal) machines(mux *http.ServeMux) error {
 	p.counting(mux)
 	mux.HandleFunc("GET /lien-ket.json", p.linksJSON)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
 	mux.HandleFunc("GET /readyz", p.ready)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, "User-agent: *\nDisallow: /tim-kiem\nDisallow: "+linkPath+"\nSitemap: "+p.public+"/sitemap-news.xml\n")
@@ -23,10 +23,14 @@ func answer(w http.ResponseWriter, text string) {
 	_, _ = w.Write([]byte(text))
 }
 
-// ready asks the article source, which is what a page cannot do without.
+// ready asks the article source, which is what a page cannot do without, and
+// the counter. Readers may ask as well, so the reasons go to the log alone.
 func (p *portal) ready(w http.ResponseWriter, r *http.Request) {
-	if _, err := p.articles.Sections(r.Context(), time.Now()); err != nil {
-		http.Error(w, "articles: "+err.Error(), http.StatusServiceUnavailable)
+	_, err := p.articles.Sections(r.Context(), p.now())
+	health := p.counter.CheckHealth()
+	if err != nil || !health.Writable {
+		p.logger.Error("not ready", "articles", err, "counter", health)
+		http.Error(w, "not ready", http.StatusServiceUnavailable)
 		return
 	}
 	answer(w, "ok")

@@ -124,6 +124,7 @@ func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second, // live streams move it on
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(p.logger.Handler(), slog.LevelDebug),

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/portletkit/portletkit/portlet"
@@ -41,21 +42,25 @@ func secured(policy string, next http.Handler) http.Handler {
 	})
 }
 
-// recovered turns a panic into the error page, as long as nothing was sent.
+// recovered turns a panic into the error page; where a part of the page was
+// sent already, it cuts the connection, so that nobody takes that for the whole.
 func recovered(p *portal, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rec := &recorder{ResponseWriter: w}
 		defer func() {
 			reason := recover()
 			if reason == nil {
 				return
 			}
-			if reason == http.ErrAbortHandler {
-				panic(reason)
+			if reason != http.ErrAbortHandler {
+				p.logger.Error("panic", "reason", reason, "stack", string(debug.Stack()))
 			}
-			p.logger.Error("panic", "reason", reason, "stack", string(debug.Stack()))
+			if rec.status != 0 || reason == http.ErrAbortHandler {
+				panic(http.ErrAbortHandler)
+			}
 			p.fail(w, r, fmt.Errorf("panic: %v", reason))
 		}()
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(rec, r)
 	})
 }
 
@@ -94,8 +99,13 @@ func logged(logger *slog.Logger, next http.Handler) http.Handler {
 }
 
 // cached lets browsers keep files that only a new release changes for an hour.
+// Folders are not listed.
 func cached(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/") {
+			http.NotFound(w, r)
+			return
+		}
 		w.Header().Set("Cache-Control", "public, max-age=3600")
 		next.ServeHTTP(w, r)
 	})

@@ -82,7 +82,7 @@ func TestPagesAnswer(t *testing.T) {
 	f("/tim-kiem", http.StatusOK, "Gõ không dấu")
 	f("/en/", http.StatusOK, "News in English")
 	f("/quyen-rieng-tu", http.StatusOK, "<h1")
-	f("/healthz", http.StatusOK, `"writable":true`)
+	f("/healthz", http.StatusOK, "ok")
 	f("/readyz", http.StatusOK, "ok")
 	f("/robots.txt", http.StatusOK, "Sitemap: "+s.URL)
 	// what is not there, also as a page that does not exist
@@ -93,6 +93,7 @@ func TestPagesAnswer(t *testing.T) {
 	f("/tin/khong-co", http.StatusNotFound, "Không tìm thấy trang")
 	f("/khong/co", http.StatusNotFound, "Không tìm thấy trang")
 	f("/media/khong-co.svg", http.StatusNotFound, "")
+	f("/media/", http.StatusNotFound, "")
 }
 
 func TestEveryArticleOpens(t *testing.T) {
@@ -116,6 +117,9 @@ func TestEveryArticleOpens(t *testing.T) {
 		}
 		require.Equal(t, http.StatusOK, status, path)
 		require.Equal(t, 1, strings.Count(body, "<h1"), path)
+		require.Equal(t, 1, strings.Count(body, "<title"), path)
+		require.Equal(t, 1, strings.Count(body, `name="description"`), path)
+		require.LessOrEqual(t, strings.Count(body, `fetchpriority="high"`), 1, path)
 		opened++
 	}
 	require.GreaterOrEqual(t, opened, 24)
@@ -204,6 +208,14 @@ func TestPanicBecomesErrorPage(t *testing.T) {
 	require.Equal(t, http.StatusInternalServerError, w.Code)
 	require.Contains(t, w.Body.String(), "Trang tạm thời chưa hiển thị được")
 	require.NotContains(t, w.Body.String(), "boom", "readers are not told what broke")
+
+	require.PanicsWithValue(t, http.ErrAbortHandler, func() {
+		recovered(s.portal, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			_, err := w.Write([]byte("half a page"))
+			require.NoError(t, err)
+			panic("boom")
+		})).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+	}, "half a page is no page")
 }
 
 // slug finds the article whose slug starts so.

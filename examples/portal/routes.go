@@ -48,7 +48,8 @@ func (p *portal) handler() (http.Handler, error) {
 	mux.Handle("GET "+portalAssets, portalSet())
 	mux.Handle("GET /media/", cached(p.media))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
-	return logged(p.logger, secured(securityPolicy(p.links), recovered(p, p.counter.Middleware(mux)))), nil
+	whole := compressed(recovered(p, p.counter.Middleware(mux)))
+	return logged(p.logger, secured(securityPolicy(p.links), whole)), nil
 }
 
 // pages are what readers see. A page answers GET and HEAD, and POST for what

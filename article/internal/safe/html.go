@@ -40,6 +40,12 @@ func (h HTML) String() string {
 	return h.text
 }
 
+// Later returns the fragment for a place further down a page: its first
+// picture waits until it comes near the window, as the others do.
+func (h HTML) Later() HTML {
+	return HTML{text: strings.Replace(h.text, ` fetchpriority="high"`, ` loading="lazy"`, 1)}
+}
+
 // IsZero reports whether the fragment is empty.
 func (h HTML) IsZero() bool {
 	return h.text == ""

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestPagesAreCompressed(t *testing.T) {
+	s := start(t, nil)
+	fetch := func(path string) *http.Response {
+		r, err := http.NewRequest(http.MethodGet, s.URL+path, nil)
+		require.NoError(t, err)
+		r.Header.Set("Accept-Encoding", "gzip")
+		res, err := http.DefaultTransport.RoundTrip(r)
+		require.NoError(t, err)
+		t.Cleanup(func() { res.Body.Close() })
+		return res
+	}
+	for _, path := range []string{"/", "/feed.json", "/media/emblem.svg", "/assets/portal/portal.css"} {
+		res := fetch(path)
+		require.Equal(t, "gzip", res.Header.Get("Content-Encoding"), path)
+	}
+	front := fetch("/")
+	zipped, err := io.ReadAll(front.Body)
+	require.NoError(t, err)
+	_, plain := s.get(t, "/")
+	require.Less(t, len(zipped), len(plain)/3)
+	require.Empty(t, fetch(streamPath).Header.Get("Content-Encoding"))
+}
