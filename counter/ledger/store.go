@@ -33,7 +33,10 @@ type Store interface {
 	// error only if there are none.
 	Tally(ctx context.Context, now Instant) (Tally, error)
 	// Pages returns the most viewed pages, at most limit, most viewed first,
-	// equal ones by name. None is an empty slice.
+	// equal ones by name. None is an empty slice. A store counts a bounded
+	// number of pages by name (DefaultMaxPages, unless it is told otherwise):
+	// when a further one comes, the less viewed half is forgotten, and its
+	// pages begin at zero if they come again.
 	Pages(ctx context.Context, limit int) ([]PageViews, error)
 	// Renew returns the keys in force at now. Missing ones are made and
 	// durable before it returns; those whose time is over are destroyed. All

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/stretchr/testify/require"
@@ -112,6 +114,42 @@ func provePages(s subject) {
 		require.NoError(s.t, err)
 		require.Empty(s.t, top)
 	}
+}
+
+// proveTooManyPages fills the table of pages and adds one more.
+func proveTooManyPages(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	names := []string{"/read", "/read", "/read", "/read-less", "/read-less"}
+	want := []ledger.PageViews{{Page: "/read", Views: 3}, {Page: "/read-less", Views: 2}}
+	for i := range ledger.DefaultMaxPages - len(want) {
+		name := fmt.Sprintf("/made-up/%05d", i)
+		names = append(names, name)
+		want = append(want, ledger.PageViews{Page: name, Views: 1})
+	}
+	for batch := range slices.Chunk(names, 1000) {
+		s.add(viewsOf(now, batch)...)
+	}
+	require.Equal(s.t, want, s.pages(), "a full table forgets nothing")
+
+	s.add(viewsOf(now, []string{"/new"})...)
+	want = append(want[:ledger.DefaultMaxPages/2], ledger.PageViews{Page: "/new", Views: 1})
+	require.Equal(s.t, want, s.pages())
+	s.add(viewsOf(now, []string{"/new", "/read"})...)
+	top, err := s.store.Pages(s.t.Context(), 2)
+	require.NoError(s.t, err)
+	require.Equal(s.t, []ledger.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, top)
+	require.EqualValues(s.t, len(names)+3, s.tally(now).Total.Views, "forgotten pages stay in the total")
+}
+
+// viewsOf are page views without a visitor.
+func viewsOf(now ledger.Instant, names []string) []ledger.Hit {
+	hits := make([]ledger.Hit, len(names))
+	for i, name := range names {
+		hits[i] = view(0, now)
+		hits[i].Page = name
+	}
+	return hits
 }
 
 func proveConcurrent(s subject) {

@@ -6,8 +6,8 @@ import (
 	"github.com/portletkit/portletkit/counter/ledger"
 )
 
-// Run proves the contract. open returns a new, empty store for each part; Run
-// closes it.
+// Run proves the contract. open returns a new, empty store with the default
+// limits for each part; Run closes it.
 func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 	parts := []struct {
 		name  string
@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
 		{"keys last for their period and are destroyed after it", proveKeys},
 		{"longer periods count distinct visitors", proveSketches},
 		{"pages are counted by name", provePages},
+		{"of too many pages the less viewed half is forgotten", proveTooManyPages},
 		{"an older counter is carried over once", proveSeed},
 		{"a seed that contradicts itself is refused", proveBadSeed},
 		{"hits that arrive together all count", proveConcurrent},

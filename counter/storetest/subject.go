@@ -39,6 +39,14 @@ func (s subject) tally(now ledger.Instant) ledger.Tally {
 	return tally
 }
 
+// pages returns all pages that have a name.
+func (s subject) pages() []ledger.PageViews {
+	s.t.Helper()
+	list, err := s.store.Pages(s.t.Context(), 2*ledger.DefaultMaxPages)
+	require.NoError(s.t, err)
+	return list
+}
+
 // view is a page view of a visitor at an instant. The ids of the longer
 // periods follow from the number, spread over all 64 bits as hashes are.
 func view(visitor uint64, now ledger.Instant) ledger.Hit {

@@ -162,13 +162,25 @@ redis.call('ZREMRANGEBYSCORE', online, '-inf', hits[#hits].at - 2 * window)
 redis.call('EXPIRE', online, 4 * window)
 
 -- Pages have negative scores: so the most viewed comes first, and equal ones
--- by name.
-local room = maxPages - redis.call('ZCARD', pages)
+-- by name. When there are too many, the less viewed half is forgotten: neither
+-- new pages nor made-up ones keep a much read one out.
+local size = redis.call('ZCARD', pages)
 local list = distinct('page')
 local counts = ask('ZMSCORE', pages, list)
+
+local function admit(page)
+	if counts[page] then return end
+	if size >= maxPages then
+		redis.call('ZREMRANGEBYRANK', pages, math.floor(maxPages / 2), -1)
+		size = redis.call('ZCARD', pages)
+		counts = ask('ZMSCORE', pages, list)
+	end
+	size, counts[page] = size + 1, true
+end
+
 for _, page in ipairs(list) do
-	if not counts[page] and named[page] then room = room - 1 end
-	if named[page] and (counts[page] or room >= 0) then
+	if named[page] then
+		admit(page)
 		redis.call('ZINCRBY', pages, -named[page], page)
 	end
 end

@@ -36,7 +36,8 @@ type Options struct {
 	// to four times as much.
 	MaxHeld int64
 	// MaxPages is how many pages are counted by name; 0 is
-	// ledger.DefaultMaxPages.
+	// ledger.DefaultMaxPages. When there are more, the less viewed half is
+	// forgotten. All processes of one counter should have the same.
 	MaxPages int
 	// AnswerWithin is how long Add waits for the server's answer when its
 	// hits are durable in the spool; 0 is 100 ms. No hit is lost or refused
