@@ -85,9 +85,11 @@ type Page struct {
 	Items []Article
 	// Total is the number of articles that match, on all pages.
 	Total int
-	// Next is the cursor of the next page, "" on the last. A cursor stays
-	// valid when articles are added or removed: nothing is shown twice and
-	// nothing that stood behind the cursor is left out.
+	// Next is the cursor of the next page, "" on the last. That of List stays
+	// true when articles are added or removed: nothing is shown twice and
+	// nothing that stood behind the cursor is left out. That of Search is a
+	// position: it stays valid, but where an article is added or removed
+	// before it, the next page shows one again or leaves one out.
 	Next string
 }
 

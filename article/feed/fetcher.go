@@ -46,10 +46,14 @@ type FetcherOptions struct {
 	// AllowPrivate lets feeds come from loopback and private networks, which
 	// is refused otherwise: whoever may name a feed could read from there.
 	AllowPrivate bool
+	// CacheBytes is about how much memory the feeds that are remembered may
+	// take; zero is 32 MiB. A feed that takes more is fetched anew each time.
+	CacheBytes int
 }
 
-// Fetcher gets feeds over HTTP and remembers the last form of up to 1,000, so
-// that a feed that has not changed is not sent again. It uses no proxy, for one
+// Fetcher gets feeds over HTTP and remembers the last form of up to 1,000, in
+// FetcherOptions.CacheBytes of memory, so that a feed that has not changed is
+// not sent again. It uses no proxy, for one
 // would decide in its place which network an address leads to. Safe for
 // concurrent use.
 type Fetcher struct {
@@ -72,12 +76,15 @@ type control func(network, address string, c syscall.RawConn) error
 func newFetcher(opts FetcherOptions, decide control) *Fetcher {
 	opts.Timeout = cmp.Or(opts.Timeout, DefaultTimeout)
 	opts.UserAgent = cmp.Or(opts.UserAgent, "PortletKit feed reader")
+	if opts.CacheBytes <= 0 {
+		opts.CacheBytes = defaultCacheBytes
+	}
 	dialer := &net.Dialer{Timeout: opts.Timeout, Control: decide}
 	transport := &http.Transport{
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: opts.Timeout, ForceAttemptHTTP2: true,
 		MaxIdleConnsPerHost: 1, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 	}
-	return &Fetcher{opts: opts, known: newRemembered(), client: &http.Client{Transport: transport, CheckRedirect: checkRedirect}}
+	return &Fetcher{opts: opts, known: newRemembered(opts.CacheBytes), client: &http.Client{Transport: transport, CheckRedirect: checkRedirect}}
 }
 
 func checkRedirect(r *http.Request, via []*http.Request) error {

@@ -61,6 +61,25 @@ func TestFetchConditional(t *testing.T) {
 	require.EqualValues(t, 2, sent.Load())
 }
 
+// What is not remembered is not asked for conditionally, and is read anew.
+func TestFetchWithoutRoomToRemember(t *testing.T) {
+	address := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("ETag", `"mot"`)
+		w.Write(rss(entry("")))
+	})
+	f := feed.NewFetcher(feed.FetcherOptions{AllowPrivate: true, CacheBytes: 100})
+	for range 2 {
+		result, changed, err := f.Fetch(t.Context(), address)
+		require.NoError(t, err)
+		require.True(t, changed)
+		require.Len(t, result.Articles, 1)
+	}
+}
+
 func TestFetchResolvesAgainstWhereItEndedUp(t *testing.T) {
 	address := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/moi/rss.xml" {

@@ -35,7 +35,7 @@ func TestRefusePrivateReadsWhatIsDialled(t *testing.T) {
 }
 
 func TestRememberedIsBounded(t *testing.T) {
-	r := newRemembered()
+	r := newRemembered(defaultCacheBytes)
 	for i := range maxRemembered + 10 {
 		r.put(fmt.Sprint(i), memory{etag: fmt.Sprint(i)})
 		m, ok := r.get(fmt.Sprint(i))

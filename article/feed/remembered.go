@@ -2,8 +2,12 @@ package feed
 
 import "sync"
 
-// maxRemembered is how many feeds a Fetcher remembers.
-const maxRemembered = 1000
+const (
+	// maxRemembered is how many feeds a Fetcher remembers.
+	maxRemembered = 1000
+	// defaultCacheBytes is FetcherOptions.CacheBytes where it is zero.
+	defaultCacheBytes = 32 << 20
+)
 
 // memory is the last form of a feed and what its site calls that form.
 type memory struct {
@@ -12,33 +16,56 @@ type memory struct {
 	result   Result
 }
 
-// remembered are feeds by address. Safe for concurrent use.
+// remembered are feeds by address, bounded in number and bytes. Safe for
+// concurrent use.
 type remembered struct {
+	limit int
 	mu    sync.Mutex
-	feeds map[string]memory
+	bytes int
+	feeds map[string]weighed
 }
 
-func newRemembered() *remembered {
-	return &remembered{feeds: map[string]memory{}}
+type weighed struct {
+	memory
+	weight int
+}
+
+func newRemembered(limit int) *remembered {
+	return &remembered{limit: limit, feeds: map[string]weighed{}}
 }
 
 func (r *remembered) get(address string) (memory, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	m, ok := r.feeds[address]
-	return m, ok
+	return m.memory, ok
 }
 
-// put forgets any one feed where there are too many; that costs one full
-// fetch.
+// put forgets any feeds where there are too many; that costs one full fetch
+// each. What is larger than the limit is not remembered.
 func (r *remembered) put(address string, m memory) {
+	w := weighed{m, len(address) + m.weight()}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, ok := r.feeds[address]; !ok && len(r.feeds) >= maxRemembered {
-		for other := range r.feeds {
-			delete(r.feeds, other)
-			break
-		}
+	r.forget(address)
+	if w.weight > r.limit {
+		return
 	}
-	r.feeds[address] = m
+	r.makeRoom(w.weight)
+	r.feeds[address] = w
+	r.bytes += w.weight
+}
+
+func (r *remembered) makeRoom(weight int) {
+	for address := range r.feeds {
+		if len(r.feeds) < maxRemembered && r.bytes+weight <= r.limit {
+			return
+		}
+		r.forget(address)
+	}
+}
+
+func (r *remembered) forget(address string) {
+	r.bytes -= r.feeds[address].weight
+	delete(r.feeds, address)
 }
