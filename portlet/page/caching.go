@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -14,7 +15,7 @@ func (s *taskSet) caching(h http.Header) {
 	h.Set("Cache-Control", s.cacheControl())
 	var on []dependency
 	for i := range s.tasks {
-		on = merge(on, s.tasks[i].outcome.reads...)
+		on = merge(on, s.tasks[i].dependencies()...)
 	}
 	for _, header := range varies(on) {
 		h.Add("Vary", header)
@@ -28,11 +29,11 @@ func (s *taskSet) cacheControl() string {
 	age := time.Duration(-1)
 	for i := range s.tasks {
 		t := &s.tasks[i]
-		if !t.request.State.HasBody() {
-			continue
-		}
 		if !s.shared(t) {
 			return "private, no-cache"
+		}
+		if !t.request.State.HasBody() {
+			continue
 		}
 		if left := time.Until(t.outcome.expires); age < 0 || left < age {
 			age = max(0, left)
@@ -45,11 +46,18 @@ func (s *taskSet) cacheControl() string {
 }
 
 // shared reports whether a window is the same for all readers who agree in what
-// it depends on.
+// it depends on, and these are things that a cache between them can tell.
 func (s *taskSet) shared(t *task) bool {
 	forAdmins := s.page.opts.Admin != nil && t.outcome.status == portlet.StatusFailed
 	return (s.page.opts.Shared || s.shellless(t)) && !forAdmins && t.window.Allow == nil &&
-		t.window.Cache.Scope == Public && !t.outcome.expires.IsZero()
+		!t.window.asksWhoLooks() && !slices.ContainsFunc(t.dependencies(), dependency.isPersonal) &&
+		(!t.request.State.HasBody() || t.window.Cache.Scope == Public && !t.outcome.expires.IsZero())
+}
+
+// dependencies are those of the body and of the frame around it, whose menu the
+// portlet may make for one reader.
+func (t *task) dependencies() []dependency {
+	return merge(t.outcome.reads, t.request.reads.all()...)
 }
 
 // shellless reports whether the response is a fragment or a resource.

@@ -59,6 +59,31 @@ func merge(list []dependency, more ...dependency) []dependency {
 	return list
 }
 
+// isPersonal reports whether a cache between readers cannot be trusted to tell
+// them apart by it. Vary names headers of the reader, but who the reader is may
+// stand in one that a proxy behind the cache adds, or in the connection; so only
+// those are trusted that browsers send for negotiation.
+func (d dependency) isPersonal() bool {
+	switch d.kind {
+	case onCookie, onUser, onAll:
+		return true
+	case onHeader:
+		return !isNegotiation(d.name)
+	}
+	return false
+}
+
+// isNegotiation reports whether a header, in its canonical form, says what a
+// browser can do and wants, and not who uses it (RFC 9110, section 12.5; Client
+// Hints and Fetch Metadata).
+func isNegotiation(header string) bool {
+	switch header {
+	case "Accept", "Accept-Language", "Accept-Encoding", "Save-Data", "User-Agent":
+		return true
+	}
+	return strings.HasPrefix(header, "Sec-Ch-") || strings.HasPrefix(header, "Sec-Fetch-")
+}
+
 // varies returns the request headers that a response with these dependencies
 // depends on.
 func varies(list []dependency) []string {

@@ -12,6 +12,9 @@ import (
 
 // component is the window with what became of it.
 func (t *task) component() templ.Component {
+	if t.isHidden() {
+		return templ.NopComponent
+	}
 	if t.window.steady && t.outcome.status == portlet.StatusOK && t.outcome.body != nil {
 		return t.steadyFrame().around(t.outcome.body)
 	}

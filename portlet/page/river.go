@@ -67,6 +67,9 @@ func (r *river) fill(ctx context.Context, w io.Writer, a *arrivals) error {
 }
 
 func (t *task) intoSlot(ctx context.Context, w io.Writer) error {
+	if t.isHidden() {
+		return nil
+	}
 	return errors.Join(
 		text(w, `<div slot="`+t.window.name.ID+`">`),
 		t.component().Render(ctx, w),

@@ -22,6 +22,9 @@ func (p *Page) serveSolo(w http.ResponseWriter, v *visit, shell portlet.ShellOpt
 	if v.left() {
 		return nil
 	}
+	if err := set.refusal(); err != nil {
+		return err
+	}
 	t := &set.tasks[0]
 	component := t.component()
 	if isShown(v.http) {

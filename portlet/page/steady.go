@@ -22,8 +22,13 @@ type steadyFrame []byte
 // isSteady reports whether the frame depends on nothing but path and view.
 func isSteady(p *Portlet) bool {
 	edits := slices.Contains(p.Modes, portlet.ModeEdit)
-	return p.Menu == nil && (p.Allow == nil || !edits) &&
-		!slices.ContainsFunc(p.Frame.Menu, func(i portlet.MenuItem) bool { return i.Show != nil })
+	return p.Menu == nil && (p.Allow == nil || !edits) && !p.asksWhoLooks()
+}
+
+// asksWhoLooks reports whether the menu has items that ask the context of the
+// request, of which nothing is noted.
+func (p *Portlet) asksWhoLooks() bool {
+	return slices.ContainsFunc(p.Frame.Menu, func(i portlet.MenuItem) bool { return i.Show != nil })
 }
 
 // steadyFrame returns the frame from the cache, or makes it.

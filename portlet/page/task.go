@@ -39,9 +39,9 @@ type outcome struct {
 // begin finds out what needs no run, and starts one where it is needed.
 func (t *task) begin() {
 	switch {
-	case !t.request.State.HasBody():
 	case !t.allowed():
 		t.outcome = outcome{status: portlet.StatusDenied, err: WithMessage(ErrDenied, t.window.Denied)}
+	case !t.request.State.HasBody():
 	default:
 		t.seek()
 	}

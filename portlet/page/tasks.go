@@ -54,6 +54,20 @@ func (s *taskSet) deadline(w *window) time.Time {
 	return s.visit.start.Add(min(w.deadline(), s.page.opts.Budget))
 }
 
+// refusal is the error of a response about one window alone that the reader may
+// not even know the title of.
+func (s *taskSet) refusal() error {
+	if s.alone != nil && s.tasks[0].isHidden() {
+		return ErrDenied
+	}
+	return nil
+}
+
+// isHidden reports whether nothing of the window is shown.
+func (t *task) isHidden() bool {
+	return t.outcome.status == portlet.StatusDenied && t.message() == ""
+}
+
 func (s *taskSet) wait() {
 	timer := stoppedTimer()
 	for i := range s.tasks {
@@ -72,6 +86,9 @@ func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) erro
 	if s.visit.left() {
 		return nil
 	}
+	if err := s.refusal(); err != nil {
+		return err
+	}
 	b := s.page.opts.Engine.paper()
 	defer s.page.opts.Engine.giveBack(b)
 	if err := s.document(shell).Render(s.visit.http.Context(), b); err != nil {
@@ -86,12 +103,15 @@ func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) erro
 }
 
 // timing is the Server-Timing header: what each run took, and its outcome (W3C
-// Server Timing).
+// Server Timing). It does not name windows that the reader may not see.
 func (s *taskSet) timing() string {
 	var b strings.Builder
 	for i := range s.tasks {
 		t := &s.tasks[i]
-		if i > 0 {
+		if t.isHidden() {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteString(", ")
 		}
 		b.WriteString(t.window.name.ID)
