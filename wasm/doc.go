@@ -6,7 +6,8 @@
 //
 // The parts, in the order in which a page meets them:
 //
-//	loader/   portlet.js: defines the elements, shows a feed's headlines at once, brings in the rest
+//	loader/   portlet.js: defines the elements, brings in the rest when one comes near the viewport
+//	preview/  preview.js: shows a feed's headlines at once; the style sheet of all shadow roots
 //	program/  the Go programs for the browser; both render with the server's own components
 //	runtime/  runtime.js: runs the program, puts what it renders into shadow roots, refreshes
 //	dist/     all of it, built and compressed: what Handler serves
@@ -20,7 +21,12 @@
 //	require-trusted-types-for 'script'; trusted-types portlet-kit    (only where it uses Trusted Types)
 //
 // connect-src also names the origins of the feeds, img-src those of their
-// pictures. Nothing inline is used, neither script nor style.
+// pictures, and style-src that of widget.css where package widget has filled
+// the tags. Nothing inline is used, neither script nor style.
+//
+// A visits widget reads snapshot.json in the folder that it is given, and
+// reports to beacon and heartbeat there: the counter's SnapshotHandler, Beacon
+// and Heartbeat under these names.
 //
 // A source may have 4 MiB and has 15 seconds; 50 items, 200 links or one
 // article are read of it. What it holds is text, or passes the sanitizer, and
@@ -30,5 +36,3 @@
 // dist is refreshed by `go run ./wasm/internal/wasmbuild`; a Go developer who
 // imports the package needs no such step.
 package wasm
-
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path .
