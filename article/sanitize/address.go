@@ -1,8 +1,8 @@
 package sanitize
 
 import (
-	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -15,7 +15,7 @@ func parseBase(base string) (*url.URL, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("%w: BaseURL %q is no absolute http or https URL", ErrOptions, base)
+		return nil, fault{ErrOptions, "BaseURL " + strconv.Quote(base) + " is no absolute http or https URL"}
 	}
 	return u, nil
 }
@@ -31,7 +31,7 @@ func (s *Sanitizer) address(raw string) (value, why string) {
 		return "", "no address"
 	}
 	if len(text) > maxURL {
-		return "", fmt.Sprintf("URL longer than %d bytes", maxURL)
+		return "", "URL longer than " + strconv.Itoa(maxURL) + " bytes"
 	}
 	scheme, rest := splitScheme(text)
 	switch scheme {
@@ -148,11 +148,15 @@ func escapeURL(text string) string {
 		if mayStand(text, i, fragment) {
 			b.WriteByte(text[i])
 		} else {
-			fmt.Fprintf(&b, "%%%02X", text[i])
+			b.WriteByte('%')
+			b.WriteByte(upperHex[text[i]>>4])
+			b.WriteByte(upperHex[text[i]&15])
 		}
 	}
 	return b.String()
 }
+
+const upperHex = "0123456789ABCDEF"
 
 func mayStand(text string, i, fragment int) bool {
 	c := text[i]

@@ -1,7 +1,7 @@
 package sanitize
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -53,7 +53,7 @@ type Loss struct {
 // String describes the loss in one line: "element script ×2, 40 bytes: not
 // allowed".
 func (l Loss) String() string {
-	return fmt.Sprintf("%s %s ×%d, %d bytes: %s", l.Kind, l.Name, l.Count, l.Bytes, l.Why)
+	return string(l.Kind) + " " + l.Name + " ×" + strconv.Itoa(l.Count) + ", " + strconv.Itoa(l.Bytes) + " bytes: " + l.Why
 }
 
 // String lists the losses, one a line; "" where there are none.

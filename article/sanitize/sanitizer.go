@@ -2,8 +2,8 @@ package sanitize
 
 import (
 	"errors"
-	"fmt"
 	"net/url"
+	"strconv"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -104,7 +104,7 @@ func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
 
 func (s *Sanitizer) checkSize(markup string) error {
 	if limit := s.opts.maxBytes(); len(markup) > limit {
-		return fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, len(markup), limit)
+		return fault{ErrTooLarge, strconv.Itoa(len(markup)) + " bytes, limit " + strconv.Itoa(limit)}
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (s *Sanitizer) form(markup string, report *Report) (formed, tags string) {
 	root, flattened := tree.Parse(oldtext.FromBytes(markup))
 	if flattened > 0 {
 		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
-			Why: fmt.Sprintf("deeper than %d elements", tree.MaxDepth), Count: flattened})
+			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
 	}
 	f := former{Sanitizer: s, report: report}
 	f.run(root)

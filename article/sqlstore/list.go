@@ -33,10 +33,11 @@ func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error)
 		}
 		sel.after(placeOf(key, pinnedFirst)...)
 	}
-	items, err := s.articles(ctx, sel, q.Limit+1, q.Offset, q.Bodies)
-	if err != nil {
+	t, err := s.articles(ctx, sel, q.Limit+1, q.Offset, q.Bodies)
+	if err := cmp.Or(err, t.passed.alone(len(t.items))); err != nil {
 		return article.Page{}, err
 	}
+	items := t.items
 	page := article.Page{Items: items}
 	if len(items) > q.Limit {
 		page.Items = items[:q.Limit]

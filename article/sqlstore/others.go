@@ -18,25 +18,40 @@ func (s *Store) Others(ctx context.Context, of article.Article, n int, now time.
 	return others, fault(ctx, "other news", err)
 }
 
-// others looks at those that share tags first, and at the newest only where
-// these are too few.
+// others chooses again for those that cannot be read.
 func (s *Store) others(ctx context.Context, of article.Article, n int, now time.Time) ([]article.Article, error) {
 	if n <= 0 {
 		return nil, nil
 	}
-	q := at(now, of.Section.Key, of.Lang)
 	c := choice{n: n, ids: map[string]bool{of.ID: true}, titles: map[string]bool{stored(vi.Fold(of.Title)): true}}
+	var p passed
+	for {
+		if err := s.chooseFor(ctx, &c, of, now); err != nil {
+			return nil, err
+		}
+		items, damaged, err := s.heads(ctx, c.nums)
+		if err != nil || len(damaged) == 0 || p.n > maxDamaged {
+			return items, err
+		}
+		for num, err := range damaged {
+			p.add(err)
+			c.withdraw(num)
+		}
+	}
+}
+
+// chooseFor looks at those that share tags first, and at the newest only where
+// these are too few.
+func (s *Store) chooseFor(ctx context.Context, c *choice, of article.Article, now time.Time) error {
+	q := at(now, of.Section.Key, of.Lang)
 	if tags := foldedTags(of.Tags); len(tags) > 0 {
 		sel := listedAmong(sharing(tags), q)
 		sel.order = append([]string{"m.shared DESC"}, sel.order...)
-		if err := s.choose(ctx, &c, sel); err != nil {
-			return nil, err
+		if err := s.choose(ctx, c, sel); err != nil {
+			return err
 		}
 	}
-	if err := s.choose(ctx, &c, listed(q)); err != nil {
-		return nil, err
-	}
-	return s.heads(ctx, c.nums)
+	return s.choose(ctx, c, listed(q))
 }
 
 // choice is what has been chosen so far, and what must not be chosen again.
@@ -98,31 +113,45 @@ func (s *Store) offer(ctx context.Context, c *choice, st Statement) (offered int
 	return offered, rows.Err()
 }
 
-// heads reads articles without their bodies, in the order of the numbers.
-func (s *Store) heads(ctx context.Context, nums []int64) ([]article.Article, error) {
+// withdraw gives the place of an article free, but does not let it be chosen
+// again.
+func (c *choice) withdraw(num int64) {
+	c.nums = slices.DeleteFunc(c.nums, func(other int64) bool { return other == num })
+}
+
+// heads reads articles without their bodies, in the order of the numbers, and
+// says which of them cannot be read.
+func (s *Store) heads(ctx context.Context, nums []int64) (items []article.Article, damaged map[int64]error, err error) {
 	if len(nums) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	st := Statement{Text: "SELECT num, head FROM portlet_content WHERE num IN (" + marks(len(nums)) + ")"}
-	for _, num := range nums {
-		st.Args = append(st.Args, num)
-	}
-	rows, err := s.query(ctx, st)
+	rows, err := s.query(ctx, headsOf(nums))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer rows.Close()
-	items := make([]article.Article, len(nums))
+	items = make([]article.Article, len(nums))
+	damaged = map[int64]error{}
 	for rows.Next() {
-		var num int64
-		var head string
-		if err := rows.Scan(&num, &head); err != nil {
-			return nil, err
+		var r row
+		if err := rows.Scan(&r.num, &r.id, &r.head); err != nil {
+			return nil, nil, err
 		}
-		if items[slices.Index(nums, num)], err = s.decode(head, ""); err != nil {
-			return nil, err
+		if items[slices.Index(nums, r.num)], err = s.decode(r.head.String, ""); err != nil {
+			s.damage.report(r.num, r.id, err)
+			damaged[r.num] = err
 		}
 	}
 	// One that was removed since it was chosen left its place empty.
-	return slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "" }), rows.Err()
+	items = slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "" })
+	return items, damaged, rows.Err()
+}
+
+func headsOf(nums []int64) Statement {
+	st := Statement{Text: `SELECT a.num, a.id, c.head FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num
+		WHERE a.num IN (` + marks(len(nums)) + ")"}
+	for _, num := range nums {
+		st.Args = append(st.Args, num)
+	}
+	return st
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
@@ -54,25 +55,72 @@ func (s *Store) decode(head, body string) (article.Article, error) {
 	return a, nil
 }
 
+// taken is a part of a selection that was read.
+type taken struct {
+	items []article.Article
+	// rows counts the articles that were read or passed over.
+	rows   int
+	passed passed
+}
+
+func (t *taken) append(more taken) {
+	t.items = append(t.items, more.items...)
+	t.rows += more.rows
+	t.passed.append(more.passed)
+}
+
 // articles reads the articles that a selection chose, in its order. Bodies are
-// read where they are asked for.
-func (s *Store) articles(ctx context.Context, chosen selection, limit, offset int, bodies bool) ([]article.Article, error) {
-	rows, err := s.query(ctx, chosen.contents(limit, offset, bodies))
+// read where they are asked for. Those that cannot be read are reported and
+// passed over, and further ones take their places.
+func (s *Store) articles(ctx context.Context, chosen selection, limit, offset int, bodies bool) (taken, error) {
+	var t taken
+	for {
+		want := limit - len(t.items)
+		rows, err := s.take(ctx, &t, chosen.contents(want, offset+t.rows, bodies))
+		if err != nil || rows < want || len(t.items) == limit {
+			return t, err
+		}
+		if err := t.passed.tooMany(); err != nil {
+			return t, err
+		}
+	}
+}
+
+// take adds what a statement finds and returns how many rows that were.
+func (s *Store) take(ctx context.Context, t *taken, st Statement) (int, error) {
+	rows, err := s.query(ctx, st)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	defer rows.Close()
-	var items []article.Article
-	for rows.Next() {
-		var head, body string
-		if err := rows.Scan(&head, &body); err != nil {
-			return nil, err
+	n := 0
+	for ; rows.Next(); n++ {
+		var r row
+		if err := rows.Scan(&r.num, &r.id, &r.head, &r.body); err != nil {
+			return n, err
 		}
-		a, err := s.decode(head, body)
-		if err != nil {
-			return nil, err
-		}
-		items = append(items, a)
+		s.add(t, r)
 	}
-	return items, rows.Err()
+	t.rows += n
+	return n, rows.Err()
+}
+
+// row is what is stored of an article; head is null where its content is gone.
+type row struct {
+	num        int64
+	id         string
+	head, body sql.NullString
+}
+
+// add leaves out what came twice, since somebody wrote between two statements.
+func (s *Store) add(t *taken, r row) {
+	a, err := s.decode(r.head.String, r.body.String)
+	if err != nil {
+		s.damage.report(r.num, r.id, err)
+		t.passed.add(err)
+		return
+	}
+	if !slices.ContainsFunc(t.items, func(other article.Article) bool { return other.ID == a.ID }) {
+		t.items = append(t.items, a)
+	}
 }

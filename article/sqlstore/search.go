@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/portletkit/portletkit/article"
@@ -27,10 +28,12 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 		return page, err
 	}
 	from += q.Offset
-	if page.Items, err = s.best(ctx, words, q, from); err != nil {
+	t, err := s.best(ctx, words, q, from)
+	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(len(t.items))); err != nil {
 		return article.Page{}, err
 	}
-	if end := from + len(page.Items); end < page.Total && len(page.Items) > 0 {
+	page.Items = t.items
+	if end := from + t.rows; end < page.Total && len(page.Items) > 0 {
 		page.Next = cursor.EncodeOffset(end)
 	}
 	return page, nil
@@ -38,28 +41,29 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 
 // best reads a page rank by rank. Most pages are full before the last rank,
 // that of the many articles that have the words in their bodies.
-func (s *Store) best(ctx context.Context, words search.Query, q article.Query, skip int) ([]article.Article, error) {
-	var items []article.Article
+func (s *Store) best(ctx context.Context, words search.Query, q article.Query, skip int) (taken, error) {
+	var all taken
 	for rank := range search.Field(search.Fields) {
 		sel := listedAmong(s.dialect.Fitting(words, rank), q)
 		if skip > 0 {
 			n, err := s.count(ctx, sel.count())
 			if err != nil {
-				return nil, err
+				return all, err
 			}
 			if skip >= n {
 				skip -= n
 				continue
 			}
 		}
-		found, err := s.articles(ctx, sel, q.Limit-len(items), skip, q.Bodies)
+		found, err := s.articles(ctx, sel, q.Limit-len(all.items), skip, q.Bodies)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
-		if items = append(items, found...); len(items) == q.Limit {
+		all.append(found)
+		if len(all.items) == q.Limit {
 			break
 		}
 		skip = 0
 	}
-	return items, nil
+	return all, nil
 }

@@ -67,7 +67,8 @@ func (sel *selection) candidates(limit, offset int) Statement {
 }
 
 // contents reads a part of the selection. The rows to skip are skipped before
-// their large columns are looked at.
+// their large columns are looked at. An article whose content is gone is there
+// with an empty one.
 func (sel *selection) contents(limit, offset int, bodies bool) Statement {
 	var keys, sorted strings.Builder
 	for i, column := range sel.order {
@@ -79,10 +80,10 @@ func (sel *selection) contents(limit, offset int, bodies bool) Statement {
 	if bodies {
 		body = "c.body"
 	}
-	st := Statement{Text: "SELECT c.head, " + body + " FROM (SELECT a.num AS num" + keys.String() + " "}
+	st := Statement{Text: "SELECT chosen.num, chosen.id, c.head, " + body + " FROM (SELECT a.num AS num, a.id AS id" + keys.String() + " "}
 	st.addAll(sel.from)
 	st.add(" ORDER BY "+strings.Join(sel.order, ", ")+" LIMIT ? OFFSET ?", limit, offset)
-	st.add(") chosen JOIN portlet_content c ON c.num = chosen.num ORDER BY " + sorted.String()[2:])
+	st.add(") chosen LEFT JOIN portlet_content c ON c.num = chosen.num ORDER BY " + sorted.String()[2:])
 	return st
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -28,16 +29,26 @@ type Options struct {
 	// CacheBytes is how much memory sanitized bodies may take; zero is
 	// 16 MiB.
 	CacheBytes int
+	// Logger hears of articles that cannot be read, each once an hour; nil is
+	// silent.
+	Logger *slog.Logger
 }
 
 // Store is an article.Source over a database. It is safe for concurrent use,
 // and so are several stores, in several processes, over one database. Changes
 // are seen by calls that start after them.
+//
+// An article that cannot be read, because its row was damaged or because the
+// sanitizer refuses its body, is an error of Get and ByID alone. List, Search
+// and Others report it to Options.Logger, leave it out and fill its place with
+// the next one; Page.Total still counts it. List and Search fail where they
+// come by more than 100 of them, or find nothing else.
 type Store struct {
 	db      *sql.DB
 	dialect Dialect
 	timeout time.Duration
 	bodies  *bodies
+	damage  *damage
 	// turn is nil where the database lets several write at once.
 	turn chan struct{}
 }
@@ -58,7 +69,13 @@ func New(ctx context.Context, db *sql.DB, d Dialect, opts Options) (*Store, erro
 	if opts.CacheBytes <= 0 {
 		opts.CacheBytes = 16 << 20
 	}
-	s := &Store{db: db, dialect: d, timeout: opts.Timeout, bodies: newBodies(opts.Sanitizer, opts.CacheBytes)}
+	if opts.Logger == nil {
+		opts.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &Store{
+		db: db, dialect: d, timeout: opts.Timeout,
+		bodies: newBodies(opts.Sanitizer, opts.CacheBytes), damage: newDamage(opts.Logger),
+	}
 	if d.OneWriter() {
 		s.turn = make(chan struct{}, 1)
 	}

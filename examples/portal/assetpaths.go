@@ -2,11 +2,12 @@ package main
 
 import (
 	_ "embed"
-	"sync"
+	"net/http"
+	"strings"
+	"time"
 
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
-	"github.com/portletkit/portletkit/internal/assets"
 	"github.com/portletkit/portletkit/portlet"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
 )
@@ -14,10 +15,10 @@ import (
 //go:embed portal.css
 var portalCSS string
 
-// portalSet serves what belongs to this site alone.
-var portalSet = sync.OnceValue(func() *assets.Set {
-	return assets.New(map[string]string{"portal.css": portalCSS})
-})
+// ownStyle serves what belongs to this site alone.
+func ownStyle(w http.ResponseWriter, r *http.Request) {
+	http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
+}
 
 // assetPaths are the hashed addresses of the files that every page loads.
 type assetPaths struct {
@@ -31,7 +32,7 @@ func newAssetPaths() assetPaths {
 			portletassets.Path(portletAssets, portletassets.CSS),
 			articleassets.Path(articleAssets, articleassets.CSS),
 			counterassets.Path(counterAssets, counterassets.CSS),
-			portalSet().Path(portalAssets, "portal.css"),
+			ownStylePath,
 		},
 		scripts: []portlet.ScriptFile{
 			{Src: articleassets.Path(articleAssets, articleassets.EarlyJS), Early: true},

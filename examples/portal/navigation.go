@@ -1,6 +1,17 @@
 package main
 
-import "context"
+import (
+	"context"
+	"strings"
+)
+
+// pick returns the text for the language of a page.
+func pick(lang, vietnamese, english string) string {
+	if strings.HasPrefix(lang, "en") {
+		return english
+	}
+	return vietnamese
+}
 
 // navItem is an entry of the main navigation.
 type navItem struct {

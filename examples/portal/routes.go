@@ -17,7 +17,7 @@ const (
 	articleAssets = "/assets/article/"
 	counterAssets = "/assets/counter/"
 	portletAssets = "/assets/portlet/"
-	portalAssets  = "/assets/portal/"
+	ownStylePath  = "/assets/portal/portal.css"
 	widgetAssets  = "/widgets/v1/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
@@ -45,7 +45,7 @@ func (p *portal) handler() (http.Handler, error) {
 	mux.Handle("GET "+articleAssets, articleassets.Handler())
 	mux.Handle("GET "+counterAssets, counterassets.Handler())
 	mux.Handle("GET "+portletAssets, portletassets.Handler())
-	mux.Handle("GET "+portalAssets, portalSet())
+	mux.Handle("GET "+ownStylePath, cached(http.HandlerFunc(ownStyle)))
 	mux.Handle("GET /media/", cached(p.media))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
 	whole := compressed(recovered(p, p.counter.Middleware(mux)))

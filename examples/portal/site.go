@@ -5,8 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"net/url"
+	"strings"
 
-	"github.com/portletkit/portletkit/internal/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -40,6 +41,15 @@ func readJSON(fsys fs.FS, name string, into any) error {
 	return nil
 }
 
+// keyOf names a link by its host, which no editor changes by rewording.
+func keyOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host + strings.TrimSuffix(u.Path, "/")
+}
+
 // readLinks reads groups of website links and checks them as a whole, so that
 // a mistake shows when the portal starts and not when a reader clicks.
 func readLinks(fsys fs.FS) ([]portlet.Link, error) {
@@ -56,7 +66,7 @@ func readLinks(fsys fs.FS) ([]portlet.Link, error) {
 	var links []portlet.Link
 	for _, g := range groups {
 		for _, l := range g.Links {
-			links = append(links, portlet.Link{Key: vi.Slug(l.Label), Label: l.Label, URL: l.URL, Group: g.Group})
+			links = append(links, portlet.Link{Key: keyOf(l.URL), Label: l.Label, URL: l.URL, Group: g.Group})
 		}
 	}
 	return links, portlet.CheckLinks(links)

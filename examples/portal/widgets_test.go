@@ -5,11 +5,22 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/internal/browsertest"
 )
+
+func refused(s testSite, why counter.Reason) int64 {
+	for _, r := range s.portal.counter.Refusals() {
+		if r.Reason == why {
+			return int64(r.Count)
+		}
+	}
+	return 0
+}
 
 // TestWidgetsOnAnotherSite pastes the tags into a page of another origin, under
 // a policy that allows what the README says and no more.
@@ -29,7 +40,10 @@ func TestWidgetsOnAnotherSite(t *testing.T) {
 	page := browsertest.Open(t, other.URL, browsertest.PageOptions{Width: 1280})
 	page.WaitFor("deepAll('portlet-news', 'li').length === 5")
 	page.WaitFor("deepAll('portlet-links', 'a[href^=https]').length >= 5")
-	page.WaitFor("deep('portlet-visits', '[data-counter-key=views-total]')?.textContent.trim() !== '0'")
+	page.WaitFor("deepAll('portlet-visits', '[data-counter-key]').length === 2")
+	// The browser says that a program drives it, so its visit arrives and is
+	// refused for that.
+	require.Eventually(t, func() bool { return refused(s, counter.ByRobot) > 0 }, 10*time.Second, 50*time.Millisecond)
 	require.Contains(t, page.Text("portlet-news >>> h2"), "Tin tức")
 	page.RequireAccessible(t)
 	page.RequireQuiet(t)

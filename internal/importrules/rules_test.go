@@ -55,8 +55,11 @@ var native = []rule{
 	},
 	{
 		[]string{"article", "article/...", "portlet", "portlet/...", "counter", "counter/...", "wasm"},
-		[]string{"testing", "github.com/stretchr/...", "github.com/chromedp/...", "github.com/a-h/templ/cmd/..."},
-		"a library must not link its tests or its generator into a host's program",
+		[]string{
+			"testing", "github.com/stretchr/...", "github.com/chromedp/...", "github.com/a-h/templ/cmd/...",
+			"github.com/go-chi/...", "github.com/labstack/...", "github.com/klauspost/...",
+		},
+		"a library must not link its tests, its generator or what examples use into a host's program",
 	},
 	{
 		[]string{"internal/vi", "internal/locale", "internal/tokens"},

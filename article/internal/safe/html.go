@@ -43,7 +43,14 @@ func (h HTML) String() string {
 // Later returns the fragment for a place further down a page: its first
 // picture waits until it comes near the window, as the others do.
 func (h HTML) Later() HTML {
-	return HTML{text: strings.Replace(h.text, ` fetchpriority="high"`, ` loading="lazy"`, 1)}
+	const first, later = `fetchpriority="high"`, `loading="lazy"`
+	// In text a quotation mark is written as a reference, so this is the
+	// attribute.
+	before, behind, found := strings.Cut(h.text, first)
+	if !found {
+		return h
+	}
+	return HTML{text: before + later + behind}
 }
 
 // IsZero reports whether the fragment is empty.
