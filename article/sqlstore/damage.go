@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"github.com/portletkit/portletkit/article"
 )
 
 const (
@@ -75,10 +77,10 @@ func (p *passed) tooMany() error {
 	return fmt.Errorf("more than %d articles cannot be read, the first: %w", maxDamaged, p.first)
 }
 
-// alone is an error where nothing but damaged articles was found: an empty
-// list would say that there are none.
-func (p *passed) alone(found int) error {
-	if found > 0 {
+// alone is an error where a first page has found nothing but damaged articles:
+// an empty list would say that there are none.
+func (p *passed) alone(q article.Query, found int) error {
+	if found > 0 || q.After != "" || q.Offset > 0 {
 		return nil
 	}
 	return p.first

@@ -154,14 +154,15 @@ func TestTooManyDamaged(t *testing.T) {
 		s := b.at(t, place)
 		items, want := newestFirst(110)
 		require.NoError(t, s.Put(t.Context(), items...))
+		db := b.raw(t, place)
 		for i := range 100 {
-			harm(t, b.raw(t, place), tornHead, i)
+			harm(t, db, tornHead, i)
 		}
 		search := func(ctx context.Context, q article.Query) (article.Page, error) { return s.Search(ctx, "bai", q) }
 		for _, ask := range []lister{s.List, search} {
 			require.Equal(t, want[100:], pagesOf(t, 20, ask), "a hundred are passed over")
 		}
-		harm(t, b.raw(t, place), tornHead, 100)
+		harm(t, db, tornHead, 100)
 		for _, ask := range []lister{s.List, search} {
 			_, err := ask(t.Context(), article.Query{Now: published})
 			require.ErrorContains(t, err, "more than 100 articles cannot be read, the first: stored article")

@@ -34,7 +34,7 @@ func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error)
 		sel.after(placeOf(key, pinnedFirst)...)
 	}
 	t, err := s.articles(ctx, sel, q.Limit+1, q.Offset, q.Bodies)
-	if err := cmp.Or(err, t.passed.alone(len(t.items))); err != nil {
+	if err := cmp.Or(err, t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
 	items := t.items

@@ -29,7 +29,7 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	}
 	from += q.Offset
 	t, err := s.best(ctx, words, q, from)
-	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(len(t.items))); err != nil {
+	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
 	page.Items = t.items

@@ -42,7 +42,8 @@ type Options struct {
 // sanitizer refuses its body, is an error of Get and ByID alone. List, Search
 // and Others report it to Options.Logger, leave it out and fill its place with
 // the next one; Page.Total still counts it. List and Search fail where they
-// come by more than 100 of them, or find nothing else.
+// come by more than 100 of them in one call, or find nothing else on a first
+// page.
 type Store struct {
 	db      *sql.DB
 	dialect Dialect
