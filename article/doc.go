@@ -2,11 +2,11 @@
 // HTML, the components that show it, and the interface that gives it.
 //
 // The flow: a Source (article/memory, article/folder, article/sqlstore) gives
-// an Article whose Body was made by article/sanitize;
-// List, Cards and OtherNews show many of them, Full shows one, and Head
-// describes it to search engines and social networks. Full is composed of
-// parts (Header, Summary, Picture, Body, Byline, Attachments, Tags, ChangeLog,
-// WithdrawnBanner, Share) that a host may also place itself.
+// an Article whose Body was made by article/sanitize; List, Cards and OtherNews
+// show many of them, Full shows one, and Head describes it to search engines
+// and social networks. Full is composed of parts (Header, Summary, Picture,
+// Body, Byline, Attachments, Tags, ChangeLog, WithdrawnBanner, Share) that a
+// host may also place itself.
 //
 // Every component is complete without script and without style. Stylesheet,
 // EarlyScript and Script make them better; article/assets serves these files
