@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -81,7 +82,8 @@ func (t *task) act(name string, form url.Values) (portlet.View, error) {
 	return u.act(ctx, t.request, name, form)
 }
 
-// act waits for the action until ctx ends; then it is abandoned, like a run.
+// act waits for the action, whose ctx ends with the reader or the deadline. Past
+// the deadline it is abandoned, like a run.
 func (u *unit) act(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error) {
 	type answer struct {
 		view portlet.View
@@ -94,10 +96,15 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		defer catch(&a.err)
 		a.view, a.err = u.Action(ctx, r, name, form)
 	}()
+	limit := time.NewTimer(MaxDeadline)
+	defer limit.Stop()
 	select {
 	case a := <-done:
+		if a.err != nil && ctx.Err() != nil {
+			return portlet.View{}, tooLong(name)
+		}
 		return a.view, a.err
-	case <-ctx.Done():
+	case <-limit.C:
 	}
 	u.abandoned.Add(1)
 	go func() {
@@ -105,7 +112,11 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		u.purge()
 		u.abandoned.Add(-1)
 	}()
-	return portlet.View{}, fmt.Errorf("%w: the action %q took too long", ErrBlocked, name)
+	return portlet.View{}, tooLong(name)
+}
+
+func tooLong(name string) error {
+	return fmt.Errorf("%w: the action %q took too long", ErrBlocked, name)
 }
 
 // reset returns the view with nothing of what the reader chose in the window.

@@ -21,14 +21,17 @@ type flight struct {
 	old     *content
 	epoch   uint64
 	began   time.Time
+	limit   time.Time // when it is abandoned
 
 	done    chan struct{}
 	content *content    // once done is closed
 	faulted atomic.Bool // has counted as a failure
 }
 
-// fly runs the portlet. Past the end of ctx nobody waits any more, so what it
-// comes to then is dropped.
+// fly runs the portlet. An error past the end of ctx says nothing but that. A
+// reader who leaves ends ctx early; the run then has until the limit to notice,
+// and keeps its slot: whoever opens and closes connections must not make a
+// portlet look as if it hung.
 func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
 	defer cancel()
 	if !f.unit.takeSlot(ctx) {
@@ -37,11 +40,14 @@ func (f *flight) fly(ctx context.Context, cancel context.CancelFunc) {
 	}
 	c := &content{status: portlet.StatusFailed, err: errExited}
 	began := time.Now()
-	abandoning := context.AfterFunc(ctx, f.abandon)
+	abandoning := time.AfterFunc(time.Until(f.limit), f.abandon)
 	// Deferred, since a portlet may also end its goroutine.
 	defer func() {
 		c.took = time.Since(began)
-		f.leave(c, abandoning())
+		if c.err != nil && ctx.Err() != nil {
+			c = &content{status: portlet.StatusLate, err: ctx.Err(), took: c.took}
+		}
+		f.leave(c, abandoning.Stop())
 	}()
 	defer catch(&c.err)
 	f.render(ctx, c)
@@ -56,7 +62,9 @@ func (f *flight) leave(c *content, inTime bool) {
 	}
 	<-f.unit.slots
 	f.unit.figures.ran(c.took)
-	c.judge(f.unit.Cache)
+	if c.status != portlet.StatusLate {
+		c.judge(f.unit.Cache)
+	}
 	c.reads = merge(c.reads, f.request.reads.all()...)
 	f.land(c)
 }

@@ -31,8 +31,9 @@ type Portlet struct {
 	Title string
 
 	// Render makes the body. The returned component is rendered within the
-	// deadline too. nil is the empty state. It must end when ctx does; one that
-	// does not is abandoned, and after some of these the portlet is blocked. A
+	// deadline too. nil is the empty state. It must end when ctx does, at the
+	// deadline or earlier when its reader leaves; one that has not ended at the
+	// deadline is abandoned, and after some of these the portlet is blocked. A
 	// portlet without Render (of a kind that is no longer installed, say) is a
 	// failed one.
 	Render func(ctx context.Context, r Request) (templ.Component, error)

@@ -111,12 +111,13 @@ func (u *unit) forget(f *flight) {
 // or stops waiting, for the next one.
 func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) {
 	ctx := f.visit.http.Context()
+	f.limit = limit
 	if f.base != "" {
-		limit = f.began.Add(MaxDeadline)
+		f.limit = f.began.Add(MaxDeadline)
 		ctx = context.WithoutCancel(ctx)
 	}
 	if f.unit.Cache.Scope == Public {
 		ctx = context.Background()
 	}
-	return context.WithDeadline(ctx, limit)
+	return context.WithDeadline(ctx, f.limit)
 }
