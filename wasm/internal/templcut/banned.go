@@ -13,19 +13,27 @@ import (
 // ErrBanned reports that a program links a package it must not.
 var ErrBanned = errors.New("templcut: banned package")
 
+// A Ban is a package that a program must not link, nor what lies below its
+// path, and why.
+type Ban struct{ Path, Why string }
+
+func (b Ban) covers(path string) bool {
+	return path == b.Path || strings.HasPrefix(path, b.Path+"/")
+}
+
 // Banned asks the go command what the package pkg (a path relative to root)
-// links for the browser when it is built with modfile, and returns an error
-// that wraps ErrBanned and names every package of banned among them, with one
-// importer each. A banned path also covers the paths below it.
-func Banned(root, modfile, pkg string, banned []string) error {
-	importers, err := importers(root, modfile, pkg)
+// links for the browser when it is built with modfile and overlay, and returns
+// an error that wraps ErrBanned and names every package under a ban, with one
+// importer each and the ban's reason. An empty overlay is none.
+func Banned(root, modfile, overlay, pkg string, bans []Ban) error {
+	importers, err := importers(root, modfile, overlay, pkg)
 	if err != nil {
 		return err
 	}
 	var found []error
 	for path, importer := range importers {
-		if slices.ContainsFunc(banned, func(b string) bool { return path == b || strings.HasPrefix(path, b+"/") }) {
-			found = append(found, fmt.Errorf("%w: %s links %s, imported by %s", ErrBanned, pkg, path, importer))
+		if i := slices.IndexFunc(bans, func(b Ban) bool { return b.covers(path) }); i >= 0 {
+			found = append(found, fmt.Errorf("%w: %s links %s, imported by %s: %s", ErrBanned, pkg, path, importer, bans[i].Why))
 		}
 	}
 	slices.SortFunc(found, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
@@ -33,12 +41,12 @@ func Banned(root, modfile, pkg string, banned []string) error {
 }
 
 // importers maps every linked package to one package that imports it.
-func importers(root, modfile, pkg string) (map[string]string, error) {
+func importers(root, modfile, overlay, pkg string) (map[string]string, error) {
 	abs, err := filepath.Abs(modfile)
 	if err != nil {
 		return nil, fmt.Errorf("templcut: %w", err)
 	}
-	cmd := exec.Command("go", "list", "-modfile", abs, "-deps", "-f", `{{.ImportPath}} {{join .Imports " "}}`, pkg)
+	cmd := exec.Command("go", "list", "-modfile", abs, "-overlay", overlay, "-deps", "-f", `{{.ImportPath}} {{join .Imports " "}}`, pkg)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	out, err := cmd.Output()

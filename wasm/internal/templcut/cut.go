@@ -16,14 +16,14 @@ import (
 	"strings"
 )
 
-// ErrChanged reports that templ's source is not the one the rules were written
-// for.
-var ErrChanged = errors.New("templcut: templ has changed")
+// ErrChanged reports that a source is not the one its rule was written for.
+var ErrChanged = errors.New("templcut: the source has changed")
 
 // Cut applies one rule to the source of its file and returns the derived file,
 // formatted, with the imports it still needs. A declaration that the rule
-// names and the file lacks, or a swapped one with another fingerprint, gives
-// an error that wraps ErrChanged and names it.
+// names and the file lacks, a swapped one with another fingerprint, or an
+// edited one without the expression, gives an error that wraps ErrChanged and
+// names it.
 func Cut(rule Rule, source []byte) ([]byte, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, rule.File, source, parser.SkipObjectResolution)
@@ -42,6 +42,9 @@ func (r Rule) names() []string {
 	names := slices.Clone(r.Drop)
 	for _, s := range r.Swap {
 		names = append(names, s.Name)
+	}
+	for _, e := range r.Edit {
+		names = append(names, e.Name)
 	}
 	return names
 }
@@ -94,7 +97,28 @@ func (c *cutter) named(name string, node ast.Node) bool {
 			c.swap(swap, node)
 		}
 	}
+	for _, edit := range c.rule.Edit {
+		if edit.Name == name {
+			c.edit(edit, node)
+		}
+	}
 	return true
+}
+
+// edit keeps the declaration with its expressions replaced.
+func (c *cutter) edit(edit Edit, node ast.Node) {
+	text, err := c.text(node)
+	if err != nil {
+		c.changed = append(c.changed, fmt.Errorf("templcut: %s: %w", c.rule.File, err))
+	}
+	for i := 0; i+1 < len(edit.Replace); i += 2 {
+		from, to := edit.Replace[i], edit.Replace[i+1]
+		if !strings.Contains(text, from) {
+			c.changed = append(c.changed, fmt.Errorf("%w: %s: %s no longer contains %s", ErrChanged, c.rule.File, edit.Name, from))
+		}
+		text = strings.ReplaceAll(text, from, to)
+	}
+	c.sources = append(c.sources, text)
 }
 
 func (c *cutter) swap(swap Swap, node ast.Node) {
@@ -107,15 +131,21 @@ func (c *cutter) swap(swap Swap, node ast.Node) {
 
 // fingerprint hashes a declaration as gofmt prints it without comments.
 func (c *cutter) fingerprint(node ast.Node) string {
+	text, err := c.text(node)
+	if err != nil {
+		return "unprintable: " + err.Error()
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+func (c *cutter) text(node ast.Node) (string, error) {
 	if fn, ok := node.(*ast.FuncDecl); ok {
 		fn.Doc = nil
 	}
-	var text bytes.Buffer
-	if err := printer.Fprint(&text, c.fset, node); err != nil {
-		return "unprintable: " + err.Error()
-	}
-	sum := sha256.Sum256(text.Bytes())
-	return hex.EncodeToString(sum[:8])
+	var text strings.Builder
+	err := printer.Fprint(&text, c.fset, node)
+	return text.String(), err
 }
 
 func (c *cutter) print(file *ast.File) ([]byte, error) {
@@ -131,7 +161,7 @@ func (c *cutter) print(file *ast.File) ([]byte, error) {
 		}
 		body.WriteString("\n\n")
 	}
-	body.WriteString(strings.Join(c.sources, "\n\n"))
+	body.WriteString(strings.Join(append(c.sources, c.rule.Add), "\n\n"))
 	return assemble(c.rule.File, file.Name.Name, imports, body.String())
 }
 

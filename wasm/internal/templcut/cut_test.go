@@ -55,6 +55,26 @@ func Text(n int) string { return strconv.Itoa(n) }
 `, string(got))
 }
 
+func TestCutEditsAndAdds(t *testing.T) {
+	got, err := Cut(Rule{
+		File: "sample.go",
+		Drop: []string{"Kept", "Handler", "Handler.Serve", "a", "b"},
+		Edit: []Edit{{"Text", []string{"fmt.Sprint(n)", "decimal(n)"}}},
+		Add:  "func decimal(n int) string { return strconv.Itoa(n) }",
+	}, []byte(source))
+	require.NoError(t, err)
+	require.Equal(t, `// Derived for the browser program. Do not edit.
+
+package sample
+
+import "strconv"
+
+func Text(n int) string { return decimal(n) }
+
+func decimal(n int) string { return strconv.Itoa(n) }
+`, string(got))
+}
+
 func TestCutNamesWhatChanged(t *testing.T) {
 	for _, c := range []struct {
 		name, source string
@@ -65,6 +85,8 @@ func TestCutNamesWhatChanged(t *testing.T) {
 		{"a method is gone", source, Rule{Drop: []string{"Handler.Close"}}, "f.go no longer declares Handler.Close"},
 		{"a replaced function is gone", source, Rule{Swap: []Swap{{Name: "Print"}}}, "f.go no longer declares Print"},
 		{"a replaced function has changed", source, Rule{Swap: []Swap{{Name: "Text", Sum: "0011223344556677"}}}, "f.go: Text has fingerprint"},
+		{"an edited function is gone", source, Rule{Edit: []Edit{{"Print", nil}}}, "f.go no longer declares Print"},
+		{"an expression is gone", source, Rule{Edit: []Edit{{"Text", []string{"fmt.Sprintf(", "x("}}}}, "f.go: Text no longer contains fmt.Sprintf("},
 		{"the file is no Go", "package", Rule{}, "f.go:1:8"},
 		{"the replacement is no Go", "package p\nfunc F() {}", Rule{Swap: []Swap{{Name: "F", Sum: "1904024c15735c5e", Source: "func F( {}"}}}, "expected"},
 	} {

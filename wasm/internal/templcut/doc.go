@@ -1,24 +1,26 @@
-// Package templcut derives a lean form of the templ module for the browser
-// program.
+// Package templcut derives lean forms of what the browser programs link: of
+// the templ module, of the HTML parser, of net/url, and of the components that
+// templ generated.
 //
 // templ's root package links net/http, html/template, encoding/json, regexp,
-// crypto/sha256, fmt and reflect. None of them is needed to run a generated
-// component, and together they make the program more than twice as large. The
-// package reads the pinned templ module, leaves out the declarations that need
-// them, writes the rest under a cache directory, and writes a go.mod beside it
-// that puts the lean module in templ's place:
+// crypto/sha256, fmt and reflect; the HTML parser and net/url link fmt, reflect
+// and os for the texts of errors. None of them is needed to render or to
+// sanitize, and together they make a program more than twice as large. The
+// package reads the pinned sources, leaves out the declarations that need them,
+// changes single expressions, and writes the rest under a cache directory:
 //
-//	pinned module → Rules → cache/templ, cache/go.mod → go build -modfile
+//	pinned modules → Modules' Rules → cache/templ, cache/net, cache/go.mod → go build -modfile
+//	generated components → Lean; standard library → its rules → cache/overlay.json → go build -overlay
 //
-// (`go build -overlay` does the same with less, but since Go 1.25 refuses to
-// overlay files of the module cache.)
+// (Since Go 1.25 `go build -overlay` refuses files of the module cache: hence
+// the two ways.)
 //
-// The native build never sees any of it. Nothing of templ is kept in this
-// repository: the rules name declarations, and where a function is replaced,
-// the new body is ours.
+// The native build never sees any of it. Nothing of those modules is kept in
+// this repository: the rules name declarations and expressions, and what
+// stands in their place is ours.
 //
-// A templ update cannot pass unnoticed. A rule whose file or declaration is
-// gone, or whose replaced declaration has changed, fails with an error that
-// names it; and [Banned] asks the go command afterwards whether an unwanted
-// package came back in some other way.
+// An update of a module or of Go cannot pass unnoticed. A rule whose file,
+// declaration or expression is gone, or whose replaced declaration has changed,
+// fails with an error that names it; and [Banned] asks the go command
+// afterwards whether an unwanted package came back in some other way.
 package templcut

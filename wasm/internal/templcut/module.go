@@ -9,38 +9,49 @@ import (
 	"strings"
 )
 
-// Module is the import path of the module the rules are written for.
-const Module = "github.com/a-h/templ"
+// A Module is a dependency of which the browser program uses a lean form.
+type Module struct {
+	// Path is its import path.
+	Path string
 
-// packages are the folders of the module that a generated component imports.
-var packages = []string{".", "runtime"}
+	// Packages are the folders that the program links.
+	Packages []string
 
-// Derive writes the lean form of the templ module found in source to target,
-// which is created or overwritten: the packages that generated components
-// import, without tests. The result is the same, byte for byte, for the same
-// source.
+	// Rules are what the program needs left out of it.
+	Rules []Rule
+}
+
+// Templ runs the generated components.
+var Templ = Module{"github.com/a-h/templ", []string{".", "runtime"}, templRules}
+
+// Net has the HTML parser of the sanitizer.
+var Net = Module{"golang.org/x/net", []string{"html", "html/atom"}, netRules}
+
+// Derive writes the lean form of the module found in source to target, which
+// is created or overwritten: its Packages, without tests. The result is the
+// same, byte for byte, for the same source.
 //
 // Every rule is tried before Derive gives up, so that one error lists all that
-// a templ update has changed.
-func Derive(source, target string) error {
+// an update of the module has changed.
+func (m Module) Derive(source, target string) error {
 	if err := os.RemoveAll(target); err != nil {
 		return fmt.Errorf("templcut: %w", err)
 	}
-	files, err := sourceFiles(source)
+	files, err := m.files(source)
 	if err != nil {
 		return err
 	}
-	failed := []error{missingFiles(files)}
+	failed := []error{m.missing(files)}
 	for _, name := range files {
-		failed = append(failed, derive(source, target, name))
+		failed = append(failed, derive(m.Rules, source, target, name))
 	}
 	return errors.Join(failed...)
 }
 
-// sourceFiles lists what the derived module is made of, relative to its root.
-func sourceFiles(source string) ([]string, error) {
+// files lists what the derived module is made of, relative to its root.
+func (m Module) files(source string) ([]string, error) {
 	files := []string{"go.mod"}
-	for _, dir := range packages {
+	for _, dir := range m.Packages {
 		entries, err := os.ReadDir(filepath.Join(source, dir))
 		if err != nil {
 			return nil, fmt.Errorf("templcut: %w", err)
@@ -54,26 +65,26 @@ func sourceFiles(source string) ([]string, error) {
 	return files, nil
 }
 
-func missingFiles(files []string) error {
+func (m Module) missing(files []string) error {
 	var missing []error
-	for _, rule := range Rules {
+	for _, rule := range m.Rules {
 		if !slices.Contains(files, rule.File) {
-			missing = append(missing, fmt.Errorf("%w: there is no file %s", ErrChanged, rule.File))
+			missing = append(missing, fmt.Errorf("%w: %s has no file %s", ErrChanged, m.Path, rule.File))
 		}
 	}
 	return errors.Join(missing...)
 }
 
-func derive(source, target, name string) error {
+func derive(rules []Rule, source, target, name string) error {
 	content, err := os.ReadFile(filepath.Join(source, filepath.FromSlash(name)))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrChanged, err)
 	}
-	if i := slices.IndexFunc(Rules, func(r Rule) bool { return r.File == name }); i >= 0 {
-		if Rules[i].Remove {
+	if i := slices.IndexFunc(rules, func(r Rule) bool { return r.File == name }); i >= 0 {
+		if rules[i].Remove {
 			return nil
 		}
-		if content, err = Cut(Rules[i], content); err != nil {
+		if content, err = Cut(rules[i], content); err != nil {
 			return err
 		}
 	}

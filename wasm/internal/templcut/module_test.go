@@ -17,12 +17,12 @@ func root(t *testing.T) string {
 	return filepath.Dir(strings.TrimSpace(string(out)))
 }
 
-// copyTempl is the pinned module in a directory of the test's own.
-func copyTempl(t *testing.T) string {
+// pinned is the pinned module in a directory of the test's own.
+func pinned(t *testing.T, m Module) string {
 	t.Helper()
-	source, err := moduleDir(root(t))
+	source, err := m.dir(root(t))
 	require.NoError(t, err)
-	files, err := sourceFiles(source)
+	files, err := m.files(source)
 	require.NoError(t, err)
 	dir := t.TempDir()
 	for _, name := range files {
@@ -34,31 +34,48 @@ func copyTempl(t *testing.T) string {
 }
 
 func TestDeriveIsTheSameEveryTime(t *testing.T) {
-	source, once, twice := copyTempl(t), t.TempDir(), t.TempDir()
-	require.NoError(t, Derive(source, once))
-	require.NoError(t, Derive(source, twice))
-	files, err := sourceFiles(once)
-	require.NoError(t, err)
-	require.Greater(t, len(files), 5)
-	for _, name := range files {
-		a, err := os.ReadFile(filepath.Join(once, name))
-		require.NoError(t, err)
-		b, err := os.ReadFile(filepath.Join(twice, name))
-		require.NoError(t, err)
-		require.Equal(t, string(a), string(b), name)
+	for _, m := range []Module{Templ, Net} {
+		t.Run(m.Path, func(t *testing.T) {
+			source, once, twice := pinned(t, m), t.TempDir(), t.TempDir()
+			require.NoError(t, m.Derive(source, once))
+			require.NoError(t, m.Derive(source, twice))
+			files, err := m.files(once)
+			require.NoError(t, err)
+			require.Greater(t, len(files), 5)
+			for _, name := range files {
+				require.Equal(t, read(t, once, name), read(t, twice, name), name)
+			}
+		})
 	}
 }
 
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, name))
+	require.NoError(t, err)
+	return string(text)
+}
+
 func TestDeriveReportsEveryChangeAtOnce(t *testing.T) {
-	source := copyTempl(t)
+	source := pinned(t, Templ)
 	require.NoError(t, os.Remove(filepath.Join(source, "handler.go")))
 	edit(t, filepath.Join(source, "runtime.go"), "func FromGoHTML(", "func FromHTML(")
 	edit(t, filepath.Join(source, "runtime", "buffer.go"), "f.Flush()", "f.Flush(); f.Flush()")
-	err := Derive(source, t.TempDir())
+	err := Templ.Derive(source, t.TempDir())
 	require.ErrorIs(t, err, ErrChanged)
-	require.ErrorContains(t, err, "there is no file handler.go")
+	require.ErrorContains(t, err, "github.com/a-h/templ has no file handler.go")
 	require.ErrorContains(t, err, "runtime.go no longer declares FromGoHTML")
 	require.ErrorContains(t, err, "runtime/buffer.go: Buffer.Flush has fingerprint")
+}
+
+func TestDeriveReportsAnExpressionThatChanged(t *testing.T) {
+	source := pinned(t, Net)
+	edit(t, filepath.Join(source, "html", "render.go"), "html: void element", "html: empty element")
+	edit(t, filepath.Join(source, "html", "parse.go"), ") clearStackToContext(", ") clearStack(")
+	err := Net.Derive(source, t.TempDir())
+	require.ErrorIs(t, err, ErrChanged)
+	require.ErrorContains(t, err, "html/render.go: render1 no longer contains fmt.Errorf")
+	require.ErrorContains(t, err, "html/parse.go no longer declares parser.clearStackToContext")
 }
 
 func edit(t *testing.T, path, from, to string) {
@@ -77,13 +94,13 @@ func TestBannedNamesWhatCameBack(t *testing.T) {
 	t.Cleanup(func() { require.NoError(t, os.RemoveAll(filepath.Join(r, cache))) })
 	modfile, err := Modfile(r, cache)
 	require.NoError(t, err)
-	banned := []string{"net/http", "fmt", "reflect", "html/template"}
-	require.NoError(t, Banned(r, modfile, Module+"/runtime", banned))
+	bans := []Ban{{"net/http", "no server"}, {"fmt", "too large"}, {"reflect", "too large"}, {"html/template", "unused"}}
+	require.NoError(t, Banned(r, modfile, "", Templ.Path+"/runtime", bans))
 
 	added := filepath.Join(r, cache, "templ", "added.go")
 	require.NoError(t, os.WriteFile(added, []byte("package templ\n\nimport _ \"net/http/httptrace\"\n"), 0o644))
-	err = Banned(r, modfile, Module+"/runtime", banned)
+	err = Banned(r, modfile, "", Templ.Path+"/runtime", bans)
 	require.ErrorIs(t, err, ErrBanned)
-	require.ErrorContains(t, err, "links net/http/httptrace, imported by github.com/a-h/templ")
+	require.ErrorContains(t, err, "links net/http/httptrace, imported by github.com/a-h/templ: no server")
 	require.ErrorContains(t, err, "links reflect, imported by ")
 }

@@ -30,19 +30,27 @@ type job struct {
 	overlay string
 }
 
-// prepare finds the module's root and derives the lean templ module.
-func (j *job) prepare() error {
-	out, err := exec.Command("go", "env", "GOMOD").Output()
+// prepare finds the module's root and derives the lean sources below the
+// directory lean, a path relative to it.
+func (j *job) prepare(lean string) error {
+	mod, err := goEnv("GOMOD")
 	if err != nil {
-		return fmt.Errorf("go env GOMOD: %w", err)
+		return err
 	}
-	j.root = filepath.Dir(strings.TrimSpace(string(out)))
-	lean := filepath.Join(cache, "lean")
+	j.root = filepath.Dir(mod)
 	if j.modfile, err = templcut.Modfile(j.root, lean); err != nil {
 		return err
 	}
 	j.overlay, err = templcut.Overlay(j.root, j.modfile, lean, "./wasm/program/...")
 	return err
+}
+
+func goEnv(name string) (string, error) {
+	out, err := exec.Command("go", "env", name).Output()
+	if err != nil {
+		return "", fmt.Errorf("go env %s: %w", name, err)
+	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 // build makes every file and the manifest, in memory.

@@ -7,7 +7,7 @@
 //	go run ./wasm/internal/wasmbuild -size      print the table of sizes
 //	go run ./wasm/internal/wasmbuild -o DIR -quick   a build for trying things out
 //
-// The flow: pinned templ → templcut → lean module → go build → program;
+// The flow: pinned modules → templcut → lean modules → go build → program;
 // sources in wasm/loader and wasm/runtime → esbuild → scripts; the packages'
 // CSS → one style module. The same sources and the same Go give the same bytes
 // on every machine.
@@ -17,6 +17,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 func main() {
@@ -33,7 +34,7 @@ func main() {
 }
 
 func run(job *job, check, size bool) error {
-	if err := job.prepare(); err != nil {
+	if err := job.prepare(filepath.Join(cache, "lean")); err != nil {
 		return err
 	}
 	switch {

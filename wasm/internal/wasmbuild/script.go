@@ -6,7 +6,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
@@ -58,7 +57,11 @@ func (j *job) runtime() (asset, error) {
 // process, path and Go; as the function's parameter they are an object of ours
 // and the page's own globals stay as they were.
 func goRuntime() (string, error) {
-	text, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js"))
+	goroot, err := goEnv("GOROOT")
+	if err != nil {
+		return "", err
+	}
+	text, err := os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return "", fmt.Errorf("the Go installation lacks wasm_exec.js: %w", err)
 	}

@@ -79,7 +79,7 @@ func (j *job) emptyProgram() (int, error) {
 
 func (j *job) heaviest(w io.Writer, p program) error {
 	out := filepath.Join(j.root, cache, p.name+"-names.wasm")
-	if err := j.goBuild("./wasm/program/"+p.name, out, "", p.flags); err != nil {
+	if err := j.goBuild(p.path(), out, "", p.flags); err != nil {
 		return err
 	}
 	module, err := os.ReadFile(out)

@@ -26,9 +26,7 @@ func TestTwinsTakeThePagesValueFirst(t *testing.T) {
 
 // Every token that a component uses has a twin.
 func TestEveryUsedTokenIsDeclared(t *testing.T) {
-	var j job
-	require.NoError(t, j.prepare())
-	css, err := j.styles()
+	css, err := prepared(t).styles()
 	require.NoError(t, err)
 	require.NotContains(t, css, "@import")
 	require.NotContains(t, css, "url(")

@@ -1,0 +1,37 @@
+package templcut
+
+// netRules take fmt out of the HTML parser. What they touch are the texts of
+// panics and errors; fmt, with reflect and os, is 60 KB of the program.
+var netRules = []Rule{
+	{File: "html/parse.go", Edit: []Edit{
+		{"parser.indexOfElementInScope", []string{
+			`fmt.Sprintf("html: internal error: indexOfElementInScope unknown scope: %d", s)`,
+			`"html: internal error: indexOfElementInScope unknown scope: " + strconv.Itoa(int(s))`,
+		}},
+		{"parser.clearStackToContext", []string{
+			`fmt.Sprintf("html: internal error: clearStackToContext unknown scope: %d", s)`,
+			`"html: internal error: clearStackToContext unknown scope: " + strconv.Itoa(int(s))`,
+		}},
+		{"parser.parse", []string{`fmt.Errorf("%s", panicErr)`, `panicked(panicErr)`}},
+		{"ParseFragmentWithOptions", []string{
+			`fmt.Errorf("html: inconsistent Node: DataAtom=%q, Data=%q", context.DataAtom, context.Data)`,
+			`errors.New("html: inconsistent Node: DataAtom=" + strconv.Quote(context.DataAtom.String()) + ", Data=" + strconv.Quote(context.Data))`,
+		}},
+	}, Add: panicked},
+	{File: "html/render.go", Edit: []Edit{{"render1", []string{
+		`fmt.Errorf("html: void element <%s> has child nodes", n.Data)`,
+		`errors.New("html: void element <" + n.Data + "> has child nodes")`,
+	}}}},
+}
+
+// panicked says what the parser panicked with: a string of its own or a
+// runtime error.
+const panicked = `func panicked(with any) error {
+	switch w := with.(type) {
+	case string:
+		return errors.New(w)
+	case error:
+		return errors.New(w.Error())
+	}
+	return errors.New("html: internal error")
+}`

@@ -1,0 +1,38 @@
+package templcut
+
+import _ "embed"
+
+// stdRules take fmt, and net/netip with its table of interned zones, out of
+// the URL parser of the pinned Go release.
+var stdRules = []Rule{{
+	File: "net/url/url.go",
+	// Doors for other modules, without a body.
+	Drop: []string{"badSetPath"},
+	Edit: []Edit{
+		{"Error.Error", []string{
+			`fmt.Sprintf("%s %q: %s", e.Op, e.URL, e.Err)`,
+			`e.Op + " " + strconv.Quote(e.URL) + ": " + e.Err.Error()`,
+		}},
+		{"parseHost", []string{
+			`fmt.Errorf("invalid port %q after host", colonPort)`,
+			`errors.New("invalid port " + strconv.Quote(colonPort) + " after host")`,
+			`addr, err := netip.ParseAddr(unescapedHostname)`,
+			`inBrackets := mayStandInBrackets(unescapedHostname)`,
+			`err != nil {
+			return "", fmt.Errorf("invalid host: %w", err)
+		}`,
+			`!inBrackets {
+			return "", errors.New("invalid host: " + strconv.Quote(unescapedHostname))
+		}`,
+			`addr.Is4()`, `false`,
+		}},
+		{"parseQuery", []string{
+			`fmt.Errorf("invalid semicolon separator in query")`,
+			`errors.New("invalid semicolon separator in query")`,
+		}},
+	},
+	Add: declarations(ipv6Source),
+}}
+
+//go:embed ipv6/ipv6.go
+var ipv6Source string
