@@ -26,7 +26,6 @@ function address() {
 function done(button) {
   const name = button.textContent;
   button.textContent = button.dataset.articleDone ?? name;
-  button.setAttribute("aria-live", "polite");
   setTimeout(() => {
     button.textContent = name;
   }, 3000);
@@ -36,6 +35,10 @@ for (const button of document.querySelectorAll("[data-article-action]:not([data-
   const element = /** @type {HTMLElement} */ (button);
   const action = actions[element.dataset.articleAction ?? ""];
   element.dataset.articleReady = "";
+  if (element.dataset.articleDone) {
+    // Only what is live before it changes is announced.
+    element.setAttribute("aria-live", "polite");
+  }
   if (action?.can()) {
     // A reader who closes the share sheet has done nothing wrong.
     element.addEventListener("click", () => Promise.resolve(action.run(element)).catch(() => {}));

@@ -3,7 +3,8 @@
 // of the article. Text is spoken paragraph by paragraph: browsers cut long
 // utterances short.
 
-const parts = ".article-title, .article-summary, .article-body :is(p, li, h2, h3, h4, h5, h6, dt, dd, th, td, figcaption)";
+const parts = ".article-title, .article-summary, .article-body";
+const blocks = "p, li, h1, h2, h3, h4, h5, h6, dt, dd, th, td, caption, figcaption, blockquote, details, summary, pre, div";
 
 /** @param {string} lang */
 function voiceFor(lang) {
@@ -11,12 +12,25 @@ function voiceFor(lang) {
   return speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === base);
 }
 
-/** @param {Element} article @returns {string[]} */
+/**
+ * All text of the article, that of each block by itself.
+ * @param {Element} article @returns {string[]}
+ */
 function textsOf(article) {
-  return [...article.querySelectorAll(parts)]
-    .filter((part) => !part.querySelector(parts))
-    .map((part) => (part.textContent ?? "").trim())
-    .filter((text) => text !== "");
+  /** @type {string[]} */
+  const texts = [];
+  /** @type {Element | null} */
+  let last = null;
+  for (const part of article.querySelectorAll(parts)) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      const block = text.parentElement?.closest(blocks) ?? part;
+      texts.push((block === last ? texts.pop() ?? "" : "") + (text.nodeValue ?? ""));
+      last = block;
+    }
+  }
+  return texts.map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => text !== "");
 }
 
 /** @param {HTMLElement} group */

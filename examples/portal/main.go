@@ -43,6 +43,7 @@ type settings struct {
 	imports string
 	monitor string
 	origins string
+	proxies string
 	quiet   bool
 }
 
@@ -55,6 +56,7 @@ func parse(args []string) (settings, error) {
 	f.StringVar(&s.imports, "import", "", "text file of an old portal page whose article is taken over")
 	f.StringVar(&s.monitor, "monitor", "", "address for operators' figures (/metrics, /portlets), such as 127.0.0.1:9100; empty is none")
 	f.StringVar(&s.origins, "origins", "", "other sites whose widgets may report visits, such as https://a.example, separated by commas")
+	f.StringVar(&s.proxies, "proxies", "", "networks of the proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32, separated by commas")
 	f.BoolVar(&s.quiet, "quiet", false, "log problems only")
 	err := f.Parse(args)
 	if err == nil && f.NArg() > 0 {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,15 +54,32 @@ func openPortal(s settings, logger *slog.Logger) (*portal, error) {
 			return nil, err
 		}
 	}
+	proxies, err := prefixes(s.proxies)
+	if err != nil {
+		return nil, err
+	}
 	p.counter, err = counter.Open(filepath.Join(s.data, "counter.log"), counter.Options{
-		Logger:  logger,
-		Origins: append([]string{"*"}, splitList(s.origins)...), // all may read the figures
+		Logger:         logger,
+		Origins:        append([]string{"*"}, splitList(s.origins)...), // all may read the figures
+		TrustedProxies: proxies,
 	})
 	return p, err
 }
 
 func splitList(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+func prefixes(text string) ([]netip.Prefix, error) {
+	var list []netip.Prefix
+	for _, part := range splitList(text) {
+		prefix, err := netip.ParsePrefix(part)
+		if err != nil {
+			return nil, fmt.Errorf("-proxies: %w", err)
+		}
+		list = append(list, prefix)
+	}
+	return list, nil
 }
 
 func (p *portal) close() error {

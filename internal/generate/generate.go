@@ -7,4 +7,4 @@
 // test` regenerates them and fails when a committed one differs.
 package generate
 
-//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -path ../..
+//go:generate go run github.com/a-h/templ/cmd/templ@v0.3.977 generate -include-version=false -path ../..
