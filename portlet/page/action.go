@@ -21,7 +21,7 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	id, name := asked(r.URL.RawQuery, actionPrefix)
 	win := p.plan.find(id)
 	if win == nil || !isName(name) {
-		return fmt.Errorf("%w: no action %q of a window %q", errRequest, name, id)
+		return fmt.Errorf("%w: no action %q of a window %q", ErrBadRequest, name, id)
 	}
 	form, err := p.form(w, r)
 	if err != nil {
@@ -56,30 +56,36 @@ func (p *Page) form(w http.ResponseWriter, r *http.Request) (url.Values, error) 
 		err = r.ParseMultipartForm(p.opts.MaxForm)
 	}
 	if tooLarge := (*http.MaxBytesError)(nil); err != nil && !errors.As(err, &tooLarge) {
-		return nil, fmt.Errorf("%w: %w", errRequest, err)
+		return nil, fmt.Errorf("%w: %w", ErrBadRequest, err)
 	}
 	return r.PostForm, err
 }
 
-// act runs the action. The bodies of the portlet end before it, so that none is
-// shown that knows less than the action does, and after it, so that none is
-// kept that was made meanwhile.
+// act runs the action, if there is one. The bodies of the portlet are not shown
+// any more from its beginning on, so that none is seen that knows less than it
+// does, and end with it unless it was refused. The kit's reset changes nothing
+// but the view.
 func (t *task) act(name string, form url.Values) (portlet.View, error) {
 	u := t.window.unit
-	u.purge()
-	defer u.purge()
-	if name == resetAction {
+	switch {
+	case name == resetAction:
 		return t.reset(), nil
-	}
-	if u.Action == nil {
-		return portlet.View{}, fmt.Errorf("%w: window %q has no actions", errRequest, t.request.Window)
-	}
-	if u.crowded() {
+	case u.Action == nil:
+		return portlet.View{}, fmt.Errorf("%w: window %q has no actions", ErrBadRequest, t.request.Window)
+	case u.crowded():
 		return portlet.View{}, ErrBlocked
 	}
 	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
 	defer cancel()
-	return u.act(ctx, t.request, name, form)
+	u.editions.begin()
+	view, err := u.act(ctx, t.request, name, form)
+	u.editions.end(!isRefusal(err))
+	return view, err
+}
+
+// isRefusal reports whether an action with this error has done nothing.
+func isRefusal(err error) bool {
+	return errors.Is(err, ErrNotFound) || errors.Is(err, ErrDenied) || errors.Is(err, ErrBadRequest)
 }
 
 // act waits for the action, whose ctx ends with the reader or the deadline. Past
@@ -100,7 +106,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 	defer limit.Stop()
 	select {
 	case a := <-done:
-		if a.err != nil && ctx.Err() != nil {
+		if a.err != nil && ctx.Err() != nil && !isRefusal(a.err) {
 			return portlet.View{}, tooLong(name)
 		}
 		return a.view, a.err
@@ -109,7 +115,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 	u.abandoned.Add(1)
 	go func() {
 		<-done
-		u.purge()
+		u.editions.purge()
 		u.abandoned.Add(-1)
 	}()
 	return portlet.View{}, tooLong(name)

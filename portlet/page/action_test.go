@@ -234,3 +234,74 @@ func TestOwnErrorPage(t *testing.T) {
 	require.Equal(t, "own: page: not found", w.Body.String())
 	require.Equal(t, http.StatusInternalServerError, get(p, "/sai").Code)
 }
+
+// TestRefusedActionsPurgeNothing: whoever posts what there is no action for must
+// not be able to keep the cache empty.
+func TestRefusedActionsPurgeNothing(t *testing.T) {
+	var votes, others atomic.Int64
+	forever := page.Cache{Expiry: page.Forever, Scope: page.Public}
+	vote := poll()
+	vote.Render, vote.Cache = counted(&votes, nobody), forever
+	vote.Action = func(_ context.Context, r page.Request, name string, _ url.Values) (portlet.View, error) {
+		switch name {
+		case "vote":
+			return r.View(), nil
+		case "broken":
+			return r.View(), errors.New("half done")
+		case "denied":
+			return r.View(), page.ErrDenied
+		case "bad":
+			return r.View(), fmt.Errorf("%w: no such answer", page.ErrBadRequest)
+		}
+		return r.View(), page.ErrNotFound
+	}
+	p := newPage(t, page.Options{MaxForm: 10}, vote, &page.Portlet{Title: "Khác", Render: counted(&others, nobody), Cache: forever})
+	f := func(code int, target, body string, runs int) {
+		t.Helper()
+		require.Equal(t, code, post(p, target, body).Code)
+		shown := get(p, "/").Body.String()
+		require.Contains(t, window(t, shown, "thamdo"), fmt.Sprint("run ", runs, " "))
+		require.Contains(t, window(t, shown, "khac"), "run 1 ")
+	}
+	f(404, "/?a.thamdo=gi-cung-duoc", "", 1)
+	f(400, "/?a.thamdo=bad", "", 1)
+	f(403, "/?a.thamdo=denied", "", 1)
+	f(400, "/?a.thamdo=NONE", "", 1)
+	f(413, "/?a.thamdo=vote", "x=12345678901", 1)
+	f(400, "/?a.khac=x", "", 1)
+	f(303, "/?a.thamdo=reset", "", 1)
+	f(303, "/?a.khac=reset", "", 1)
+	f(303, "/?a.thamdo=vote", "", 2)
+	f(500, "/?a.thamdo=broken", "", 3)
+}
+
+// TestBodiesDuringActionsThatAreRefused are made anew, and not kept: what was
+// there before holds again.
+func TestBodiesDuringActionsThatAreRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var runs atomic.Int64
+		vote := poll()
+		vote.Render, vote.Cache = counted(&runs, nobody), page.Cache{Expiry: page.Forever, Scope: page.Public}
+		vote.Action = func(_ context.Context, r page.Request, name string, _ url.Values) (portlet.View, error) {
+			time.Sleep(time.Second)
+			if name == "vote" {
+				return r.View(), nil
+			}
+			return r.View(), page.ErrNotFound
+		}
+		p := newPage(t, page.Options{}, vote)
+		require.Contains(t, get(p, "/").Body.String(), "run 1 ")
+		go post(p, "/?a.thamdo=la", "")
+		synctest.Wait()
+		require.Contains(t, get(p, "/").Body.String(), "run 2 ")
+		time.Sleep(500 * time.Millisecond)
+		go post(p, "/?a.thamdo=vote", "")
+		time.Sleep(600 * time.Millisecond)
+		require.Contains(t, get(p, "/").Body.String(), "run 3 ", "another one is under way")
+		time.Sleep(time.Second)
+		require.Contains(t, get(p, "/").Body.String(), "run 4 ", "which was done")
+		go post(p, "/?a.thamdo=la", "")
+		time.Sleep(2 * time.Second)
+		require.Contains(t, get(p, "/").Body.String(), "run 4 ")
+	})
+}

@@ -20,7 +20,7 @@ type content struct {
 	expires time.Time // zero for what is not kept
 	version string
 	reads   []dependency
-	epoch   uint64 // of the unit
+	edition uint64
 }
 
 // good reports whether it may be shown later too.

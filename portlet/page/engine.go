@@ -74,7 +74,7 @@ func (e *Engine) unit(p *Portlet) *unit {
 
 // Purge ends all cached bodies of a portlet, for a host that knows that the
 // content has changed. Runs under way are not kept either.
-func (e *Engine) Purge(p *Portlet) { e.unit(p).purge() }
+func (e *Engine) Purge(p *Portlet) { e.unit(p).editions.purge() }
 
 // maxPaper is the greatest buffer that is used again: one large page must not
 // hold its memory for ever.

@@ -18,6 +18,9 @@ var (
 	// ErrNotFound is returned by portlets and by Layout.Shell for what does not
 	// exist; see Portlet.Primary.
 	ErrNotFound = errors.New("page: not found")
+	// ErrBadRequest is returned by portlets for input that makes no sense, such
+	// as a page number that is none: the reader's fault, not theirs.
+	ErrBadRequest = errors.New("page: bad request")
 	// ErrTooLarge is the error of a body beyond MaxBody.
 	ErrTooLarge = errors.New("page: body is too large")
 	// ErrPanic is what the error of a panic wraps.
@@ -25,7 +28,6 @@ var (
 
 	errNoRender = errors.New("page: portlet has no Render")
 	errMethod   = errors.New("page: method not allowed")
-	errRequest  = errors.New("page: bad request")
 	errExited   = errors.New("page: portlet ended its goroutine")
 )
 

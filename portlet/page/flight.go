@@ -19,7 +19,7 @@ type flight struct {
 	base    string  // under which its content is kept, "" if it is not
 	key     string  // under which others join it, "" if they cannot
 	old     *content
-	epoch   uint64
+	edition uint64
 	began   time.Time
 	limit   time.Time // when it is abandoned
 
@@ -102,7 +102,7 @@ func (f *flight) lands(ctx context.Context, timer *time.Timer, until time.Time) 
 // land publishes what the flight came to.
 func (f *flight) land(c *content) {
 	f.report(c)
-	c.epoch = f.epoch
+	c.edition = f.edition
 	f.keep(c)
 	f.content = c
 	f.unit.forget(f)

@@ -42,11 +42,11 @@ func fullKey(base string, on []dependency, v *visit) string {
 // recall returns the key of a body and what the cache has under it.
 func (u *unit) recall(base string, v *visit) (string, record) {
 	full := fullKey(base, u.engine.cache.get(base).on, v)
-	r := u.engine.cache.get(full)
-	if r.good != nil && r.good.epoch != u.epoch.Load() {
+	r, now := u.engine.cache.get(full), u.editions.current.Load()
+	if r.good != nil && r.good.edition != now {
 		r.good = nil
 	}
-	if r.bad != nil && r.bad.epoch != u.epoch.Load() {
+	if r.bad != nil && r.bad.edition != now {
 		r.bad = nil
 	}
 	return full, r
@@ -76,7 +76,7 @@ func dependsOnAll(list []dependency) bool {
 
 // keep stores what a flight came to under all that it depends on.
 func (f *flight) keep(c *content) {
-	if f.base == "" || c.expires.IsZero() || c.epoch != f.unit.epoch.Load() || dependsOnAll(c.reads) {
+	if f.base == "" || c.expires.IsZero() || !f.unit.editions.keeps(c.edition) || dependsOnAll(c.reads) {
 		return
 	}
 	store := f.unit.engine.cache

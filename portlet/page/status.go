@@ -57,7 +57,7 @@ func httpStatus(err error, otherwise int) int {
 		return http.StatusServiceUnavailable
 	case errors.Is(err, errMethod):
 		return http.StatusMethodNotAllowed
-	case errors.Is(err, errRequest):
+	case errors.Is(err, ErrBadRequest):
 		return http.StatusBadRequest
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge

@@ -20,14 +20,12 @@ type unit struct {
 	slots   chan struct{}
 
 	abandoned atomic.Int64
-	epoch     atomic.Uint64 // of its cached bodies
+	editions  editions // of its cached bodies
 	figures   figures
 
 	mu      sync.Mutex
 	flights map[string]*flight // those that others may join
 }
-
-func (u *unit) purge() { u.epoch.Add(1) }
 
 // takeSlot waits for a slot until ctx ends.
 func (u *unit) takeSlot(ctx context.Context) bool {
@@ -54,7 +52,7 @@ func (u *unit) board(t *task) *flight {
 	if !joins {
 		return u.launch(t, "")
 	}
-	joined := string(key(t.key).add(strconv.FormatUint(u.epoch.Load(), 10)))
+	joined := string(key(t.key).add(strconv.FormatUint(u.editions.current.Load(), 10)))
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if f := u.flights[joined]; f != nil {
@@ -74,7 +72,7 @@ func (u *unit) launch(t *task, key string) *flight {
 	}
 	f := &flight{
 		unit: u, visit: t.visit, request: t.request, base: t.base, key: key, began: now,
-		old: t.record.good, epoch: u.epoch.Load(), done: make(chan struct{}),
+		old: t.record.good, edition: u.editions.current.Load(), done: make(chan struct{}),
 	}
 	ctx, cancel := f.context(t.limit)
 	go f.fly(ctx, cancel)
