@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -12,13 +13,33 @@ import (
 //
 // gzhttp is chosen for what is easy to get wrong by hand: ETags, ranges,
 // flushing, and what is compressed already (BSD-3, kept with its compressor).
-func compressed(next http.Handler) http.Handler {
-	zipped := gzhttp.GzipHandler(next)
+func compressed(next http.Handler) (http.Handler, error) {
+	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag(zippedTag))
+	if err != nil {
+		return nil, err
+	}
+	zipped := wrap(plainTags(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == streamPath {
 			next.ServeHTTP(w, r)
 			return
 		}
 		zipped.ServeHTTP(w, r)
+	}), nil
+}
+
+// zippedTag ends the ETag of what was compressed, with the name of the coding
+// behind it: two forms of a page are two representations (RFC 9110, section
+// 8.8.3).
+const zippedTag = "-z"
+
+// plainTags gives next the ETags back that it has given out.
+func plainTags(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if tags := r.Header.Get("If-None-Match"); tags != "" {
+			own := strings.NewReplacer(zippedTag+`-gzip"`, `"`, zippedTag+`-zstd"`, `"`)
+			r.Header.Set("If-None-Match", own.Replace(tags))
+		}
+		next.ServeHTTP(w, r)
 	})
 }

@@ -28,5 +28,26 @@ func TestPagesAreCompressed(t *testing.T) {
 	require.NoError(t, err)
 	_, plain := s.get(t, "/")
 	require.Less(t, len(zipped), len(plain)/3)
+	feed := fetch("/feed.json")
+	bare := &http.Transport{DisableCompression: true}
+	plainFeed, err := bare.RoundTrip(mustRequest(t, s.URL+"/feed.json"))
+	require.NoError(t, err)
+	plainFeed.Body.Close()
+	require.NotEqual(t, plainFeed.Header.Get("ETag"), feed.Header.Get("ETag"))
+	r, err := http.NewRequest(http.MethodGet, s.URL+"/feed.json", nil)
+	require.NoError(t, err)
+	r.Header.Set("Accept-Encoding", "gzip")
+	r.Header.Set("If-None-Match", feed.Header.Get("ETag"))
+	again, err := http.DefaultTransport.RoundTrip(r)
+	require.NoError(t, err)
+	again.Body.Close()
+	require.Equal(t, http.StatusNotModified, again.StatusCode)
 	require.Empty(t, fetch(streamPath).Header.Get("Content-Encoding"))
+}
+
+func mustRequest(t *testing.T, address string) *http.Request {
+	t.Helper()
+	r, err := http.NewRequest(http.MethodGet, address, nil)
+	require.NoError(t, err)
+	return r
 }

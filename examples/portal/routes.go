@@ -48,7 +48,10 @@ func (p *portal) handler() (http.Handler, error) {
 	mux.Handle("GET "+ownStylePath, cached(http.HandlerFunc(ownStyle)))
 	mux.Handle("GET /media/", cached(p.media))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
-	whole := compressed(recovered(p, p.counter.Middleware(mux)))
+	whole, err := compressed(recovered(p, p.counter.Middleware(mux)))
+	if err != nil {
+		return nil, err
+	}
 	return logged(p.logger, secured(securityPolicy(p.links), whole)), nil
 }
 
