@@ -1,6 +1,7 @@
 package page
 
 import (
+	"hash/maphash"
 	"sync"
 	"time"
 )
@@ -10,67 +11,134 @@ const (
 	breakerLimit = 5
 	// breakerPause is how long it stays so before one run may try again.
 	breakerPause = 30 * time.Second
+	// maxFailing is how many questions a breaker remembers that failed; the one
+	// that failed longest ago is forgotten first.
+	maxFailing = 100
 )
 
 // A breaker takes a portlet that keeps failing out of service, and lets one run
-// try whether it is well again. The zero value is closed.
+// try whether it is well again. So that one bad URL is no reason to refuse all
+// others, it tells apart the questions that runs have to answer: one that fails
+// again and again is out of service itself, and all are only when different ones
+// fail in a row. Even then those that have not failed may try, one at a time. The
+// zero value is closed.
 type breaker struct {
-	mu       sync.Mutex
-	failures int
-	missed   bool // the last failure was a missed deadline
-	retryAt  time.Time
-	probing  bool
+	mu      sync.Mutex
+	all     streak
+	failing map[uint64]*streak // by question
+	on      []dependency       // what failed runs read, for questions
+	missed  bool               // the last failure was a missed deadline
 }
 
-// admits reports whether a run may start. While the breaker is open that is one
-// run, and only after the pause.
-func (b *breaker) admits(now time.Time) bool {
+// admits reports whether a run for the request may start.
+func (b *breaker) admits(now time.Time, r Request) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	switch {
-	case b.failures < breakerLimit:
+	if len(b.failing) == 0 {
 		return true
-	case b.probing || now.Before(b.retryAt):
+	}
+	own := b.failing[r.question(b.on)]
+	if own == nil {
+		own = &streak{}
+	}
+	tries := own.failures == 0 && !b.all.probing
+	if !own.ready(now) || !b.all.ready(now) && !tries {
 		return false
 	}
-	b.probing = true
+	own.begin()
+	b.all.begin()
 	return true
 }
 
-// succeed closes the breaker.
-func (b *breaker) succeed() {
+// succeed ends the failures of the question, and those of all in a row.
+func (b *breaker) succeed(r Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.failures, b.probing = 0, false
+	if len(b.failing) == 0 {
+		return
+	}
+	delete(b.failing, r.question(b.on))
+	if b.all.failures > 0 {
+		b.all = streak{}
+		for _, s := range b.failing {
+			s.counted = false
+		}
+	}
 }
 
 // fail counts an error, or a missed deadline.
-func (b *breaker) fail(now time.Time, missed bool) {
+func (b *breaker) fail(now time.Time, missed bool, r Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.failures = min(b.failures+1, breakerLimit)
-	b.missed, b.probing = missed, false
-	b.retryAt = now.Add(breakerPause)
+	b.missed = missed
+	b.learn(r.reads.all())
+	own := b.streakOf(r.question(b.on))
+	own.fail(now)
+	if !own.counted || b.all.failures >= breakerLimit {
+		own.counted = true
+		b.all.fail(now)
+	}
 }
 
-// withdraw is for a run that ended without telling anything: its reader left.
-func (b *breaker) withdraw() {
+// learn adds to what questions are told apart by. Those from before are then not
+// known any more.
+func (b *breaker) learn(reads []dependency) {
+	if on := merge(b.on, reads...); len(on) > len(b.on) {
+		b.on = on
+		clear(b.failing)
+	}
+}
+
+// streakOf returns that of a question, which it makes at the first failure.
+func (b *breaker) streakOf(question uint64) *streak {
+	if s := b.failing[question]; s != nil {
+		return s
+	}
+	if b.failing == nil {
+		b.failing = map[uint64]*streak{}
+	}
+	if len(b.failing) >= maxFailing {
+		b.forgetOldest()
+	}
+	s := &streak{}
+	b.failing[question] = s
+	return s
+}
+
+func (b *breaker) forgetOldest() {
+	var oldest uint64
+	var at time.Time
+	for question, s := range b.failing {
+		if at.IsZero() || s.retryAt.Before(at) {
+			oldest, at = question, s.retryAt
+		}
+	}
+	delete(b.failing, oldest)
+}
+
+// withdraw is for a run that ended without telling anything: its reader left,
+// or asked what makes no sense.
+func (b *breaker) withdraw(r Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.probing = false
+	if len(b.failing) == 0 {
+		return
+	}
+	b.all.probing = false
+	if own := b.failing[r.question(b.on)]; own != nil {
+		own.probing = false
+	}
 }
 
-// state returns what a snapshot shows.
+// state returns what a snapshot shows: the worst of all streaks.
 func (b *breaker) state(now time.Time) string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	switch {
-	case b.failures < breakerLimit:
-		return "closed"
-	case b.probing || !now.Before(b.retryAt):
-		return "half-open"
+	worst := b.all.state(now)
+	for _, s := range b.failing {
+		worst = max(worst, s.state(now))
 	}
-	return "open"
+	return [...]string{"closed", "half-open", "open"}[worst]
 }
 
 // late reports whether missed deadlines opened the breaker.
@@ -78,4 +146,18 @@ func (b *breaker) late() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.missed
+}
+
+// questionSeed keeps others from finding two requests with the same question.
+var questionSeed = maphash.MakeSeed()
+
+// question tells what a run for the request has to answer: what its body depends
+// on, as far as that is known.
+func (r Request) question(on []dependency) uint64 {
+	key := fullKey(baseKey(r), on, r.visit)
+	if dependsOnAll(on) {
+		h := r.visit.http
+		key += "|" + h.URL.RequestURI() + "|" + h.Header.Get("Cookie")
+	}
+	return maphash.String(questionSeed, key)
 }

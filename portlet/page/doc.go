@@ -27,6 +27,7 @@
 //	deadline passed, nothing good               late    a link to the body alone
 //	error, panic, body over the size limit      failed  a message and a retry
 //	breaker open, or ErrBlocked                 blocked a message
+//	ErrBadRequest, ErrNotFound                  failed  no fault of the portlet
 //	Allow says no, or ErrDenied                 denied  nothing, or a message
 //
 // With Options.Stream the head leaves at once, and windows that are slow fill

@@ -28,7 +28,8 @@ type Snapshot struct {
 type PortletSnapshot struct {
 	Title string `json:"title"`
 	Key   string `json:"key"`
-	// Breaker is "closed", "open" or "half-open".
+	// Breaker is "closed", "open" or "half-open": the worst of those that the
+	// portlet has for requests that ask different things of it.
 	Breaker string `json:"breaker"`
 	// Running and Abandoned are the runs under way with and without a reader
 	// who waits. Slots is how many may run.

@@ -114,16 +114,16 @@ func (f *flight) report(c *content) {
 	u := f.unit
 	switch {
 	case c.status == portlet.StatusLate && f.left():
-		u.breaker.withdraw()
+		u.breaker.withdraw(f.request)
 	case c.status == portlet.StatusLate:
 		f.fault(true)
-	case c.status == portlet.StatusBlocked:
-		u.breaker.withdraw()
+	case c.status == portlet.StatusBlocked, errors.Is(c.err, ErrBadRequest):
+		u.breaker.withdraw(f.request)
 	case c.status == portlet.StatusFailed && !errors.Is(c.err, ErrNotFound):
 		f.fault(false)
 		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "window", f.request.Window, "error", c.err)
 	default:
-		u.breaker.succeed()
+		u.breaker.succeed(f.request)
 	}
 }
 
@@ -136,7 +136,7 @@ func (f *flight) fault(missed bool) {
 	if !f.faulted.CompareAndSwap(false, true) {
 		return
 	}
-	f.unit.breaker.fail(time.Now(), missed)
+	f.unit.breaker.fail(time.Now(), missed, f.request)
 	if missed {
 		f.unit.engine.logger.Warn("portlet is late", "portlet", f.unit.title.Key, "window", f.request.Window)
 	}

@@ -36,6 +36,12 @@ type Portlet struct {
 	// deadline is abandoned, and after some of these the portlet is blocked. A
 	// portlet without Render (of a kind that is no longer installed, say) is a
 	// failed one.
+	//
+	// Errors that are the reader's are ErrBadRequest, for input that makes no
+	// sense, and ErrNotFound. All others are failures: the fifth in a row blocks
+	// the portlet for 30 seconds, in so far as requests ask the same of it (by
+	// parameters and what Render reads); five that ask different things block all
+	// but one run at a time.
 	Render func(ctx context.Context, r Request) (templ.Component, error)
 
 	// Allow says whether the reader may have this window in this mode, before
@@ -78,7 +84,8 @@ type Portlet struct {
 	Modes  []portlet.Mode
 
 	// Primary is what the page is about: if it fails or is blocked, the status
-	// of the page is 503, if it is not found 404, if it is denied 403.
+	// of the page is 503, if it is not found 404, if it is denied 403, if the
+	// input made no sense 400.
 	Primary bool
 	// Bare shows the body without frame, heading and menu.
 	Bare bool

@@ -67,7 +67,7 @@ func (u *unit) board(t *task) *flight {
 
 func (u *unit) launch(t *task, key string) *flight {
 	now := time.Now()
-	if u.crowded() || !u.breaker.admits(now) {
+	if u.crowded() || !u.breaker.admits(now, t.request) {
 		return nil
 	}
 	f := &flight{
