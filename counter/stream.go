@@ -37,7 +37,7 @@ func (c *Counter) Stream() http.Handler {
 		h.Set("Content-Type", "text/event-stream")
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Accel-Buffering", "no") // nginx would hold events back
-		c.follow(r, &eventWriter{w: w, control: http.NewResponseController(w)})
+		c.follow(r, &eventWriter{w: w, control: http.NewResponseController(w), within: streamWrite})
 	})
 }
 
@@ -71,6 +71,7 @@ func (c *Counter) sendFigures(r *http.Request, events *eventWriter) error {
 type eventWriter struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
+	within  time.Duration // for one write
 	last    string    // the state that was sent last
 	sent    time.Time // when something was
 }
@@ -97,8 +98,10 @@ func (e *eventWriter) keepAlive() error {
 }
 
 func (e *eventWriter) write(text string) error {
-	// Not every writer knows deadlines; those of a server do.
-	_ = e.control.SetWriteDeadline(time.Now().Add(streamWrite))
+	// Not every writer knows deadlines; those of a server do. HTTP/2 ends a
+	// stream whose deadline passes, be it idle, so none is left behind.
+	_ = e.control.SetWriteDeadline(time.Now().Add(e.within))
+	defer e.control.SetWriteDeadline(time.Time{})
 	if _, err := e.w.Write([]byte(text)); err != nil {
 		return err
 	}
