@@ -17,7 +17,8 @@ type EngineOptions struct {
 	// where that is less, are abandoned, the portlet is blocked until one ends.
 	Slots int
 	// CacheBytes is the greatest size of the cache; 0 is 32 MiB, a negative
-	// value is none. The least recently used goes first.
+	// value is none. The least recently used goes first. An eighth of it is for
+	// the frames of windows.
 	CacheBytes int
 	// Logger gets failures and abandoned runs; nil is silent.
 	Logger *slog.Logger
@@ -26,13 +27,15 @@ type EngineOptions struct {
 const (
 	defaultSlots      = 100
 	defaultCacheBytes = 32 << 20
+	frameShare        = 8 // of the cache one part is for frames
 )
 
 // Engine is what the pages of a site share. It is safe for concurrent use.
 type Engine struct {
 	slots  int
 	logger *slog.Logger
-	cache  *cache
+	cache  *cache        // of bodies
+	frames *cache        // of steady frames
 	pages  atomic.Uint64 // counted
 	papers sync.Pool     // of *bytes.Buffer, for documents
 
@@ -47,10 +50,12 @@ func NewEngine(opts EngineOptions) *Engine {
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
+	size := max(0, cmp.Or(opts.CacheBytes, defaultCacheBytes))
 	return &Engine{
 		slots:  max(1, cmp.Or(opts.Slots, defaultSlots)),
 		logger: logger,
-		cache:  newCache(max(0, cmp.Or(opts.CacheBytes, defaultCacheBytes))),
+		cache:  newCache(size - size/frameShare),
+		frames: newCache(size / frameShare),
 		units:  map[*Portlet]*unit{},
 	}
 }

@@ -49,7 +49,11 @@ type PortletSnapshot struct {
 // engine met them.
 func (e *Engine) Snapshot() Snapshot {
 	var s Snapshot
-	s.CacheBytes, s.CacheRecords = e.cache.figures()
+	for _, c := range []*cache{e.cache, e.frames} {
+		size, records := c.figures()
+		s.CacheBytes += size
+		s.CacheRecords += records
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, u := range e.order {

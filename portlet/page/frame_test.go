@@ -2,7 +2,9 @@ package page_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -59,4 +61,43 @@ func TestMenusOfOneReader(t *testing.T) {
 	}
 	require.NotContains(t, get(h, "/?p.ba=normal.edit", "X-User", "binh").Body.String(), `id="ba"`)
 	require.Contains(t, get(h, "/?p.ba=normal.edit", "X-User", "an").Body.String(), `id="ba"`)
+}
+
+// TestFramesPushNoBodiesOut, whatever others put into the URLs of a page.
+func TestFramesPushNoBodiesOut(t *testing.T) {
+	rows := []struct{ name, format string }{
+		{"parameters of others", "/?fbclid=%d"},
+		{"paths", "/a/%d"},
+		{"views", "/?g.nam=%d"},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			const limit = 1 << 20
+			var runs atomic.Int64
+			opts := page.Options{Engine: page.NewEngine(page.EngineOptions{CacheBytes: limit})}
+			forever := page.Cache{Expiry: page.Forever, Scope: page.Public}
+			kept := newPage(t, opts, &page.Portlet{Title: "Tin", Cache: forever, Render: counted(&runs, nobody)})
+			other := &page.Portlet{Title: "Khác", Cache: forever, Render: says("x")}
+			many, err := page.New(page.Layout{Public: []string{"nam"}, Lead: []*page.Portlet{other, other, other, other, other, other}}, opts)
+			require.NoError(t, err)
+			get(kept, "/")
+			for i := range 500 {
+				get(many, fmt.Sprintf(row.format, i))
+				require.LessOrEqual(t, opts.Engine.Snapshot().CacheBytes, limit)
+			}
+			require.Contains(t, get(kept, "/").Body.String(), "run 1 ")
+		})
+	}
+}
+
+// TestFramesOfURLsWithOtherParameters are not kept.
+func TestFramesOfURLsWithOtherParameters(t *testing.T) {
+	engine := page.NewEngine(page.EngineOptions{})
+	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin", Render: says("x"), Cache: page.Cache{Expiry: page.Forever, Scope: page.Public}})
+	get(p, "/")
+	records := engine.Snapshot().CacheRecords
+	for i := range 10 {
+		require.Contains(t, get(p, fmt.Sprint("/?fbclid=", i)).Body.String(), fmt.Sprintf(`href="/?fbclid=%d&amp;p.tin=minimized#tin"`, i))
+	}
+	require.Equal(t, records, engine.Snapshot().CacheRecords)
 }

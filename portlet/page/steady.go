@@ -31,17 +31,27 @@ func (p *Portlet) asksWhoLooks() bool {
 	return slices.ContainsFunc(p.Frame.Menu, func(i portlet.MenuItem) bool { return i.Show != nil })
 }
 
-// steadyFrame returns the frame from the cache, or makes it.
+// steadyFrame returns the frame from the cache, or makes it. Frames have a cache
+// of their own, so that they cannot push bodies out, and those of URLs to which
+// anybody may have added something are not kept at all.
 func (t *task) steadyFrame() steadyFrame {
-	v, store := t.visit, t.window.unit.engine.cache
+	v, store := t.visit, t.window.unit.engine.frames
+	if v.hasOwnQuery() {
+		return t.newSteadyFrame()
+	}
 	name := string(make(key, 0, 160).add("frame").add(t.window.page).add(t.request.Window).add(v.lang).add(v.path).add(v.query))
 	if r := store.get(name); r.good != nil {
 		return r.good.body
 	}
+	f := t.newSteadyFrame()
+	store.update(name, func(record) record { return record{good: &content{body: f}} })
+	return f
+}
+
+func (t *task) newSteadyFrame() steadyFrame {
 	var b bytes.Buffer
 	// Writing to memory does not fail, and the frame has no dynamic part.
 	_ = portlet.Window(t.window.Title, rawBody(bodyMark), t.frame()).Render(context.Background(), &b)
-	store.update(name, func(record) record { return record{good: &content{body: b.Bytes()}} })
 	return b.Bytes()
 }
 

@@ -43,6 +43,9 @@ func (p *Page) newVisit(r *http.Request, lang string) *visit {
 	return v
 }
 
+// hasOwnQuery reports whether the URL has parameters that are not the page's.
+func (v *visit) hasOwnQuery() bool { return strings.Contains(v.path, "?") }
+
 // left reports whether the reader has gone.
 func (v *visit) left() bool { return v.http.Context().Err() != nil }
 
