@@ -27,11 +27,12 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	shell, err := p.shell(r)
+	asked := p.plan.parse(r.URL.RawQuery)
+	shell, err := p.shell(r, asked)
 	if err != nil {
 		return err
 	}
-	v := p.newVisit(r, shell.Lang)
+	v := p.newVisit(r, asked, shell.Lang)
 	t := &task{visit: v, window: win, request: v.request(win)}
 	if !t.allowed() {
 		return ErrDenied
@@ -43,7 +44,7 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
 	// Parsed again, it holds nothing that this page does not know.
-	h.Set("Location", p.plan.schema.Parse(view.Query()).URL(v.path)+"#"+id)
+	h.Set("Location", p.plan.parse(view.Query()).URL(v.path)+"#"+id)
 	w.WriteHeader(http.StatusSeeOther)
 	return nil
 }

@@ -69,8 +69,12 @@ func (s *taskSet) shellless(t *task) bool {
 const maxAge = time.Hour
 
 // robots keeps search engines from walking through every combination of
-// minimized windows: the pages have nothing that the plain one has not.
+// minimized windows: the pages have nothing that the plain one has not. Where a
+// page is about something, that holds for its other windows alone too.
 func (s *taskSet) robots(h http.Header) {
+	if s.alone != nil && !s.alone.Primary && s.page.plan.hasPrimary() {
+		h.Set("X-Robots-Tag", "noindex")
+	}
 	for i := range s.tasks {
 		if s.tasks[i].request.State == portlet.StateMinimized {
 			h.Set("X-Robots-Tag", "noindex, nofollow")

@@ -16,7 +16,9 @@ type Layout struct {
 	// sheets, banner and so on. It runs before the portlets and has no deadline,
 	// so it must be quick; its Aside is overwritten where the layout has one.
 	// Its error is the page's: ErrNotFound is a 404, and so on, see
-	// Options.Error. nil is a document with Heading as its title.
+	// Options.Error. What belongs to the whole page alone, such as structured data
+	// of its article, it leaves out where Alone names a window. nil is a document
+	// with Heading as its title.
 	Shell func(r *http.Request) (portlet.ShellOptions, error)
 	// Heading is the page's own h1, which is read out but not seen; "" where a
 	// portlet brings one. A maximized window has its own in any case.
@@ -130,6 +132,23 @@ func (b *planner) check(where string, p *Portlet) {
 			b.fault("%s: %q reads the public parameter %q, which the page does not have", where, p.Title, name)
 		}
 	}
+}
+
+// parse reads a view. A window without frame has no states but solo, which the
+// link of a late one leads to: a URL must not take away what the page is about.
+func (p *floorPlan) parse(query string) portlet.View {
+	v := p.schema.Parse(query)
+	for _, w := range p.all {
+		if s := v.State(w.name.ID); w.Bare && s != portlet.StateSolo && s != portlet.StateNormal {
+			v = v.WithState(w.name.ID, portlet.StateNormal)
+		}
+	}
+	return v
+}
+
+// hasPrimary reports whether the page is about something of its own.
+func (p *floorPlan) hasPrimary() bool {
+	return slices.ContainsFunc(p.all, func(w *window) bool { return w.Primary })
 }
 
 // find returns the window of an id, nil if there is none.

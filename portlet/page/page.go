@@ -101,11 +101,12 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
-	shell, err := p.shell(r)
+	view := p.plan.parse(r.URL.RawQuery)
+	shell, err := p.shell(r, view)
 	if err != nil {
 		return err
 	}
-	v := p.newVisit(r, shell.Lang)
+	v := p.newVisit(r, view, shell.Lang)
 	if id, name := asked(r.URL.RawQuery, resourcePrefix); id != "" {
 		return p.serveResource(w, v, id, name)
 	}
@@ -116,13 +117,6 @@ func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
 		return p.stream(w, v, shell)
 	}
 	return p.serve(w, v, shell)
-}
-
-func (p *Page) shell(r *http.Request) (portlet.ShellOptions, error) {
-	if p.layout.Shell == nil {
-		return portlet.ShellOptions{Title: p.layout.Heading}, nil
-	}
-	return p.layout.Shell(r)
 }
 
 // serve waits for all portlets, then knows the status and sends the page.

@@ -87,7 +87,8 @@ type Portlet struct {
 	// of the page is 503, if it is not found 404, if it is denied 403, if the
 	// input made no sense 400.
 	Primary bool
-	// Bare shows the body without frame, heading and menu.
+	// Bare shows the body without frame, heading and menu. It cannot be minimized
+	// or maximized.
 	Bare bool
 	// Frame is how its windows look: Level, Lang, Empty, Menu, MenuKind, More,
 	// Feed and FeedType. The rest is set by the page.

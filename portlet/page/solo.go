@@ -53,7 +53,11 @@ func (p *Page) serveSolo(w http.ResponseWriter, v *visit, shell portlet.ShellOpt
 func (s *taskSet) soloDocument(body templ.Component, shell portlet.ShellOptions) templ.Component {
 	v, w := s.visit, s.alone
 	back := v.view.WithState(w.name.ID, portlet.StateNormal).URL(v.path) + "#" + w.name.ID
-	return portlet.Shell(soloContent(w.unit.title.Text, body, back, v.lang), portlet.ShellOptions{
+	heading := w.unit.title.Text
+	if w.Bare && s.page.layout.Heading == "" {
+		heading = "" // it brings that of the page
+	}
+	return portlet.Shell(soloContent(heading, body, back, v.lang), portlet.ShellOptions{
 		Lang: shell.Lang, Title: s.title(shell), HTMLData: shell.HTMLData,
 		Stylesheets: shell.Stylesheets, Scripts: shell.Scripts,
 	})

@@ -31,12 +31,11 @@ type visit struct {
 	start time.Time
 }
 
-func (p *Page) newVisit(r *http.Request, lang string) *visit {
+func (p *Page) newVisit(r *http.Request, view portlet.View, lang string) *visit {
 	v := &visit{
-		page: p, http: r, view: p.plan.schema.Parse(r.URL.RawQuery),
+		page: p, http: r, view: view, query: view.Query(),
 		path: ownPath(r.URL), lang: lang, start: time.Now(),
 	}
-	v.query = v.view.Query()
 	if p.opts.User != nil {
 		v.user = p.opts.User(r)
 	}
