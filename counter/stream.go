@@ -72,8 +72,8 @@ type eventWriter struct {
 	w       http.ResponseWriter
 	control *http.ResponseController
 	within  time.Duration // for one write
-	last    string    // the state that was sent last
-	sent    time.Time // when something was
+	last    string        // the state that was sent last
+	sent    time.Time     // when something was
 }
 
 // send writes value as an event unless state is the one of the last event.

@@ -10,11 +10,6 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// MaxDepth is how deep the elements of a feed may be nested.
-const MaxDepth = 256
-
-var errDepth = fmt.Errorf("elements are nested deeper than %d", MaxDepth)
-
 // parse keeps a fault of the parser from taking the process along: the parser
 // is not ours, its input neither.
 func parse(data []byte) (feed *gofeed.Feed, err error) {
@@ -27,6 +22,7 @@ func parse(data []byte) (feed *gofeed.Feed, err error) {
 	if err != nil {
 		return nil, err
 	}
+	data = withoutControls(data)
 	if tooDeep(data) {
 		return nil, errDepth
 	}
@@ -54,48 +50,4 @@ func decoded(data []byte) ([]byte, error) {
 		}
 	}
 	return text, nil
-}
-
-// tooDeep looks before the parser does, which goes down by recursion and could
-// exhaust the stack. What stands in CDATA and comments is no element.
-func tooDeep(data []byte) bool {
-	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
-		return false // JSON, whose parser has a limit of its own
-	}
-	depth := 0
-	for {
-		_, after, ok := bytes.Cut(data, []byte("<"))
-		if !ok {
-			return false
-		}
-		tag, rest := cutTag(after)
-		if depth = max(0, depth+nesting(tag)); depth > MaxDepth {
-			return true
-		}
-		data = rest
-	}
-}
-
-// cutTag cuts at the end of a tag, of a comment or of a CDATA section.
-func cutTag(text []byte) (tag, rest []byte) {
-	end := ">"
-	switch {
-	case bytes.HasPrefix(text, []byte("![CDATA[")):
-		end = "]]>"
-	case bytes.HasPrefix(text, []byte("!--")):
-		end = "-->"
-	}
-	tag, rest, _ = bytes.Cut(text, []byte(end))
-	return tag, rest
-}
-
-// nesting is 1 for a start tag, -1 for an end tag, 0 for others.
-func nesting(tag []byte) int {
-	switch {
-	case len(tag) == 0 || tag[0] == '!' || tag[0] == '?' || tag[len(tag)-1] == '/':
-		return 0
-	case tag[0] == '/':
-		return -1
-	}
-	return 1
 }

@@ -182,6 +182,13 @@ func TestReadLimits(t *testing.T) {
 	require.ErrorIs(t, err, feed.ErrFormat)
 	_, err = feed.Read([]byte(strings.Repeat("<a>", 1<<20)), feed.ReadOptions{})
 	require.ErrorIs(t, err, feed.ErrFormat)
+	// What a start tag holds, or what stands before it, hides no element.
+	for _, tag := range []string{`<x b="/>">`, `<x b='/>'>`, `<x b = "a>/">`, "<x b=\"\x01/>\">", `<x><!D [</y>]>`, `<x><?p > </y> ?>`} {
+		for _, document := range []string{`<rss version="2.0"><channel><item>%s`, `<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml">%s`} {
+			_, err = feed.Read([]byte(fmt.Sprintf(document, strings.Repeat(tag, 1000))), feed.ReadOptions{})
+			require.ErrorContains(t, err, "nested deeper than 256", "%q", tag)
+		}
+	}
 	flat := readOne(t, entry(`<description><![CDATA[`+strings.Repeat("<p>dòng<br>", 1000)+`]]></description><!-- `+strings.Repeat("<x>", 1000)+` -->`))
 	require.NotEmpty(t, flat.Body.String())
 }
