@@ -50,8 +50,9 @@ func Open(path string, opts Options) (*Counter, error) {
 func (c *Counter) logRecovery(path string) {
 	r := c.recovery
 	if r.Torn > 0 {
-		c.opts.Logger.Warn("counter: cut off an unfinished last write; nothing acknowledged was in it",
-			"file", path, "bytes", r.Torn)
+		c.opts.Logger.Warn("counter: the file ended within a record, as after a kill or a loss of power during a write; "+
+			"the record is kept beside it, everything before it is counted; if neither happened, compare with a backup",
+			"file", path, "bytes", r.Torn, "copy", path+".torn", "replayed", r.Replayed)
 	}
 	c.opts.Logger.Info("counter: opened", "file", path, "fresh", r.Fresh, "replayed", r.Replayed)
 }

@@ -15,7 +15,8 @@ type Health struct {
 	// Held is how many page views wait in memory.
 	Held int `json:"held"`
 	// Replayed and Torn are what Open found: records read behind the last
-	// full state, and bytes of an unfinished last write that were cut off.
+	// full state, and bytes behind the last whole record, which are kept
+	// beside the file as path.torn.
 	Replayed int   `json:"replayed"`
 	Torn     int64 `json:"torn"`
 	// Streams is how many live streams are open.

@@ -26,7 +26,7 @@ var (
 type Recovery struct {
 	Fresh    bool  // no file was there
 	Replayed int   // records behind the last full state
-	Torn     int64 // bytes of an unfinished last write that were cut off
+	Torn     int64 // bytes behind the last whole record, moved to path.torn
 }
 
 // File is the durable Store in one file. See the package comment for what it
@@ -54,7 +54,12 @@ type File struct {
 var _ Store = (*File)(nil)
 
 // OpenFile opens the counter file at path, or makes it; its folder must exist.
-// Beside it stands path.lock. Errors: ErrLocked, ErrMissing, ErrDamaged, and
+// Beside it stands path.lock. Bytes behind the last whole record, as a kill or a
+// loss of power in the middle of a write leaves them, are moved to path.torn
+// and reported by Recovery. A file that lost more than its last write at its
+// end, because somebody cut it or put an older copy there, cannot be told from
+// such a one: it opens with what is whole. The copy can hold keys of visitor
+// ids; delete it when it is understood. Errors: ErrLocked, ErrMissing, ErrDamaged, and
 // those of the file system.
 func OpenFile(path string, opts FileOptions) (*File, error) {
 	f := &File{opts: opts.withDefaults()}

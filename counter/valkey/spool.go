@@ -43,7 +43,7 @@ func openSpool(opts Options) (*spool, error) {
 	p := &spool{maxHeld: opts.MaxHeld, retryAfter: opts.RetryAfter, notes: newNotes(opts.Name)}
 	p.queue = newQueue(nil, opts.keepSent)
 	var batches []batch
-	j, _, err := journal.Open(opts.files, opts.Spool, journal.Owner{
+	j, recovery, err := journal.Open(opts.files, opts.Spool, journal.Owner{
 		State: p.encode,
 		Load: func(state []byte) (err error) {
 			p.notes, batches, err = decodeState(state)
@@ -59,6 +59,10 @@ func openSpool(opts Options) (*spool, error) {
 	}
 	if p.notes.Counter != opts.Name {
 		return nil, errors.Join(fmt.Errorf("%w: %s is of %q, not of %q", ErrOtherCounter, opts.Spool, p.notes.Counter, opts.Name), j.Close())
+	}
+	if recovery.Torn > 0 {
+		opts.Logger.Warn("valkey: the spool ended within a record, as after a kill or a loss of power during a write; "+
+			"the record is kept beside it", "spool", opts.Spool, "bytes", recovery.Torn, "copy", opts.Spool+".torn")
 	}
 	p.journal, p.queue = j, newQueue(batches, opts.keepSent)
 	if p.notes.At != "" {

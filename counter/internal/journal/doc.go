@@ -14,6 +14,13 @@
 // power can tear the last frame only. A broken frame with a whole one behind it
 // is damage, and damage is reported and left alone, never cut away.
 //
+// What a journal cannot see: a file that lost acknowledged frames at its end,
+// by a hand, an older copy or a disk that lied about a sync, looks like one
+// that never had them, or like one whose last write was interrupted. Open takes
+// it with what is whole. A torn tail is not thrown away: Open copies it to
+// path.torn, replacing an earlier copy, and reports its length. The copy may
+// hold what the state holds, secrets too; its owner deletes it.
+//
 // Rewrite replaces the whole file by one that holds a new state: written under
 // another name, synced, renamed, and the folder synced. It is also the only way
 // on after an error: a handle whose sync failed is never synced again, because

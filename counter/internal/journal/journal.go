@@ -47,7 +47,10 @@ type Journal struct {
 }
 
 // Open opens the journal at path, or makes one with the owner's present state.
-// Beside it stand path.lock, for good, and path.new, during a Rewrite.
+// Beside it stand path.lock, for good, path.new, during a Rewrite, and
+// path.torn, the bytes behind the last whole frame that an Open has cut off. A
+// file that was cut at the end of a frame is not told from one that never had
+// more.
 //
 // Errors: ErrLocked, ErrMissing, ErrDamaged, what Load and Replay return
 // (wrapped in ErrDamaged), and those of the file system.

@@ -11,7 +11,7 @@ import (
 type Recovery struct {
 	Fresh    bool  // no file was there
 	Replayed int   // appended payloads that were replayed
-	Torn     int64 // bytes of an unfinished last write that were cut off
+	Torn     int64 // bytes behind the last whole frame, moved to path.torn
 }
 
 func (j *Journal) recover(owner Owner) (Recovery, error) {
@@ -27,6 +27,9 @@ func (j *Journal) recover(owner Owner) (Recovery, error) {
 	}
 	recovery, err := j.replay(data, owner)
 	if err != nil {
+		return Recovery{}, err
+	}
+	if err := j.keepTorn(data[j.size:]); err != nil {
 		return Recovery{}, err
 	}
 	return recovery, j.resume(recovery)
@@ -95,6 +98,19 @@ func damage(size int64, rest []byte) string {
 		return "unreadable bytes with readable ones behind them"
 	}
 	return ""
+}
+
+// keepTorn makes a durable copy of a torn tail before it is cut off: whether it
+// was acknowledged cannot be told from the file. An earlier copy is replaced.
+func (j *Journal) keepTorn(tail []byte) error {
+	if len(tail) == 0 {
+		return nil
+	}
+	name := j.path + ".torn"
+	if err := create(j.fs, name, tail); err != nil {
+		return fmt.Errorf("journal: keep %d torn bytes as %s: %w", len(tail), name, err)
+	}
+	return j.fs.SyncDir(name)
 }
 
 // resume opens the file for appending, with a torn tail cut off.
