@@ -60,9 +60,10 @@ func (t *task) dependencies() []dependency {
 	return merge(t.outcome.reads, t.request.reads.all()...)
 }
 
-// shellless reports whether the response is a fragment or a resource.
+// shellless reports whether the response is a fragment or a resource in a
+// language that the shell does not choose, perhaps by a cookie.
 func (s *taskSet) shellless(t *task) bool {
-	return t.request.resource != "" || t.request.State == portlet.StateSolo && !isShown(s.visit.http)
+	return s.visit.lang == "" && (t.request.resource != "" || t.request.State == portlet.StateSolo && !isShown(s.visit.http))
 }
 
 // maxAge is the longest that a page may be cached by others.

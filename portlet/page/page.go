@@ -31,11 +31,13 @@ type Options struct {
 	TrustedOrigins []string
 	// Admin says who sees the text of errors; nil shows it to nobody.
 	Admin func(*http.Request) bool
-	// Shared says that the shell is the same for all readers, so that a page of
-	// public portlets may be cached by proxies. A page on which a body or menu
-	// reads the user, a cookie, the request itself or a header other than those
-	// of negotiation (Accept-Language and the like) is not, nor one with a
-	// portlet that has Allow or a menu item that has Show.
+	// Shared says that the shell is the same for all readers who ask for the same
+	// URL and Accept-Language, so that a page of public portlets may be cached by
+	// proxies. Fragments and resources of such portlets may be without it, where
+	// the shell leaves Lang empty. What reads the user, a cookie, the request
+	// itself or a header other than those of negotiation (Accept-Language and the
+	// like), in a body or a menu, may not, nor does a portlet with Allow or a menu
+	// item with Show let the page be.
 	Shared bool
 	// Error answers, and logs, when there is no page to answer with; nil is a
 	// line of plain text.

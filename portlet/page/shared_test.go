@@ -130,3 +130,26 @@ func TestHiddenInEveryState(t *testing.T) {
 		}
 	}
 }
+
+// TestFragmentsInALanguageThatTheShellChooses are not for everybody: nobody knows
+// what of the reader it goes by.
+func TestFragmentsInALanguageThatTheShellChooses(t *testing.T) {
+	serve := func(context.Context, page.Request, string) (page.Resource, error) {
+		return page.Resource{Type: "text/csv", Body: []byte("x")}, nil
+	}
+	f := func(lang string, shared bool, want string) {
+		t.Helper()
+		tin := &page.Portlet{Title: "Tin", Render: says("x"), Resource: serve, Cache: page.Cache{Expiry: page.Forever, Scope: page.Public}}
+		p, err := page.New(page.Layout{Lead: []*page.Portlet{tin}, Shell: func(*http.Request) (portlet.ShellOptions, error) {
+			return portlet.ShellOptions{Lang: lang}, nil
+		}}, page.Options{Shared: shared})
+		require.NoError(t, err)
+		for _, target := range []string{"/?p.tin=solo", "/?r.tin=x"} {
+			require.Equal(t, want, get(p, target).Header().Get("Cache-Control"), target)
+		}
+	}
+	f("", false, "public, max-age=3600")
+	f("vi", false, "private, no-cache")
+	f("en", false, "private, no-cache")
+	f("en", true, "public, max-age=3600")
+}
