@@ -2,6 +2,7 @@ package page
 
 import (
 	"hash/maphash"
+	"maps"
 	"sync"
 	"time"
 )
@@ -50,20 +51,16 @@ func (b *breaker) admits(now time.Time, r Request) bool {
 	return true
 }
 
-// succeed ends the failures of the question, and those of all in a row.
+// succeed ends the failures in a row, and the pause of the question itself.
 func (b *breaker) succeed(r Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if len(b.failing) == 0 {
 		return
 	}
+	b.all = streak{}
 	delete(b.failing, r.question(b.on))
-	if b.all.failures > 0 {
-		b.all = streak{}
-		for _, s := range b.failing {
-			s.counted = false
-		}
-	}
+	maps.DeleteFunc(b.failing, func(_ uint64, s *streak) bool { return s.failures < breakerLimit })
 }
 
 // fail counts an error, or a missed deadline.
@@ -73,11 +70,10 @@ func (b *breaker) fail(now time.Time, missed bool, r Request) {
 	b.missed = missed
 	b.learn(r.reads.all())
 	own := b.streakOf(r.question(b.on))
-	own.fail(now)
-	if !own.counted || b.all.failures >= breakerLimit {
-		own.counted = true
+	if own.failures == 0 || b.all.failures >= breakerLimit {
 		b.all.fail(now)
 	}
+	own.fail(now)
 }
 
 // learn adds to what questions are told apart by. Those from before are then not

@@ -151,3 +151,31 @@ func TestFailuresAreForgottenInTheEnd(t *testing.T) {
 		}
 	})
 }
+
+// TestSuccessEndsTheRow of failures of other questions too, unless they are out
+// of service already.
+func TestSuccessEndsTheRow(t *testing.T) {
+	tin := &page.Portlet{Title: "Tin", Render: func(_ context.Context, r page.Request) (templ.Component, error) {
+		if r.Query("q") != "" {
+			return nil, errors.New("x")
+		}
+		return text("ok"), nil
+	}}
+	p := newPage(t, page.Options{}, tin)
+	f := func(want, target string) {
+		t.Helper()
+		require.Equal(t, want, status(t, get(p, target).Body.String(), "tin"))
+	}
+	for range 20 {
+		for _, target := range []string{"/?q=a", "/?q=b", "/?q=c", "/?q=d"} {
+			f("failed", target)
+		}
+		f("ok", "/")
+	}
+	for range 5 {
+		f("failed", "/?q=a")
+	}
+	f("ok", "/")
+	f("blocked", "/?q=a")
+	f("failed", "/?q=b")
+}

@@ -7,7 +7,6 @@ type streak struct {
 	failures int
 	retryAt  time.Time
 	probing  bool // a run is under way that tries again
-	counted  bool // of one question: it is one of those that failed in a row
 }
 
 // ready reports whether a run may start. While the limit is reached that is one
