@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"sync"
 )
 
 // Handler serves the built files at any prefix; the last element of the path
@@ -31,6 +32,10 @@ func HandlerKeeping(earlier fs.FS) http.Handler {
 type handler struct {
 	set     *set
 	earlier fs.FS
+	// kept are the earlier files that were asked for, by name, so that each is
+	// read, hashed and compressed once. There are no more than the directory
+	// has.
+	kept sync.Map // string → *file
 }
 
 // ServeHTTP implements http.Handler.
@@ -54,10 +59,22 @@ func (h *handler) serveEarlier(w http.ResponseWriter, r *http.Request, name stri
 		http.NotFound(w, r)
 		return
 	}
-	content, err := fs.ReadFile(h.earlier, name)
+	f, err := h.keep(name)
 	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
-	plain(name, content).serve(w, r, name)
+	f.serve(w, r, name)
+}
+
+func (h *handler) keep(name string) (*file, error) {
+	if known, ok := h.kept.Load(name); ok {
+		return known.(*file), nil
+	}
+	content, err := fs.ReadFile(h.earlier, name)
+	if err != nil {
+		return nil, err
+	}
+	known, _ := h.kept.LoadOrStore(name, plain(name, content))
+	return known.(*file), nil
 }

@@ -7,10 +7,12 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -136,6 +138,27 @@ func TestPinnedPagesWorkAfterAnUpdate(t *testing.T) {
 	require.Equal(t, http.StatusNotFound, get(h, "/v1/secret.txt", "").StatusCode)
 	require.Equal(t, http.StatusNotFound, get(h, "/v1/portlet-ffffffffffffffff.js", "").StatusCode)
 	require.Equal(t, http.StatusOK, get(h, "/v1/portlet.js", "").StatusCode)
+}
+
+// countingFS counts how often a file is opened.
+type countingFS struct {
+	fs.FS
+	opened atomic.Int64
+}
+
+func (c *countingFS) Open(name string) (fs.File, error) {
+	c.opened.Add(1)
+	return c.FS.Open(name)
+}
+
+func TestEarlierFilesAreReadOnce(t *testing.T) {
+	const old = "portlet-0123456789abcdef.js"
+	files := &countingFS{FS: fstest.MapFS{old: {Data: []byte("// of an earlier release")}}}
+	h := wasm.HandlerKeeping(files)
+	for range 5 {
+		require.Equal(t, http.StatusOK, get(h, "/v1/"+old, "gzip").StatusCode)
+	}
+	require.EqualValues(t, 1, files.opened.Load())
 }
 
 func TestExportIsWhatAStaticHostNeeds(t *testing.T) {
