@@ -46,8 +46,9 @@ func New(items []article.Article) (*Source, error) {
 	return s, nil
 }
 
-// Put adds the article or replaces the one with its ID. Nothing changes where
-// it does not validate or where its slug belongs to another article.
+// Put adds the article or replaces the one with its ID, whose slugs it keeps as
+// old ones if that was published. Nothing changes where it does not validate or
+// where its slug belongs to another article.
 func (s *Source) Put(a article.Article) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -55,6 +56,9 @@ func (s *Source) Put(a article.Article) error {
 }
 
 func (s *Source) put(a article.Article) error {
+	if before := s.byID[a.ID]; before != nil {
+		a = a.KeepSlugs(before.article)
+	}
 	if err := check(a); err != nil {
 		return fmt.Errorf("memory: article %q: %w", a.ID, err)
 	}

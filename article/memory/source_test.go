@@ -80,3 +80,13 @@ func TestConcurrentChange(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+func TestPublishedSlugsAreKept(t *testing.T) {
+	s, err := memory.New([]article.Article{valid("a", "x")})
+	require.NoError(t, err)
+	require.NoError(t, s.Put(valid("a", "y")))
+	got, err := s.Get(t.Context(), "x", time.Now())
+	require.NoError(t, err)
+	require.Equal(t, "y", got.Slug, "the old address leads on")
+	require.ErrorIs(t, s.Put(valid("b", "x")), article.ErrSlugTaken)
+}

@@ -8,9 +8,11 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/cursor"
+	"github.com/portletkit/portletkit/article/jsonform"
 )
 
-// Put adds articles or replaces those with their IDs: all of them, or none. Each
+// Put adds articles or replaces those with their IDs, whose slugs they keep as
+// old ones if those were published: all of them, or none. Each
 // must validate, its ID be at most 255 bytes of printable UTF-8, its times lie
 // in the years 1678 to 2261, and its JSON be within jsonform.MaxBytes. Errors
 // name the article, and wrap article.ErrSlugTaken where a slug of it, old or
@@ -75,6 +77,11 @@ func (w *writer) exec(st Statement) (int64, error) {
 }
 
 func (w *writer) put(a article.Article) error {
+	before, err := w.before(stored(a.ID))
+	if err != nil {
+		return err
+	}
+	a = a.KeepSlugs(before)
 	if err := a.Validate(); err != nil {
 		return err
 	}
@@ -91,6 +98,25 @@ func (w *writer) put(a article.Article) error {
 		}
 	}
 	return nil
+}
+
+// before is the article as it stands, without its body; the zero article where
+// there is none, or one that cannot be read any more.
+func (w *writer) before(id string) (article.Article, error) {
+	st := Statement{"SELECT c.head FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", []any{id}}
+	var head string
+	err := w.tx.QueryRowContext(w.ctx, w.text(st), st.Args...).Scan(&head)
+	if errors.Is(err, sql.ErrNoRows) {
+		return article.Article{}, nil
+	}
+	if err != nil {
+		return article.Article{}, err
+	}
+	a, _, err := jsonform.Unmarshal([]byte(head), w.bodies.sanitizer)
+	if err != nil {
+		return article.Article{}, nil
+	}
+	return a, nil
 }
 
 func (w *writer) remove(id string) error {

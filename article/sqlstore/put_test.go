@@ -36,6 +36,18 @@ func TestPutReplaces(t *testing.T) {
 	})
 }
 
+func TestPutKeepsPublishedSlugs(t *testing.T) {
+	onEach(t, func(t *testing.T, b backend) {
+		s := b.fresh(t)
+		require.NoError(t, s.Put(t.Context(), valid("a", "x")))
+		require.NoError(t, s.Put(t.Context(), valid("a", "y")))
+		got, err := s.Get(t.Context(), "x", published)
+		require.NoError(t, err)
+		require.Equal(t, "y", got.Slug, "the old address leads on")
+		require.ErrorIs(t, s.Put(t.Context(), valid("b", "x")), article.ErrSlugTaken)
+	})
+}
+
 func TestPutRefuses(t *testing.T) {
 	onEach(t, func(t *testing.T, b backend) {
 		s := b.fresh(t)

@@ -58,7 +58,11 @@ func (p *portal) page(v view, layout *page.Page) http.Handler {
 
 // shell is the document around a sheet.
 func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
-	return p.document(sheetOf(r.Context()), r), nil
+	s := sheetOf(r.Context())
+	if page.Alone(r) != "" {
+		s.head = nil // the page is about that window now
+	}
+	return p.document(s, r), nil
 }
 
 func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {

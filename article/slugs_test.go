@@ -1,0 +1,28 @@
+package article_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+)
+
+func TestKeepSlugs(t *testing.T) {
+	at := time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)
+	before := article.Article{Slug: "a", OldSlugs: []string{"b"}, Published: at}
+	f := func(after, before article.Article, want ...string) {
+		t.Helper()
+		require.Equal(t, want, after.KeepSlugs(before).OldSlugs)
+	}
+	f(article.Article{Slug: "c"}, before, "a", "b")
+	f(article.Article{Slug: "c", OldSlugs: []string{"x", "a"}}, before, "x", "a", "b")
+	// the same slug, and one that comes back
+	f(article.Article{Slug: "a"}, before, "b")
+	f(article.Article{Slug: "b"}, before, "a")
+	// nobody has seen a draft's address
+	before.Draft = true
+	f(article.Article{Slug: "c"}, before)
+	require.Nil(t, article.Article{Slug: "c"}.KeepSlugs(article.Article{Slug: "a"}).OldSlugs)
+}
