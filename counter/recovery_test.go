@@ -2,6 +2,7 @@ package counter_test
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -10,11 +11,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/ledger"
 )
 
-// A file that ends within a record opens with what is whole. The log says what
-// is known, and the rest of the file is kept: it may be more than a write that
-// was interrupted.
+// A file that is shorter than it was does not open. One whose length is not
+// known, and which ends within a record, opens with what is whole: the log says
+// what is known, and the rest of the file is kept, as it may be more than a
+// write that was interrupted.
 func TestTornFileIsReported(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "visits")
 	c, err := counter.Open(path, counter.Options{})
@@ -31,6 +34,10 @@ func TestTornFileIsReported(t *testing.T) {
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
 	require.NoError(t, os.Truncate(path, sizes[0]+7))
+	_, err = counter.Open(path, counter.Options{})
+	require.ErrorIs(t, err, ledger.ErrDamaged)
+	require.ErrorContains(t, err, fmt.Sprintf("%d bytes of it are whole, and %d were written for good", sizes[0], sizes[2]))
+	require.NoError(t, os.Remove(path+".mark"))
 
 	var log bytes.Buffer
 	c, err = counter.Open(path, counter.Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})

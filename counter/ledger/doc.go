@@ -22,6 +22,18 @@
 // *os.File does not allow. A journal also syncs once per batch where bbolt syncs
 // twice. The price is less than 500 lines.
 //
+// A file that was cut, wherever, opens with everything acknowledged, or is
+// ErrDamaged and left as it is. There is one exception: path.mark, the length
+// that the file had, follows it within a second, outside of the hits' way. After
+// a kill or a loss of power, what was acknowledged in the last second (and while
+// a mark was being written, or could not be) can therefore be cut off unnoticed,
+// by something other than the counter; after Close nothing can. A kill or a loss
+// of power alone loses nothing, and never makes a file ErrDamaged.
+//
+// A backup needs the file alone; if it holds path.mark, that is to be copied
+// before the file. Whoever puts an older copy back removes the path.mark that
+// stands there, or OpenFile may ask for it.
+//
 // Keys of visitor ids are random, belong to one day, week, month or year, and
 // are destroyed by Renew when their time is over: what remains are numbers.
 package ledger

@@ -119,8 +119,10 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 func useBadly(t *testing.T, dice *rand.Rand, files *crashdisk.Disk, acknowledged, sent map[uint64]bool) {
 	f, err := OpenFile("visits", FileOptions{files: files, RetryAfter: time.Nanosecond, RewriteAt: 2000})
 	require.NoError(t, err)
+	// The disk asks from several goroutines: the faults have dice of their own.
+	faults := rand.New(rand.NewPCG(dice.Uint64(), 20))
 	files.Fail(func(crashdisk.Op) error {
-		if dice.IntN(20) == 0 {
+		if faults.IntN(20) == 0 {
 			return errors.New("input/output error")
 		}
 		return nil
@@ -140,6 +142,9 @@ func useBadly(t *testing.T, dice *rand.Rand, files *crashdisk.Disk, acknowledged
 				acknowledged[h.Token] = true
 			}
 		}
+	}
+	if dice.IntN(3) == 0 {
+		require.NoError(t, f.Close())
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 )
 
 var (
-	// ErrDamaged means that a counter's file cannot be read to its end. The
-	// text says where and why; the file is left as it is. Put a copy of it
-	// back, or see Salvage.
+	// ErrDamaged means that a counter's file cannot be read to its end, or
+	// is shorter than it was. The text says where and why; the file is left
+	// as it is. Put a copy of it back, or see Salvage.
 	ErrDamaged = journal.ErrDamaged
 	// ErrMissing means that a counter's file is gone, although its lock file
 	// shows that it was in use: a counter never begins at zero silently.
@@ -54,17 +54,17 @@ type File struct {
 var _ Store = (*File)(nil)
 
 // OpenFile opens the counter file at path, or makes it; its folder must exist.
-// Beside it stands path.lock. Bytes behind the last whole record, as a kill or a
-// loss of power in the middle of a write leaves them, are moved to path.torn
-// and reported by Recovery. A file that lost more than its last write at its
-// end, because somebody cut it or put an older copy there, cannot be told from
-// such a one: it opens with what is whole. The copy can hold keys of visitor
-// ids; delete it when it is understood. Errors: ErrLocked, ErrMissing, ErrDamaged, and
-// those of the file system.
+// Beside it stand path.lock, and path.mark, the length that the file had. A file
+// that is shorter, because somebody cut it or put an older copy there, is
+// ErrDamaged; the package comment says how much can be missing unnoticed. Bytes
+// behind the last whole record, as a kill or a loss of power in the middle of a
+// write leaves them, are moved to path.torn and reported by Recovery. The copy
+// can hold keys of visitor ids; delete it when it is understood. Errors:
+// ErrLocked, ErrMissing, ErrDamaged, and those of the file system.
 func OpenFile(path string, opts FileOptions) (*File, error) {
 	f := &File{opts: opts.withDefaults()}
 	f.state = newState(f.opts.limits())
-	j, recovery, err := journal.Open(f.opts.files, path, f.owner())
+	j, recovery, err := journal.Open(f.opts.files, path, f.owner(), journal.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("ledger: open %s: %w", path, err)
 	}

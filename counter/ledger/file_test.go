@@ -56,6 +56,32 @@ func TestSalvage(t *testing.T) {
 	require.ErrorContains(t, err, "visits.damaged is there already")
 }
 
+// A file that was cut after it was closed is never opened with less; Salvage
+// takes what is left.
+func TestShortFile(t *testing.T) {
+	files := crashdisk.New()
+	f := openOn(t, files)
+	for visitor := range uint64(5) {
+		_, err := f.Add(t.Context(), []Hit{hitOf(visitor+1, 0)})
+		require.NoError(t, err)
+	}
+	require.NoError(t, f.Close())
+	whole, err := files.ReadFile("visits")
+	require.NoError(t, err)
+	for size := range whole {
+		files.Put("visits", whole[:size])
+		_, err := OpenFile("visits", FileOptions{files: files})
+		require.ErrorIs(t, err, ErrDamaged, "cut to %d bytes", size)
+		kept, err := files.ReadFile("visits")
+		require.NoError(t, err)
+		require.Equal(t, whole[:size], kept)
+	}
+	recovery, err := Salvage("visits", FileOptions{files: files})
+	require.NoError(t, err)
+	require.Equal(t, 4, recovery.Replayed)
+	require.EqualValues(t, 4, total(t, openOn(t, files)))
+}
+
 func TestSalvageOfNothing(t *testing.T) {
 	files := crashdisk.New()
 	files.Put("visits", []byte("<!doctype html>"))

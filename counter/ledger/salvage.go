@@ -6,7 +6,8 @@ import (
 	"github.com/portletkit/portletkit/counter/internal/journal"
 )
 
-// Salvage makes a file usable for which OpenFile returns ErrDamaged: it keeps
+// Salvage makes a file usable for which OpenFile returns ErrDamaged, also
+// because it is too short: it keeps
 // the file as path.damaged and replaces it by one with everything that can be
 // read before the damage. It returns how many records those were behind the
 // last full state, and as Torn how many bytes are in the copy alone. Somebody

@@ -53,7 +53,7 @@ func openSpool(opts Options) (*spool, error) {
 			batches, err = p.replay(record, batches)
 			return err
 		},
-	})
+	}, journal.Options{MarkEvery: -1}) // the server knows the position up to which it has counted
 	if err != nil {
 		return nil, fmt.Errorf("valkey: open spool: %w", err)
 	}

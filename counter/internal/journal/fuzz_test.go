@@ -22,7 +22,7 @@ func FuzzOpen(f *testing.F) {
 		files := crashdisk.New()
 		files.Put(path, data)
 		first := &lines{}
-		j, _, err := Open(files, path, first.owner())
+		j, _, err := Open(files, path, first.owner(), Options{})
 		if err != nil {
 			require.ErrorIs(t, err, ErrDamaged)
 			kept, _ := files.ReadFile(path)

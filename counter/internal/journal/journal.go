@@ -43,23 +43,25 @@ type Journal struct {
 	file   disk.File // nil while broken
 	number uint64    // of the next frame
 	size   int64
+	origin mark // of the file, without its length
+	marker *marker
 	buffer []byte
 }
 
 // Open opens the journal at path, or makes one with the owner's present state.
-// Beside it stand path.lock, for good, path.new, during a Rewrite, and
-// path.torn, the bytes behind the last whole frame that an Open has cut off. A
-// file that was cut at the end of a frame is not told from one that never had
-// more.
+// Beside it stand path.lock and path.mark, for good, path.new and
+// path.mark.new, while these are written, and path.torn, the bytes behind the
+// last whole frame that an Open has cut off.
 //
-// Errors: ErrLocked, ErrMissing, ErrDamaged, what Load and Replay return
-// (wrapped in ErrDamaged), and those of the file system.
-func Open(files disk.FS, path string, owner Owner) (*Journal, Recovery, error) {
+// Errors: ErrLocked, ErrMissing, ErrDamaged, also for a file that is shorter
+// than its mark, what Load and Replay return (wrapped in ErrDamaged), and those
+// of the file system.
+func Open(files disk.FS, path string, owner Owner, opts Options) (*Journal, Recovery, error) {
 	lock, err := lockOf(files, path)
 	if err != nil {
 		return nil, Recovery{}, err
 	}
-	j := &Journal{fs: files, path: path, lock: lock}
+	j := &Journal{fs: files, path: path, lock: lock, marker: newMarker(files, path, opts)}
 	recovery, err := j.recover(owner)
 	if err != nil {
 		j.Close()
@@ -93,6 +95,7 @@ func (j *Journal) Append(payload []byte) error {
 	}
 	j.number++
 	j.size += int64(len(j.buffer))
+	j.note()
 	return nil
 }
 
@@ -102,7 +105,7 @@ func (j *Journal) Append(payload []byte) error {
 func (j *Journal) Rewrite(state []byte) error {
 	j.breakOff()
 	frame := appendFrame(nil, j.number, state)
-	if err := j.replaceBy(frame); err != nil {
+	if err := replace(j.fs, j.path, frame); err != nil {
 		return err
 	}
 	file, err := j.fs.Append(j.path)
@@ -112,20 +115,30 @@ func (j *Journal) Rewrite(state []byte) error {
 	j.file = file
 	j.number++
 	j.size = int64(len(frame))
+	j.origin = markOf(frame, j.size)
+	j.note()
 	return nil
 }
 
-// replaceBy closes the new file before the rename: some systems rename no open
+// note tells the marker the length of the file, which must be durable.
+func (j *Journal) note() {
+	durable := j.origin
+	durable.size = j.size
+	j.marker.note(durable)
+}
+
+// replace makes content the durable content of a file, or leaves the file as
+// it is. It closes the new one before the rename: some systems rename no open
 // files.
-func (j *Journal) replaceBy(content []byte) error {
-	fresh := j.path + ".new"
-	if err := create(j.fs, fresh, content); err != nil {
+func replace(files disk.FS, path string, content []byte) error {
+	fresh := path + ".new"
+	if err := create(files, fresh, content); err != nil {
 		return err
 	}
-	if err := j.fs.Rename(fresh, j.path); err != nil {
+	if err := files.Rename(fresh, path); err != nil {
 		return err
 	}
-	return j.fs.SyncDir(j.path)
+	return files.SyncDir(path)
 }
 
 // create makes a file with durable content.
@@ -158,9 +171,10 @@ func (j *Journal) Broken() bool { return j.file == nil }
 // Size returns the length of the file in bytes.
 func (j *Journal) Size() int64 { return j.size }
 
-// Close releases the file and its lock. Everything appended is durable
-// already.
+// Close writes the mark and releases the file and its lock. Everything appended
+// is durable already.
 func (j *Journal) Close() error {
 	j.breakOff()
+	j.marker.close()
 	return j.lock.Close()
 }

@@ -40,7 +40,7 @@ func (l *lines) owner() Owner {
 func open(t *testing.T, files disk.FS) (*Journal, *lines, Recovery) {
 	t.Helper()
 	l := &lines{}
-	j, recovery, err := Open(files, path, l.owner())
+	j, recovery, err := Open(files, path, l.owner(), Options{})
 	require.NoError(t, err)
 	return j, l, recovery
 }
@@ -71,19 +71,19 @@ func TestAppendedIsReplayed(t *testing.T) {
 func TestMachine(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "visits")
 	l := &lines{}
-	j, _, err := Open(disk.OS{}, name, l.owner())
+	j, _, err := Open(disk.OS{}, name, l.owner(), Options{})
 	require.NoError(t, err)
 	l.append(t, j, "a")
 	require.NoError(t, j.Rewrite(l.owner().State()))
 	l.append(t, j, "b")
 
-	_, _, err = Open(disk.OS{}, name, l.owner())
+	_, _, err = Open(disk.OS{}, name, l.owner(), Options{})
 	require.ErrorIs(t, err, ErrLocked)
 	require.ErrorContains(t, err, name)
 	require.NoError(t, j.Close())
 
 	again := &lines{}
-	j, recovery, err := Open(disk.OS{}, name, again.owner())
+	j, recovery, err := Open(disk.OS{}, name, again.owner(), Options{})
 	require.NoError(t, err)
 	require.Equal(t, Recovery{Replayed: 1}, recovery)
 	require.Equal(t, l.have, again.have)
@@ -94,7 +94,7 @@ func TestSecondOpenIsRefused(t *testing.T) {
 	files := crashdisk.New()
 	j, _, _ := open(t, files)
 	defer j.Close()
-	_, _, err := Open(files, path, (&lines{}).owner())
+	_, _, err := Open(files, path, (&lines{}).owner(), Options{})
 	require.ErrorIs(t, err, ErrLocked)
 }
 
@@ -105,7 +105,7 @@ func TestMissingFileIsNoNewOne(t *testing.T) {
 	require.NoError(t, j.Close())
 	require.NoError(t, files.Remove(path))
 
-	_, _, err := Open(files, path, l.owner())
+	_, _, err := Open(files, path, l.owner(), Options{})
 	require.ErrorIs(t, err, ErrMissing)
 	require.ErrorContains(t, err, "delete visits.lock to begin anew")
 	_, err = files.ReadFile(path)
@@ -131,7 +131,7 @@ func TestCutAtEveryByte(t *testing.T) {
 		cut := crashdisk.New()
 		cut.Put(path, whole[:size])
 		got := &lines{}
-		j, recovery, err := Open(cut, path, got.owner())
+		j, recovery, err := Open(cut, path, got.owner(), Options{})
 		kept, _ := cut.ReadFile(path)
 		if int64(size) < ends[0] {
 			require.ErrorIs(t, err, ErrDamaged, "cut to %d bytes", size)
@@ -170,7 +170,7 @@ func TestEveryBitTurned(t *testing.T) {
 		files := crashdisk.New()
 		files.Put(path, bad)
 		got := &lines{}
-		_, _, err := Open(files, path, got.owner())
+		_, _, err := Open(files, path, got.owner(), Options{})
 		if int64(bit/8) < beforeLast {
 			require.ErrorIs(t, err, ErrDamaged, "bit %d", bit)
 			kept, _ := files.ReadFile(path)
@@ -201,7 +201,7 @@ func TestDamage(t *testing.T) {
 	} {
 		files := crashdisk.New()
 		files.Put(path, data)
-		_, _, err := Open(files, path, (&lines{}).owner())
+		_, _, err := Open(files, path, (&lines{}).owner(), Options{})
 		require.ErrorIs(t, err, ErrDamaged, name)
 		kept, _ := files.ReadFile(path)
 		require.Equal(t, len(data), len(kept), name)
@@ -216,7 +216,7 @@ func TestOwnerThatCannotReadIsDamage(t *testing.T) {
 	refuse := errors.New("not understood")
 	owner := (&lines{}).owner()
 	owner.Replay = func([]byte) error { return refuse }
-	_, _, err := Open(files, path, owner)
+	_, _, err := Open(files, path, owner, Options{})
 	require.ErrorIs(t, err, ErrDamaged)
 	require.ErrorIs(t, err, refuse)
 }
@@ -282,13 +282,11 @@ func TestLossOfPower(t *testing.T) {
 // sent and acknowledged so far.
 func live(t *testing.T, dice *rand.Rand, files *crashdisk.Disk, life int, sent, acknowledged []string) ([]string, []string) {
 	j, l, _ := open(t, files)
-	files.Fail(func(crashdisk.Op) error {
-		if dice.IntN(20) == 0 {
-			return errDisk
-		}
-		return nil
-	})
+	files.Fail(faults(dice.Uint64()))
 	for i := range dice.IntN(12) {
+		if dice.IntN(3) == 0 {
+			j.marker.save() // as the timer does
+		}
 		if dice.IntN(5) == 0 || j.Broken() {
 			// A failed rewrite leaves the journal broken: the next round
 			// tries again.
@@ -301,7 +299,22 @@ func live(t *testing.T, dice *rand.Rand, files *crashdisk.Disk, life int, sent, 
 			acknowledged = append(acknowledged, text)
 		}
 	}
+	if dice.IntN(3) == 0 {
+		require.NoError(t, j.Close())
+	}
 	return sent, acknowledged
+}
+
+// faults fails one operation in twenty. Its dice are its own: the disk asks it
+// from several goroutines, one at a time.
+func faults(seed uint64) func(crashdisk.Op) error {
+	dice := rand.New(rand.NewPCG(seed, 20))
+	return func(crashdisk.Op) error {
+		if dice.IntN(20) == 0 {
+			return errDisk
+		}
+		return nil
+	}
 }
 
 func requireSubsequence(t *testing.T, part, whole []string, seed uint64) {

@@ -29,6 +29,10 @@ func (j *Journal) recover(owner Owner) (Recovery, error) {
 	if err != nil {
 		return Recovery{}, err
 	}
+	if err := j.marker.check(j.path, markOf(data, j.size)); err != nil {
+		return Recovery{}, err
+	}
+	j.origin = markOf(data, 0)
 	if err := j.keepTorn(data[j.size:]); err != nil {
 		return Recovery{}, err
 	}
@@ -43,6 +47,9 @@ func (j *Journal) begin(state []byte) error {
 	}
 	if note != "" {
 		return fmt.Errorf("%w: %s; put it back, or delete %s.lock to begin anew", ErrMissing, j.path, j.path)
+	}
+	if err := j.marker.forget(); err != nil {
+		return err
 	}
 	if err := j.Rewrite(state); err != nil {
 		return err

@@ -9,14 +9,15 @@ import (
 // Salvage makes a damaged journal usable again: it copies the file, as it is, to
 // path.damaged, reads what it can up to the first damage, and replaces the file
 // by one with that state. What stood behind the damage is in the copy alone. It
-// returns ErrDamaged if not even the state at the beginning can be read, or if
+// takes a file that is shorter than its mark, too, and the mark is of the new
+// file afterwards. It returns ErrDamaged if not even the state at the beginning can be read, or if
 // there is a copy already.
 func Salvage(files disk.FS, path string, owner Owner) (Recovery, error) {
 	lock, err := lockOf(files, path)
 	if err != nil {
 		return Recovery{}, err
 	}
-	j := &Journal{fs: files, path: path, lock: lock}
+	j := &Journal{fs: files, path: path, lock: lock, marker: newMarker(files, path, Options{})}
 	defer j.Close()
 	data, err := files.ReadFile(path)
 	if err != nil {

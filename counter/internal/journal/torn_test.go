@@ -70,7 +70,7 @@ func TestTornTailIsNotCutBeforeItIsKept(t *testing.T) {
 			before, err := files.ReadFile(path)
 			require.NoError(t, err)
 			files.Fail(failing(op))
-			_, _, err = Open(files, path, (&lines{}).owner())
+			_, _, err = Open(files, path, (&lines{}).owner(), Options{})
 			require.True(t, errors.Is(err, errDisk), "%v", err)
 			files.Fail(nil)
 			after, err := files.ReadFile(path)
