@@ -26,12 +26,19 @@ import (
 // safe for concurrent use.
 type HTML struct {
 	text string
+	// eager is where the first picture asks to be fetched first, 0 where none
+	// does. It follows from the text, and spares each page the search.
+	eager int
 }
+
+// eagerAttr stands in markup as an attribute alone: in text a quotation mark is
+// written as a reference.
+const eagerAttr = `fetchpriority="high"`
 
 // FromSanitizer promises that text keeps the contract of HTML. Only the
 // sanitizer can promise that; a test refuses any other caller.
 func FromSanitizer(text string) HTML {
-	return HTML{text: text}
+	return HTML{text: text, eager: max(strings.Index(text, eagerAttr), 0)}
 }
 
 // String returns the markup. Written into a page by anything but Component it
@@ -43,14 +50,10 @@ func (h HTML) String() string {
 // Later returns the fragment for a place further down a page: its first
 // picture waits until it comes near the window, as the others do.
 func (h HTML) Later() HTML {
-	const first, later = `fetchpriority="high"`, `loading="lazy"`
-	// In text a quotation mark is written as a reference, so this is the
-	// attribute.
-	before, behind, found := strings.Cut(h.text, first)
-	if !found {
+	if h.eager == 0 {
 		return h
 	}
-	return HTML{text: before + later + behind}
+	return FromSanitizer(h.text[:h.eager] + `loading="lazy"` + h.text[h.eager+len(eagerAttr):])
 }
 
 // IsZero reports whether the fragment is empty.
