@@ -17,6 +17,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/internal/publicnet"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -171,7 +172,7 @@ func TestIsPublic(t *testing.T) {
 	f := func(want bool, addrs ...string) {
 		t.Helper()
 		for _, a := range addrs {
-			require.Equal(t, want, isPublic(netip.MustParseAddr(a)), a)
+			require.Equal(t, want, publicnet.Contains(netip.MustParseAddr(a)), a)
 		}
 	}
 	f(true, "1.1.1.1", "113.160.0.1", "2606:4700::1111", "2400:cb00::1", "::ffff:1.1.1.1")
