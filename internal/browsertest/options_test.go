@@ -191,3 +191,26 @@ func TestCPUSlowdown(t *testing.T) {
 	page.SetCPUSlowdown(6)
 	require.Greater(t, browsertest.Eval[float64](page, work), 2*fast)
 }
+
+// The browser asks for the icon when it likes: a list that held it would
+// differ from run to run.
+func TestRequestsLeaveOutTheIcon(t *testing.T) {
+	asked := make(chan string, 9)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			asked <- r.URL.Path
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, `<!doctype html><title>x</title><link rel="icon" href="/mark.svg"><link rel="prefetch" href="/next">`)
+	}))
+	defer server.Close()
+	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
+	require.ElementsMatch(t, []string{"/mark.svg", "/next"}, []string{<-asked, <-asked})
+	page.WaitIdle(200 * time.Millisecond)
+	var urls []string
+	for _, request := range page.Requests() {
+		urls = append(urls, request.URL)
+	}
+	require.Equal(t, []string{server.URL + "/", server.URL + "/next"}, urls)
+}

@@ -31,7 +31,8 @@ type Request struct {
 }
 
 // Requests returns what the page has requested since it was opened or since
-// [Page.ForgetRequests], in order.
+// [Page.ForgetRequests], in order. What the browser fetches on its own account,
+// at a time of its own choice, is left out: the page's icon.
 func (p *Page) Requests() []Request {
 	p.log.mu.Lock()
 	defer p.log.mu.Unlock()
@@ -99,7 +100,14 @@ func (r *record) sent(event *network.EventRequestWillBeSent) {
 		Method: event.Request.Method, URL: event.Request.URL, Type: string(event.Type), Start: clock(event.Timestamp),
 	}
 	r.requests[event.RequestID] = request
-	r.all, r.order = append(r.all, request), append(r.order, request)
+	r.all = append(r.all, request)
+	if !browsersOwn(event) {
+		r.order = append(r.order, request)
+	}
+}
+
+func browsersOwn(event *network.EventRequestWillBeSent) bool {
+	return event.Type == network.ResourceTypeOther && event.Initiator != nil && event.Initiator.Type == network.InitiatorTypeOther
 }
 
 func (r *record) update(id network.RequestID, change func(*Request)) {
