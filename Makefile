@@ -1,15 +1,16 @@
 # make run    show the portal
 # make test   install what the tests need, if it is missing, and check everything
-# The other targets: tools, generate, check, vet, bench, size.
+# The other targets: tools, generate, check, vet, vuln, bench, size.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test tools generate check vet bench size
+.PHONY: run test tools generate check vet vuln bench size
 
 export PATH := $(CURDIR)/.cache/bin:$(PATH)
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
 # Packages that the browser program links: they are vetted and tested as the
 # browser builds them, too.
@@ -47,6 +48,10 @@ vet:
 	$(JS) go vet $(JS_LINKED) $(JS_ONLY)
 	go run $(STATICCHECK) ./...
 	go run -exec "env $(JS)" $(STATICCHECK) $(JS_ONLY)
+
+# Known vulnerabilities that our code reaches; asks the database at vuln.go.dev.
+vuln:
+	go run $(GOVULNCHECK) ./...
 
 # Every figure that the README states, into bench-out/figures.txt.
 bench: tools
