@@ -21,7 +21,7 @@ func (p *portal) counting(mux *http.ServeMux) {
 // reach.
 func (p *portal) monitor() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/metrics", p.counter.Metrics())
+	mux.Handle("/metrics", withProcess(p.counter.Metrics()))
 	mux.Handle("/health", p.counter.Health())
 	mux.Handle("/address", p.counter.SelfCheck())
 	mux.HandleFunc("GET /portlets", p.portletFigures)

@@ -45,6 +45,7 @@ type settings struct {
 	origins string
 	proxies string
 	quiet   bool
+	remote  remoteFeed
 }
 
 func parse(args []string) (settings, error) {
@@ -58,6 +59,7 @@ func parse(args []string) (settings, error) {
 	f.StringVar(&s.origins, "origins", "", "other sites whose widgets may report visits, such as https://a.example, separated by commas")
 	f.StringVar(&s.proxies, "proxies", "", "networks of the proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32, separated by commas")
 	f.BoolVar(&s.quiet, "quiet", false, "log problems only")
+	s.remote.flags(f)
 	err := f.Parse(args)
 	if err == nil && f.NArg() > 0 {
 		err = fmt.Errorf("%q is no flag; see -help", f.Arg(0))

@@ -32,6 +32,7 @@ type portal struct {
 	sanitizer *sanitize.Sanitizer
 	counter   *counter.Counter
 	engine    *page.Engine
+	remote    remoteFeed
 	assets    assetPaths
 	logger    *slog.Logger
 	now       func() time.Time
@@ -43,7 +44,7 @@ func openPortal(s settings, logger *slog.Logger) (*portal, error) {
 		return nil, err
 	}
 	p := &portal{
-		public: strings.TrimSuffix(s.public, "/"), assets: newAssetPaths(),
+		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, assets: newAssetPaths(),
 		sanitizer: sanitize.New(sanitize.Options{}), logger: logger, now: time.Now,
 	}
 	if err := p.readContent(fsys, s); err != nil {

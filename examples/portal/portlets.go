@@ -27,7 +27,7 @@ const (
 func (p *portal) aside() []*page.Portlet {
 	leaders := p.news("Hoạt động của lãnh đạo;hoatdongcualanhdao", article.Section{Key: "hoat-dong-lanh-dao"}, sideLength)
 	notices := p.news("Thông tin tuyên truyền;thongtintuyentruyen", article.Section{Key: "thong-tin-tuyen-truyen"}, sideLength)
-	return []*page.Portlet{leaders, notices, leaders, p.websiteLinks(), leaders, p.visits()}
+	return append(p.remote.portlets(), leaders, notices, leaders, p.websiteLinks(), leaders, p.visits())
 }
 
 // news is a window of a section's newest articles; maximized it shows more of

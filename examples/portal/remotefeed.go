@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/page"
+)
+
+// remoteFeed is where news of another site come from; the zero value is none.
+type remoteFeed struct {
+	address string
+	every   time.Duration
+}
+
+func (f *remoteFeed) flags(set *flag.FlagSet) {
+	set.StringVar(&f.address, "news-from", "", "address of another site's feed (JSON Feed, RSS or Atom) whose news stand beside every page; empty is none")
+	set.DurationVar(&f.every, "news-every", time.Minute, "how old that news may be before the other site is asked again")
+}
+
+// portlets are the window of the feed's news, or none. It is never what a page
+// is about: whatever the other site does, pages are answered.
+func (f remoteFeed) portlets() []*page.Portlet {
+	if f.address == "" {
+		return nil
+	}
+	fetcher := feed.NewFetcher(feed.FetcherOptions{AllowPrivate: namesPrivate(f.address)})
+	return []*page.Portlet{{
+		Title: "Tin từ trang bạn;tintutrangban",
+		Cache: page.Cache{Expiry: f.every, Scope: page.Public},
+		Frame: portlet.WindowOptions{Empty: "Trang bạn chưa có tin."},
+		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
+			result, _, err := fetcher.Fetch(ctx, f.address)
+			if err != nil || len(result.Articles) == 0 {
+				return nil, err
+			}
+			length := sideLength
+			if r.State == portlet.StateMaximized {
+				length = fullLength
+			}
+			items := result.Articles[:min(length, len(result.Articles))]
+			return article.List(items, article.ListOptions{URL: func(a article.Article) string { return a.Canonical }}), nil
+		},
+	}}
+}
+
+// namesPrivate reports whether the operator named a machine of a private
+// network. Only then may the feed, and what it redirects to, be in one.
+func namesPrivate(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	ip, err := netip.ParseAddr(u.Hostname())
+	return u.Hostname() == "localhost" || err == nil && (ip.IsLoopback() || ip.IsPrivate())
+}
