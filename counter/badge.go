@@ -27,7 +27,7 @@ func (c *Counter) Badge() http.Handler {
 			return
 		}
 		value := locale.Of(lang).Int(f.Value(key))
-		c.origins.allow(w, r)
+		c.origins.Allow(w.Header(), r)
 		serveFigures(w, r, "image/svg+xml", drawBadge(panel.Label(key, lang), value), etagOf(f))
 	})
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/origin"
 )
 
 // Counter counts the visits of a site. All its methods are safe for concurrent
@@ -31,8 +32,8 @@ type Counter struct {
 }
 
 // Open opens the counter file at path, or makes it in an existing folder, and
-// counts into it. Errors: ledger.ErrLocked if another process has it open,
-// ledger.ErrDamaged, ledger.ErrMissing, and those of the file system.
+// counts into it. Errors: ErrOptions, ledger.ErrLocked if another process has it
+// open, ledger.ErrDamaged, ledger.ErrMissing, and those of the file system.
 func Open(path string, opts Options) (*Counter, error) {
 	file, err := ledger.OpenFile(path, ledger.FileOptions{MaxPages: opts.MaxPages, MaxVisitors: opts.MaxVisitors})
 	if err != nil {
@@ -58,17 +59,21 @@ func (c *Counter) logRecovery(path string) {
 }
 
 // New counts into a store, which it owns from then on: Close closes it. It
-// returns an error, and leaves the store to the caller, if that can give no
-// keys.
+// returns an error, and leaves the store to the caller, if an option cannot be
+// used (ErrOptions) or the store can give no keys.
 func New(store ledger.Store, opts Options) (*Counter, error) {
 	opts = opts.withDefaults()
+	allowed, err := origin.Parse(opts.Origins)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrOptions, err)
+	}
 	c := &Counter{
 		opts:    opts,
 		store:   store,
 		clients: newClients(opts),
 		robots:  newRobots(opts.Robots),
 		limits:  newLimits(opts.AddressLimit, opts.TotalLimit),
-		origins: newOrigins(opts.Origins),
+		origins: origins{allowed},
 		streams: newStreams(opts.MaxStreams),
 	}
 	if _, err := c.keysAt(c.instant()); err != nil {

@@ -15,6 +15,24 @@
 //	c, err := counter.Open("data/visits", counter.Options{})
 //	…
 //	defer c.Close()
-//	mux.Handle("GET /counter.json", c.SnapshotHandler())
+//	mux.Handle("/counter/", c.Handler())
 //	http.ListenAndServe(":8080", c.Middleware(mux))
+//
+// Handler serves five addresses in the folder that it is mounted at. The widget
+// <portlet-visits src="https://portal.example/counter"> needs the first three;
+// the sites that it stands on are named in Options.Origins.
+//
+//	snapshot.json  the figures and their definitions, as JSON
+//	beacon         takes the page view of a page that no Middleware sees
+//	heartbeat      keeps the reader of a visible page online
+//	stream         the figures as server-sent events, for panels of the site
+//	badge.svg      one figure as a picture
+//
+// Metrics, Health and SelfCheck are mounted apart, where readers do not reach
+// them. A server with live streams ends them when it shuts down:
+// server.RegisterOnShutdown(c.EndStreams).
+//
+// Behind proxies, Options.TrustedProxies names them; otherwise all readers have
+// the proxy's address. What is kept of readers, and for how long, is written
+// down for them in PRIVACY.md.
 package counter

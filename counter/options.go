@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -8,6 +9,9 @@ import (
 
 	"github.com/portletkit/portletkit/internal/vi"
 )
+
+// ErrOptions says that an option cannot be used.
+var ErrOptions = errors.New("counter: options")
 
 // Options configures a Counter. The zero value works for a server that browsers
 // reach without a proxy.
@@ -52,9 +56,11 @@ type Options struct {
 	// AddressLimit refused does not count towards it.
 	TotalLimit int
 
-	// Origins are the other origins ("https://example.vn") whose pages may
-	// send beacons and read figures. "*" lets every page read, and none send.
-	// A site behind a proxy that changes the Host header names itself.
+	// Origins are the other origins whose pages may send beacons and read
+	// figures: a scheme and a host each, with a port where it is unusual
+	// ("https://example.vn", "http://localhost:8080"), never a path. "*" lets
+	// every page read, and none send. A site behind a proxy that changes the
+	// Host header names itself. Anything else is ErrOptions.
 	Origins []string
 	// MaxStreams is how many live streams may be open; 0 is 256.
 	MaxStreams int

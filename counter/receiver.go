@@ -9,7 +9,7 @@ import (
 // receiver is what Beacon and Heartbeat share.
 func (c *Counter) receiver(count func(beacon, *http.Request) Reason) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c.origins.allow(w, r)
+		c.origins.Allow(w.Header(), r)
 		w.Header().Set("Cache-Control", "no-store")
 		if r.Method == http.MethodOptions {
 			c.origins.preflight(w, r)

@@ -73,7 +73,7 @@ func (c *Counter) SnapshotHandler() http.Handler {
 		}
 		s := newSnapshot(f)
 		s.Definitions = meanings
-		c.origins.allow(w, r)
+		c.origins.Allow(w.Header(), r)
 		serveJSON(w, r, s, etagOf(f))
 	})
 }

@@ -32,7 +32,7 @@ func (c *Counter) Stream() http.Handler {
 			return
 		}
 		defer c.streams.leave()
-		c.origins.allow(w, r)
+		c.origins.Allow(w.Header(), r)
 		h := w.Header()
 		h.Set("Content-Type", "text/event-stream")
 		h.Set("Cache-Control", "no-store")
