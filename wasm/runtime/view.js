@@ -165,7 +165,7 @@ export class View {
     const { nth, asOf } = this;
     const values = { ...options(this.element), nth, status, cause, asOf, source: this.source || location.href };
     const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
-    guard(body);
+    guard(body, values.source);
     patch(this.root, body);
     menus(this.root);
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
