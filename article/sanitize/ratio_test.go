@@ -19,9 +19,9 @@ import (
 )
 
 // BenchmarkRatios compares the Sanitizer with bluemonday's UGCPolicy, with the
-// policy of the package alone and with DOMPurify on jsdom, in one run and each
-// by its median time for a document. All but the last take turns, so that what
-// else the machine does meets each.
+// policy of the package alone, with DOMPurify on jsdom and with sanitize-html, in
+// one run and each by its median time for a document. All but the last two take
+// turns, so that what else the machine does meets each.
 //
 //	go test -run '^$' -bench Ratios -benchtime 1x ./article/sanitize
 func BenchmarkRatios(b *testing.B) {
@@ -39,7 +39,9 @@ func BenchmarkRatios(b *testing.B) {
 				b.ReportMetric(float64(len(markup))/own.Seconds()/1e6, "MB/s")
 				b.ReportMetric(float64(own)/float64(median(theirs)), "of-UGC")
 				b.ReportMetric(float64(own)/float64(median(bare)), "of-bare-policy")
-				b.ReportMetric(float64(domPurify(b, markup))/float64(own), "×faster-than-DOMPurify")
+				b.ReportMetric(float64(peer(b, "dompurify", markup))/float64(own), "×faster-than-DOMPurify")
+				b.ReportMetric(float64(peer(b, "sanitize-html", markup))/float64(own), "×faster-than-sanitize-html")
+				b.ReportMetric(0, "ns/op")
 			}
 		})
 	}
@@ -56,14 +58,15 @@ func median(times []time.Duration) time.Duration {
 	return times[len(times)/2]
 }
 
-// domPurify returns the time that DOMPurify on jsdom takes for markup.
-func domPurify(b *testing.B, markup string) time.Duration {
+// peer returns the time that a package of npm takes for markup.
+func peer(b *testing.B, name, markup string) time.Duration {
+	b.Helper()
 	node := testenv.Need(b, testenv.Node)
-	packages := filepath.Dir(testenv.NPM(b, "jsdom"))
-	testenv.NPM(b, "dompurify")
+	packages := filepath.Dir(testenv.NPM(b, name))
+	testenv.NPM(b, "jsdom") // DOMPurify stands on it
 	file := filepath.Join(b.TempDir(), "article.html")
 	require.NoError(b, os.WriteFile(file, []byte(markup), 0o644))
-	out, err := exec.Command(node, "testdata/dompurify.mjs", packages, file).CombinedOutput()
+	out, err := exec.Command(node, "testdata/peers.mjs", packages, name, file).CombinedOutput()
 	require.NoError(b, err, "%s", out)
 	nanoseconds, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
 	require.NoError(b, err)
