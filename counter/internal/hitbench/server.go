@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -10,23 +11,21 @@ import (
 	"os/exec"
 	"strings"
 	"time"
-
-	"github.com/portletkit/portletkit/counter"
 )
 
-// server is the counter in a second process.
+// server is what counts, in a second process.
 type server struct {
 	cmd     *exec.Cmd
 	stdin   io.Closer
 	address string
 }
 
-func startServer(path string) (*server, error) {
+func startServer(kind, place string) (*server, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	s := &server{cmd: exec.Command(program, "-serve", path)}
+	s := &server{cmd: exec.Command(program, "-kind", kind, "-serve", place)}
 	s.cmd.Stderr = os.Stderr
 	if s.stdin, err = s.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -55,9 +54,9 @@ func (s *server) cpu() time.Duration {
 	return s.cmd.ProcessState.UserTime() + s.cmd.ProcessState.SystemTime()
 }
 
-// serveFile counts into path until standard input ends.
-func serveFile(path string) error {
-	c, err := counter.Open(path, counter.Options{AddressLimit: -1, TotalLimit: -1})
+// serveAt counts into place until standard input ends.
+func serveAt(kind, place string) error {
+	handler, end, err := open(kind, place)
 	if err != nil {
 		return err
 	}
@@ -66,7 +65,7 @@ func serveFile(path string) error {
 		return err
 	}
 	fmt.Println(listener.Addr())
-	web := &http.Server{Handler: c.Beacon()}
+	web := &http.Server{Handler: handler}
 	served := make(chan error, 1)
 	go func() { served <- web.Serve(listener) }()
 	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
@@ -75,6 +74,8 @@ func serveFile(path string) error {
 	if err := web.Close(); err != nil {
 		return err
 	}
-	<-served
-	return c.Close()
+	if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return end()
 }

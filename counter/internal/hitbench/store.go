@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/portletkit/portletkit/counter"
+)
+
+// open returns the handler of beacons that counts into place, and what ends it.
+func open(kind, place string) (http.Handler, func() error, error) {
+	if kind != "counter" {
+		return openTable(kind, place)
+	}
+	c, err := counter.Open(place, counter.Options{AddressLimit: -1, TotalLimit: -1})
+	if err != nil {
+		return nil, nil, err
+	}
+	return c.Beacon(), c.Close, nil
+}
+
+// countedIn returns how many beacons place holds.
+func countedIn(kind, place string) (int64, error) {
+	if kind != "counter" {
+		return rowsIn(kind, place)
+	}
+	c, err := counter.Open(place, counter.Options{})
+	if err != nil {
+		return 0, err
+	}
+	defer c.Close()
+	f, err := c.Snapshot(context.Background())
+	return f.Views.Total, err
+}
