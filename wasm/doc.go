@@ -25,8 +25,14 @@
 // the tags. Nothing inline is used, neither script nor style.
 //
 // A visits widget reads snapshot.json in the folder that it is given, and
-// reports to beacon and heartbeat there: the counter's SnapshotHandler, Beacon
-// and Heartbeat under these names.
+// reports to beacon and heartbeat there: counter.Counter.Handler serves them. A
+// links widget reads the list that package portlet/linksjson serves and
+// describes. The handlers' options Origins name the sites on which tags stand.
+//
+// Colours and measures are those of the page: custom properties such as
+// --portlet-accent, on :root or on the element. Dark values apply where the
+// reader's system asks for them; data-portlet-scheme="light" or "dark", on the
+// element or on the page's root, decides otherwise.
 //
 // A source may have 4 MiB and has 15 seconds; 50 items, 200 links or one
 // article are read of it. What it holds is text, or passes the sanitizer, and

@@ -13,14 +13,16 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/linksjson"
 )
 
-// The widgets on a static site, with the kit's own feeds in all three formats
-// and its own counter behind them.
+// The widgets on a static site, with the kit's own feeds in all three formats,
+// its own counter and its own list of links behind them.
 func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	s := newSite(t, document(`<portlet-news id="json" src="PORTAL/feed/kit.json"></portlet-news><portlet-news id="rss" src="PORTAL/feed/kit.rss"></portlet-news>
 <portlet-news id="atom" src="PORTAL/feed/kit.atom"></portlet-news><portlet-article src="PORTAL/feed/kit.json" slug="cau-moi"></portlet-article>
-<portlet-visits src="PORTAL/feed/counter" refresh="30"></portlet-visits>`))
+<portlet-visits src="PORTAL/feed/counter" refresh="30"></portlet-visits><portlet-links src="PORTAL/feed/lien-ket.json"></portlet-links>`))
 	body, _, err := sanitize.New(sanitize.Options{}).HTML(`<h2>Ý nghĩa</h2><p>Dân đi lại <b>dễ dàng</b>.</p>`)
 	require.NoError(t, err)
 	when := time.Date(2023, 4, 6, 7, 21, 0, 0, time.UTC)
@@ -38,9 +40,11 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	c, err := counter.Open(t.TempDir()+"/visits", counter.Options{Origins: []string{s.host.URL}})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
-	s.plain.Handle("/counter/snapshot.json", c.SnapshotHandler())
-	s.plain.Handle("/counter/beacon", c.Beacon())
-	s.plain.Handle("/counter/heartbeat", c.Heartbeat())
+	s.plain.Handle("/counter/", c.Handler())
+	links, err := linksjson.New([]portlet.Link{{Label: "Chính phủ", URL: "https://chinhphu.vn/"}, {Label: "Bản đồ", URL: "/ban-do"}},
+		linksjson.Options{Title: "Liên kết của cổng", Origins: []string{s.host.URL}})
+	require.NoError(t, err)
+	s.plain.Handle("/lien-ket.json", links)
 
 	const reader = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2600, UserAgent: reader})
@@ -55,6 +59,9 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	require.Contains(t, page.HTML("portlet-article >>> .article-body"), "<h3>Ý nghĩa</h3>")
 	require.Contains(t, page.Text("portlet-article >>> article"), "daidoanket.vn")
 	ready(page, "portlet-visits", "ok")
+	ready(page, "portlet-links", "ok")
+	require.Equal(t, []string{"Chính phủ", "Bản đồ"}, browsertest.Eval[[]string](page, `deepAll('portlet-links', 'li a').map((a) => a.firstChild.nodeValue.trim())`))
+	require.Equal(t, s.portal.URL+"/ban-do", browsertest.Eval[string](page, `deepAll('portlet-links', 'li a')[1].href`))
 	page.WaitIdle(500 * time.Millisecond)
 	require.Zero(t, count(page, "/nowhere"))
 	for _, r := range page.Requests() {
