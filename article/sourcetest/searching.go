@@ -1,0 +1,77 @@
+package sourcetest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/sanitize"
+)
+
+func testSearch(t *testing.T, open Open) {
+	body, _, err := sanitize.New(sanitize.Options{}).HTML("<p>Đường về <b>giảm nghèo</b> bền vững</p>")
+	require.NoError(t, err)
+	s := open(t, samples(3, func(i int, a *article.Article) {
+		switch i {
+		case 1:
+			a.Body = body
+		case 2:
+			a.Title = "Giảm nghèo ở Đồng Tháp: 100% xong"
+		}
+	}))
+	f := func(text string, want ...string) {
+		t.Helper()
+		p, err := s.Search(context.Background(), text, article.Query{Now: now})
+		require.NoError(t, err)
+		require.Equal(t, append([]string{}, want...), ids(p.Items), "%q", text)
+	}
+	f("giam ngheo", "id-2", "id-1")
+	f("GIẢM NGHÈO", "id-2", "id-1")
+	f("giảm nghèo", "id-2", "id-1") // NFD
+	f("duong giam", "id-1")
+	f("dong thap", "id-2")
+	// every word must stand there, markup does not count
+	f("giam ngheo dong", "id-2")
+	f("strong")
+	f("không-có-đâu")
+	// words are whole, but for the last
+	f("gia ngheo")
+	f("giam ngh", "id-2", "id-1")
+	f("iam")
+	f("giam giam", "id-2", "id-1")
+	f("ngh giam ngh")
+	// signs mean nothing
+	f("100%", "id-2")
+	f("_iam")
+	f("\"giam", "id-2", "id-1")
+	f("giam-ngheo*", "id-2", "id-1")
+	f("ngheo AND giam")
+	f("giam OR khong")
+	f("title : giam")
+	f("'); DROP TABLE portlet_article; --")
+	for _, text := range []string{"", "   ", "%", "_", "*", "\"", "'", "\\", "%_\"*'():&|!<->", "\x00", "\xff"} {
+		f(text)
+	}
+}
+
+func testSearchPages(t *testing.T, open Open) {
+	s := open(t, samples(7, func(i int, a *article.Article) {
+		a.Summary = "Chuyển đổi số"
+		if i == 5 {
+			a.Title = "Chuyển đổi số"
+		}
+	}))
+	var got []string
+	q := article.Query{Limit: 3, Now: now}
+	for range 3 {
+		p, err := s.Search(t.Context(), "chuyen doi", q)
+		require.NoError(t, err)
+		require.Equal(t, 7, p.Total)
+		got = append(got, ids(p.Items)...)
+		q.After = p.Next
+	}
+	require.Empty(t, q.After)
+	require.Equal(t, []string{"id-5", "id-1", "id-2", "id-3", "id-4", "id-6", "id-7"}, got)
+}
