@@ -48,7 +48,7 @@ func TestImportRefusesOtherFiles(t *testing.T) {
 	dir := t.TempDir()
 	name := filepath.Join(dir, "recipe.txt")
 	require.NoError(t, os.WriteFile(name, []byte("Bún bò\n\nNước dùng; xương; sả\n"), 0o600))
-	_, err := openPortal(settings{data: dir, public: "http://localhost", imports: name}, slog.New(slog.DiscardHandler))
+	_, err := openPortal(t.Context(), settings{data: dir, public: "http://localhost", imports: name}, slog.New(slog.DiscardHandler))
 	require.ErrorContains(t, err, "recipe.txt")
 	require.ErrorContains(t, err, "publication time")
 	files, err := filepath.Glob(filepath.Join(dir, "articles", "*"))

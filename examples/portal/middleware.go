@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -89,12 +88,21 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 // logged writes one structured line for each request. It holds no address and
 // no user agent: who reads what is nobody's business.
-func logged(logger *slog.Logger, next http.Handler) http.Handler {
+// It counts the request, too.
+func logged(p *portal, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
+		p.requests.underWay.Add(1)
+		defer func() {
+			p.requests.underWay.Add(-1)
+			p.requests.ended(rec.status, time.Since(start), r.URL.Path == streamPath)
+			p.logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "ms", time.Since(start).Milliseconds())
+		}()
 		next.ServeHTTP(rec, r)
-		logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "ms", time.Since(start).Milliseconds())
+		if rec.status == 0 {
+			rec.status = http.StatusOK
+		}
 	})
 }
 

@@ -1,23 +1,21 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/folder"
-	"github.com/portletkit/portletkit/article/legacy"
-	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
 )
@@ -28,69 +26,88 @@ type portal struct {
 	public    string
 	media     http.Handler
 	links     []portlet.Link
-	articles  *memory.Source
 	sanitizer *sanitize.Sanitizer
-	counter   *counter.Counter
-	engine    *page.Engine
-	remote    remoteFeed
-	assets    assetPaths
-	logger    *slog.Logger
-	now       func() time.Time
+	// articles is what pages read: the library, timed.
+	articles article.Source
+	library  *library
+	counter  *counter.Counter
+	shared   *valkey.Store // nil where visits are counted in a file
+	engine   *page.Engine
+	remote   remoteFeed
+	assets   assetPaths
+	logger   *slog.Logger
+	now      func() time.Time
+	begun    time.Time
+
+	timed    *timedSource
+	requests requestFigures
+	drain    time.Duration
+	stopping atomic.Bool
+	// unready is why the portal was not ready when that was last asked, ""
+	// if it was.
+	unready atomic.Value
 }
 
-func openPortal(s settings, logger *slog.Logger) (*portal, error) {
+// openPortal opens all that the portal keeps. Where something is missing that
+// it cannot do without, nothing stays open.
+func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal, err error) {
 	fsys, err := sampleContent()
 	if err != nil {
 		return nil, err
 	}
-	p := &portal{
-		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, assets: newAssetPaths(),
-		sanitizer: sanitize.New(sanitize.Options{}), logger: logger, now: time.Now,
+	p = &portal{
+		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, assets: newAssetPaths(), drain: s.drain,
+		sanitizer: sanitize.New(sanitize.Options{}), logger: logger, now: time.Now, begun: time.Now(),
 	}
-	if err := p.readContent(fsys, s); err != nil {
+	if err := p.readContent(fsys); err != nil {
 		return nil, err
 	}
-	if s.imports != "" {
-		if err := p.importPage(s.imports, s.data); err != nil {
-			return nil, err
-		}
+	if err := os.MkdirAll(s.data, 0o750); err != nil {
+		return nil, err
 	}
-	proxies, err := prefixes(s.proxies)
+	// The counter first: it does not let two portals into one data folder.
+	if p.counter, p.shared, err = openCounter(ctx, s, logger); err != nil {
+		return nil, err
+	}
+	if err := p.openArticles(ctx, fsys, s); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
+	return p, nil
+}
+
+// openArticles opens the library and fills it: articles of the first version's
+// folder, samples, and the page of -import.
+func (p *portal) openArticles(ctx context.Context, fsys fs.FS, s settings) (err error) {
+	if p.library, err = openLibrary(ctx, s, p.sanitizer, p.logger); err != nil {
+		return err
+	}
+	p.timed = &timedSource{source: p.library}
+	p.articles = p.timed
+	if err := p.takeOver(ctx, filepath.Join(s.data, "articles")); err != nil {
+		return err
+	}
+	samples, err := readSamples(fsys, p.sanitizer, p.logger)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p.counter, err = counter.Open(filepath.Join(s.data, "counter.log"), counter.Options{
-		Logger:         logger,
-		Origins:        append([]string{"*"}, splitList(s.origins)...), // all may read the figures
-		TrustedProxies: proxies,
-	})
-	return p, err
-}
-
-func splitList(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
-}
-
-func prefixes(text string) ([]netip.Prefix, error) {
-	var list []netip.Prefix
-	for _, part := range splitList(text) {
-		prefix, err := netip.ParsePrefix(part)
-		if err != nil {
-			return nil, fmt.Errorf("-proxies: %w", err)
-		}
-		list = append(list, prefix)
+	if err := addSamples(ctx, p.library, samples, p.logger); err != nil {
+		return err
 	}
-	return list, nil
+	if s.imports == "" {
+		return nil
+	}
+	return p.importPage(ctx, s.imports)
 }
 
 func (p *portal) close() error {
-	return p.counter.Close()
+	err := p.counter.Close() // and the store behind it
+	if p.library != nil {
+		err = errors.Join(err, p.library.Close())
+	}
+	return err
 }
 
-func (p *portal) readContent(fsys fs.FS, s settings) error {
-	if err := os.MkdirAll(filepath.Join(s.data, "articles"), 0o750); err != nil {
-		return err
-	}
+func (p *portal) readContent(fsys fs.FS) error {
 	media, err := fs.Sub(fsys, "media")
 	if err != nil {
 		return err
@@ -99,107 +116,7 @@ func (p *portal) readContent(fsys fs.FS, s settings) error {
 	if p.links, err = readLinks(fsys); err != nil {
 		return err
 	}
-	if err := readJSON(fsys, "site.json", &p.site); err != nil {
-		return err
-	}
-	if p.articles, err = p.load(fsys, "articles"); err != nil {
-		return err
-	}
-	return p.readImported(s.data)
-}
-
-// load names bad files in the log; the good ones are published all the same.
-func (p *portal) load(fsys fs.FS, dir string) (*memory.Source, error) {
-	sub, err := fs.Sub(fsys, dir)
-	if err != nil {
-		return nil, err
-	}
-	source, err := folder.Load(sub, folder.Options{Sanitizer: p.sanitizer})
-	if source == nil {
-		return nil, err
-	}
-	if err != nil {
-		p.logger.Error("articles left out", "error", err)
-	}
-	return source, nil
-}
-
-func importedFolder(data string) string {
-	return filepath.Join(data, "articles")
-}
-
-// readImported adds what earlier runs imported.
-func (p *portal) readImported(data string) error {
-	files, err := filepath.Glob(filepath.Join(importedFolder(data), "*.html"))
-	if err != nil {
-		return err
-	}
-	for _, name := range files {
-		if err := p.readFile(name); err != nil {
-			p.logger.Error("imported article left out", "file", name, "error", err)
-		}
-	}
-	return nil
-}
-
-func (p *portal) readFile(name string) error {
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	a, err := folder.Parse(raw, p.sanitizer)
-	if err != nil {
-		return err
-	}
-	return p.articles.Put(a)
-}
-
-// importPage takes over the article of an old page and keeps it for later
-// runs. On any error nothing is imported.
-func (p *portal) importPage(name, data string) error {
-	raw, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	page, err := legacy.Read(string(raw), legacy.Options{
-		Sanitizer:   p.sanitizer,
-		Placeholder: article.Figure{Src: "/media/chua-co-anh.svg", Width: 960, Height: 540},
-	})
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	file, err := folder.Format(page.Article)
-	if err != nil {
-		return err
-	}
-	if err := p.articles.Put(page.Article); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	if err := writeWhole(filepath.Join(importedFolder(data), page.Article.Slug+".html"), file); err != nil {
-		return err
-	}
-	for _, warning := range page.Warnings {
-		p.logger.Warn("import", "file", name, "warning", warning)
-	}
-	fmt.Printf("Đã nhập / imported: %s%s\n", p.public, articlePath(page.Article))
-	return nil
-}
-
-// writeWhole leaves either the old file or the whole new one.
-func writeWhole(name string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".import-*")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	err = errors.Join(err, temp.Sync(), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
-	}
-	return nil
+	return readJSON(fsys, "site.json", &p.site)
 }
 
 func articlePath(a article.Article) string {

@@ -33,7 +33,7 @@ func startWith(t *testing.T, change func(*settings), alter func(*portal)) testSi
 	if change != nil {
 		change(&s)
 	}
-	p, err := openPortal(s, slog.New(slog.DiscardHandler))
+	p, err := openPortal(t.Context(), s, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	if alter != nil {
 		alter(p)

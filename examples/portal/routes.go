@@ -52,7 +52,7 @@ func (p *portal) handler() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return logged(p.logger, secured(securityPolicy(p.links), whole)), nil
+	return logged(p, p.lastAnswers(secured(securityPolicy(p.links), whole))), nil
 }
 
 // pages are what readers see. A page answers GET and HEAD, and POST for what

@@ -22,7 +22,7 @@ func TestShutdownUnderLoad(t *testing.T) {
 	require.NoError(t, err)
 	base := "http://" + listener.Addr().String()
 	dir := t.TempDir()
-	p, err := openPortal(settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
+	p, err := openPortal(t.Context(), settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -60,7 +60,7 @@ func TestShutdownUnderLoad(t *testing.T) {
 		require.True(t, strings.HasSuffix(<-pages, "</html>\n"), "a page that began was sent whole")
 	}
 
-	again, err := openPortal(settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
+	again, err := openPortal(t.Context(), settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	figures, err := again.counter.Snapshot(t.Context())
 	require.NoError(t, err)

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter"
+)
+
+// readyTime is how long the database of the articles may take to show that it
+// is there.
+const readyTime = 2 * time.Second
+
+var errStopping = errors.New("the portal is stopping")
+
+// readiness says whether readers should be sent here, and for operators why
+// not. The server of -valkey may be away: visits wait in the spool meanwhile,
+// and if all portals said no for that, the site would be down.
+type readiness struct {
+	Ready    bool          `json:"ready"`
+	Stopping bool          `json:"stopping"`
+	Articles string        `json:"articles,omitempty"` // why they cannot be read
+	Counter  counterHealth `json:"counter"`
+}
+
+// counterHealth is the counter's health with that of the shared server.
+type counterHealth struct {
+	counter.Health
+	Server *serverHealth `json:"server,omitempty"`
+}
+
+// serverHealth is how the server of -valkey is.
+type serverHealth struct {
+	Away      string     `json:"away,omitempty"` // why, "" if it is there
+	Since     *time.Time `json:"since,omitempty"`
+	Held      int        `json:"held"` // page views in the spool
+	HeldBytes int64      `json:"heldBytes"`
+}
+
+func (p *portal) counterHealth() counterHealth {
+	h := counterHealth{Health: p.counter.CheckHealth()}
+	if p.shared == nil {
+		return h
+	}
+	st := p.shared.Status()
+	h.Server = &serverHealth{Held: st.Held, HeldBytes: st.HeldBytes}
+	if st.Away != nil {
+		h.Server.Away, h.Server.Since = st.Away.Error(), &st.Since
+	}
+	return h
+}
+
+// checkReady asks the articles, which no page can do without, and the counter.
+func (p *portal) checkReady(ctx context.Context) (readiness, error) {
+	ctx, cancel := context.WithTimeout(ctx, readyTime)
+	defer cancel()
+	r := readiness{Stopping: p.stopping.Load(), Counter: p.counterHealth()}
+	_, err := p.articles.List(ctx, article.Query{Limit: 1, Now: p.now()})
+	if err != nil {
+		r.Articles = err.Error()
+	}
+	if !r.Counter.Writable {
+		err = errors.Join(err, errors.New("counter: "+r.Counter.Reason))
+	}
+	if r.Stopping {
+		err = errors.Join(err, errStopping)
+	}
+	r.Ready = err == nil
+	return r, err
+}
+
+// ready answers load balancers. Readers may ask as well, so the reasons go to
+// the log alone, when they change.
+func (p *portal) ready(w http.ResponseWriter, r *http.Request) {
+	state, err := p.checkReady(r.Context())
+	reason := ""
+	if err != nil {
+		reason = err.Error()
+	}
+	if before, _ := p.unready.Swap(reason).(string); before != reason {
+		p.logger.Warn("readiness", "ready", state.Ready, "reason", reason)
+	}
+	if !state.Ready {
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Retry-After", "5")
+		http.Error(w, "not ready", http.StatusServiceUnavailable)
+		return
+	}
+	answer(w, "ok")
+}
+
+// readyFigures tells operators the reasons.
+func (p *portal) readyFigures(w http.ResponseWriter, r *http.Request) {
+	state, _ := p.checkReady(r.Context()) // the error is in the state
+	writeState(w, state.Ready, state)
+}
+
+// health is how the counter is: 503 while it cannot keep what it counts.
+func (p *portal) health(w http.ResponseWriter, _ *http.Request) {
+	h := p.counterHealth()
+	writeState(w, h.Writable, h)
+}
+
+func writeState(w http.ResponseWriter, well bool, state any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if !well {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	// The asker may be gone; there is nobody left to tell.
+	_ = json.NewEncoder(w).Encode(state)
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// shutdownTime is how long requests under way may go on when the portal ends.
+const shutdownTime = 10 * time.Second
+
+// run answers readers, and operators where they have an address, until ctx
+// ends. Operators are answered until the last reader is.
+func (p *portal) run(ctx context.Context, listener net.Listener, monitor string) error {
+	handler, err := p.handler()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	watched, unwatch := context.WithCancel(context.WithoutCancel(ctx))
+	defer unwatch()
+	figures := make(chan error, 1)
+	if monitor == "" {
+		figures <- nil
+	} else {
+		operators, err := net.Listen("tcp", monitor)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		go func() { figures <- p.serve(watched, operators, p.monitor()) }()
+	}
+	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
+	err = p.serve(p.draining(ctx), listener, handler)
+	unwatch()
+	return errors.Join(err, <-figures)
+}
+
+// draining returns a context that ends the drain time after ctx. In between the
+// portal says that it is not ready, and each answer ends its connection, so
+// that load balancers and browsers go elsewhere in order: whoever sends a
+// request just when a connection is closed would get no answer.
+func (p *portal) draining(ctx context.Context) context.Context {
+	drained, end := context.WithCancel(context.WithoutCancel(ctx))
+	context.AfterFunc(ctx, func() {
+		p.logger.Info("stopping")
+		p.stopping.Store(true)
+		time.AfterFunc(p.drain, end)
+	})
+	return drained
+}
+
+// serve answers until ctx ends, then lets the requests under way finish.
+func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second, // live streams move it on
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(p.logger.Handler(), slog.LevelDebug),
+	}
+	// Live streams would keep the server from stopping.
+	server.RegisterOnShutdown(p.counter.EndStreams)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	ending, cancel := context.WithTimeout(context.Background(), shutdownTime)
+	defer cancel()
+	return server.Shutdown(ending)
+}
+
+// lastAnswers ends the connection of each answer while the portal is stopping.
+func (p *portal) lastAnswers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.stopping.Load() {
+			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
