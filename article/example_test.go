@@ -161,6 +161,85 @@ func ExampleHead() {
 	// <title>Cầu mới ở Tân Lâm – Cổng thông tin</title><meta name="description" content="Đường đến trường ngắn lại."><meta property="og:type" content="article"><meta property="og:title" content="Cầu mới ở Tân Lâm"><meta property="og:description" content="Đường đến trường ngắn lại."><meta property="og:locale" content="vi_VN"><meta property="og:site_name" content="Cổng thông tin"><meta property="og:url" content="https://example.gov.vn/cau-moi"><meta name="twitter:card" content="summary"><meta property="article:published_time" content="2023-04-06T14:21:00+07:00"><meta property="article:section" content="Xã hội"><link rel="canonical" href="https://example.gov.vn/cau-moi"> <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cầu mới ở Tân Lâm","description":"Đường đến trường ngắn lại.","inLanguage":"vi","articleSection":"Xã hội","datePublished":"2023-04-06T14:21:00+07:00","dateModified":"2023-04-06T14:21:00+07:00","mainEntityOfPage":"https://example.gov.vn/cau-moi","publisher":{"@type":"Organization","name":"Cổng thông tin","url":"https://example.gov.vn/"}}</script>
 }
 
+// Metadata is for pages whose shell prints title and description itself.
+func ExampleMetadata() {
+	show(article.Metadata(bridge, article.HeadOptions{BaseURL: "https://example.gov.vn"}))
+	// Output:
+	// <meta property="og:type" content="article"><meta property="og:title" content="Cầu mới ở Tân Lâm"><meta property="og:description" content="Đường đến trường ngắn lại."><meta property="og:locale" content="vi_VN"><meta property="og:url" content="https://example.gov.vn/cau-moi"><meta name="twitter:card" content="summary"><meta property="article:published_time" content="2023-04-06T14:21:00+07:00"><meta property="article:section" content="Xã hội"><link rel="canonical" href="https://example.gov.vn/cau-moi"> <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cầu mới ở Tân Lâm","description":"Đường đến trường ngắn lại.","inLanguage":"vi","articleSection":"Xã hội","datePublished":"2023-04-06T14:21:00+07:00","dateModified":"2023-04-06T14:21:00+07:00","mainEntityOfPage":"https://example.gov.vn/cau-moi"}</script>
+}
+
+func ExampleHeader() {
+	show(article.Header(bridge, article.FullOptions{}))
+	// Output:
+	// <header class="article-header"><p class="article-section">Xã hội</p><h1 class="article-title">Cầu mới ở Tân Lâm</h1><p class="article-times"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></header>
+}
+
+func ExampleSummary() {
+	show(article.Summary(bridge))
+	// Output:
+	// <p class="article-summary">Đường đến trường ngắn lại.</p>
+}
+
+// A string cannot become a body: sanitize makes it.
+func ExampleBody() {
+	a := bridge
+	var err error
+	if a.Body, _, err = sanitize.New(sanitize.Options{}).HTML(`<p>Cầu dài <b onclick="x()">240 m</b>.</p>`); err != nil {
+		fmt.Println(err)
+		return
+	}
+	show(article.Body(a))
+	// Output:
+	// <div class="article-body"><p>Cầu dài <b>240 m</b>.</p></div>
+}
+
+// Others is what a Source does by itself; hosts with articles of their own
+// call it.
+func ExampleOthers() {
+	flood := article.Article{ID: "43", Slug: "lu", Title: "Lũ về", Section: article.Section{Key: "moi-truong"}, Published: bridge.Published}
+	draft := article.Article{ID: "44", Slug: "nhap", Title: "Bản nháp", Section: bridge.Section, Draft: true}
+	school := article.Article{ID: "45", Slug: "truong", Title: "Trường mới", Section: bridge.Section, Published: bridge.Published.AddDate(0, 0, -9)}
+	now := bridge.Published.AddDate(0, 0, 1)
+	for _, other := range article.Others(bridge, []article.Article{bridge, flood, draft, school}, 5, now) {
+		fmt.Println(other.Title)
+	}
+	// Output: Trường mới
+}
+
+// A slug is published for good: an edit that changes it keeps the old one.
+func ExampleArticle_KeepSlugs() {
+	edited := bridge
+	edited.Slug = "cau-moi-o-tan-lam"
+	fmt.Println(edited.KeepSlugs(bridge).OldSlugs)
+	// Output: [cau-moi]
+}
+
+func ExampleArticle_VisibleAt() {
+	a := bridge
+	a.Expires = a.Published.AddDate(0, 1, 0)
+	for _, day := range []int{-1, 1, 40} {
+		now := a.Published.AddDate(0, 0, day)
+		fmt.Println("listed:", a.ListedAt(now), "visible:", a.VisibleAt(now))
+	}
+	// Output:
+	// listed: false visible: false
+	// listed: true visible: true
+	// listed: false visible: true
+}
+
+// What a reader chose stands in a cookie; anything that is no choice is left
+// out.
+func ExampleParseReading() {
+	settings := article.ParseReading("size=150&colour=sepia")
+	fmt.Println(settings.Percent(), settings.Colour)
+	fmt.Println(article.ParseReading("size=9999&colour=red") == article.ReadingSettings{})
+	fmt.Printf("%d %q\n", article.ReadingSizes(), article.ReadingColours())
+	// Output:
+	// 150 sepia
+	// true
+	// [100 125 150 175 200] ["" "sepia" "blue" "night" "black-on-white" "yellow-on-black"]
+}
+
 func ExampleArticle_Validate() {
 	a := bridge
 	a.Slug = "Cầu mới"

@@ -40,6 +40,64 @@ func ExampleNewPublisher() {
 	// Output: 200 application/rss+xml; charset=utf-8 Thu, 12 Nov 2026 01:30:00 GMT
 }
 
+// What a Publisher serves can be made by itself, for a host with handlers of
+// its own.
+func ExampleNew() {
+	f, err := feed.New(feed.Site{Name: "Cổng thông tin", Home: "https://portal.example/"}, []article.Article{{
+		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ", Summary: "Cầu dài 240 m.",
+		Section:   article.Section{Key: "xa-hoi", Name: "Xã hội"},
+		Published: time.Date(2026, 11, 12, 1, 30, 0, 0, time.UTC),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text, err := f.JSON("https://portal.example/feed.json")
+	fmt.Println(string(text), err)
+	// Output:
+	// {"version":"https://jsonfeed.org/version/1.1","title":"Cổng thông tin","home_page_url":"https://portal.example/","feed_url":"https://portal.example/feed.json","language":"vi","items":[{"id":"tag:portal.example,2026:sl-1","url":"https://portal.example/cau-moi","title":"Cầu mới nối đôi bờ","content_html":"","summary":"Cầu dài 240 m.","date_published":"2026-11-12T08:30:00+07:00","_portlet":{"slug":"cau-moi","section":"Xã hội"}}]}
+	//  <nil>
+}
+
+// The news sitemap tells search engines of the articles of the last two days.
+func ExamplePublisher_Sitemap() {
+	now := time.Date(2026, 11, 12, 3, 0, 0, 0, time.UTC)
+	source, err := memory.New([]article.Article{{
+		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ",
+		Section: article.Section{Key: "xa-hoi", Name: "Xã hội"}, Published: now.Add(-time.Hour),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	publisher, err := feed.NewPublisher(source, feed.Options{
+		Site: feed.Site{Name: "Cổng thông tin", Home: "https://portal.example/"},
+		Now:  func() time.Time { return now },
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	w := httptest.NewRecorder()
+	publisher.Sitemap().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap-news.xml", nil))
+	fmt.Println(w.Body)
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+	//  <url>
+	//   <loc>https://portal.example/cau-moi</loc>
+	//   <news:news>
+	//    <news:publication>
+	//     <news:name>Cổng thông tin</news:name>
+	//     <news:language>vi</news:language>
+	//    </news:publication>
+	//    <news:publication_date>2026-11-12T09:00:00+07:00</news:publication_date>
+	//    <news:title>Cầu mới nối đôi bờ</news:title>
+	//   </news:news>
+	//  </url>
+	// </urlset>
+}
+
 func ExampleRead() {
 	const rss = `<rss version="2.0"><channel><title>Báo Sông Lam</title><link>https://bao.example/</link>
 <item><title>Cầu mới</title><link>/cau</link><pubDate>06/04/2023 14:21</pubDate><description>&lt;p onclick="x()"&gt;Dài 240 m&lt;/p&gt;</description></item>

@@ -2,8 +2,9 @@
 //
 // A file NAME.html holds one article: a JSON object with its fields (see
 // article/jsonform), an empty line, then the body as an HTML fragment. NAME is
-// the slug. Files in sub-folders count too; files with other endings and names
-// that start with "." or "_" are left alone.
+// the slug, which the object names as well; a file with another one is an error.
+// Files in sub-folders count too; files with other endings and names that start
+// with "." or "_" are left alone.
 //
 // The flow: Load reads and sanitizes all files into a memory.Source. One bad
 // file never loses the others: Load returns what it could read, and an error

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"testing/fstest"
+	"time"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/folder"
+	"github.com/portletkit/portletkit/article/sanitize"
 )
 
 func ExampleLoad() {
@@ -32,4 +34,38 @@ func ExampleLoad() {
 	}
 	fmt.Println(page.Items[0].Title, "|", page.Items[0].Body)
 	// Output: Cầu mới nối đôi bờ | <p>Cầu dài <b>240 m</b>.</p>
+}
+
+// A program writes files that people go on with.
+func ExampleFormat() {
+	file, err := folder.Format(article.Article{
+		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ",
+		Section:   article.Section{Key: "xa-hoi", Name: "Xã hội"},
+		Published: time.Date(2026, 11, 12, 1, 30, 0, 0, time.UTC),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	back, err := folder.Parse(file, sanitize.New(sanitize.Options{}))
+	fmt.Println(back.Slug, back.Published.UTC(), err)
+	_, err = folder.Parse([]byte("<p>Cầu dài 240 m.</p>"), sanitize.New(sanitize.Options{}))
+	fmt.Println(err)
+	// Output:
+	// cau-moi 2026-11-12 01:30:00 +0000 UTC <nil>
+	// folder: a JSON object and an empty line must stand before the body
+}
+
+// One bad file never loses the others.
+func ExampleLoad_faults() {
+	source, err := folder.Load(fstest.MapFS{
+		"cau-moi.html": {Data: []byte(`{"id": "sl-1", "slug": "cau-moi", "section": {"key": "xa-hoi", "name": "Xã hội"}, "title": "Cầu mới", "published": "2026-11-12T08:30:00+07:00"}` + "\n\n<p>Dài 240 m.</p>")},
+		"le-hoi.html":  {Data: []byte("<p>Quên phần đầu</p>")},
+	}, folder.Options{})
+	fmt.Println(err)
+	page, err := source.List(context.Background(), article.Query{})
+	fmt.Println(page.Total, page.Items[0].Title, err)
+	// Output:
+	// folder: le-hoi.html: folder: a JSON object and an empty line must stand before the body
+	// 1 Cầu mới <nil>
 }
