@@ -3,6 +3,13 @@
 //
 // The flow: Marshal writes an article, Unmarshal reads one back. Reading never
 // trusts what was written: the body goes through the sanitizer again.
+//
+//	{"id": "sl-1", "slug": "cau-moi", "section": {"key": "xa-hoi", "name": "Xã hội"},
+//	 "title": "Cầu mới nối đôi bờ", "published": "2026-11-12T08:30:00+07:00"}
+//
+// These fields are needed; a draft has "status": "draft" and needs no time. The
+// example of the package shows all others. Times are RFC 3339. Names are fixed:
+// a field may be added, never renamed.
 package jsonform
 
 import (
