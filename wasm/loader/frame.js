@@ -1,7 +1,8 @@
 // @ts-check
 // A widget before anything has arrived: what stands inside the tag, in the
-// space that the content will need. A shadow root that came with the page is
-// left as it is.
+// space that the content will need. A picture (svg) directly inside the tag is
+// a placeholder: the page itself has said how high the widget will be. A
+// shadow root that came with the page is left as it is.
 
 /**
  * Height in rem: of the window, of an item, of an item where titles take two
@@ -21,12 +22,10 @@ const narrow = 560;
 export function frame(element) {
   if (element.shadowRoot?.querySelector('section,article')) return;
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const [base, one, two] = heights[element.localName];
-  const each = (element.parentElement?.clientWidth ?? 0) < narrow ? two : one;
-  const items = element.getAttribute('view') === 'select' ? 1 : Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
   const sheet = new CSSStyleSheet();
+  // What is higher than the screen hides by itself what follows.
   sheet.replaceSync(
-    `:host{display:block}:host([hidden]){display:none}.portlet-frame,.portlet-window{box-sizing:border-box;min-block-size:var(--portlet-reserve,${base + each * items}rem)}`,
+    `:host{display:block}:host([hidden]){display:none}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
   );
   root.adoptedStyleSheets = [sheet];
   if (root.firstChild) return;
@@ -34,4 +33,13 @@ export function frame(element) {
   box.className = 'portlet-frame';
   box.append(document.createElement('slot'));
   root.append(box);
+}
+
+/** @param {HTMLElement} element */
+function height(element) {
+  if (element.querySelector(':scope>svg')) return 0;
+  const [base, one, two] = heights[element.localName];
+  const each = (element.parentElement?.clientWidth ?? 0) < narrow ? two : one;
+  const items = element.getAttribute('view') === 'select' ? 1 : Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
+  return base + each * items;
 }

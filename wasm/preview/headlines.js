@@ -2,6 +2,7 @@
 // Headlines before the program: links and dates, made of text nodes and
 // checked addresses alone, in the markup that the program will print.
 import { entries } from './entries.js';
+import { hold } from './hold.js';
 import { parsed } from './parsed.js';
 import { sheet } from './sheet.js';
 
@@ -18,6 +19,7 @@ export async function headlines(element, base, feed, waits) {
   const box = element.shadowRoot?.querySelector('.portlet-frame');
   if (!waits() || !box || !data.items.length) return;
   /** @type {ShadowRoot} */ (element.shadowRoot).adoptedStyleSheets.push(sheet);
+  hold(element);
   box.replaceWith(frame(element, data));
 }
 

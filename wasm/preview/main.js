@@ -3,6 +3,7 @@
 // headlines made of text nodes, the style sheet of all shadow roots.
 export { address, entries, text, time } from './entries.js';
 export { headlines } from './headlines.js';
+export { hold } from './hold.js';
 export { html } from './parse.js';
 export { parsed } from './parsed.js';
 export { sheet } from './sheet.js';

@@ -11,6 +11,7 @@ import { menus } from './menus.js';
 import { claim, release } from './names.js';
 import { patch } from './patch.js';
 import { Pulse } from './pulse.js';
+import { Space } from './space.js';
 
 /**
  * @typedef {{text: string, url: string}} Raw
@@ -23,6 +24,7 @@ import { Pulse } from './pulse.js';
  * @property {(value: unknown) => number | null} time
  * @property {(value: unknown) => string} text
  * @property {(text: string) => HTMLElement} html
+ * @property {(element: HTMLElement) => void} hold
  * @property {CSSStyleSheet} sheet
  */
 
@@ -47,6 +49,8 @@ export class View {
     /** The same as the source gave it. @type {any} */
     this.raw = undefined;
     this.asOf = 0;
+    /** @type {Space | undefined} */
+    this.space = undefined;
     this.off = actions(this);
     this.pulse = new Pulse(element, () => this.load(true));
     this.kind.begin?.(element);
@@ -57,6 +61,7 @@ export class View {
   stop() {
     this.turn++;
     this.pulse.stop();
+    this.space?.stop();
     this.off();
     release(this.element);
   }
@@ -104,6 +109,7 @@ export class View {
     this.data = this.kind.read(this.element, raw, this.tools);
     this.asOf = Date.now();
     this.show('ok');
+    this.space ??= new Space(this.element, this.tools.sheet);
     this.pulse.good();
     keep(this.source, this.data);
     this.tell('portlet-ready', { items: this.data.items?.length ?? 1 });
@@ -166,6 +172,7 @@ export class View {
     const values = { ...options(this.element), nth, status, cause, asOf, source: this.source || location.href };
     const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
     guard(body, values.source);
+    this.tools.hold(this.element);
     patch(this.root, body);
     menus(this.root);
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
