@@ -1,11 +1,11 @@
 # make run    show the portal
 # make test   install what the tests need, if it is missing, and check everything
-# The other targets: tools, generate, check, vet, vuln, bench, size.
+# The other targets: tools, generate, check, vet, vuln, bench, soak, size.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test tools generate check vet vuln bench size
+.PHONY: run test tools generate check vet vuln bench soak size
 
 export PATH := $(CURDIR)/.cache/bin:$(PATH)
 
@@ -53,9 +53,14 @@ vet:
 vuln:
 	go run $(GOVULNCHECK) ./...
 
-# Every figure that the README states, into bench-out/figures.txt.
+# Every figure that the README states, into .github/FIGURES.md; ONLY="pages hits"
+# measures those steps alone. "go run ./internal/figures -readme" quotes them.
 bench: tools
-	.ci/bench
+	ONLY="$(ONLY)" .ci/bench
+
+# The example portal under ten minutes of load with faults; TIME=1m is a try.
+soak:
+	go run ./internal/soak -time $(or $(TIME),10m) -record
 
 # What a page with widgets loads, in bytes.
 size:

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+)
+
+// step is a step of .ci/bench, or make soak.
+type step struct {
+	name    string
+	command string
+	claims  func() []claim
+}
+
+var steps = []step{
+	{"pages", "make bench ONLY=pages", pages},
+	{"articles", "make bench ONLY=articles", articles},
+	{"sanitize", "make bench ONLY=sanitize", sanitizing},
+	{"store", "make bench ONLY=store", stores},
+	{"hits", "make bench ONLY=hits", hits},
+	{"kills", "make bench ONLY=kills", kills},
+	{"sketches", "make bench ONLY=sketches", sketches},
+	{"middleware", "make bench ONLY=middleware", middleware},
+	{"processes", "make bench ONLY=processes", processes},
+	{"portal", "make bench ONLY=portal", portal},
+	{"start", "make bench ONLY=start", start},
+	{"size", "make bench ONLY=size", size},
+	{"visits", "make bench ONLY=visits", visits},
+	{"soak", "make soak", soak},
+}
+
+func pages() []claim {
+	of := func(name string) measures {
+		return measures{{benchmark: "FrontRatio", unit: name + "-µs", show: "µs", scale: 1}}
+	}
+	return []claim{
+		{what: "front page of 8 windows, all rendered", figure: of("rendered"), beside: "html/template, the same bytes", theirs: of("html-template"), quoted: true},
+		{what: "the same page from the cache", figure: of("cached"), beside: "html/template, the same bytes", theirs: of("html-template"), quoted: true},
+		{what: "the page with one portlet asleep and one that panics, eight readers at once", figure: measures{
+			{label: "p50", benchmark: "Trouble", unit: "p50-µs", show: "ms", scale: 1e-3},
+			{label: "p99", benchmark: "Trouble", unit: "p99-µs", show: "ms", scale: 1e-3},
+			{label: "goroutines more after 10,000 pages", benchmark: "Trouble", unit: "goroutines-more", scale: 1},
+		}, quoted: true},
+		{what: "memory of a reader who does not read, of 1,000", figure: measures{{benchmark: "SlowReaders", unit: "bytes/reader", show: "KB", scale: 1e-3}}, quoted: true},
+	}
+}
+
+func articles() []claim {
+	of := func(benchmark string) measures {
+		return measures{
+			{benchmark: benchmark, unit: "ns/op", show: "µs", scale: 1e-3},
+			{benchmark: benchmark, unit: "allocs/op", show: "allocations", scale: 1},
+		}
+	}
+	return []claim{{what: "article page of 20 KB", figure: of("Full"), beside: "html/template, the same page", theirs: of("FullHTMLTemplate"), quoted: true}}
+}
+
+func sanitizing() (list []claim) {
+	for _, text := range []struct{ name, what string }{{"clean", "sanitizing 20 KB of clean markup"}, {"word", "sanitizing 20 KB from Word"}} {
+		of := func(unit string) measures {
+			return measures{{benchmark: "Ratios/" + text.name, unit: unit, show: "MB/s", scale: 1, more: true}}
+		}
+		for _, peer := range []struct{ unit, name string }{
+			{"DOMPurify-MB/s", "DOMPurify on jsdom"},
+			{"sanitize-html-MB/s", "sanitize-html"},
+			{"UGC-MB/s", "bluemonday's UGC policy alone"},
+			{"bare-policy-MB/s", "this kit's policy alone, without the rest"},
+		} {
+			list = append(list, claim{what: text.what, figure: of("MB/s"), beside: peer.name, theirs: of(peer.unit), quoted: peer.unit != "bare-policy-MB/s"})
+		}
+	}
+	return list
+}
+
+func stores() (list []claim) {
+	quoted := map[string]bool{"newest": true, "section": true, "get": true, "others": true, "search 1 common word": true, "search 4 common words": true, "put": true}
+	for _, name := range []string{
+		"newest", "section", "page of section", "tag", "feed with bodies", "get", "others",
+		"search 2 rare words", "search 1 common word", "search 2 common words", "search 4 common words", "sections", "put",
+	} {
+		of := func(database string) measures {
+			benchmark := "Store/" + database + "/" + underscored(name)
+			return measures{
+				{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
+				{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
+			}
+		}
+		list = append(list,
+			claim{what: "10,000 articles in SQLite: " + name, figure: of("SQLite"), quoted: quoted[name]},
+			claim{what: "10,000 articles in PostgreSQL: " + name, figure: of("PostgreSQL")})
+	}
+	return list
+}
+
+func underscored(name string) string { return strings.ReplaceAll(name, " ", "_") }
+
+func hits() (list []claim) {
+	for _, connections := range []string{"32", "128"} {
+		for _, connecting := range []struct{ name, what string }{{"alive", "kept alive"}, {"each", "one for each hit"}} {
+			of := func(kind string) measures {
+				benchmark := "Hit/" + connections + "/" + kind + "/" + connecting.name
+				return measures{
+					{benchmark: benchmark, unit: "hits/s", show: "a second", scale: 1, more: true},
+					{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
+					{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
+					{label: "lost", benchmark: benchmark, unit: "lost", scale: 1},
+				}
+			}
+			what := "durable beacons, " + connections + " connections, " + connecting.what
+			list = append(list,
+				claim{what: what, figure: of("counter"), beside: "one INSERT a hit in SQLite, WAL, synchronous=FULL", theirs: of("sqlite"), quoted: true},
+				claim{what: what, figure: of("counter"), beside: "one INSERT a hit in PostgreSQL, its own defaults", theirs: of("postgres"), quoted: true})
+		}
+	}
+	return list
+}
+
+func kills() []claim {
+	return []claim{{
+		what: "beacons under way while the server is killed with `kill -9`",
+		figure: words{
+			regexp.MustCompile(`(\d+) kills: (\d+) beacons acknowledged, (\d+) without an answer sent again, (\d+) counted`),
+			"$1 kills: $2 acknowledged, $3 without an answer sent again; $4 counted",
+		},
+		quoted: true,
+	}}
+}
+
+func sketches() []claim {
+	return []claim{
+		{what: "memory of a visitor of the day, at a million", figure: words{regexp.MustCompile(`memory per visitor: ([\d.]+) B at a million`), "$1 bytes"}, quoted: true},
+		{what: "error of the sketches for week, month and year", figure: words{regexp.MustCompile(`(\d+) visitors: standard error ([\d.]+) %`), "$2 % at $1"}, quoted: true},
+	}
+}
+
+func middleware() []claim {
+	of := func(name string) measures {
+		return measures{
+			{benchmark: "Middleware/" + name, unit: "ns/op", show: "µs", scale: 1e-3},
+			{benchmark: "Middleware/" + name, unit: "allocs/op", show: "allocations", scale: 1},
+		}
+	}
+	return []claim{{what: "an empty page with the counter's middleware", figure: of("with"), beside: "the same without", theirs: of("without"), quoted: true}}
+}
+
+func processes() (list []claim) {
+	for _, size := range []string{"1", "32", "512"} {
+		list = append(list, claim{
+			what:   "three processes that share one Redis, each hit durable and counted exactly, writes of " + size,
+			figure: measures{{benchmark: "ThreeProcesses/" + size + "_hits_an_Add", unit: "hits/s", show: "hits a second", scale: 1, more: true}},
+			quoted: size != "1",
+		})
+	}
+	return list
+}
+
+func portal() (list []claim) {
+	for _, page := range []string{"front", "section", "article"} {
+		list = append(list, claim{
+			what: "the whole portal in a second process, counter on, 32 connections: " + page,
+			figure: measures{
+				{benchmark: "Server/" + page, unit: "req/s", show: "pages a second", scale: 1, more: true},
+				{label: "p50", benchmark: "Server/" + page, unit: "p50-ms", show: "ms", scale: 1},
+				{label: "p99", benchmark: "Server/" + page, unit: "p99-ms", show: "ms", scale: 1},
+			},
+			quoted: true,
+		})
+	}
+	return list
+}
+
+func start() []claim {
+	return []claim{{
+		what:   "from `go run ./examples/portal` to the first page, empty build cache",
+		figure: measures{{benchmark: "FirstPage", unit: "s/first-page", show: "s", scale: 1}}, quoted: true,
+	}}
+}
+
+func size() (list []claim) {
+	for _, program := range []struct{ name, what string }{{"basic", "news, links, visits"}, {"article", "with articles"}} {
+		list = append(list, claim{
+			what:   "what a page with widgets loads, brotli: " + program.what,
+			figure: words{regexp.MustCompile(`a page of ` + program.name + `, limit \d+ +(\d+)`), "$1 bytes"},
+			beside: "an empty Go program",
+			theirs: words{regexp.MustCompile(`empty Go program +(\d+)`), "$1 bytes"},
+			quoted: true,
+		})
+	}
+	return list
+}
+
+func soak() (list []claim) {
+	for _, window := range []struct{ name, what string }{
+		{"calm", "steady load before the faults"}, {"slow-feed", "the other site's feed is slow"}, {"dead-feed", "the other site's feed is dead"},
+		{"full-disk", "no disk is left for the counter and the articles"}, {"killed-connections", "connections are killed"},
+		{"slow-clients", "1,000 slow clients"}, {"calm-again", "steady load after the faults"},
+	} {
+		benchmark := "Soak/" + window.name
+		list = append(list, claim{
+			what: "soak of the portal: " + window.what,
+			figure: measures{
+				{benchmark: benchmark, unit: "answers/s", show: "answers a second", scale: 1},
+				{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
+				{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
+				{label: "refused where the fault is primary", benchmark: benchmark, unit: "refused", scale: 1},
+				{label: "other faults", benchmark: benchmark, unit: "broken", scale: 1},
+				{label: "memory", benchmark: benchmark, unit: "RSS-MB", show: "MB", scale: 1},
+				{label: "goroutines", benchmark: benchmark, unit: "goroutines", scale: 1},
+			},
+			quoted: true,
+		})
+	}
+	return append(list, claim{
+		what:   "soak of the portal: page views counted",
+		figure: measures{{benchmark: "Soak/counts", unit: "counted", scale: 1}},
+		beside: "page views sent", theirs: measures{{benchmark: "Soak/counts", unit: "sent", scale: 1}}, quoted: true,
+	})
+}
