@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,6 +19,8 @@ import (
 type testSite struct {
 	*httptest.Server
 	portal *portal
+	// stop ends it before the test does.
+	stop func()
 }
 
 func start(t *testing.T, change func(*settings)) testSite {
@@ -41,12 +44,16 @@ func startWith(t *testing.T, change func(*settings), alter func(*portal)) testSi
 	server.Config.Handler, err = p.handler()
 	require.NoError(t, err)
 	server.Start()
-	t.Cleanup(func() {
-		p.counter.EndStreams()
-		server.Close()
-		require.NoError(t, p.close())
-	})
-	return testSite{server, p}
+	var once sync.Once
+	site := testSite{server, p, func() {
+		once.Do(func() {
+			p.counter.EndStreams()
+			server.Close()
+			require.NoError(t, p.close())
+		})
+	}}
+	t.Cleanup(site.stop)
+	return site
 }
 
 func (s testSite) get(t *testing.T, path string) (int, string) {

@@ -4,81 +4,165 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 )
 
-// TestShutdownUnderLoad stops the server while pages are being read and a live
-// stream is open: every answer that began is whole, and the visits are kept.
-func TestShutdownUnderLoad(t *testing.T) {
+// loaded is a portal under load that a test stops.
+type loaded struct {
+	base  string
+	dir   string
+	begun atomic.Int64 // pages that the portal has begun to answer
+	whole atomic.Int64 // pages that readers have received whole
+	// parted are the readers whose connection was ended by an answer.
+	parted [8]atomic.Bool
+	// signal is that to stop, end the end of the drain time.
+	signal, end context.CancelFunc
+	ended       chan error
+}
+
+func startLoaded(t *testing.T) *loaded {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	base := "http://" + listener.Addr().String()
-	dir := t.TempDir()
-	p, err := openPortal(t.Context(), settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
+	l := &loaded{base: "http://" + listener.Addr().String(), dir: t.TempDir(), ended: make(chan error, 1)}
+	p := l.open(t)
+	handler, err := p.handler()
 	require.NoError(t, err)
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- errors.Join(p.run(ctx, listener, ""), p.close()) }()
+	counted := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/" {
+			l.begun.Add(1)
+		}
+		handler.ServeHTTP(w, r)
+	})
+	ctx, signal := context.WithCancel(t.Context())
+	drained, end := context.WithCancel(context.Background())
+	l.signal, l.end = signal, end
+	p.drain = time.Hour // the test says when it is over
+	p.draining(ctx)
+	go func() { l.ended <- errors.Join(p.serve(drained, listener, counted), p.close()) }()
+	return l
+}
 
-	stream, err := http.Get(base + streamPath)
+// open opens the portal's data. All readers come from one machine, so a proxy
+// in front says who they are: the counter limits what one address may count.
+func (l *loaded) open(t *testing.T) *portal {
+	t.Helper()
+	p, err := openPortal(t.Context(), settings{data: l.dir, public: l.base, proxies: "127.0.0.0/8"}, slog.New(slog.DiscardHandler))
+	require.NoError(t, err)
+	return p
+}
+
+// read asks for pages until the portal answers no more. Connections are kept, as
+// load balancers and browsers keep them.
+func (l *loaded) read(reader int) {
+	client := &http.Client{Transport: &http.Transport{}}
+	defer client.CloseIdleConnections()
+	for n := 0; ; n++ {
+		body, parted, err := readAs(client, l.base+"/", fmt.Sprintf("203.0.%d.%d", reader, n%250+1))
+		if err != nil {
+			return
+		}
+		l.parted[reader].Store(l.parted[reader].Load() || parted)
+		if strings.HasSuffix(body, "</html>\n") {
+			l.whole.Add(1)
+		}
+	}
+}
+
+// halfBeacon is a request that is under way when the portal ends: its body has
+// not arrived as a whole.
+func (l *loaded) halfBeacon(t *testing.T) (finish func()) {
+	t.Helper()
+	const body = `{"page":"/trang-tinh"}`
+	conn, err := net.Dial("tcp", strings.TrimPrefix(l.base, "http://"))
+	require.NoError(t, err)
+	_, err = fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		beaconPath, strings.TrimPrefix(l.base, "http://"), firefox, len(body), body[:5])
+	require.NoError(t, err)
+	return func() {
+		defer conn.Close()
+		_, err := io.WriteString(conn, body[5:])
+		require.NoError(t, err)
+		res, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		require.NoError(t, err)
+		require.Equal(t, http.StatusNoContent, res.StatusCode, "a request under way is answered")
+	}
+}
+
+// TestShutdownUnderLoad stops the portal while pages are read on many
+// connections, a live stream is open and a request has arrived by half: each
+// request that it has begun to answer is answered whole, and each page that
+// readers received is counted, once, when it starts again.
+func TestShutdownUnderLoad(t *testing.T) {
+	l := startLoaded(t)
+	stream, err := http.Get(l.base + streamPath)
 	require.NoError(t, err)
 	defer stream.Body.Close()
 	_, err = bufio.NewReader(stream.Body).ReadString('\n')
 	require.NoError(t, err)
+	finish := l.halfBeacon(t)
 
-	pages := make(chan string, 1000)
-	for range 4 {
-		go func() {
-			for {
-				body, err := read(base + "/")
-				if err != nil {
-					return
-				}
-				pages <- body
-			}
-		}()
+	var readers sync.WaitGroup
+	for n := range l.parted {
+		readers.Go(func() { l.read(n) })
 	}
-	for range 20 {
-		require.True(t, strings.HasSuffix(<-pages, "</html>\n"))
+	require.Eventually(t, func() bool { return l.whole.Load() >= 100 }, 2*patience, time.Millisecond)
+	l.signal()
+	for n := range l.parted {
+		require.Eventually(t, l.parted[n].Load, 2*patience, time.Millisecond)
 	}
-	stop()
+	l.end()
+	readers.Wait() // the portal takes no more
+	finish()
 	select {
-	case err := <-ended:
+	case err := <-l.ended:
 		require.NoError(t, err)
-	case <-time.After(shutdownTime):
-		t.Fatal("the server does not stop")
+	case <-time.After(patience):
+		t.Fatal("the portal does not stop")
 	}
-	for len(pages) > 0 {
-		require.True(t, strings.HasSuffix(<-pages, "</html>\n"), "a page that began was sent whole")
-	}
+	require.Equal(t, l.begun.Load(), l.whole.Load(), "a page that was begun was sent whole")
 
-	again, err := openPortal(t.Context(), settings{data: dir, public: base}, slog.New(slog.DiscardHandler))
-	require.NoError(t, err)
+	again := l.open(t)
 	figures, err := again.counter.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.GreaterOrEqual(t, figures.Views.Total, int64(20))
+	require.Equal(t, l.whole.Load()+1, figures.Views.Total, "all pages and the beacon, none twice")
 	require.NoError(t, again.close())
 }
 
+const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
 func read(address string) (string, error) {
+	body, _, err := readAs(http.DefaultClient, address, "")
+	return body, err
+}
+
+// readAs reads a page as a browser of the reader's; parted says that the
+// connection ends with it.
+func readAs(client *http.Client, address, reader string) (body string, parted bool, err error) {
 	r, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	r.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
-	res, err := http.DefaultClient.Do(r)
+	r.Header.Set("User-Agent", firefox)
+	if reader != "" {
+		r.Header.Set("X-Forwarded-For", reader)
+	}
+	res, err := client.Do(r)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	return string(body), err
+	raw, err := io.ReadAll(res.Body)
+	return string(raw), res.Close, err
 }
