@@ -165,3 +165,61 @@ func ExampleEngine_Snapshot() {
 	// Output:
 	// tinmoi closed runs: 1 hits: 1 outcomes: map[ok:2]
 }
+
+// What belongs to a portlet and is no part of the page: a picture, a table.
+func ExamplePortlet_resource() {
+	rain := &page.Portlet{
+		Title: "Lượng mưa;mua",
+		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
+			table := portlet.Link{Label: "Tải bảng số liệu", URL: r.ResourceURL("bang")}
+			return portlet.Links([]portlet.Link{table}, portlet.LinksOptions{}), nil
+		},
+		Resource: func(_ context.Context, r page.Request, name string) (page.Resource, error) {
+			if name != "bang" {
+				return page.Resource{}, page.ErrNotFound
+			}
+			return page.Resource{Type: "text/csv", Body: []byte("ngày,mm\n24/11,12\n")}, nil
+		},
+	}
+	p, err := page.New(page.Layout{Regions: []page.Region{{Portlets: []*page.Portlet{rain}}}}, page.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	show(p, "/?p.mua=solo")
+	show(p, "/?r.mua=bang")
+	// Output:
+	// 200 <div class="portlet-solo" data-portlet-window="mua" data-portlet-mode="view" data-portlet-status="ok"><ul class="portlet-links" data-portlet-view="list"><li class="portlet-links-entry"><a class="portlet-links-link" href="/?p.mua=solo&amp;r.mua=bang">Tải bảng số liệu</a></li></ul></div>
+	// 200 ngày,mm
+	// 24/11,12
+}
+
+// A host that has changed the content does not wait for the cache to expire.
+func ExampleEngine_Purge() {
+	engine, title := page.NewEngine(page.EngineOptions{}), "Khai mạc hội nghị"
+	news := &page.Portlet{
+		Title: "Tin mới;tinmoi", Cache: page.Cache{Expiry: time.Hour, Scope: page.Public},
+		Render: func(context.Context, page.Request) (templ.Component, error) {
+			return portlet.Links([]portlet.Link{{Label: title, URL: "/tin/1"}}, portlet.LinksOptions{}), nil
+		},
+	}
+	p, err := page.New(page.Layout{Aside: []*page.Portlet{news}}, page.Options{Engine: engine})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	has := func(text string) bool {
+		w := httptest.NewRecorder()
+		p.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+		return strings.Contains(w.Body.String(), text)
+	}
+	fmt.Println(has("Khai mạc"))
+	title = "Bế mạc hội nghị"
+	fmt.Println(has("Bế mạc"))
+	engine.Purge(news)
+	fmt.Println(has("Bế mạc"))
+	// Output:
+	// true
+	// false
+	// true
+}

@@ -1,0 +1,33 @@
+package linkcheck_test
+
+import (
+	"context"
+	"log"
+	"net/url"
+	"time"
+
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/linkcheck"
+)
+
+// Every night, in the background of a portal: dead links go into the log.
+func ExampleChecker_Watch() {
+	links := func(context.Context) ([]portlet.Link, error) {
+		return []portlet.Link{{Label: "Bản đồ", URL: "/ban-do"}}, nil // asked for anew each time
+	}
+	report := func(results []linkcheck.Result, err error) {
+		if err != nil {
+			log.Print(err)
+		}
+		for _, dead := range linkcheck.Dead(results) {
+			log.Print(dead)
+		}
+	}
+	checker := linkcheck.New(linkcheck.Options{
+		Base:      &url.URL{Scheme: "https", Host: "portal.example"},
+		UserAgent: "Portal-linkcheck/1 (webmaster@portal.example)",
+	})
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop() // Watch ends with its context
+	go checker.Watch(ctx, 24*time.Hour, links, report)
+}
