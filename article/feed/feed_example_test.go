@@ -33,6 +33,7 @@ func ExampleNewPublisher() {
 	mux := http.NewServeMux()
 	mux.Handle("/feed.json", publisher.JSON())
 	mux.Handle("/rss.xml", publisher.RSS())
+	mux.Handle("/atom.xml", publisher.Atom())
 
 	w := httptest.NewRecorder()
 	mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/rss.xml", nil))
