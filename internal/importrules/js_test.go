@@ -1,6 +1,7 @@
 package importrules
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,15 @@ var browserEnv = []string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}
 
 // linked are the packages that the browser programs share with servers.
 var linked = []string{"internal/vi", "internal/locale", "internal/tokens", "article", "article/internal/safe", "portlet", "counter/panel"}
+
+// sanitizer are the packages that the program for articles links besides.
+var sanitizer = []string{
+	"article/sanitize", "article/sanitize/internal/normal", "article/sanitize/internal/oldtext",
+	"article/sanitize/internal/paste", "article/sanitize/internal/tree",
+}
+
+// widgets are the packages that only the browser programs have.
+var widgets = []string{"wasm/internal/view", "wasm/internal/fullview", "wasm/internal/browser", "wasm/program/basic", "wasm/program/article"}
 
 // browserRules are about what these packages import themselves. What templ
 // imports is cut away from the browser build, and the build of the programs
@@ -38,18 +48,34 @@ var browserRules = []rule{
 		"programs without article bodies must not link the sanitizer",
 	},
 	{
-		[]string{"article/sanitize"},
-		[]string{"net/http", "encoding/json", "encoding/xml", "html/template", "golang.org/x/text/encoding/...", "golang.org/x/net/html/charset"},
-		"the article program has 880 KB for everything; character tables alone cost 420",
+		slices.Concat(sanitizer, widgets),
+		[]string{"net/http", "net", "os", "os/...", "log/...", "log"},
+		"a browser program has no server, no files and no log of its own",
+	},
+	{
+		slices.Concat(sanitizer, widgets),
+		[]string{"fmt", "reflect", "regexp", "regexp/...", "sort", "math/rand", "math/rand/..."},
+		"fmt and reflect cost 175 KB, regular expressions cost start-up time as well",
+	},
+	{
+		slices.Concat(sanitizer, widgets),
+		[]string{"encoding/json", "encoding/xml", "html/template", "text/...", "database/..."},
+		"the program for articles has 880 KB for everything; the browser parses JSON and XML for nothing",
+	},
+	{
+		slices.Concat(sanitizer, widgets),
+		[]string{"github.com/microcosm-cc/...", "golang.org/x/text/...", "golang.org/x/net/html/charset"},
+		"bluemonday has its say on servers, where what is published is sanitized; the browser itself brings text into NFC",
 	},
 }
 
 func TestBrowserImports(t *testing.T) {
+	packages := load(t, browserEnv)
 	for _, r := range browserRules {
-		for _, pkg := range r.packages {
-			for _, line := range importsOf(t, module+pkg) {
+		for _, name := range r.packages {
+			for _, line := range find(t, packages, name).imports {
 				for _, banned := range r.banned {
-					require.False(t, matches(banned, line), "%s imports %s for the browser: %s", pkg, line, r.because)
+					require.False(t, matches(banned, line), "%s imports %s for the browser: %s", name, line, r.because)
 				}
 			}
 		}
@@ -59,21 +85,17 @@ func TestBrowserImports(t *testing.T) {
 // TestBrowserPackagesShareNoOthers finds packages of ours that the shared ones
 // bring along and that no rule knows.
 func TestBrowserPackagesShareNoOthers(t *testing.T) {
-	known := map[string]bool{}
-	for _, pkg := range linked {
-		known[module+pkg] = true
-	}
-	for _, pkg := range linked {
-		for _, dep := range depsOf(t, browserEnv, module+pkg) {
-			if strings.HasPrefix(dep, module) {
-				require.True(t, known[dep], "%s brings %s into the browser, which no rule covers", pkg, dep)
+	packages, known := load(t, browserEnv), map[string]bool{}
+	for _, group := range [][]string{linked, slices.Concat(sanitizer, widgets)} {
+		for _, name := range group {
+			known[module+name] = true
+		}
+		for _, name := range group {
+			for _, dep := range find(t, packages, name).deps {
+				if strings.HasPrefix(dep, module) {
+					require.True(t, known[dep], "%s brings %s into the browser, which no rule covers", name, dep)
+				}
 			}
 		}
 	}
-}
-
-// importsOf returns what a package imports itself in the browser's build.
-func importsOf(t *testing.T, pkg string) []string {
-	t.Helper()
-	return list(t, browserEnv, []string{"-f", `{{join .Imports " "}}`, pkg})
 }
