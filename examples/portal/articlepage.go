@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
@@ -12,7 +11,7 @@ const otherCount = 5
 
 // article shows one article. An old slug, and a slug under the path of another
 // language, lead to the right address.
-func (p *portal) article(r *http.Request) (sheet, error) {
+func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	ctx, now := r.Context(), p.now()
 	a, err := p.articles.Get(ctx, r.PathValue("slug"), now)
 	if err != nil {
@@ -26,29 +25,24 @@ func (p *portal) article(r *http.Request) (sheet, error) {
 		return sheet{}, err
 	}
 	opts := article.FullOptions{
-		SectionURL: sectionLink(a), TagURL: tagPath,
+		SectionURL: p.sectionLink(r, e, a), TagURL: e.found,
 		URL:           p.public + articlePath(a),
 		Reading:       articleassets.Reading(r),
 		ReadingAction: readingPath, ReadingBack: articlePath(a),
 	}
 	return sheet{
-		lang: langOf(a), title: a.Title, description: a.Summary, current: sectionPath(a.Section),
-		head: article.Metadata(a, article.HeadOptions{SiteName: p.site.Name, BaseURL: p.public, URL: articlePath}),
-		main: articleMain(a, opts, others),
+		lang: a.Lang, title: a.Title, description: a.Summary, current: e.section(a.Section),
+		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site.in(e).Name, BaseURL: p.public, URL: articlePath}),
+		main:  articleMain(a, opts, others),
+		other: e.counterpart(a),
 	}, nil
 }
 
-func langOf(a article.Article) string {
-	if strings.HasPrefix(a.Lang, "en") {
-		return "en"
-	}
-	return "vi"
-}
-
-// sectionLink is nil for languages whose sections have no pages.
-func sectionLink(a article.Article) func(article.Section) string {
-	if langOf(a) != "vi" {
+// sectionLink is nil for a section that has no page: nothing in it is listed
+// any more.
+func (p *portal) sectionLink(r *http.Request, e edition, a article.Article) func(article.Section) string {
+	if _, err := p.sectionNamed(r.Context(), e, a.Section.Key); err != nil {
 		return nil
 	}
-	return sectionPath
+	return e.section
 }

@@ -16,15 +16,18 @@ import (
 func sheets(t *testing.T, s testSite) map[string]string {
 	t.Helper()
 	return map[string]string{
-		"front":     "/",
-		"section":   "/chuyen-muc/xa-hoi",
-		"article":   "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long",
-		"table":     s.slug(t, "nop-ho-so-o-xa-nao-cung-duoc"),
-		"withdrawn": s.slug(t, "lich-cap-nuoc-luan-phien"),
-		"search":    "/tim-kiem?q=che+doi+sim",
-		"english":   "/en/",
-		"privacy":   "/quyen-rieng-tu",
-		"missing":   "/khong/co",
+		"front":      "/",
+		"section":    "/chuyen-muc/xa-hoi",
+		"article":    "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long",
+		"table":      s.slug(t, "nop-ho-so-o-xa-nao-cung-duoc"),
+		"withdrawn":  s.slug(t, "lich-cap-nuoc-luan-phien"),
+		"search":     "/tim-kiem?q=che+doi+sim",
+		"english":    "/en/",
+		"section-en": "/en/section/kinh-te",
+		"article-en": teaInEnglish,
+		"search-en":  "/en/search?q=tea",
+		"privacy":    "/quyen-rieng-tu",
+		"missing":    "/khong/co",
 	}
 }
 

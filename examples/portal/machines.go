@@ -19,7 +19,7 @@ func (p *portal) machines(mux *http.ServeMux) error {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
 	mux.HandleFunc("GET /readyz", p.ready)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, "User-agent: *\nDisallow: /tim-kiem\nDisallow: "+linkPath+"\nSitemap: "+p.public+"/sitemap-news.xml\n")
+		answer(w, p.robots())
 	})
 	return p.feeds(mux)
 }
@@ -29,4 +29,16 @@ func answer(w http.ResponseWriter, text string) {
 	w.Header().Set("Cache-Control", "no-store")
 	// The asker may be gone; there is nobody left to tell.
 	_, _ = w.Write([]byte(text))
+}
+
+// robots keeps search engines out of what is made for readers alone.
+func (p *portal) robots() string {
+	text := "User-agent: *\nDisallow: " + linkPath + "\n"
+	for _, e := range editions() {
+		text += "Disallow: " + e.search + "\n"
+	}
+	for _, e := range editions() {
+		text += "Sitemap: " + p.public + e.feeds + "sitemap-news.xml\n"
+	}
+	return text
 }

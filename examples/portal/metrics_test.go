@@ -49,7 +49,7 @@ func parseMetrics(text string) (map[string]float64, error) {
 		if m == nil {
 			return nil, fmt.Errorf("no figure: %s", line)
 		}
-		if !named(types, helps, m[1]) {
+		if !hasHelp(types, helps, m[1]) {
 			return nil, fmt.Errorf("without help or type: %s", line)
 		}
 		if _, twice := figures[m[1]+m[2]]; twice {
@@ -64,7 +64,7 @@ func parseMetrics(text string) (map[string]float64, error) {
 	return figures, nil
 }
 
-func named(types map[string]string, helps map[string]bool, name string) bool {
+func hasHelp(types map[string]string, helps map[string]bool, name string) bool {
 	for _, suffix := range []string{"", "_bucket", "_sum", "_count"} {
 		base := strings.TrimSuffix(name, suffix)
 		kind := types[base]

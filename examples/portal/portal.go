@@ -22,11 +22,13 @@ import (
 
 // portal is the site: what it publishes and what it counts.
 type portal struct {
-	site      site
-	public    string
-	media     http.Handler
-	links     []portlet.Link
-	sanitizer *sanitize.Sanitizer
+	site   sites
+	public string
+	media  http.Handler
+	links  []portlet.Link
+	// englishLinks are the same ones, named in English.
+	englishLinks []portlet.Link
+	sanitizer    *sanitize.Sanitizer
 	// articles is what pages read: the library, timed.
 	articles article.Source
 	library  *library
@@ -40,6 +42,7 @@ type portal struct {
 	begun    time.Time
 
 	timed    *timedSource
+	shelves  [2]shelf // of the editions
 	requests requestFigures
 	drain    time.Duration
 	stopping atomic.Bool
@@ -113,19 +116,11 @@ func (p *portal) readContent(fsys fs.FS) error {
 		return err
 	}
 	p.media = http.StripPrefix("/media/", http.FileServerFS(media))
-	if p.links, err = readLinks(fsys); err != nil {
+	if p.links, err = readLinks(fsys, vietnamese()); err != nil {
+		return err
+	}
+	if p.englishLinks, err = readLinks(fsys, english()); err != nil {
 		return err
 	}
 	return readJSON(fsys, "site.json", &p.site)
-}
-
-func articlePath(a article.Article) string {
-	if strings.HasPrefix(a.Lang, "en") {
-		return "/en/" + a.Slug
-	}
-	return "/tin/" + a.Slug
-}
-
-func sectionPath(s article.Section) string {
-	return "/chuyen-muc/" + s.Key
 }

@@ -87,7 +87,7 @@ func TestPagesAnswer(t *testing.T) {
 	f("/chuyen-muc/xa-hoi?trang=2", http.StatusOK, `aria-current="page"`)
 	f("/tim-kiem?q=ho+chua", http.StatusOK, "kết quả")
 	f("/tim-kiem", http.StatusOK, "Gõ không dấu")
-	f("/en/", http.StatusOK, "News in English")
+	f("/en/", http.StatusOK, "Latest news")
 	f("/quyen-rieng-tu", http.StatusOK, "<h1")
 	f("/healthz", http.StatusOK, "ok")
 	f("/readyz", http.StatusOK, "ok")
@@ -137,7 +137,7 @@ func TestNoLinkIsBroken(t *testing.T) {
 	s := start(t, nil)
 	seen := map[string]bool{"/": true}
 	queue := []string{"/"}
-	pageQuery := regexp.MustCompile(`^trang=\d+$`)
+	pageQuery := regexp.MustCompile(`^(trang|page)=\d+$`)
 	link := regexp.MustCompile(`(?:href|src|action)="(/[^"#]*)`)
 	for len(queue) > 0 {
 		path := queue[0]

@@ -8,6 +8,7 @@ import (
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/page"
 	"github.com/portletkit/portletkit/portlet/redirect"
 	"github.com/portletkit/portletkit/wasm"
 )
@@ -55,24 +56,25 @@ func (p *portal) handler() (http.Handler, error) {
 	return logged(p, p.lastAnswers(secured(securityPolicy(p.links), whole))), nil
 }
 
-// pages are what readers see. A page answers GET and HEAD, and POST for what
-// its portlets do.
+// pages are what readers see, in both languages. A page answers GET and HEAD,
+// and POST for what its portlets do.
 func (p *portal) pages(mux *http.ServeMux) error {
-	sections, err := p.articles.Sections(context.Background(), p.now())
-	if err != nil {
-		return err
+	p.engine = page.NewEngine(page.EngineOptions{Logger: p.logger})
+	for _, e := range editions() {
+		sections, err := p.sections(context.Background(), e)
+		if err != nil {
+			return err
+		}
+		front, inner, err := p.layOut(e, sections)
+		if err != nil {
+			return err
+		}
+		mux.Handle(e.home+"{$}", p.page((*portal).front, e, front))
+		mux.Handle(e.articles+"{slug}", p.page((*portal).article, e, inner))
+		mux.Handle(e.sections+"{key}", p.page((*portal).section, e, inner))
+		mux.Handle(e.search, p.page((*portal).search, e, inner))
+		mux.Handle(e.privacy, p.page((*portal).privacy, e, inner))
 	}
-	layouts, err := p.layOut(sections)
-	if err != nil {
-		return err
-	}
-	mux.Handle("/{$}", p.page((*portal).front, layouts.front))
-	mux.Handle("/tin/{slug}", p.page((*portal).article, layouts.inner))
-	mux.Handle("/chuyen-muc/{key}", p.page((*portal).section, layouts.inner))
-	mux.Handle("/tim-kiem", p.page((*portal).search, layouts.inner))
-	mux.Handle("/quyen-rieng-tu", p.page((*portal).privacy, layouts.inner))
-	mux.Handle("/en/{$}", p.page((*portal).english, layouts.bare))
-	mux.Handle("/en/{slug}", p.page((*portal).article, layouts.bare))
 	mux.HandleFunc("/", p.notFound)
 	return nil
 }

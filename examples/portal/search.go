@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -13,27 +14,31 @@ import (
 const maxQuery = 200
 
 // search finds articles by words, with or without tones.
-func (p *portal) search(r *http.Request) (sheet, error) {
+func (p *portal) search(r *http.Request, e edition) (sheet, error) {
 	text := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
 	if utf8.RuneCountInString(text) > maxQuery {
 		text = string([]rune(text)[:maxQuery])
 	}
-	number, ok := pageNumber(r)
+	number, ok := pageNumber(r, e)
 	if !ok {
 		return sheet{}, article.ErrNotFound
 	}
-	found, err := p.articles.Search(r.Context(), text, article.Query{Limit: sectionPage, Offset: (number - 1) * sectionPage, Now: p.now()})
+	found, err := p.articles.Search(r.Context(), text, article.Query{Lang: e.lang, Limit: sectionPage, Offset: (number - 1) * sectionPage, Now: p.now()})
 	if err != nil {
 		return sheet{}, err
 	}
 	return sheet{
-		title: titleOf("Tìm kiếm", number),
-		main: searchMain(text, found, paging{
-			path: "/tim-kiem", query: url.Values{"q": {text}}.Encode(), number: number, last: lastPage(found.Total),
+		title: titleOf(e, e.pick("Tìm kiếm", "Search"), number),
+		main: searchMain(e, text, found, paging{
+			path: e.search, query: url.Values{"q": {text}}.Encode(), param: e.page, number: number, last: lastPage(found.Total),
 		}),
+		other: e.other().found(text),
 	}, nil
 }
 
-func tagPath(tag string) string {
-	return "/tim-kiem?q=" + url.QueryEscape(tag)
+func resultsText(e edition, text string, total int) string {
+	if e.lang == "en" && total == 1 {
+		return fmt.Sprintf("1 result for “%s”.", text)
+	}
+	return fmt.Sprintf(e.pick("%d kết quả cho “%s”.", "%d results for “%s”."), total, text)
 }

@@ -18,6 +18,7 @@ import (
 // sheet is what a view makes of a request: the main content and what the
 // document around it has to say of it.
 type sheet struct {
+	// lang is the tag of a text in a variant of the edition's language.
 	lang        string
 	title       string
 	description string
@@ -26,10 +27,13 @@ type sheet struct {
 	// current is the path of the navigation that the sheet belongs to; "" is
 	// its own.
 	current string
+	// other is the address of the same page in the other language, "" if it
+	// has none.
+	other string
 }
 
-// view makes the sheet for a request.
-type view func(*portal, *http.Request) (sheet, error)
+// view makes the sheet for a request to an edition.
+type view func(*portal, *http.Request, edition) (sheet, error)
 
 // movedTo is the error of a view whose page has moved.
 type movedTo struct{ path string }
@@ -44,9 +48,9 @@ func sheetOf(ctx context.Context) sheet {
 }
 
 // page asks the view for a sheet and sets it into a layout.
-func (p *portal) page(v view, layout *page.Page) http.Handler {
+func (p *portal) page(v view, e edition, layout *page.Page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s, err := v(p, r)
+		s, err := v(p, r, e)
 		if err != nil {
 			p.fail(w, r, err)
 			return
@@ -66,20 +70,22 @@ func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
 }
 
 func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
-	lang, title := cmp.Or(s.lang, "vi"), p.site.Name
+	e := editionOf(r)
+	own := p.site.in(e)
+	title := own.Name
 	if s.title != "" {
-		title = s.title + " – " + p.site.Name
+		title = s.title + " – " + own.Name
 	}
-	head := []templ.Component{headLinks(p.site.Name)}
+	head := []templ.Component{headLinks(e, own.Name)}
 	if s.head != nil {
 		head = append(head, s.head)
 	}
 	return portlet.ShellOptions{
-		Lang: lang, Title: title, Description: s.description,
+		Lang: cmp.Or(s.lang, e.lang), Title: title, Description: s.description,
 		Stylesheets: p.assets.stylesheets, Scripts: p.assets.scripts, Head: templ.Join(head...),
-		Banner: banner(p.site, lang, r.URL.Query().Get("q")),
-		Nav:    navigation(p.navItems(r.Context(), lang), cmp.Or(s.current, r.URL.Path)),
-		Footer: foot(p.site, lang),
+		Banner: banner(e, own, r.URL.Query().Get("q")),
+		Nav:    navigation(p.navItems(r.Context(), e, s.other), cmp.Or(s.current, r.URL.Path)),
+		Footer: foot(e, own),
 	}
 }
 
@@ -101,7 +107,7 @@ func (p *portal) fail(w http.ResponseWriter, r *http.Request, err error) {
 // pageError sends a page that says what is wrong. It needs no article, no
 // counter and no portlet, so it cannot fail with them.
 func (p *portal) pageError(w http.ResponseWriter, r *http.Request, status int, err error) {
-	s := failed(status)
+	s := failed(editionOf(r), status)
 	if status >= http.StatusInternalServerError {
 		p.logger.Error("page failed", "path", r.URL.Path, "error", err)
 	}

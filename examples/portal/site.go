@@ -19,6 +19,19 @@ func sampleContent() (fs.FS, error) {
 	return fs.Sub(embedded, "content")
 }
 
+// sites are the names of the portal in both languages.
+type sites struct {
+	Vietnamese site `json:"vi"`
+	English    site `json:"en"`
+}
+
+func (s *sites) in(e edition) site {
+	if e.lang == "en" {
+		return s.English
+	}
+	return s.Vietnamese
+}
+
 // site is who publishes the portal.
 type site struct {
 	Name    string `json:"name"`
@@ -52,12 +65,12 @@ func keyOf(address string) string {
 
 // readLinks reads groups of website links and checks them as a whole, so that
 // a mistake shows when the portal starts and not when a reader clicks.
-func readLinks(fsys fs.FS) ([]portlet.Link, error) {
+func readLinks(fsys fs.FS, e edition) ([]portlet.Link, error) {
 	var groups []struct {
-		Group string `json:"group"`
+		named
 		Links []struct {
-			Label string `json:"label"`
-			URL   string `json:"url"`
+			named
+			URL string `json:"url"`
 		} `json:"links"`
 	}
 	if err := readJSON(fsys, "links.json", &groups); err != nil {
@@ -66,8 +79,16 @@ func readLinks(fsys fs.FS) ([]portlet.Link, error) {
 	var links []portlet.Link
 	for _, g := range groups {
 		for _, l := range g.Links {
-			links = append(links, portlet.Link{Key: keyOf(l.URL), Label: l.Label, URL: l.URL, Group: g.Group})
+			links = append(links, portlet.Link{Key: keyOf(l.URL), Label: l.in(e), URL: l.URL, Group: g.in(e)})
 		}
 	}
 	return links, portlet.CheckLinks(links)
 }
+
+// named has a name in both languages.
+type named struct {
+	Vietnamese string `json:"vi"`
+	English    string `json:"en"`
+}
+
+func (n named) in(e edition) string { return e.pick(n.Vietnamese, n.English) }
