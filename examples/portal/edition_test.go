@@ -165,3 +165,24 @@ func TestCounterpartIsOnThisSite(t *testing.T) {
 	f("javascript:alert(1)", "")
 	require.Empty(t, english().counterpart(article.Article{Alternates: []article.Alternate{{Lang: "en", URL: "/en/a"}}}))
 }
+
+// TestAlternatesLeadBack follows what each sample says of its other language.
+func TestAlternatesLeadBack(t *testing.T) {
+	s := start(t, nil)
+	pairs := 0
+	for _, e := range editions() {
+		list, err := s.portal.articles.List(t.Context(), article.Query{Lang: e.lang, Limit: article.MaxPageSize})
+		require.NoError(t, err)
+		require.Empty(t, list.Next)
+		for _, a := range list.Items {
+			if other := e.counterpart(a); other != "" {
+				_, body := s.get(t, other)
+				back, lang := switchOf(t, body)
+				require.Equal(t, articlePath(a), back)
+				require.Equal(t, e.lang, lang)
+				pairs++
+			}
+		}
+	}
+	require.Equal(t, 10, pairs, "five articles are there in both languages")
+}
