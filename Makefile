@@ -58,9 +58,16 @@ vuln:
 bench: tools
 	ONLY="$(ONLY)" .ci/bench
 
-# The example portal under ten minutes of load with faults; TIME=1m is a try.
+# The example portal under ten minutes of load with one fault after the other,
+# into .github/FIGURES.md; TIME=1m is a try that is not kept.
 soak:
-	go run ./internal/soak -time $(or $(TIME),10m) -record
+	mkdir -p bench-out
+	go run ./internal/figures -header >bench-out/soak.part
+	go run ./internal/soak -time $(or $(TIME),10m) -log bench-out/soak.log -lines bench-out/soak.part
+ifndef TIME
+	mv bench-out/soak.part bench-out/soak.txt
+	go run ./internal/figures
+endif
 
 # What a page with widgets loads, in bytes.
 size:
