@@ -151,7 +151,7 @@ func (l *load) ask(ctx context.Context, q request) error {
 	case err == nil && (status == q.wants || status == http.StatusNotModified && q.wants == http.StatusOK):
 		l.right(w, q, body, took)
 	case err == nil && status == http.StatusServiceUnavailable && q.needsDisk && l.tally.excused(began):
-		w.refuse()
+		l.tally.window().refuse() // it may have begun before the disk was full
 		l.keep(q)
 	default:
 		w.fail(fmt.Sprintf("%v: status %d, want %d, after %v: %v", q, status, q.wants, took.Round(time.Millisecond), err))
