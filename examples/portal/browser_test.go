@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -42,6 +43,9 @@ func TestPagesFitAndAreAccessible(t *testing.T) {
 				"360-dark":   {Width: 360, Mobile: true, DarkScheme: true},
 				"320-large":  {Width: 320, TextSize: 32},
 			} {
+				if strings.HasSuffix(name, "-en") && size != "1280-light" && size != "320-large" {
+					continue // the same page with longer words
+				}
 				page := browsertest.Open(t, s.URL+path, options)
 				page.RequireNoHorizontalScroll(t)
 				page.RequireAccessible(t)

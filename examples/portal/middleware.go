@@ -29,9 +29,15 @@ func securityPolicy(links []portlet.Link) string {
 		"form-action " + targets + "; require-trusted-types-for 'script'"
 }
 
-func secured(policy string, next http.Handler) http.Handler {
+// secured sets what keeps a page from being misused. A site whose public address
+// is https is never asked for in the clear again, for a year.
+func secured(policy, public string, next http.Handler) http.Handler {
+	encrypted := strings.HasPrefix(public, "https://")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		if encrypted {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")

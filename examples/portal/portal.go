@@ -93,7 +93,9 @@ func (p *portal) openArticles(ctx context.Context, fsys fs.FS, s settings) (err 
 	if err != nil {
 		return err
 	}
-	if err := addSamples(ctx, p.library, samples, p.logger); err != nil {
+	within, cancel := context.WithTimeout(ctx, samplesTime)
+	defer cancel()
+	if err := addSamples(within, p.library, samples, p.logger); err != nil {
 		return err
 	}
 	if s.imports == "" {

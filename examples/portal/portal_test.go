@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"log/slog"
 	"net/http"
@@ -191,6 +192,20 @@ func TestHeaders(t *testing.T) {
 		require.Equal(t, "nosniff", res.Header.Get("X-Content-Type-Options"), path)
 		require.NotEmpty(t, res.Header.Get("Referrer-Policy"), path)
 	}
+}
+
+// A site that is not reached by https must not promise that it is.
+func TestStrictTransport(t *testing.T) {
+	f := func(public, want string) {
+		t.Helper()
+		s := start(t, func(s *settings) { s.public = cmp.Or(public, s.public) })
+		res, err := s.Client().Get(s.URL + "/")
+		require.NoError(t, err)
+		res.Body.Close()
+		require.Equal(t, want, res.Header.Get("Strict-Transport-Security"))
+	}
+	f("", "")
+	f("https://portal.example", "max-age=31536000")
 }
 
 func TestPagesHoldNoInlineCode(t *testing.T) {

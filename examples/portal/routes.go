@@ -53,7 +53,7 @@ func (p *portal) handler() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return logged(p, p.lastAnswers(secured(securityPolicy(p.links), whole))), nil
+	return logged(p, p.lastAnswers(secured(securityPolicy(p.links), p.public, whole))), nil
 }
 
 // pages are what readers see, in both languages. A page answers GET and HEAD,

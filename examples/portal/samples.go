@@ -14,6 +14,10 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 )
 
+// samplesTime is how long the samples may take, waiting for another portal that
+// puts them into the same database included.
+const samplesTime = time.Minute
+
 // readSamples reads the articles that come with the portal. It names bad files
 // in the log; the good ones are published all the same.
 func readSamples(fsys fs.FS, cleaner *sanitize.Sanitizer, logger *slog.Logger) ([]article.Article, error) {

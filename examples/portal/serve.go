@@ -30,6 +30,7 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
+		p.logger.Info("operators are answered", "address", operators.Addr().String())
 		go func() { figures <- p.serve(watched, operators, p.monitor()) }()
 	}
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)

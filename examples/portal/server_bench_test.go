@@ -1,15 +1,9 @@
 package main
 
 import (
-	"bufio"
-	"context"
 	"io"
 	"net/http"
-	"os"
-	"os/exec"
-	"os/signal"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,29 +11,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// serverEnv makes the test binary the portal itself, so that the benchmark
-// drives a process of its own.
-const serverEnv = "PORTAL_BENCH_SERVER"
-
-func TestMain(m *testing.M) {
-	dir := os.Getenv(serverEnv)
-	if dir == "" {
-		os.Exit(m.Run())
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, []string{"-addr", "127.0.0.1:0", "-data", dir, "-quiet"})
-	stop()
-	if err != nil {
-		os.Stderr.WriteString(err.Error() + "\n")
-		os.Exit(1)
-	}
-}
-
 // BenchmarkServer asks a portal in a second process, its counter on, for a page
 // as often as it can on 32 connections, for five seconds each: requests a
 // second, and the times that half and 99 of 100 requests stay under.
 func BenchmarkServer(b *testing.B) {
-	base := startServer(b)
+	server := startProcess(b, b.TempDir())
+	base := server.base
+	b.Cleanup(func() { server.stop(b) })
 	for _, page := range []struct{ name, path string }{
 		{"front", "/"},
 		{"section", "/chuyen-muc/xa-hoi"},
@@ -56,24 +34,6 @@ func BenchmarkServer(b *testing.B) {
 			}
 		})
 	}
-}
-
-func startServer(b *testing.B) string {
-	b.Helper()
-	exe, err := os.Executable()
-	require.NoError(b, err)
-	cmd := exec.Command(exe)
-	cmd.Env = append(os.Environ(), serverEnv+"="+b.TempDir())
-	out, err := cmd.StdoutPipe()
-	require.NoError(b, err)
-	require.NoError(b, cmd.Start())
-	b.Cleanup(func() {
-		require.NoError(b, cmd.Process.Signal(os.Interrupt))
-		require.NoError(b, cmd.Wait())
-	})
-	line, err := bufio.NewReader(out).ReadString('\n')
-	require.NoError(b, err)
-	return strings.TrimSpace(line[strings.Index(line, "http"):])
 }
 
 func drive(b *testing.B, address string, connections int, span time.Duration) []time.Duration {
