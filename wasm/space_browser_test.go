@@ -70,6 +70,17 @@ func TestAPlaceholderInTheTagMeansNoShift(t *testing.T) {
 	}
 }
 
+// A placeholder is no content: where the source fails, the widget says so, and
+// what follows still stays where it is.
+func TestAPlaceholderGivesWayToTheError(t *testing.T) {
+	s := newSite(t, document(`<portlet-news src="PORTAL/feed/none.json"><svg width="1" height="20rem"></svg></portlet-news><p>Sau</p>`))
+	s.late()
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Width: 800, Height: 900})
+	ready(page, "portlet-news", "failed")
+	page.RequireVisible(t, "portlet-news >>> button")
+	page.RequireLayoutShift(t, 0)
+}
+
 // Where the tag is empty and the loader late, what follows moves once, to where
 // it stays: nothing that arrives later moves it again.
 func TestAnEmptyTagMovesThePageOnceAtMost(t *testing.T) {

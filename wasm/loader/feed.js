@@ -62,12 +62,13 @@ async function read(response) {
   return new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer();
 }
 
-/** By the header, then the XML declaration, then UTF-8. @param {ArrayBuffer} bytes @param {string} type */
+/** By the byte order mark, the header, the XML declaration, else UTF-8. @param {ArrayBuffer} bytes @param {string} type */
 function decode(bytes, type) {
   const head = new TextDecoder('latin1').decode(bytes.slice(0, 200));
+  const wide = { 'ÿþ': 'utf-16le', 'þÿ': 'utf-16be' }[head.slice(0, 2)];
   const charset = /charset="?([\w-]+)/i.exec(type) ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head);
   try {
-    return new TextDecoder(charset?.[1]).decode(bytes);
+    return new TextDecoder(wide ?? charset?.[1]).decode(bytes);
   } catch {
     return new TextDecoder().decode(bytes);
   }

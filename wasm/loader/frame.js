@@ -21,12 +21,12 @@ const narrow = 560;
 /** @param {HTMLElement} element */
 export function frame(element) {
   if (element.shadowRoot?.querySelector('section,article')) return;
-  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   // What is higher than the screen hides by itself what follows.
   sheet.replaceSync(
     `:host{display:block}:host([hidden]){display:none}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
   );
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   if (root.firstChild) return;
   const box = document.createElement('div');

@@ -4,4 +4,5 @@
 // near the viewport.
 import { define } from './element.js';
 
-define();
+// Older browsers go on showing what stands in the tags.
+if ('adoptedStyleSheets' in Document.prototype) define();

@@ -14,6 +14,7 @@ import { sheet } from './sheet.js';
  * @param {Promise<{text: string, url: string}>} feed @param {() => boolean} waits
  */
 export async function headlines(element, base, feed, waits) {
+  feed.catch(() => {});
   if (element.localName !== 'portlet-news' || element.getAttribute('view')) return;
   const data = entries(parsed(await feed), base);
   const box = element.shadowRoot?.querySelector('.portlet-frame');

@@ -33,7 +33,7 @@ function submit(view, event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.classList.contains('portlet-links-form')) choose(view, form);
   else if (form.classList.contains('article-reading')) read(view, event);
-  else view.reload();
+  else view.load(true, true);
 }
 
 /** @param {View} view @param {HTMLFormElement} form */

@@ -2,8 +2,11 @@
 // The attributes of an element, as the program reads them.
 import { remembered } from './reading.js';
 
-/** @param {HTMLElement} element */
-export function options(element) {
+/**
+ * @param {HTMLElement} element
+ * @param {(value: unknown, base: string) => string} address
+ */
+export function options(element, address) {
   const value = (/** @type {string} */ name) => element.getAttribute(name) ?? '';
   const number = (/** @type {string} */ name) => Number.parseInt(value(name), 10) || 0;
   return {
@@ -11,7 +14,7 @@ export function options(element) {
     level: number('heading-level'),
     limit: number('limit'),
     view: value('view'),
-    more: value('more') && new URL(value('more'), document.baseURI).href,
+    more: address(value('more'), document.baseURI),
     menu: element.hasAttribute('menu'),
     lang: /^en\b/i.test(element.closest('[lang]')?.getAttribute('lang') ?? '') ? 'en' : 'vi',
     host: location.hostname,

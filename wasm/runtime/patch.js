@@ -56,13 +56,16 @@ function same(old, wanted) {
   patch(old, wanted);
 }
 
-/** Attributes that the reader's actions set: `open` of a menu stays. */
-const kept = new Set(['open']);
+/**
+ * What the reader's actions set: a menu is open, the focus is somewhere.
+ * @param {Element} element @param {string} attribute
+ */
+const stays = (element, attribute) => attribute === 'open' || (attribute === 'tabindex' && element.matches(':focus'));
 
 /** @param {Element} old @param {Element} wanted */
 function attributes(old, wanted) {
   for (const { name } of [...old.attributes]) {
-    if (!wanted.hasAttribute(name) && !kept.has(name)) old.removeAttribute(name);
+    if (!wanted.hasAttribute(name) && !stays(old, name)) old.removeAttribute(name);
   }
   for (const { name, value } of wanted.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);

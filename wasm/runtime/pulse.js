@@ -2,10 +2,21 @@
 // When a source is asked again: as the refresh attribute says, after failures
 // with growing pauses, only while the widget can be seen.
 
-/** Seconds; a shorter refresh is not kept. */
+/** Seconds; a shorter refresh attribute is not kept. */
 const shortest = 30;
 /** Pauses after failures, in seconds: the last one repeats. */
 const pauses = [5, 15, 45, 120, 300];
+
+/**
+ * Seconds between two questions, 0 for never: as the attribute says, else the
+ * widget's own.
+ * @param {HTMLElement} element @param {number} own
+ */
+export function paceOf(element, own) {
+  const seconds = Number.parseInt(element.getAttribute('refresh') ?? '', 10);
+  if (Number.isNaN(seconds)) return own;
+  return seconds > 0 ? Math.max(seconds, shortest) : 0;
+}
 
 export class Pulse {
   /** @param {HTMLElement} element @param {() => void} ask */
@@ -37,9 +48,16 @@ export class Pulse {
     removeEventListener('online', this.wake);
   }
 
+  /** @param {number} seconds between two questions from now on, 0 for never */
+  pace(seconds) {
+    if (seconds === this.every) return;
+    this.every = seconds;
+    if (!this.failures) this.plan(seconds);
+  }
+
   good() {
     this.failures = 0;
-    this.plan(this.every && Math.max(this.every, shortest));
+    this.plan(this.every);
   }
 
   bad() {

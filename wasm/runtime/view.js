@@ -2,6 +2,7 @@
 // A view shows one widget: it asks for the source, has the program render
 // what comes, and puts it into the shadow root.
 import { actions } from './actions.js';
+import { keepPlace } from './focus.js';
 import { guard } from './guard.js';
 import { idle } from './idle.js';
 import { keep, kept } from './keep.js';
@@ -9,8 +10,9 @@ import { kindOf } from './kind.js';
 import { options } from './options.js';
 import { menus } from './menus.js';
 import { claim, release } from './names.js';
+import { notice, say } from './notice.js';
 import { patch } from './patch.js';
-import { Pulse } from './pulse.js';
+import { paceOf, Pulse } from './pulse.js';
 import { Space } from './space.js';
 
 /**
@@ -28,16 +30,40 @@ import { Space } from './space.js';
  * @property {CSSStyleSheet} sheet
  */
 
+/** @typedef {import('./go.js').Program} Program */
+
+/** @type {Set<Program>} */
+const programs = new Set();
+/**
+ * The program that knows articles knows all widgets: once it runs, it serves
+ * the others, too. @type {Program | undefined}
+ */
+let whole;
+
+/** @param {Program} program @param {string} widget */
+function use(program, widget) {
+  programs.add(program);
+  if (widget === 'portlet-article') whole = program;
+  for (const other of programs) if (whole && other !== whole) retire(other);
+}
+
+/** Its memory is free from now on. @param {Program} program */
+function retire(program) {
+  programs.delete(program);
+  Object.assign(program, { call: undefined, module: undefined });
+}
+
 export class View {
   /**
    * @param {HTMLElement} element
    * @param {Tools} tools
-   * @param {import('./go.js').Program} program
+   * @param {Program} program
    */
   constructor(element, tools, program) {
     this.element = element;
     this.tools = tools;
     this.program = program;
+    use(program, element.localName);
     this.root = /** @type {ShadowRoot} */ (element.shadowRoot);
     this.kind = kindOf(element.localName);
     this.turn = 0;
@@ -49,6 +75,9 @@ export class View {
     /** The same as the source gave it. @type {any} */
     this.raw = undefined;
     this.asOf = 0;
+    this.drawn = false;
+    /** Whether the reader waits for an answer, and what came of it. */
+    this.news = '';
     /** @type {Space | undefined} */
     this.space = undefined;
     this.off = actions(this);
@@ -69,7 +98,7 @@ export class View {
   /** Attributes changed. */
   change() {
     const source = this.tools.sourceOf(this.element);
-    this.pulse.every = Number.parseInt(this.element.getAttribute('refresh') ?? '', 10) || this.kind.every;
+    this.pulse.pace(paceOf(this.element, this.kind.every));
     if (source !== this.source || !this.raw) {
       this.source = source;
       this.data = this.raw = undefined;
@@ -89,9 +118,11 @@ export class View {
     this.load(true);
   }
 
-  /** @param {boolean} fresh */
-  async load(fresh) {
+  /** @param {boolean} fresh @param {boolean} [asked] by the reader, who is told how it went */
+  async load(fresh, asked = false) {
     const turn = ++this.turn;
+    this.news = '';
+    if (asked) this.busy();
     try {
       if (!this.source) throw Object.assign(new Error('src is missing or no http address'), { code: 'source' });
       const raw = await this.tools.feed(this.source, fresh);
@@ -103,15 +134,22 @@ export class View {
     }
   }
 
+  busy() {
+    this.news = 'busy';
+    this.root.querySelector('section')?.setAttribute('aria-busy', 'true');
+    say(this.root, options(this.element, this.tools.address).lang, this.news);
+  }
+
   /** @param {unknown} raw */
   accept(raw) {
     this.raw = raw;
+    this.news &&= 'done';
     this.data = this.kind.read(this.element, raw, this.tools);
     this.asOf = Date.now();
     this.show('ok');
     this.space ??= new Space(this.element, this.tools.sheet);
     this.pulse.good();
-    keep(this.source, this.data);
+    keep(this.place, this.data);
     this.tell('portlet-ready', { items: this.data.items?.length ?? 1 });
   }
 
@@ -123,21 +161,29 @@ export class View {
   async fail(turn, cause) {
     const code = cause.code ?? 'panic';
     this.pulse.bad();
+    this.news &&= 'failed';
     this.tell('portlet-error', { code, message: cause.message });
     await this.program.running;
-    const old = this.data ? undefined : await kept(this.source);
+    const old = this.data || !this.source ? undefined : await kept(this.place);
     if (turn !== this.turn) return;
     if (old) [this.data, this.asOf] = [old.data, old.time];
     if (this.data && this.tryTo(() => this.show('stale'))) return;
     if (!this.hasContent()) this.tryTo(() => this.show('failed', code));
   }
 
-  /** Whether the page itself put something there: in the tag or in its shadow root. */
+  /** Where the content is kept: widgets read a source in different ways. */
+  get place() {
+    const url = new URL(this.source);
+    url.searchParams.append('portlet-kit', `${this.element.localName} ${this.element.getAttribute('slug') ?? ''}`);
+    return url.href;
+  }
+
+  /** Whether the page itself put something there, in the tag or in its shadow root; a placeholder is nothing. */
   hasContent() {
     const frame = this.root.querySelector('.portlet-frame');
-    if (!frame) return !this.root.querySelector('[data-portlet-status="failed"]');
+    if (!frame) return !this.drawn;
     return [...this.element.childNodes].some((node) =>
-      node instanceof Element ? !node.slot : node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? ''),
+      node instanceof Element ? !node.slot && node.localName !== 'svg' : node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? ''),
     );
   }
 
@@ -169,12 +215,17 @@ export class View {
   /** @param {string} status @param {string} [cause] */
   draw(status, cause) {
     const { nth, asOf } = this;
-    const values = { ...options(this.element), nth, status, cause, asOf, source: this.source || location.href };
+    this.program = whole ?? this.program;
+    const values = { ...options(this.element, this.tools.address), nth, status, cause, asOf, source: this.source || location.href };
     const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
     guard(body, values.source);
+    body.append(notice(values.lang, this.news));
     this.tools.hold(this.element);
-    patch(this.root, body);
-    menus(this.root);
+    keepPlace(this.root, () => {
+      patch(this.root, body);
+      menus(this.root);
+    });
+    this.drawn = true;
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
   }
 
