@@ -1,11 +1,13 @@
 package wasm_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -70,7 +72,10 @@ func TestAttackingSources(t *testing.T) {
 		fmt.Fprintf(&tags, `<portlet-news id="n%d" src="PORTAL/feed/attack/%d" loading="eager"></portlet-news>`, i, i)
 	}
 	s := newSite(t, strings.Replace(document(tags.String()), "<head>", `<head><script src="/trap.js"></script>`, 1))
-	s.scripts["/trap.js"] = `globalThis.hits = 0; globalThis.hit = () => { hits++ }`
+	s.scripts["/trap.js"] = `globalThis.hits = 0; globalThis.hit = () => { hits++ };
+globalThis.longest = 0;
+let last = performance.now();
+setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; }, 20);`
 	s.header.Set("Content-Security-Policy", strings.Replace(csp, "script-src", "script-src 'self'", 1))
 	for i, a := range attacks {
 		s.sources.HandleFunc(fmt.Sprintf("/attack/%d", i), a.serve)
@@ -87,4 +92,46 @@ func TestAttackingSources(t *testing.T) {
 	require.False(t, browsertest.Eval[bool](page, `'hit' in {}`), "a prototype was changed")
 	require.Equal(t, 0, browsertest.Eval[int](page, `deepAll('portlet-news', 'a[href^="javascript"], [onerror], script').length`))
 	require.LessOrEqual(t, browsertest.Eval[int](page, `deepAll('#n5', 'li').length`), 5)
+	require.Less(t, browsertest.Eval[float64](page, `longest`), 5000.0, "ms in which the page answered nobody")
+}
+
+// bodies are articles that mean harm, with what is left of them.
+var bodies = []struct{ name, html, text string }{
+	{"script", `<p>Một<script>hit()</script><img src=x onerror=hit()><svg onload=hit()></p>`, "Một"},
+	{"deep nesting", strings.Repeat("<div><blockquote>", 50_000) + "Sâu", ""},
+	{"long tables", strings.Repeat("<table><tr><td>", 20_000) + "Bảng", ""},
+	{"markup that mutates", `<p>Hai<noscript><p title="</noscript><img src=x onerror=hit()>"></noscript><math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=hit()&gt;">`, "Hai"},
+	{"a form and a frame", `<p>Ba</p><form action="https://evil.example"><input type=password><button>Đăng nhập</button></form><iframe src="https://evil.example"></iframe><object data=x></object>`, "Ba"},
+	{"half a million signs", "<p>" + strings.Repeat("Bốn ", 125_000) + "</p>", "Bốn"},
+	{"names of our own", `<p>Năm</p><div class="article-reading portlet-note-form" id="w" data-portlet-menu="actions"><a href="//evil.example" target="_top">x</a></div><portlet-news src="https://evil.example"></portlet-news>`, "Năm"},
+}
+
+func TestAttackingArticles(t *testing.T) {
+	var tags strings.Builder
+	for i := range bodies {
+		fmt.Fprintf(&tags, `<portlet-article id="n%d" src="PORTAL/feed/body/%d" loading="eager"></portlet-article>`, i, i)
+	}
+	s := newSite(t, strings.Replace(document(tags.String()), "<head>", `<head><script src="/trap.js"></script>`, 1))
+	s.scripts["/trap.js"] = `globalThis.hits = 0; globalThis.hit = () => { hits++ }`
+	s.header.Set("Content-Security-Policy", strings.NewReplacer("script-src", "script-src 'self' 'unsafe-inline'", "img-src", "frame-src *; img-src").Replace(csp))
+	for i, b := range bodies {
+		text, err := json.Marshal(map[string]any{"version": "https://jsonfeed.org/version/1.1", "items": []any{map[string]any{"id": "1", "title": "Bài", "content_html": b.html}}})
+		require.NoError(t, err)
+		s.sources.HandleFunc(fmt.Sprintf("/body/%d", i), serveText("application/json", string(text)))
+	}
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Timeout: 60 * time.Second})
+	for i, b := range bodies {
+		t.Run(b.name, func(t *testing.T) {
+			page := page.With(t)
+			id := fmt.Sprintf("#n%d", i)
+			// An article is there, or the widget says that it cannot be shown.
+			page.WaitFor(`deep('` + id + `', '.article, [data-portlet-status="failed"]')`)
+			if b.text != "" {
+				require.Contains(t, browsertest.Eval[string](page, `deep('`+id+`', '.article-body').textContent`), b.text)
+			}
+			require.Equal(t, 0, browsertest.Eval[int](page, `deepAll('`+id+`', '.article-body :is(form, input, button, iframe, object, script, svg, math, style, portlet-news, [onerror], [data-portlet-menu], [target=_top])').length`))
+		})
+	}
+	require.Equal(t, 0, browsertest.Eval[int](page, `hits`), "something ran")
+	require.Equal(t, 0, count(page, "evil.example"))
 }

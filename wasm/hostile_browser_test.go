@@ -39,7 +39,7 @@ window.process = { env: {} }; window.fs = 1; window.path = 'x'; window.Go = 'min
 	},
 	{
 		name: "no doctype, strict policy, scripts by origin alone",
-		page: document(all),
+		page: strings.Replace(document(all), "<!doctype html>", "", 1),
 		csp:  csp,
 	},
 	{
@@ -143,6 +143,13 @@ func TestMenuByKeyboardInsideAShadowRoot(t *testing.T) {
 		{"Escape", "Tùy chọn: Tin", "false"},
 		{"ArrowUp", "Mở nguồn dữ liệu", "true"},
 		{"Escape", "Tùy chọn: Tin", "false"},
+		{"Space", "Làm mới", "true"},
+		{"PageDown", "Mở nguồn dữ liệu", "true"},
+		{"PageUp", "Làm mới", "true"},
+		{"Shift+Tab", "Tùy chọn: Tin", "false"},
+		{"ArrowDown", "Làm mới", "true"},
+		{"Tab", "Khởi công cầu qua sông Đáy", "false"},
+		{"Shift+Tab", "Tùy chọn: Tin", "false"},
 		{"Enter", "Làm mới", "true"},
 	} {
 		page.Press(step.key)

@@ -21,6 +21,8 @@ func TestEveryStateIsAccessible(t *testing.T) {
 		"links": `<portlet-links src="PORTAL/feed/links.json"></portlet-links>`, "select": `<portlet-links view="select" src="PORTAL/feed/links.json" heading="Chọn"></portlet-links>`,
 		"grouped": `<portlet-links view="grouped" src="PORTAL/feed/links.json" heading="Theo nhóm"></portlet-links>`, "visits": `<portlet-visits src="PORTAL/feed/counter"></portlet-visits>`,
 		"visits failed": `<portlet-visits src="PORTAL/feed/none" heading="Đếm"></portlet-visits>`, "article missing": `<portlet-article src="PORTAL/feed/article.json" slug="khong-co"></portlet-article>`,
+		"logos": `<portlet-links view="logos" src="PORTAL/feed/links.json" heading="Có hình"></portlet-links>`, "article": `<portlet-article src="PORTAL/feed/article.json" slug="cau-moi" heading-level="2"></portlet-article>`,
+		"plain": `<portlet-article view="plain" src="PORTAL/feed/article.json" slug="khac"></portlet-article>`, "rows": `<portlet-visits view="online views-total" src="PORTAL/feed/counter" heading="Hai dòng"></portlet-visits>`,
 		"english": `<portlet-news lang="en" src="PORTAL/feed/news.json" heading="News"></portlet-news>`,
 	}
 	var tags strings.Builder
@@ -43,7 +45,7 @@ func TestEveryStateIsAccessible(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			opts.Height = 1200
 			page := browsertest.Open(t, s.host.URL, opts)
-			page.WaitFor(fmt.Sprintf(`[...document.querySelectorAll('main > *')].filter((e) => e.shadowRoot?.querySelector('[data-portlet-status]')).length === %d`, len(states)))
+			page.WaitFor(fmt.Sprintf(`[...document.querySelectorAll('main > *')].filter((e) => e.shadowRoot?.querySelector('[data-portlet-status], .article')).length === %d`, len(states)))
 			page.Screenshot("states")
 			page.RequireAccessible(t)
 			page.RequireNoHorizontalScroll(t)
