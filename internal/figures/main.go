@@ -6,8 +6,9 @@
 //	go run ./internal/figures -readme    and quote the chosen rows in the README
 //	go run ./internal/figures -header    describe this machine (used by .ci/bench)
 //
-// A step that was not run, or failed, keeps the section that it has, with its
-// date. A test looks that the README quotes no row that is not in the file.
+// It is run from the root of the repository. A step that was not run, or
+// failed, keeps the section that it has, with its date. A test looks that the
+// README quotes no row that is not in the file.
 package main
 
 import (
@@ -15,7 +16,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 )
 
 // Where everything is, from the root of the repository.
@@ -28,31 +28,31 @@ const (
 func main() {
 	readme := flag.Bool("readme", false, "quote the chosen rows in the README")
 	header := flag.Bool("header", false, "describe this machine and end")
-	root := flag.String("root", ".", "root of the repository")
+	from := flag.String("from", outputFolder, "folder of what the steps printed")
+	to := flag.String("to", figuresFile, "file to write")
 	flag.Parse()
 	if *header {
-		fmt.Println(thisMachine(*root))
+		fmt.Println(thisMachine("."))
 		return
 	}
-	if err := run(*root, *readme); err != nil {
+	if err := run(*from, *to, *readme); err != nil {
 		fmt.Fprintln(os.Stderr, "figures:", err)
 		os.Exit(1)
 	}
 }
 
 // run writes what can be written, and returns what could not.
-func run(root string, readme bool) error {
-	file := filepath.Join(root, figuresFile)
-	before, err := os.ReadFile(file)
+func run(from, to string, readme bool) error {
+	before, err := os.ReadFile(to)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	text, missing := document(string(before), filepath.Join(root, outputFolder))
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+	text, missing := document(string(before), from)
+	if err := os.WriteFile(to, []byte(text), 0o644); err != nil {
 		return err
 	}
 	if readme {
-		missing = errors.Join(missing, quoteIn(filepath.Join(root, readmeFile), text))
+		missing = errors.Join(missing, quoteIn(readmeFile, text))
 	}
 	return missing
 }
