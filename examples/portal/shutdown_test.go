@@ -23,7 +23,11 @@ type loaded struct {
 	base  string
 	dir   string
 	begun atomic.Int64 // pages that the portal has begun to answer
-	whole atomic.Int64 // pages that readers have received whole
+	// beacons are those that it has begun to read.
+	beacons atomic.Int64
+	whole   atomic.Int64 // pages that readers have received whole
+	// counted are those of them that are no error pages.
+	counted atomic.Int64
 	// parted are the readers whose connection was ended by an answer.
 	parted [8]atomic.Bool
 	// signal is that to stop, end the end of the drain time.
@@ -40,8 +44,11 @@ func startLoaded(t *testing.T) *loaded {
 	handler, err := p.handler()
 	require.NoError(t, err)
 	counted := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/" {
+		switch r.URL.Path {
+		case "/":
 			l.begun.Add(1)
+		case beaconPath:
+			l.beacons.Add(1)
 		}
 		handler.ServeHTTP(w, r)
 	})
@@ -69,19 +76,25 @@ func (l *loaded) read(reader int) {
 	client := &http.Client{Transport: &http.Transport{}}
 	defer client.CloseIdleConnections()
 	for n := 0; ; n++ {
-		body, parted, err := readAs(client, l.base+"/", fmt.Sprintf("203.0.%d.%d", reader, n%250+1))
+		body, res, err := readAs(client, l.base+"/", fmt.Sprintf("203.0.%d.%d", reader, n%250+1))
 		if err != nil {
 			return
 		}
-		l.parted[reader].Store(l.parted[reader].Load() || parted)
 		if strings.HasSuffix(body, "</html>\n") {
 			l.whole.Add(1)
+			if res.StatusCode == http.StatusOK {
+				l.counted.Add(1)
+			}
+		}
+		if res.Close {
+			l.parted[reader].Store(true)
 		}
 	}
 }
 
 // halfBeacon is a request that is under way when the portal ends: its body has
-// not arrived as a whole.
+// not arrived as a whole. It is sent shortly before, for the portal gives nobody
+// more than some seconds for that.
 func (l *loaded) halfBeacon(t *testing.T) (finish func()) {
 	t.Helper()
 	const body = `{"page":"/trang-tinh"}`
@@ -90,6 +103,7 @@ func (l *loaded) halfBeacon(t *testing.T) (finish func()) {
 	_, err = fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
 		beaconPath, strings.TrimPrefix(l.base, "http://"), firefox, len(body), body[:5])
 	require.NoError(t, err)
+	require.Eventually(t, func() bool { return l.beacons.Load() == 1 }, patience, time.Millisecond)
 	return func() {
 		defer conn.Close()
 		_, err := io.WriteString(conn, body[5:])
@@ -98,6 +112,15 @@ func (l *loaded) halfBeacon(t *testing.T) (finish func()) {
 		require.NoError(t, err)
 		require.Equal(t, http.StatusNoContent, res.StatusCode, "a request under way is answered")
 	}
+}
+
+// refuses reports whether the portal takes no more connections.
+func (l *loaded) refuses() bool {
+	conn, err := net.Dial("tcp", strings.TrimPrefix(l.base, "http://"))
+	if err == nil {
+		conn.Close()
+	}
+	return err != nil
 }
 
 // TestShutdownUnderLoad stops the portal while pages are read on many
@@ -111,20 +134,20 @@ func TestShutdownUnderLoad(t *testing.T) {
 	defer stream.Body.Close()
 	_, err = bufio.NewReader(stream.Body).ReadString('\n')
 	require.NoError(t, err)
-	finish := l.halfBeacon(t)
-
 	var readers sync.WaitGroup
 	for n := range l.parted {
 		readers.Go(func() { l.read(n) })
 	}
-	require.Eventually(t, func() bool { return l.whole.Load() >= 100 }, 2*patience, time.Millisecond)
+	require.Eventually(t, func() bool { return l.counted.Load() >= 100 }, 2*patience, time.Millisecond)
 	l.signal()
 	for n := range l.parted {
 		require.Eventually(t, l.parted[n].Load, 2*patience, time.Millisecond)
 	}
+	finish := l.halfBeacon(t)
 	l.end()
-	readers.Wait() // the portal takes no more
+	require.Eventually(t, l.refuses, patience, time.Millisecond)
 	finish()
+	readers.Wait()
 	select {
 	case err := <-l.ended:
 		require.NoError(t, err)
@@ -136,7 +159,7 @@ func TestShutdownUnderLoad(t *testing.T) {
 	again := l.open(t)
 	figures, err := again.counter.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.Equal(t, l.whole.Load()+1, figures.Views.Total, "all pages and the beacon, none twice")
+	require.Equal(t, l.counted.Load()+1, figures.Views.Total, "all pages and the beacon, none twice")
 	require.NoError(t, again.close())
 }
 
@@ -147,22 +170,21 @@ func read(address string) (string, error) {
 	return body, err
 }
 
-// readAs reads a page as a browser of the reader's; parted says that the
-// connection ends with it.
-func readAs(client *http.Client, address, reader string) (body string, parted bool, err error) {
+// readAs reads a page as a browser of the reader's.
+func readAs(client *http.Client, address, reader string) (body string, res *http.Response, err error) {
 	r, err := http.NewRequest(http.MethodGet, address, nil)
 	if err != nil {
-		return "", false, err
+		return "", nil, err
 	}
 	r.Header.Set("User-Agent", firefox)
 	if reader != "" {
 		r.Header.Set("X-Forwarded-For", reader)
 	}
-	res, err := client.Do(r)
+	res, err = client.Do(r)
 	if err != nil {
-		return "", false, err
+		return "", nil, err
 	}
 	defer res.Body.Close()
 	raw, err := io.ReadAll(res.Body)
-	return string(raw), res.Close, err
+	return string(raw), res, err
 }
