@@ -15,6 +15,9 @@ import (
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
+// feedPatience is how long a page waits for another site.
+const feedPatience = 300 * time.Millisecond
+
 // remoteFeed is where news of another site come from; the zero value is none.
 type remoteFeed struct {
 	address string
@@ -36,6 +39,8 @@ func (f remoteFeed) portlets() []*page.Portlet {
 	return []*page.Portlet{{
 		Title: "Tin từ trang bạn;tintutrangban",
 		Cache: page.Cache{Expiry: f.every, Scope: page.Public},
+		// The fetch goes on behind the pages, which show what was there before.
+		Deadline: feedPatience,
 		Frame: portlet.WindowOptions{Empty: "Trang bạn chưa có tin."},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
 			result, _, err := fetcher.Fetch(ctx, f.address)
