@@ -100,7 +100,7 @@ func (s *soak) windows(ctx context.Context) error {
 
 func (s *soak) window(ctx context.Context, i int, w *window) error {
 	fmt.Printf("%s  %-22s %v\n", time.Now().Format("15:04:05"), w.name, w.length)
-	end := time.After(w.length)
+	began, end := time.Now(), time.After(w.length)
 	s.tally.enter(i)
 	undo, err := w.fault.begin(ctx, s)
 	if err != nil {
@@ -113,7 +113,9 @@ func (s *soak) window(ctx context.Context, i int, w *window) error {
 	case <-s.site.ended:
 		return errors.New("the portal has ended by itself")
 	}
-	return undo()
+	err = undo()
+	w.length = time.Since(began)
+	return err
 }
 
 // rest waits until the portal has as few goroutines as good asks for, but no
