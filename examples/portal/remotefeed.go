@@ -41,7 +41,7 @@ func (f remoteFeed) portlets() []*page.Portlet {
 		Cache: page.Cache{Expiry: f.every, Scope: page.Public},
 		// The fetch goes on behind the pages, which show what was there before.
 		Deadline: feedPatience,
-		Frame: portlet.WindowOptions{Empty: "Trang bạn chưa có tin."},
+		Frame:    portlet.WindowOptions{Empty: "Trang bạn chưa có tin."},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
 			result, _, err := fetcher.Fetch(ctx, f.address)
 			if err != nil || len(result.Articles) == 0 {
