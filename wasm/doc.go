@@ -32,12 +32,59 @@
 // Colours and measures are those of the page: custom properties such as
 // --portlet-accent, on :root or on the element. Dark values apply where the
 // reader's system asks for them; data-portlet-scheme="light" or "dark", on the
-// element or on the page's root, decides otherwise.
+// element, or on the root of a page that has the kit's style sheets, decides
+// otherwise.
 //
 // A source may have 4 MiB and has 15 seconds; 50 items, 200 links or one
 // article are read of it. What it holds is text, or passes the sanitizer, and
 // a second check before it enters a shadow root. Readers keep the last good
 // content where the browser has a cache storage.
+//
+// # What the page does not move for
+//
+// A script cannot hold a place on a page that is painted before it arrives:
+// with the tag alone, what follows a widget moves once, by the height that the
+// loader reserves, and nothing moves after that. It does not move at all where
+// the tag holds the place itself, by a picture of nothing as high as the widget
+// will be, which needs neither a style sheet nor the script:
+//
+//	<portlet-news src="https://portal.example/tin-tuc/feed.json" limit="5">
+//	  <svg width="1" height="33.4rem"></svg>
+//	</portlet-news>
+//
+// News take 4.9rem and for each item 4.1rem, 5.7rem on screens below 560
+// pixels; links 5rem and 2.8rem each; visits 14.5rem; an article as much as its
+// text. Also without any movement: the first paint waits for the script where
+// its tag has blocking="render" (Chrome 105, Safari 18.2), and package widget
+// prints tags that are full.
+//
+// Where the content needs less than was reserved, the rest is given back as
+// soon as that moves nothing in sight. Never more than one screen is reserved,
+// and nothing on paper. The site sets --portlet-reserve on the element for
+// another height.
+//
+// # What the digest covers
+//
+// The integrity attribute pins portlet.js, which names the preview, the runtime
+// and the programs by hashes of their content. These names keep releases apart;
+// they are not checked by the browser: a host that has been taken over can put
+// other content behind them. (Pinning the program costs a reader with a phone
+// half a second and more, because it is then compiled only when it is complete;
+// modules that a script asks for can be pinned by nothing but the page's own
+// import map.) A page that trusts its own host alone serves the files itself:
+// Export writes them, the npm package has them.
+//
+// # What comes out of the program
+//
+// The program's HTML is escaped and sanitized by Go. The runtime then lets pass
+// only the elements and attributes that it lists; of frames those of the players
+// and maps that sanitize.DefaultFrameHosts has, in a sandbox; of forms those of
+// our own components that lead to the widget's source. Nothing of it is a custom
+// element or a script of the page's.
+//
+// The article widget shares and copies the article's own address, where the
+// feed gives it. It has no button to print, which would print the page around
+// it, and does not read aloud.
 //
 // dist is refreshed by `go run ./wasm/internal/wasmbuild`; a Go developer who
 // imports the package needs no such step.

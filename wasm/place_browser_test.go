@@ -2,6 +2,7 @@ package wasm_test
 
 import (
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -98,4 +99,31 @@ func TestReadingControlsKeepTheFocusAtTheirEnds(t *testing.T) {
 	page.RequireFocus(t, "portlet-article >>> output")
 	page.Press("Shift+Tab", "Enter")
 	require.Equal(t, "175", page.Attr("portlet-article >>> article", "data-article-size"))
+}
+
+// An article is passed on by its own address, whatever page shows it.
+func TestArticlesAreShared(t *testing.T) {
+	s := newSite(t, strings.Replace(document(`<portlet-article src="PORTAL/feed/article.json" slug="cau-moi"></portlet-article>`), "<head>", `<head><script src="/share.js"></script>`, 1))
+	s.serveAll()
+	s.header.Set("Content-Security-Policy", strings.Replace(csp, "script-src", "script-src 'self'", 1))
+	s.scripts["/share.js"] = `globalThis.passed = [];
+Object.defineProperty(navigator, 'share', { value: async (link) => { passed.push(link); throw new DOMException('closed', 'AbortError'); } });
+Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { passed.push(text); } } });`
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2000})
+	page.WaitVisible(`portlet-article >>> [data-article-action="copy"]`)
+	page.RequireHidden(t, `portlet-article >>> [data-article-action="print"]`)
+	page.Click(`portlet-article >>> [data-article-action="share"]`)
+	page.Focus(`portlet-article >>> [data-article-action="copy"]`)
+	page.Press("Enter")
+	page.WaitFor(`deep('portlet-article', '[role=status]').textContent === 'Đã sao chép'`)
+	require.Equal(t, "Khởi công cầu mới", browsertest.Eval[string](page, `passed[0].title`))
+	require.Equal(t, s.portal.URL+"/tin/cau-moi", browsertest.Eval[string](page, `passed[0].url`))
+	require.Equal(t, s.portal.URL+"/tin/cau-moi", browsertest.Eval[string](page, `passed[1]`))
+	page.RequireAccessible(t)
+	// A new rendering leaves the buttons and the focus where they are.
+	page.Run(`document.querySelector('portlet-article').setAttribute('heading-level', '3')`)
+	page.WaitFor(`deep('portlet-article', 'h3.article-title')`)
+	page.RequireVisible(t, `portlet-article >>> [data-article-action="share"]`)
+	page.RequireFocus(t, `portlet-article >>> [data-article-action="copy"]`)
+	page.RequireQuiet(t, "/x.png")
 }

@@ -7,7 +7,7 @@ export interface PortletElement extends HTMLElement {
   headingLevel: number;
   /** "eager" loads at once; otherwise the widget waits until it comes near the viewport. */
   loading: '' | 'eager' | 'lazy';
-  /** Seconds between two questions while the widget can be seen; 0 is never, less than 30 is 30. */
+  /** Seconds between two questions while the widget can be seen; 0 is never, less than 30 is 30. Without the attribute visits ask every 15 seconds, others never. */
   refresh: number;
   /** Items shown, at most 50; 0 is 5. */
   limit: number;

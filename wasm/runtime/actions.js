@@ -1,7 +1,8 @@
 // @ts-check
 // What readers do inside a widget: follow a link, choose a website, try again,
-// change the text of an article.
+// change the text of an article, pass it on.
 import { remember } from './reading.js';
+import { pass } from './share.js';
 
 /** @typedef {import('./view.js').View} View */
 
@@ -13,9 +14,16 @@ export function actions(view) {
   const stop = new AbortController();
   const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ act) =>
     view.root.addEventListener(type, (event) => view.tryTo(() => act(event)), { signal: stop.signal });
-  on('click', (event) => follow(view, event));
+  on('click', (event) => press(view, event));
   on('submit', (event) => submit(view, event));
   return () => stop.abort();
+}
+
+/** @param {View} view @param {MouseEvent} event */
+function press(view, event) {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-article-action]'));
+  if (button && view.data) pass(button, view.data);
+  else follow(view, event);
 }
 
 /** @param {View} view @param {MouseEvent} event */

@@ -13,6 +13,7 @@ import { claim, release } from './names.js';
 import { notice, say } from './notice.js';
 import { patch } from './patch.js';
 import { paceOf, Pulse } from './pulse.js';
+import { offer } from './share.js';
 import { Space } from './space.js';
 
 /**
@@ -224,6 +225,7 @@ export class View {
     keepPlace(this.root, () => {
       patch(this.root, body);
       menus(this.root);
+      offer(this.root);
     });
     this.drawn = true;
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
