@@ -157,8 +157,23 @@ func copyFiles(dir string) error {
 }
 
 // clock notes, from the navigation on, the first frame after the content is
-// there.
+// there, the longest stretch of a widget's own script in a frame that took long
+// (the rest of such frames is the browser's layout of the text, which is the
+// same for all), and the memory of a Go program.
 const clock = `(() => {
+  globalThis.longestScript = 0;
+  new PerformanceObserver((list) => {
+    for (const script of list.getEntries().flatMap((frame) => frame.scripts)) {
+      if (!/\/(widgets|bench)\//.test(script.sourceURL)) continue;
+      longestScript = Math.max(longestScript, script.duration - script.forcedStyleAndLayoutDuration);
+    }
+  }).observe({ type: 'long-animation-frame', buffered: true });
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...args) => {
+    const instance = await instantiate.apply(WebAssembly, args);
+    globalThis.programMemory = instance.exports.mem;
+    return instance;
+  };
   const look = () => {
     const shown = (() => { try { return SHOWN; } catch { return false; } })();
     if (!shown) return requestAnimationFrame(look);
@@ -246,6 +261,7 @@ func visits(b *testing.B, visit func() (*browsertest.Page, func())) {
 		}
 		note("longest-task-ms", longest)
 		note("blocked-ms", blocked)
+		note("longest-script-ms", browsertest.Eval[float64](page, `longestScript`))
 		note("shift", metrics.LayoutShift)
 		bytes := int64(0)
 		for _, r := range page.Requests() {
@@ -253,12 +269,16 @@ func visits(b *testing.B, visit func() (*browsertest.Page, func())) {
 		}
 		note("wire-B", float64(bytes))
 		heap := page.Heap()
-		note("memory-MB", float64(heap.Used+heap.DOM+heap.Buffers)/1e6)
+		program := browsertest.Eval[float64](page, `globalThis.programMemory?.buffer.byteLength ?? 0`)
+		note("memory-MB", (float64(heap.Used+heap.DOM+heap.Buffers)+program)/1e6)
 		done()
 	}
 	for name, values := range measures {
 		slices.Sort(values)
 		b.ReportMetric(values[len(values)/2], name)
 	}
+	visible := measures["visible-ms"]
+	b.ReportMetric(visible[0], "visible-ms-min")
+	b.ReportMetric(visible[len(visible)-1], "visible-ms-max")
 	b.ReportMetric(0, "ns/op")
 }

@@ -16,7 +16,10 @@ import { sheet } from './sheet.js';
 export async function headlines(element, base, feed, waits) {
   feed.catch(() => {});
   if (element.localName !== 'portlet-news' || element.getAttribute('view')) return;
-  const data = entries(parsed(await feed), base);
+  const raw = await feed;
+  // A task of its own: on a slow phone it is long enough.
+  await new Promise((resolve) => setTimeout(resolve));
+  const data = entries(parsed(raw), base);
   const box = element.shadowRoot?.querySelector('.portlet-frame');
   if (!waits() || !box || !data.items.length) return;
   /** @type {ShadowRoot} */ (element.shadowRoot).adoptedStyleSheets.push(sheet);
@@ -54,8 +57,9 @@ function date(ms, english) {
   const local = new Date(ms + 7 * 3600e3);
   const iso = local.toISOString();
   const [year, month, day] = iso.slice(0, 10).split('-');
-  const name = local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
-  const shown = english ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;
+  // The browser's names of months take it long to load: only where they are shown.
+  const name = english && local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
+  const shown = name ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;
   const time = node('time', '', shown + iso.slice(11, 16));
   /** @type {HTMLTimeElement} */ (time).dateTime = `${iso.slice(0, 19)}+07:00`;
   return time;

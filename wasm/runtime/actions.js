@@ -40,7 +40,7 @@ function submit(view, event) {
   event.preventDefault();
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.classList.contains('portlet-links-form')) choose(view, form);
-  else if (form.classList.contains('article-reading')) read(view, event);
+  else if (form.classList.contains('article-reading')) return read(view, event);
   else view.load(true, true);
 }
 
@@ -53,5 +53,5 @@ function choose(view, form) {
 /** @param {View} view @param {SubmitEvent} event */
 function read(view, event) {
   remember(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? '');
-  view.show('ok');
+  return view.show('ok');
 }

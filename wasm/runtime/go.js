@@ -2,13 +2,84 @@
 // Runs a Go program beside the page's own globals, not among them.
 import { install } from 'go:wasm_exec';
 import { idle } from './idle.js';
+import { Slices } from './slices.js';
+
+/** @typedef {(...args: unknown[]) => [string, string?]} Call the program's one function */
+
+/**
+ * A running instance of the module. Go's own script enters the program by
+ * calling exports and takes it for granted that their work is done when they
+ * return. Here it gets exports that only begin, and whoever needs the work
+ * waits for the slices.
+ */
+class Instance {
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    this.module = module;
+    this.slices = new Slices();
+    /** @type {any} */
+    this.scope = { Array, Date, Error, Object, String, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
+    this.go = new (install(this.scope))();
+    /** The work that Go's script began last. */
+    this.begun = Promise.resolve();
+    /** What that work answers, while it is a call of a function. @type {any} */
+    this.event = undefined;
+    /** @type {Call | undefined} */
+    this.function = undefined;
+  }
+
+  /** Each step is a task of its own, so that input and painting come between. */
+  async start() {
+    const ready = new Promise((resolve) => (this.scope.ready = resolve));
+    const { gojs } = this.go.importObject;
+    gojs['runtime.scheduleTimeoutEvent'] = this.schedule;
+    await idle();
+    const { exports } = await WebAssembly.instantiate(this.module, { gojs: this.slices.imports(gojs) });
+    await idle();
+    const end = this.run(exports);
+    end.catch(() => {});
+    this.function = await Promise.race([ready, end]);
+  }
+
+  /** Rejects when the program ends: it never should. @param {any} exports @returns {Promise<never>} */
+  async run(exports) {
+    const begin = (/** @type {string} */ name) => (/** @type {number[]} */ ...args) => {
+      this.event = this.go._pendingEvent;
+      this.begun = this.slices.run(exports[name], ...args);
+      this.begun.catch(() => {});
+    };
+    const mine = { ...exports, run: begin('run'), resume: begin('resume') };
+    const end = this.go.run(Object.create(WebAssembly.Instance.prototype, { exports: { value: mine } }));
+    await this.begun;
+    await end;
+    throw new Error('the program ended');
+  }
+
+  /** @param {...unknown} args @returns {Promise<[string, string?]>} */
+  async call(...args) {
+    while (this.slices.busy) await this.slices.busy;
+    /** @type {Call} */ (this.function)(...args);
+    const { event } = this;
+    await this.begun;
+    return event.result;
+  }
+
+  /** Go's timers: its own script would not wait for its turn. @param {number} sp */
+  schedule = (sp) => {
+    const { go } = this;
+    const id = go._nextCallbackTimeoutID++;
+    const delay = Number(go.mem.getBigInt64((sp >>> 0) + 8, true));
+    go._scheduledTimeouts.set(id, setTimeout(() => go._resume(), delay));
+    go.mem.setInt32((sp >>> 0) + 16, id, true);
+  };
+}
 
 /**
  * @callback Render
  * @param {string} widget
  * @param {object} options
  * @param {unknown} data
- * @returns {string} HTML
+ * @returns {Promise<string>} HTML
  */
 
 /**
@@ -19,49 +90,39 @@ export class Program {
   /** @param {WebAssembly.Module} module */
   constructor(module) {
     this.module = module;
+    /** @type {Instance | undefined} */
+    this.instance = undefined;
     /** @type {Promise<void>} */
     this.running = this.begin();
-    /** @type {((...args: unknown[]) => [string, string?]) | undefined} */
-    this.call = undefined;
   }
 
   async begin() {
-    this.call = await run(this.module);
+    const instance = new Instance(this.module);
+    await instance.start();
+    this.instance = instance;
   }
 
   /** @type {Render} */
-  render = (widget, options, data) => {
-    if (!this.call) throw new Error('the program is starting again');
-    try {
-      var [html, failure] = this.call(widget, bare(options), bare(data));
-    } catch (cause) {
-      this.call = undefined;
-      this.running = this.begin();
-      throw cause;
-    }
+  render = async (widget, options, data) => {
+    const [html, failure] = await this.answer([widget, bare(options), bare(data)]);
     if (failure) throw new Error(failure);
     return html;
   };
-}
 
-/**
- * Starts the module and returns its one function. Each step is a task of its
- * own, so that input and painting come between.
- * @param {WebAssembly.Module} module
- * @returns {Promise<(...args: unknown[]) => [string, string?]>}
- */
-async function run(module) {
-  /** @type {any} */
-  const scope = { Array, Date, Error, Object, String, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
-  const ready = new Promise((resolve) => (scope.ready = resolve));
-  const go = new (install(scope))();
-  const instance = await WebAssembly.instantiate(module, go.importObject);
-  await idle();
-  const end = go.run(instance).then(() => {
-    throw new Error('the program ended');
-  });
-  end.catch(() => {});
-  return Promise.race([ready, end]);
+  /** @param {unknown[]} args */
+  async answer(args) {
+    const { instance } = this;
+    if (!instance) throw new Error('the program is starting again');
+    try {
+      return await instance.call(...args);
+    } catch (cause) {
+      if (instance === this.instance) {
+        this.instance = undefined;
+        this.running = this.begin();
+      }
+      throw cause;
+    }
+  }
 }
 
 /**

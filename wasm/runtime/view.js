@@ -51,7 +51,7 @@ function use(program, widget) {
 /** Its memory is free from now on. @param {Program} program */
 function retire(program) {
   programs.delete(program);
-  Object.assign(program, { call: undefined, module: undefined });
+  Object.assign(program, { instance: undefined, module: undefined });
 }
 
 export class View {
@@ -79,6 +79,11 @@ export class View {
     this.drawn = false;
     /** Whether the reader waits for an answer, and what came of it. */
     this.news = '';
+    this.gone = false;
+    /** What is to be shown and is not yet. @type {[string, string?] | undefined} */
+    this.waiting = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.drawing = undefined;
     /** @type {Space | undefined} */
     this.space = undefined;
     this.off = actions(this);
@@ -90,6 +95,8 @@ export class View {
   /** The element left the page. */
   stop() {
     this.turn++;
+    this.waiting = undefined;
+    this.gone = true;
     this.pulse.stop();
     this.space?.stop();
     this.off();
@@ -106,11 +113,16 @@ export class View {
       this.load(false);
       return;
     }
+    this.redraw(this.turn);
+  }
+
+  /** @param {number} turn */
+  async redraw(turn) {
     try {
       this.data = this.kind.read(this.element, this.raw, this.tools);
-      this.show('ok');
+      await this.show('ok');
     } catch (cause) {
-      this.fail(++this.turn, /** @type {any} */ (cause));
+      if (turn === this.turn) this.fail(++this.turn, /** @type {any} */ (cause));
     }
   }
 
@@ -129,7 +141,7 @@ export class View {
       const raw = await this.tools.feed(this.source, fresh);
       await idle();
       if (turn !== this.turn) return;
-      this.accept(this.tools.parsed(raw));
+      await this.accept(turn, this.tools.parsed(raw));
     } catch (cause) {
       if (turn === this.turn) await this.fail(turn, /** @type {any} */ (cause));
     }
@@ -141,13 +153,14 @@ export class View {
     say(this.root, options(this.element, this.tools.address).lang, this.news);
   }
 
-  /** @param {unknown} raw */
-  accept(raw) {
+  /** @param {number} turn @param {unknown} raw */
+  async accept(turn, raw) {
     this.raw = raw;
     this.news &&= 'done';
     this.data = this.kind.read(this.element, raw, this.tools);
     this.asOf = Date.now();
-    this.show('ok');
+    await this.show('ok');
+    if (turn !== this.turn) return;
     this.space ??= new Space(this.element, this.tools.sheet);
     this.pulse.good();
     keep(this.place, this.data);
@@ -168,8 +181,8 @@ export class View {
     const old = this.data || !this.source ? undefined : await kept(this.place);
     if (turn !== this.turn) return;
     if (old) [this.data, this.asOf] = [old.data, old.time];
-    if (this.data && this.tryTo(() => this.show('stale'))) return;
-    if (!this.hasContent()) this.tryTo(() => this.show('failed', code));
+    if (this.data && (await this.tryTo(() => this.show('stale')))) return;
+    if (turn === this.turn && !this.hasContent()) await this.tryTo(() => this.show('failed', code));
   }
 
   /** Where the content is kept: widgets read a source in different ways. */
@@ -189,12 +202,12 @@ export class View {
   }
 
   /**
-   * One widget's error is its own. @param {() => void} act
-   * @returns {boolean} whether it went well
+   * One widget's error is its own. @param {() => void | Promise<void>} act
+   * @returns {Promise<boolean>} whether it went well
    */
-  tryTo(act) {
+  async tryTo(act) {
     try {
-      act();
+      await act();
       return true;
     } catch (cause) {
       this.tell('portlet-error', { code: 'panic', message: String(cause) });
@@ -202,23 +215,33 @@ export class View {
     }
   }
 
-  /** @param {string} status @param {string} [cause] */
+  /**
+   * Resolves when the view shows what it has now: what changes while the
+   * program is at work is shown as well.
+   * @param {string} status @param {string} [cause]
+   */
   show(status, cause) {
-    this.draw(status, cause);
-    const heading = this.root.querySelector('.portlet-window-title slot')?.firstChild?.nodeValue?.trim();
-    const nth = heading ? claim(this.element, heading) : 1;
-    if (nth !== this.nth) {
-      this.nth = nth;
-      this.draw(status, cause);
+    this.waiting = [status, cause];
+    this.drawing ??= this.drawAll().finally(() => (this.drawing = undefined));
+    return this.drawing;
+  }
+
+  async drawAll() {
+    while (this.waiting) {
+      const [status, cause] = this.waiting;
+      this.waiting = undefined;
+      await this.draw(status, cause);
     }
   }
 
   /** @param {string} status @param {string} [cause] */
-  draw(status, cause) {
+  async draw(status, cause) {
     const { nth, asOf } = this;
     this.program = whole ?? this.program;
     const values = { ...options(this.element, this.tools.address), nth, status, cause, asOf, source: this.source || location.href };
-    const body = this.tools.html(this.program.render(this.element.localName, values, this.data));
+    const html = await this.program.render(this.element.localName, values, this.data);
+    if (this.gone || this.waiting) return;
+    const body = this.tools.html(html);
     guard(body, values.source);
     body.append(notice(values.lang, this.news));
     this.tools.hold(this.element);
@@ -229,6 +252,13 @@ export class View {
     });
     this.drawn = true;
     if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
+    if (this.number() !== nth) this.waiting = [status, cause];
+  }
+
+  /** Counts the widgets with this one's heading: those who listen tell them apart by it. */
+  number() {
+    const heading = this.root.querySelector('.portlet-window-title slot')?.firstChild?.nodeValue?.trim();
+    return (this.nth = heading ? claim(this.element, heading) : 1);
   }
 
   /** @param {string} type @param {object} detail @returns {boolean} whether nobody objected */
