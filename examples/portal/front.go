@@ -11,12 +11,16 @@ const leadCards = 6
 // front shows the newest articles as cards; the layout adds a window for each
 // section.
 func (p *portal) front(r *http.Request, e edition) (sheet, error) {
-	lead, err := p.articles.List(r.Context(), article.Query{Lang: e.lang, Limit: leadCards, Now: p.now()})
+	now := p.now()
+	lead, stale, err := p.shelf(e).lead.get(now, func() ([]article.Article, error) {
+		list, err := p.articles.List(r.Context(), article.Query{Lang: e.lang, Limit: leadCards, Now: now})
+		return list.Items, err
+	})
 	s := p.site.in(e)
 	return sheet{
 		description: s.Name + " – " + s.Agency,
-		main:        frontMain(e, lead.Items),
 		head:        p.languages(e, e.home, e.other().home),
+		main:        frontMain(e, lead),
 		other:       e.other().home,
-	}, err
+	}, p.unless(stale, "newest articles", err)
 }

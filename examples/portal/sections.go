@@ -5,43 +5,36 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
 )
 
-// shelf remembers the sections of an edition, which every page names.
+// shelf is what the pages of an edition have in common.
 type shelf struct {
-	mu      sync.Mutex
-	list    []article.Section
-	read    time.Time // zero before the first
-	reading bool
+	sections kept[[]article.Section]
+	lead     kept[[]article.Article]
+}
+
+func (p *portal) shelf(e edition) *shelf {
+	return &p.shelves[slices.Index(editions(), e)]
 }
 
 // sections are those that have something to read in the language of the
-// edition, at most as old as news windows are. While they cannot be read, the
-// last ones stand in.
+// edition. While they cannot be read, the last ones stand in.
 func (p *portal) sections(ctx context.Context, e edition) ([]article.Section, error) {
-	s, now := &p.shelves[slices.Index(editions(), e)], p.now()
-	s.mu.Lock()
-	if !s.read.IsZero() && (s.reading || now.Sub(s.read) < fresh) {
-		defer s.mu.Unlock()
-		return s.list, nil
+	now := p.now()
+	list, stale, err := p.shelf(e).sections.get(now, func() ([]article.Section, error) { return p.readSections(ctx, e, now) })
+	return list, p.unless(stale, "sections", err)
+}
+
+// unless logs an error for which something older stands in.
+func (p *portal) unless(stale bool, what string, err error) error {
+	if err == nil || !stale {
+		return err
 	}
-	s.reading = true
-	s.mu.Unlock()
-	list, err := p.readSections(ctx, e, now)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.reading = false
-	if err == nil {
-		s.list, s.read = list, now
-	} else if !s.read.IsZero() {
-		p.logger.Error("sections", "error", err)
-		return s.list, nil
-	}
-	return list, err
+	p.logger.Error("the last ones stand in", "for", what, "error", err)
+	return nil
 }
 
 // readSections asks each section for its name in the language: what the source

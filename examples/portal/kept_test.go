@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestKept(t *testing.T) {
+	var k kept[int]
+	now, reads := time.Now(), 0
+	bad := errors.New("away")
+	read := func(err error) func() (int, error) {
+		return func() (int, error) { reads++; return reads, err }
+	}
+	f := func(after time.Duration, load func() (int, error), want int, wantStale bool, wantErr error) {
+		t.Helper()
+		value, stale, err := k.get(now.Add(after), load)
+		require.Equal(t, want, value)
+		require.Equal(t, wantStale, stale)
+		require.Equal(t, wantErr, err)
+	}
+	f(0, read(bad), 0, false, bad) // there is nothing yet
+	f(0, read(nil), 2, false, nil)
+	f(fresh-1, read(nil), 2, false, nil)
+	f(fresh, read(nil), 3, false, nil)
+	f(3*fresh, read(bad), 3, true, bad) // the last one
+	f(3*fresh+again-1, read(nil), 3, false, nil) // not asked again yet
+	f(3*fresh+again, read(nil), 5, false, nil)
+	f(5*fresh, func() (int, error) {
+		f(5*fresh, read(nil), 5, false, nil) // others do not wait for the one who reads
+		return 6, nil
+	}, 6, false, nil)
+	require.Panics(t, func() { _, _, _ = k.get(now.Add(7*fresh), func() (int, error) { panic("boom") }) })
+	f(7*fresh, read(nil), 6, false, nil) // it is asked again
+}
+
+// The front page stays while the database is away.
+func TestFrontStays(t *testing.T) {
+	s := start(t, nil)
+	_, before := s.get(t, "/")
+	require.NoError(t, s.portal.library.Close())
+	s.portal.now = func() time.Time { return time.Now().Add(2 * fresh) }
+	status, body := s.get(t, "/")
+	require.Equal(t, http.StatusOK, status)
+	first := find(t, before, `/tin/[^"]+`)
+	require.Contains(t, body, first)
+	status, _ = s.get(t, first)
+	require.Equal(t, http.StatusInternalServerError, status)
+}
