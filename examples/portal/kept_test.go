@@ -27,7 +27,7 @@ func TestKept(t *testing.T) {
 	f(0, read(nil), 2, false, nil)
 	f(fresh-1, read(nil), 2, false, nil)
 	f(fresh, read(nil), 3, false, nil)
-	f(3*fresh, read(bad), 3, true, bad) // the last one
+	f(3*fresh, read(bad), 3, true, bad)          // the last one
 	f(3*fresh+again-1, read(nil), 3, false, nil) // not asked again yet
 	f(3*fresh+again, read(nil), 5, false, nil)
 	f(5*fresh, func() (int, error) {
