@@ -14,6 +14,8 @@ type claim struct {
 	// beside is what it is measured against in the same run, "" for nothing.
 	beside string
 	theirs figure
+	// unrated says that a ratio would mislead: one contains the other.
+	unrated bool
 	// quoted rows stand in the README.
 	quoted bool
 }
@@ -58,7 +60,7 @@ func (c claim) wrote(line string) bool {
 func ratioOf(c claim, o output) string {
 	ours, more := c.figure.main(o)
 	theirs, _ := c.theirs.main(o)
-	if ours == 0 || theirs == 0 {
+	if c.unrated || ours == 0 || theirs == 0 {
 		return "–"
 	}
 	if !more {

@@ -67,7 +67,7 @@ func TestSection(t *testing.T) {
 	require.Equal(t, "\n## pages\n\n2026-11-24 13:00 UTC; commit 0123456789; a machine\n\n"+tableHead+
 		"| front page of 8 windows, all rendered | 45 µs (40–50) | html/template, the same bytes | 380 µs (360–400) | 8.44× | `make bench ONLY=pages` |\n"+
 		"| the same page from the cache | 12 µs (11–13) | html/template, the same bytes | 380 µs (360–400) | 31.7× | `make bench ONLY=pages` |\n"+
-		"| the page with one portlet asleep and one that panics, eight readers at once | p50 0.14 ms, p99 1 ms, goroutines more after 10,000 pages 12 | – | – | – | `make bench ONLY=pages` |\n", text)
+		"| the page with one portlet asleep and one that panics, eight readers at once | p50 0.14 ms, p99 1 ms, 12 goroutines more after 10,000 pages | – | – | – | `make bench ONLY=pages` |\n", text)
 }
 
 func TestRatioOfRates(t *testing.T) {
@@ -80,6 +80,10 @@ func TestRatioOfRates(t *testing.T) {
 	row, err := c.row(o, "c")
 	require.NoError(t, err)
 	require.Equal(t, "| x | 40 | y | 80 | 0.5× | `c` |", row)
+	c.unrated = true
+	row, err = c.row(o, "c")
+	require.NoError(t, err)
+	require.Equal(t, "| x | 40 | y | 80 | – | `c` |", row)
 }
 
 func TestWords(t *testing.T) {

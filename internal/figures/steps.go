@@ -39,7 +39,7 @@ func pages() []claim {
 		{what: "the page with one portlet asleep and one that panics, eight readers at once", figure: measures{
 			{label: "p50", benchmark: "Trouble", unit: "p50-µs", show: "ms", scale: 1e-3},
 			{label: "p99", benchmark: "Trouble", unit: "p99-µs", show: "ms", scale: 1e-3},
-			{label: "goroutines more after 10,000 pages", benchmark: "Trouble", unit: "goroutines-more", scale: 1},
+			{benchmark: "Trouble", unit: "goroutines-more", show: "goroutines more after 10,000 pages", scale: 1},
 		}, quoted: true},
 		{what: "memory of a reader who does not read, of 1,000", figure: measures{{benchmark: "SlowReaders", unit: "bytes/reader", show: "KB", scale: 1e-3}}, quoted: true},
 	}
@@ -103,7 +103,7 @@ func hits() (list []claim) {
 					{benchmark: benchmark, unit: "hits/s", show: "a second", scale: 1, more: true},
 					{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
 					{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
-					{label: "lost", benchmark: benchmark, unit: "lost", scale: 1},
+					{benchmark: benchmark, unit: "lost", show: "lost", scale: 1},
 				}
 			}
 			quoted := connecting.name == "alive"
@@ -141,7 +141,7 @@ func middleware() []claim {
 			{benchmark: "Middleware/" + name, unit: "allocs/op", show: "allocations", scale: 1},
 		}
 	}
-	return []claim{{what: "an empty page with the counter's middleware", figure: of("with"), beside: "the same without", theirs: of("without"), quoted: true}}
+	return []claim{{what: "an empty page with the counter's middleware", figure: of("with"), beside: "the same without", theirs: of("without"), unrated: true, quoted: true}}
 }
 
 func processes() (list []claim) {
@@ -203,10 +203,10 @@ func soak() (list []claim) {
 				{benchmark: benchmark, unit: "answers/s", show: "answers a second", scale: 1},
 				{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
 				{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
-				{label: "refused where the fault is primary", benchmark: benchmark, unit: "refused", scale: 1},
-				{label: "other faults", benchmark: benchmark, unit: "broken", scale: 1},
+				{benchmark: benchmark, unit: "refused", show: "refused where the fault is primary", scale: 1},
+				{benchmark: benchmark, unit: "broken", show: "wrong", scale: 1},
 				{label: "memory", benchmark: benchmark, unit: "RSS-MB", show: "MB", scale: 1},
-				{label: "goroutines", benchmark: benchmark, unit: "goroutines", scale: 1},
+				{benchmark: benchmark, unit: "goroutines", show: "goroutines", scale: 1},
 			},
 			quoted: true,
 		})
