@@ -104,6 +104,7 @@ func TestPageSurvivesWithoutWebAssembly(t *testing.T) {
 	page.WaitFor(`deepAll('portlet-news', 'li a').length === 5`)
 	page.RequireVisible(t, "portlet-links a")
 	require.Equal(t, "06/04/2023 14:21", page.Text("portlet-news >>> time"))
+	page.RequireAccessible(t)
 }
 
 func TestPageWithScriptOffShowsWhatStandsInTheTag(t *testing.T) {

@@ -3,6 +3,7 @@ package wasm_test
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,6 +50,26 @@ func TestNothingLeaksOverAThousandRounds(t *testing.T) {
 	require.LessOrEqual(t, now.Nodes, counters.Nodes+100)
 	require.LessOrEqual(t, now.Listeners, counters.Listeners+20)
 	require.Equal(t, counters.Documents, now.Documents)
+}
+
+// A page that changes the source of a widget again and again keeps the last.
+func TestOldSourcesAreForgotten(t *testing.T) {
+	s := newSite(t, document(`<portlet-news src="PORTAL/feed/large.json?0"></portlet-news>`))
+	s.hurry() // half a minute passes at once
+	large := `{"items":[{"title":"Tin","content_html":"` + strings.Repeat("a", 1<<20) + `"}]}`
+	s.sources.HandleFunc("/large.json", serveText("application/json", large))
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
+	ready(page, "portlet-news", "ok")
+	page.Run(s.fill(`(globalThis.next = (n) => new Promise((done) => {
+		const element = document.querySelector('portlet-news');
+		element.addEventListener('portlet-ready', done, { once: true });
+		for (let i = 0; i < 20; i++) Date.now();
+		element.src = 'PORTAL/feed/large.json?' + n;
+	}))`))
+	page.Run(`next(1)`)
+	before := page.Heap()
+	page.Run(`(async () => { for (let n = 2; n < 22; n++) await next(n); })()`)
+	require.Less(t, page.Heap().Used-before.Used, int64(8<<20), "of 20 MB or 40")
 }
 
 // The program keeps nothing of what it has rendered: its memory, which never

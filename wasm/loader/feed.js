@@ -24,6 +24,7 @@ export function feed(url, fresh = false) {
   const now = Date.now();
   const known = shared.get(url);
   if (known && now - known.time < (fresh ? 1000 : shareTime)) return known.raw;
+  for (const [old, { time }] of shared) if (now - time > shareTime) shared.delete(old);
   const raw = load(url, fresh);
   shared.set(url, { time: now, raw });
   raw.catch(() => shared.get(url)?.raw === raw && shared.delete(url));
