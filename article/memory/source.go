@@ -4,6 +4,12 @@
 // The flow: New takes the articles, Put and Remove change them while readers
 // go on, and the article.Source methods answer from an index that is already
 // in list order.
+//
+//	source, err := memory.New(articles)
+//	…
+//	page, err := source.List(ctx, article.Query{Section: "xa-hoi"})
+//
+// All of it is lost with the process: article/sqlstore keeps what is written.
 package memory
 
 import (

@@ -32,8 +32,7 @@ func ExampleOpen() {
 	defer visits.Close()
 
 	mux := http.NewServeMux()
-	mux.Handle("POST /counter/hit", visits.Beacon())
-	mux.Handle("GET /counter.json", visits.SnapshotHandler())
+	mux.Handle("/counter/", visits.Handler())
 	log.Print(http.ListenAndServe(":8080", visits.Middleware(mux)))
 }
 

@@ -1,5 +1,15 @@
 // Package postgres opens an article/sqlstore over PostgreSQL 13 or newer: for a
 // site on several servers.
+//
+//	store, err := postgres.Open(ctx, "postgres://portal@db.internal/portal?sslmode=verify-full", sqlstore.Options{})
+//	…
+//	defer store.Close()
+//
+// The flow: Open connects by pgx, or New takes connections that the host has;
+// either brings the tables up to date, one server at a time, and returns the
+// store, whose methods package sqlstore describes. All tables begin with
+// "portlet_" and stand in the schema that the connection's search_path names
+// first, where the user has to be allowed to create tables.
 package postgres
 
 import (

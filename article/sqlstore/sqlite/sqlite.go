@@ -1,6 +1,15 @@
 // Package sqlite opens an article/sqlstore over SQLite, in pure Go: for a site
 // on one server. Several processes may open the same file on a local disk; a
 // network file system cannot keep their writes apart.
+//
+//	store, err := sqlite.Open(ctx, "portal.db", sqlstore.Options{})
+//	…
+//	defer store.Close()
+//
+// The flow: Open makes the file or brings its tables up to date, and returns the
+// store, whose methods package sqlstore describes. Beside the file stand
+// portal.db-wal and portal.db-shm while it is open: a copy for a backup is made
+// by VACUUM INTO, or of all three while no process has it open.
 package sqlite
 
 import (
