@@ -13,7 +13,7 @@ import (
 	"github.com/portletkit/portletkit/internal/browsertest"
 )
 
-// hurry adds a script that shortens the pauses of half a second and more to a
+// hurry adds a script that shortens the pauses of 3.5 seconds and more to a
 // hundredth, notes them in waits, and makes every feed older than it is.
 func (s *site) hurry() {
 	s.page = strings.Replace(s.page, "<head>", `<head><script src="/hurry.js"></script>`, 1)
@@ -21,7 +21,7 @@ func (s *site) hurry() {
 	s.scripts["/hurry.js"] = `globalThis.waits = [];
 const wait = setTimeout;
 globalThis.setTimeout = (act, ms = 0, ...more) => {
-  if (ms < 4000) return wait(act, ms, ...more);
+  if (ms < 3500) return wait(act, ms, ...more);
   waits.push(ms);
   return wait(act, ms / 100, ...more);
 };
