@@ -79,6 +79,8 @@ func TestTheming(t *testing.T) {
 	page.RequireNoHorizontalScroll(t)
 	page.RequireAccessible(t) // the contrast of the new colours, too
 	page.RequireQuiet(t)
+	dark := browsertest.Open(t, server.URL+"/sau", browsertest.PageOptions{Width: themingWidth / 2, DarkScheme: true})
+	dark.RequireAccessible(t) // the site's light colours do not meet the kit's dark ones
 
 	both := browsertest.Open(t, server.URL, browsertest.PageOptions{Width: themingWidth, Height: themingHeight, Scale: themingScale})
 	both.WaitFor(`[...document.querySelectorAll('iframe')].every((f) => f.contentDocument.readyState === 'complete' && [...f.contentDocument.images].every((i) => i.complete && i.naturalWidth))`)
