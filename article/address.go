@@ -78,7 +78,8 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 
 // hostAddress wants "//host…" and refuses user names, which only ever hide the
 // real host. Letters outside ASCII stay in the host: browsers know how names
-// such as "tiếngviệt.vn" are asked for.
+// such as "tiếngviệt.vn" are asked for. A backslash ends the host, as it does in
+// browsers.
 func hostAddress(scheme, rest string) string {
 	rest, ok := strings.CutPrefix(rest, "//")
 	if !ok {
@@ -92,7 +93,11 @@ func hostAddress(scheme, rest string) string {
 	if host == "" || host[0] == ':' || !utf8.ValidString(host) || strings.ContainsAny(host, "@ \"<>^{|}%`") {
 		return ""
 	}
-	return scheme + "://" + host + encodeAddress(rest[end:])
+	rest = rest[end:]
+	if strings.HasPrefix(rest, `\`) {
+		rest = "/" + rest[1:]
+	}
+	return scheme + "://" + host + encodeAddress(rest)
 }
 
 // encodeAddress percent-encodes what RFC 3986 does not allow to stand. A

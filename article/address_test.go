@@ -35,7 +35,9 @@ func TestLinkAddress(t *testing.T) {
 	f(`/a\b`, "/a%5Cb")
 	f(`\\evil.example`, "%5C%5Cevil.example")
 	f("https://tiếngviệt.vn/đi?q=đ", "https://tiếngviệt.vn/%C4%91i?q=%C4%91")
-	f(`https://example\evil`, "https://example%5Cevil")
+	f(`https://example\evil`, "https://example/evil")
+	f(`//0\`, "https://0/")
+	f(`https://example\a\b`, "https://example/a%5Cb")
 	f(`/a"b<c>`, "/a%22b%3Cc%3E")
 	// what is no address for a link
 	f("", "")
@@ -102,7 +104,7 @@ func TestEncodeValue(t *testing.T) {
 // address is and where it leads.
 func FuzzLinkAddress(f *testing.F) {
 	for _, seed := range []string{
-		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
+		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, `//0\`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
 	} {
 		f.Add(seed)
 	}
