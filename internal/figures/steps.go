@@ -87,7 +87,7 @@ func stores() (list []claim) {
 		}
 		list = append(list,
 			claim{what: "10,000 articles in SQLite: " + name, figure: of("SQLite"), quoted: quoted[name]},
-			claim{what: "10,000 articles in PostgreSQL: " + name, figure: of("PostgreSQL")})
+			claim{what: "10,000 articles in PostgreSQL, which does not sync: " + name, figure: of("PostgreSQL")})
 	}
 	return list
 }
