@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxURL is the length in bytes up to which URLs are kept.
@@ -14,7 +15,7 @@ func parseBase(base string) (*url.URL, error) {
 		return nil, nil
 	}
 	u, err := url.Parse(base)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Host == "" || !utf8.ValidString(u.Host) || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fault{ErrOptions, "BaseURL " + strconv.Quote(base) + " is no absolute http or https URL"}
 	}
 	return u, nil
@@ -96,6 +97,9 @@ func parseURL(text string) (value, why string) {
 	}
 	if u.Host == "" && (u.Scheme == "http" || u.Scheme == "https") {
 		return "", "URL without host"
+	}
+	if !utf8.ValidString(u.Host) {
+		return "", "not a URL"
 	}
 	// A name before the host is a secret, or it poses as the host.
 	u.User = nil

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -81,7 +82,7 @@ func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
 			tree.SetAttr(n, "href", "#"+escapeURL(target))
 		} else if ok {
 			f.report.add(Attribute, "href of a", "leads nowhere", len(target))
-			n.Attr = nil
+			n.Attr = idOnly(n)
 		}
 		keepHeaders(n, targets)
 		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span) {
@@ -118,8 +119,8 @@ func fragment(n *html.Node) (id string, ok bool) {
 		return "", false
 	}
 	id, err := url.PathUnescape(href[1:])
-	if err != nil {
+	if err != nil || !utf8.ValidString(id) {
 		id = href[1:]
 	}
-	return prefixed(id), true
+	return prefixed(cleanValue(id)), true
 }

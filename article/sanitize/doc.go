@@ -16,7 +16,9 @@
 // Form and policy are written independently of each other, each a whole
 // allow-list. Where the policy changes anything that the form wrote, its output
 // goes round again until both agree on the same bytes; where they do not agree,
-// there is no output but an error. What a Sanitizer returns is therefore
+// there is no output but an error. An output also goes round again where form
+// itself has not seen all of it: a title that became the text of a link, or
+// what is nested too deeply only now. What a Sanitizer returns is therefore
 // allowed by bluemonday and balanced at once. The tests never saw them differ,
 // and so the browser program, where each kilobyte is every reader's, does
 // without the second opinion: see policy_js.go.

@@ -3,10 +3,14 @@ package sanitize
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
@@ -31,7 +35,7 @@ func (f *former) setFrame(n *html.Node, src string) {
 	host := hostOf(src)
 	title := cleanValue(tree.Attr(n, "title"))
 	if tree.IsBlank(title) {
-		title = f.loc.Pick("Nội dung nhúng từ ", "Embedded content from ") + host
+		title = f.loc.Pick("Nội dung nhúng từ ", "Embedded content from ") + shownHost(src)
 	}
 	width, height := pixels(n, "width"), pixels(n, "height")
 	n.Attr = []html.Attribute{{Key: "src", Val: src}, {Key: "title", Val: title}}
@@ -70,7 +74,9 @@ func (f *former) linkInstead(n *html.Node, address string) *html.Node {
 	if rel := f.rel(address, false); rel != "" {
 		tree.SetAttr(link, "rel", rel)
 	}
-	link.AppendChild(tree.NewText(frameLabel(cleanValue(tree.Attr(n, "title")), address)))
+	label := frameLabel(cleanValue(tree.Attr(n, "title")), address)
+	f.unread = f.unread || !isASCII(label) && !oldtext.IsUnicode(label)
+	link.AppendChild(tree.NewText(label))
 	next := n.NextSibling
 	tree.Replace(n, link)
 	if tree.Is(link.Parent, atom.Div, atom.Section, atom.Blockquote, atom.Td, atom.Figure) {
@@ -100,7 +106,7 @@ func isMovie(name string) bool {
 }
 
 func frameLabel(title, address string) string {
-	host := hostOf(address)
+	host := shownHost(address)
 	switch {
 	case tree.IsBlank(title) && host == "":
 		return address
@@ -110,6 +116,39 @@ func frameLabel(title, address string) string {
 		return title
 	}
 	return title + " (" + host + ")"
+}
+
+// shownHost returns the host of an address as a reader sees it: a name in
+// Vietnamese as it is spelt, any other that is not in ASCII as it stands in the
+// address. Letters of other scripts that look like ours are thus never shown,
+// nor signs that turn or hide what stands beside them, nor what another step
+// could take for an old encoding.
+func shownHost(address string) string {
+	host := normal.C(hostOf(address))
+	if isASCII(host) || isLatinName(host) && oldtext.IsUnicode(host) && cleanText(host) == host {
+		return host
+	}
+	return url.PathEscape(hostOf(address))
+}
+
+// isLatinName reports whether host consists of Latin letters, digits, hyphens
+// and dots.
+func isLatinName(host string) bool {
+	for _, r := range host {
+		if !unicode.Is(unicode.Latin, r) && (r < '0' || r > '9') && r != '-' && r != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func hostOf(address string) string {

@@ -33,6 +33,31 @@ func FuzzTags(f *testing.F) {
 	})
 }
 
+// FuzzRepeated does the same for a sequence of tags that is written many times:
+// no step may need a pass over the tree for each.
+func FuzzRepeated(f *testing.F) {
+	f.Add([]byte("0"), []byte("1"))
+	f.Add([]byte(""), []byte("ab"))
+	s := portal()
+	f.Fuzz(func(t *testing.T, start, repeated []byte) {
+		if len(start) <= 20 && len(repeated) <= 20 {
+			requirePromises(t, s, spell(start)+strings.Repeat(spell(repeated), 30))
+		}
+	})
+}
+
+// TestRepeatedPieces writes each piece of the vocabulary, and each pair with a
+// piece that often stands alone, more often than there are passes.
+func TestRepeatedPieces(t *testing.T) {
+	s := portal()
+	for _, piece := range vocabulary {
+		for _, other := range []string{"", "x", "<br>", "<table><td>", "<b>", `<a href="#x" id=x>`} {
+			requirePromises(t, s, "x"+strings.Repeat(other+piece, 30))
+			requirePromises(t, s, other+strings.Repeat(piece, 30))
+		}
+	}
+}
+
 // spell writes one piece of the vocabulary for each byte.
 func spell(picks []byte) string {
 	var b strings.Builder

@@ -10,6 +10,30 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 )
 
+// TestNestedMarkup nests markup up to the limit and beyond, with what makes the output
+// deeper than the input: each output is a fixed point.
+func TestNestedMarkup(t *testing.T) {
+	s := portal()
+	for name, piece := range map[string]string{
+		"quotations":           "<blockquote>",
+		"lists without items":  "<ul>",
+		"terms without groups": "<dl>",
+		"spans of two kinds":   "<span style='font-weight:bold;font-style:italic'>",
+		"tables":               "<table><td>",
+	} {
+		for _, inner := range []string{
+			"a", "<table><td>a<td><b><i>b", "<iframe src=http://a.vn></iframe>",
+			"<p><img src=a> <em>Chú thích (Ảnh: A)</em></p>", "<ul><ul><ul>a",
+		} {
+			t.Run(name+" around "+inner, func(t *testing.T) {
+				for _, n := range []int{60, 127, 200, 250, 253, 255, 256, 257, 400, 600} {
+					requirePromises(t, s, strings.Repeat(piece, n)+inner)
+				}
+			})
+		}
+	}
+}
+
 // TestLongInputs feeds a quarter of a megabyte of markup that is made to take
 // long: the time may grow with the size, not with its square. It takes a tenth
 // of a second for the slowest; the limit leaves room for the race detector.

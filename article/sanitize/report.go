@@ -69,24 +69,30 @@ func (r Report) String() string {
 }
 
 func (r *Report) add(kind Kind, name, why string, bytes int) {
+	r.addLoss(Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: bytes})
+}
+
+func (r *Report) addLoss(loss Loss) {
 	for i := range r.Losses {
 		l := &r.Losses[i]
-		if l.Kind == kind && l.Name == name && l.Why == why {
-			l.Count++
-			l.Bytes += bytes
+		if l.Kind == loss.Kind && l.Name == loss.Name && l.Why == loss.Why {
+			l.grow(loss)
 			return
 		}
 	}
 	if len(r.Losses) == maxLosses {
-		name, why = "other", "more kinds of loss than are listed"
-		r.Losses = append(r.Losses, Loss{Kind: kind, Name: name, Why: why})
+		r.Losses = append(r.Losses, Loss{Kind: loss.Kind, Name: "other", Why: "more kinds of loss than are listed"})
 	}
 	if len(r.Losses) > maxLosses {
-		r.Losses[maxLosses].Count++
-		r.Losses[maxLosses].Bytes += bytes
+		r.Losses[maxLosses].grow(loss)
 		return
 	}
-	r.Losses = append(r.Losses, Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: bytes})
+	r.Losses = append(r.Losses, loss)
+}
+
+func (l *Loss) grow(by Loss) {
+	l.Count += by.Count
+	l.Bytes += by.Bytes
 }
 
 // maxLosses bounds the report of markup that was made to bloat it: names of

@@ -23,14 +23,15 @@ var (
 	ErrTooLarge = errors.New("sanitize: markup is too large")
 	// ErrOptions means that the Options of the Sanitizer are wrong.
 	ErrOptions = errors.New("sanitize: wrong options")
-	// ErrUnsettled means that form and policy did not agree on any output.
+	// ErrUnsettled means that form and policy did not agree on any output, or
+	// that form found something to mend in its own output again and again.
 	// That is a fault of this package, not of the input; nothing is returned
 	// rather than something unchecked.
 	ErrUnsettled = errors.New("sanitize: policy and form do not agree")
 )
 
-// maxRounds is how often form and policy may look at each other's output. One
-// round is the rule.
+// maxRounds is how often form and policy may look at each other's output, and
+// form at its own. One round is the rule.
 const maxRounds = 4
 
 // refused is the reason for what form let through and the policy does not.
@@ -87,17 +88,25 @@ func (s *Sanitizer) HTML(markup string) (article.HTML, Report, error) {
 }
 
 func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
+	depth := tree.MaxDepth
 	for range maxRounds {
 		if err := s.checkSize(markup); err != nil {
 			return "", err
 		}
-		formed, tags := s.form(markup, report)
-		if s.judge().agrees(tags) {
+		f := former{Sanitizer: s, report: report, depth: depth}
+		formed, tags := f.form(markup)
+		switch {
+		case f.deep:
+			depth /= 2
+			markup = formed
+		case f.unread:
+			markup = formed
+		case s.judge().agrees(tags):
 			return formed, s.checkSize(formed)
+		default:
+			markup = s.judge().Sanitize(formed)
+			report.add(Tag, "markup", refused, len(formed)-len(markup))
 		}
-		allowed := s.judge().Sanitize(formed)
-		report.add(Tag, "markup", refused, len(formed)-len(allowed))
-		markup = allowed
 	}
 	return "", ErrUnsettled
 }
@@ -109,25 +118,33 @@ func (s *Sanitizer) checkSize(markup string) error {
 	return nil
 }
 
-// form takes markup through every step but the policy. tags are the elements
-// that it wrote, each once.
-func (s *Sanitizer) form(markup string, report *Report) (formed, tags string) {
-	root, flattened := tree.Parse(oldtext.FromBytes(markup))
-	if flattened > 0 {
-		report.Losses = append(report.Losses, Loss{Kind: Tag, Name: "any",
-			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
-	}
-	f := former{Sanitizer: s, report: report}
-	f.run(root)
-	return tree.Render(root)
-}
-
 // former holds what one run over one tree has to remember.
 type former struct {
 	*Sanitizer
 	report *Report
+	// depth is how deep elements may stand at the start.
+	depth int
 	// hasAnchors tells whether an id or a link to one was seen.
 	hasAnchors bool
+	// unread tells that the output holds what the steps have not seen as it
+	// is: a text that stood in an attribute, or what settle left to mend.
+	unread bool
+	// deep tells that the output is deeper than MaxDepth: lists got the items
+	// that they lacked, tables their frames.
+	deep bool
+}
+
+// form takes markup through every step but the policy. tags are the elements
+// that it wrote, each once.
+func (f *former) form(markup string) (formed, tags string) {
+	root, flattened := tree.ParseWithin(oldtext.FromBytes(markup), f.depth)
+	if flattened > 0 {
+		f.report.addLoss(Loss{Kind: Tag, Name: "any",
+			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
+	}
+	f.run(root)
+	f.deep = tree.IsDeep(root)
+	return tree.Render(root)
 }
 
 func (f *former) run(root *html.Node) {
@@ -147,7 +164,8 @@ func (f *former) run(root *html.Node) {
 }
 
 // maxPasses bounds settle. Each pass leaves fewer things to mend; two are
-// enough for what people write.
+// enough for what people write. No step may need a pass for each of many things
+// of one kind.
 const maxPasses = 10
 
 // settle mends what the tree says until there is nothing to mend: what one
@@ -166,6 +184,7 @@ func (f *former) settle(root *html.Node) {
 			return
 		}
 	}
+	f.unread = true
 }
 
 func (f *former) noteText(name, why, text string) {

@@ -16,12 +16,15 @@ func tidy(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
 		tidy(child)
 		switch {
-		case isSpareWhenEmpty(child) && tree.IsEmpty(child) && !holdsTarget(child):
+		case isSpareWhenEmpty(child) && tree.IsEmpty(child) && !tree.HoldsID(child):
 			child = remove(child)
 		case isEmphasis(child) && holdsOnlySpace(child), isEmptyLink(child):
 			next := child.NextSibling
 			tree.Unwrap(child)
 			child = next
+		case isEmptyTarget(child):
+			child.Attr = idOnly(child)
+			child = child.NextSibling
 		default:
 			child = child.NextSibling
 		}
@@ -57,12 +60,6 @@ func isSpareWhenEmpty(n *html.Node) bool {
 	return false
 }
 
-// holdsTarget reports whether n or something in it has an id.
-func holdsTarget(n *html.Node) bool {
-	hasID := func(d *html.Node) bool { return tree.Attr(d, "id") != "" }
-	return hasID(n) || tree.Any(n, hasID)
-}
-
 func isEmphasis(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.B, atom.I, atom.U, atom.S, atom.Strong, atom.Em, atom.Small, atom.Mark,
@@ -75,6 +72,12 @@ func isEmphasis(n *html.Node) bool {
 // isEmptyLink reports whether n is a link that nobody can see or hear.
 func isEmptyLink(n *html.Node) bool {
 	return tree.Is(n, atom.A) && tree.Attr(n, "id") == "" && tree.IsEmpty(n)
+}
+
+// isEmptyTarget reports whether n is a link that nobody can see or hear, but a
+// mark that others may lead to.
+func isEmptyTarget(n *html.Node) bool {
+	return tree.Is(n, atom.A) && len(n.Attr) > 1 && tree.Attr(n, "id") != "" && tree.IsEmpty(n)
 }
 
 func holdsOnlySpace(n *html.Node) bool {

@@ -30,9 +30,7 @@ func blocks(parent *html.Node) {
 func block(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Br:
-		if isEdge(before(n)) && isEdge(skipSpace(n.NextSibling)) || endsBlock(n) {
-			tree.Remove(n)
-		}
+		lineBreak(n)
 	case atom.Div:
 		if isBox(n) {
 			tree.Unwrap(n)
@@ -65,26 +63,6 @@ func isBox(div *html.Node) bool {
 		}
 	}
 	return true
-}
-
-// isEdge reports whether what stands beside a break is the edge of a block.
-func isEdge(n *html.Node) bool {
-	return n == nil || tree.IsBlock(n)
-}
-
-// before returns what stands before n but for white space.
-func before(n *html.Node) *html.Node {
-	for n = n.PrevSibling; n != nil && n.Type == html.TextNode && tree.IsSpace(n.Data); {
-		n = n.PrevSibling
-	}
-	return n
-}
-
-// endsBlock reports whether a break is the last thing in its paragraph, where
-// it shows nothing.
-func endsBlock(br *html.Node) bool {
-	return br.NextSibling == nil && tree.Is(br.Parent, atom.P, atom.Li, atom.Td, atom.Th,
-		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
 }
 
 // unwrapOnlyParagraph takes the p of an item away that has no other block but

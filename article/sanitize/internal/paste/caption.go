@@ -168,7 +168,7 @@ func withoutEmphasis(p *html.Node) *html.Node {
 }
 
 // dropRepeats removes the paragraphs behind a figure that say its caption
-// again.
+// again. One with a link, or that a link may lead to, says more.
 func dropRepeats(figure *html.Node, note Note) {
 	caption := figure.LastChild
 	if !tree.Is(caption, atom.Figcaption) {
@@ -176,8 +176,12 @@ func dropRepeats(figure *html.Node, note Note) {
 	}
 	text := tree.Text(caption)
 	for next := nextBlock(figure); tree.Is(next, atom.P) && isCaptionText(next) &&
-		tree.SameSentence(text, tree.Text(next)); next = nextBlock(figure) {
+		tree.SameSentence(text, tree.Text(next)) && !isLinked(next); next = nextBlock(figure) {
 		note("repeated caption", "said by the figure", tree.Text(next))
 		tree.Remove(next)
 	}
+}
+
+func isLinked(p *html.Node) bool {
+	return tree.Find(p, atom.A) != nil || tree.HoldsID(p)
 }

@@ -22,16 +22,31 @@ func unwrapLayout(parent *html.Node) {
 	}
 }
 
-// onlyCell returns the cell of a table that has one and nothing else.
+// onlyCell returns the cell of a table that has one and nothing else. A caption
+// that held nothing but such tables is nothing either.
 func onlyCell(table *html.Node) *html.Node {
 	if !tree.Is(table, atom.Table) {
 		return nil
 	}
 	n := table
 	for _, part := range []atom.Atom{atom.Tbody, atom.Tr, atom.Td} {
-		if n = n.FirstChild; !tree.Is(n, part) || n.NextSibling != nil {
+		if n = onlyPart(n); !tree.Is(n, part) {
 			return nil
 		}
 	}
 	return n
+}
+
+// onlyPart returns the only child of n but for empty captions.
+func onlyPart(n *html.Node) (only *html.Node) {
+	for child := range n.ChildNodes() {
+		switch {
+		case tree.Is(child, atom.Caption) && tree.IsEmpty(child) && !tree.HoldsID(child):
+		case only != nil:
+			return nil
+		default:
+			only = child
+		}
+	}
+	return only
 }

@@ -8,13 +8,28 @@ import (
 	"golang.org/x/net/html"
 )
 
-// flattenTree unwraps the elements below MaxDepth and counts them.
-func flattenTree(root *html.Node) int {
+// IsDeep reports whether elements below root stand deeper than MaxDepth.
+func IsDeep(root *html.Node) bool {
+	return isDeeper(root, MaxDepth)
+}
+
+func isDeeper(n *html.Node, limit int) bool {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if child.FirstChild != nil && (limit == 0 || isDeeper(child, limit-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// flattenTree unwraps the elements that stand deeper than limit and counts
+// them.
+func flattenTree(root *html.Node, limit int) int {
 	count := 0
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
 		for child := n.FirstChild; child != nil; {
-			if child.Type == html.ElementNode && depth >= MaxDepth && child.FirstChild != nil {
+			if child.Type == html.ElementNode && depth >= limit && child.FirstChild != nil {
 				count++
 				child = Unwrap(child)
 				continue

@@ -51,6 +51,12 @@ func Lookup(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
+// HoldsID reports whether n or something in it has an id.
+func HoldsID(n *html.Node) bool {
+	hasID := func(d *html.Node) bool { return Attr(d, "id") != "" }
+	return hasID(n) || Any(n, hasID)
+}
+
 // SetAttr sets an attribute, behind the others where it is new.
 func SetAttr(n *html.Node, key, value string) {
 	for i := range n.Attr {

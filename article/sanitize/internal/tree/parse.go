@@ -15,6 +15,11 @@ const MaxDepth = 256
 // counts the elements that were unwrapped because they stood deeper than
 // MaxDepth.
 func Parse(markup string) (root *html.Node, flattened int) {
+	return ParseWithin(markup, MaxDepth)
+}
+
+// ParseWithin is Parse with another depth, at most MaxDepth.
+func ParseWithin(markup string, depth int) (root *html.Node, flattened int) {
 	root, err := parse(markup)
 	for limit := MaxDepth; err != nil; limit /= 4 {
 		// The parser refuses more than 512 open elements. It opens some on its
@@ -24,7 +29,7 @@ func Parse(markup string) (root *html.Node, flattened int) {
 		flat, flattened = flattenTags(markup, limit)
 		root, err = parse(flat)
 	}
-	return root, flattened + flattenTree(root)
+	return root, flattened + flattenTree(root, depth)
 }
 
 func parse(markup string) (*html.Node, error) {
