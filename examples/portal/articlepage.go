@@ -21,8 +21,8 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 		return sheet{}, movedTo{path}
 	}
 	others, err := p.articles.Others(ctx, a, otherCount, now)
-	if err != nil {
-		return sheet{}, err
+	if err != nil { // the article is what the reader came for
+		p.logger.Warn("no other news", "path", r.URL.Path, "error", err)
 	}
 	opts := article.FullOptions{
 		SectionURL: p.sectionLink(r, e, a), TagURL: e.found,

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
 )
 
 func TestKept(t *testing.T) {
@@ -50,4 +53,25 @@ func TestFrontStays(t *testing.T) {
 	require.Contains(t, body, first)
 	status, _ = s.get(t, first)
 	require.Equal(t, http.StatusInternalServerError, status)
+}
+
+// lonely is a library that has lost count of what belongs together.
+type lonely struct{ article.Source }
+
+func (lonely) Others(context.Context, article.Article, int, time.Time) ([]article.Article, error) {
+	return nil, errors.New("too busy")
+}
+
+// An article stands without the other news.
+func TestArticleWithoutOthers(t *testing.T) {
+	s := start(t, nil)
+	_, front := s.get(t, "/")
+	path := find(t, front, `/tin/[^"]+`)
+	_, whole := s.get(t, path)
+	require.Contains(t, whole, "Các tin khác")
+	s.portal.articles = lonely{s.portal.articles}
+	status, alone := s.get(t, path)
+	require.Equal(t, http.StatusOK, status)
+	require.NotContains(t, alone, "Các tin khác")
+	require.Contains(t, alone, `class="article-title`)
 }

@@ -106,9 +106,10 @@ func (p *portal) frontRegions(e edition, sections []article.Section) []page.Regi
 // no frame of its own, and its failure is the page's.
 func content(e edition) *page.Portlet {
 	return &page.Portlet{
-		Title:   e.pick("Nội dung", "Content"),
-		Primary: true,
-		Bare:    true,
+		Title:    e.pick("Nội dung", "Content"),
+		Primary:  true,
+		Bare:     true,
+		Deadline: page.MaxDeadline, // under load it waits for a processor, no longer for data
 		Render: func(ctx context.Context, _ page.Request) (templ.Component, error) {
 			return sheetOf(ctx).main, nil
 		},
@@ -118,7 +119,7 @@ func content(e edition) *page.Portlet {
 // layOut makes the two layouts of an edition.
 func (p *portal) layOut(e edition, sections []article.Section) (front, inner *page.Page, err error) {
 	aside, lead := p.aside(e), []*page.Portlet{content(e)}
-	opts := page.Options{Engine: p.engine, Error: p.pageError}
+	opts := page.Options{Engine: p.engine, Error: p.pageError, Budget: page.MaxDeadline}
 	front, err1 := page.New(page.Layout{
 		Shell: p.shell, Heading: p.site.in(e).Name, Lead: lead, Regions: p.frontRegions(e, sections), Aside: aside,
 	}, opts)
