@@ -7,6 +7,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/mmcdole/gofeed"
 
@@ -32,7 +33,7 @@ func (r *reader) section(it *gofeed.Item) article.Section {
 func (r *reader) origin(link string) article.Origin {
 	name := cmp.Or(r.opts.Origin, r.plain(r.feed.Title))
 	if u, err := url.Parse(cmp.Or(link, r.home)); name == "" && err == nil {
-		name = u.Hostname()
+		name = oneLine(u.Hostname())
 	}
 	return article.Origin{Name: name, URL: link}
 }
@@ -87,16 +88,26 @@ func (r *reader) attachments(it *gofeed.Item) []article.Attachment {
 	return files
 }
 
-// nameOf is the last part of the address, else its host.
+// nameOf is the last part of the address, else its host. Signs that turn the
+// direction of text would hide where the name ends.
 func nameOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address
 	}
-	if name := oneLine(path.Base(u.Path)); name != "" && name != "." && name != "/" {
+	if name := oneLine(withoutTurns(path.Base(u.Path))); name != "" && name != "." && name != "/" {
 		return name
 	}
 	return u.Host
+}
+
+func withoutTurns(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "\ufffd"))
 }
 
 func typeOf(text string) string {

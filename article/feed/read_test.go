@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/charmap"
@@ -93,6 +94,45 @@ func TestReadForgives(t *testing.T) {
 	require.Equal(t, "Một đoạn", untitled.Title)
 	strange := strings.Replace(string(rss(entry(""))), "vi-VN", "tiếng Việt!", 1)
 	require.Empty(t, read(t, []byte(strange)).Articles[0].Lang)
+}
+
+func TestReadAddresses(t *testing.T) {
+	of := func(address string) article.Article {
+		return readOne(t, entry(`<link>`+address+`</link><enclosure url="`+address+`"/>`))
+	}
+	for name, row := range map[string]struct{ in, url, name string }{
+		"host in Vietnamese":      {"https://tiếngviệt.vn/a.pdf?b#c", "https://tiếngviệt.vn/a.pdf?b#c", "a.pdf"},
+		"host that is encoded":    {"https://vi%E1%BB%87t.vn", "https://việt.vn", "việt.vn"},
+		"name that is no UTF-8":   {"/%80.pdf", "https://bao.example/%80.pdf", "\ufffd.pdf"},
+		"name with control codes": {"/a%0Ab%00%C2%85.pdf", "https://bao.example/a%0Ab%00%C2%85.pdf", "a b.pdf"},
+		"name that turns its end": {"/a%E2%80%AEfdp.exe", "https://bao.example/a%E2%80%AEfdp.exe", "afdp.exe"},
+		"name in another form":    {"/bie%CC%82%CC%89u.pdf", "https://bao.example/bie%CC%82%CC%89u.pdf", "biểu.pdf"},
+		"name of a folder":        {"/van-ban/", "https://bao.example/van-ban/", "van-ban"},
+		"nothing but the host":    {"https://a.example/", "https://a.example/", "a.example"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := of(row.in)
+			require.Equal(t, row.url, a.Canonical)
+			require.Equal(t, []article.Attachment{{Name: row.name, URL: row.url}}, a.Attachments)
+		})
+	}
+	for _, host := range []string{"https://%80/", "https://%C2%80/", "https://a%C2%9Fb/x"} {
+		a := of(host)
+		require.Empty(t, a.Canonical, host)
+		require.Empty(t, a.Attachments, host)
+	}
+}
+
+// An origin without a name has that of its host, as far as it is one.
+func TestReadOriginOfHost(t *testing.T) {
+	for address, name := range map[string]string{
+		"https://b%E1%BA%A3n-tin.vn/x": "bản-tin.vn", "https://a.example:8443/": "a.example", "https://%C2%80/": "", "https://%80/": "",
+	} {
+		result, err := feed.Read([]byte(`<rss version="2.0"><channel><link>`+address+`</link>`+entry("")+`</channel></rss>`), feed.ReadOptions{})
+		require.NoError(t, err)
+		require.Empty(t, result.Faults)
+		require.Equal(t, name, result.Articles[0].Source.Name, address)
+	}
 }
 
 func TestReadHostileMarkup(t *testing.T) {
@@ -266,6 +306,10 @@ func FuzzRead(f *testing.F) {
 		ids := map[string]bool{}
 		for _, a := range result.Articles {
 			require.NoError(t, a.Validate())
+			require.True(t, utf8.ValidString(a.Title+a.Source.Name))
+			for _, file := range a.Attachments {
+				require.True(t, utf8.ValidString(file.Name))
+			}
 			require.False(t, ids[a.ID])
 			ids[a.ID] = true
 		}

@@ -27,7 +27,7 @@ type reader struct {
 func newReader(feed *gofeed.Feed, opts ReadOptions) *reader {
 	r := &reader{opts: opts, feed: feed, lang: langOf(feed.Language), sanitizers: map[string]*sanitize.Sanitizer{}}
 	for _, base := range []string{feed.Link, feed.FeedLink, opts.URL} {
-		if u, err := url.Parse(strings.TrimSpace(base)); err == nil && isWeb(u) && u.Host != "" {
+		if u, err := url.Parse(strings.TrimSpace(base)); err == nil && isWeb(u) && hasHost(u) {
 			r.bases = append(r.bases, u)
 		}
 	}
@@ -69,7 +69,9 @@ func (r *reader) result() Result {
 
 var errSameID = errors.New("an earlier entry has the same id")
 
-// resolve returns an absolute http or https address, "" for any other.
+// resolve returns an absolute http or https address, "" for any other. A host
+// in letters outside ASCII keeps them, as articles want it; what can be no host
+// is none.
 func (r *reader) resolve(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.String() == "" {
@@ -78,10 +80,24 @@ func (r *reader) resolve(address string) string {
 	if !u.IsAbs() && len(r.bases) > 0 {
 		u = r.bases[0].ResolveReference(u)
 	}
-	if !isWeb(u) || u.Host == "" || u.User != nil {
+	if !isWeb(u) || !hasHost(u) || u.User != nil {
 		return ""
 	}
-	return u.String()
+	return withHost(u.String(), u.Host)
+}
+
+func hasHost(u *url.URL) bool {
+	return u.Host != "" && printable(u.Host) == u.Host
+}
+
+// withHost returns the absolute address with its host as it is spelt.
+func withHost(address, host string) string {
+	scheme, rest, _ := strings.Cut(address, "://")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	return scheme + "://" + host + rest[end:]
 }
 
 // html sanitizes a body, or what a feed calls one.
