@@ -1,0 +1,67 @@
+package sanitize
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// frameLabel is the text of a link to what was embedded.
+func frameLabel(title, address string) string {
+	host := shownHost(address)
+	switch {
+	case tree.IsBlank(title) && host == "":
+		return address
+	case tree.IsBlank(title):
+		return host
+	case host == "" || strings.Contains(title, host):
+		return title
+	}
+	return title + " (" + host + ")"
+}
+
+// shownHost returns the host of an address as a reader sees it: a name in
+// Vietnamese as it is spelt, any other that is not in ASCII as it stands in the
+// address. Letters of other scripts that look like ours are thus never shown,
+// nor signs that turn or hide what stands beside them, nor what another step
+// could take for an old encoding.
+func shownHost(address string) string {
+	host := normal.C(hostOf(address))
+	if isASCII(host) || isLatinName(host) && oldtext.IsUnicode(host) && cleanText(host) == host {
+		return host
+	}
+	return url.PathEscape(hostOf(address))
+}
+
+// isLatinName reports whether host consists of Latin letters, digits, hyphens
+// and dots.
+func isLatinName(host string) bool {
+	for _, r := range host {
+		if !unicode.Is(unicode.Latin, r) && (r < '0' || r > '9') && r != '-' && r != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
