@@ -115,7 +115,7 @@ func (p *Publisher) Sitemap() http.Handler {
 
 func (p *Publisher) handler(f format) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p.origins.answer(w.Header(), r.Header.Get("Origin"))
+		p.origins.answer(w.Header(), r)
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
 			p.serve(w, r, f)

@@ -205,9 +205,10 @@ func TestPublisherOrigins(t *testing.T) {
 	f([]string{"https://A.example", "http://b.example:8080"}, "https://a.example", "https://a.example", "Origin")
 	f([]string{"https://a.example", "http://b.example:8080"}, "http://b.example:8080", "http://b.example:8080", "Origin")
 	f([]string{"https://a.example"}, "https://a.example.evil.example", "", "Origin")
+	f([]string{"https://a.example/"}, "https://a.example", "https://a.example", "Origin")
 	f([]string{"https://a.example"}, "null", "", "Origin")
 	f([]string{"https://a.example"}, "", "", "Origin")
-	for _, bad := range []string{"", "a.example", "https://a.example/", "https://*.example/x", "null", "https://u@a.example", "ftp://a.example"} {
+	for _, bad := range []string{"", "a.example", "https://a.example/x", "https://*.example/x", "null", "https://u@a.example", "ftp://a.example"} {
 		_, err := feed.NewPublisher(newSource(t), feed.Options{Site: site(), Origins: []string{bad}})
 		require.ErrorIs(t, err, feed.ErrOrigin, bad)
 	}
