@@ -2,6 +2,7 @@ package counter
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/counter/ledger"
 )
@@ -42,8 +43,10 @@ func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
 	}
 }
 
+// pageName is the name that a page is counted by: a reader of the figures has to
+// be able to read it.
 func pageName(name string) string {
-	if len(name) > ledger.MaxPage {
+	if len(name) > ledger.MaxPage || !utf8.ValidString(name) {
 		return ""
 	}
 	return name

@@ -199,13 +199,13 @@ func TestVisitorsAreToldApart(t *testing.T) {
 
 func TestPageNames(t *testing.T) {
 	c := open(t, counter.Options{})
-	for _, path := range []string{"/tin?trang=2", "/tin", "/" + strings.Repeat("a", ledger.MaxPage)} {
+	for _, path := range []string{"/tin?trang=2", "/tin", "/" + strings.Repeat("a", ledger.MaxPage), "/%80"} {
 		c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get(path))
 	}
-	require.EqualValues(t, 3, views(t, c))
+	require.EqualValues(t, 4, views(t, c))
 	top, err := c.Pages(t.Context(), 10)
 	require.NoError(t, err)
-	require.Equal(t, []ledger.PageViews{{Page: "/tin", Views: 2}}, top, "queries are dropped, names that are too long too")
+	require.Equal(t, []ledger.PageViews{{Page: "/tin", Views: 2}}, top, "queries are dropped, and names that are too long or no UTF-8")
 }
 
 // Handlers get what they would get without the middleware.
