@@ -103,7 +103,7 @@ func TestAttributesOfNoSense(t *testing.T) {
 	require.Equal(t, 0, page.Count("#script >>> .portlet-window-more"))
 	ready(page, "#no", "failed")
 	ready(page, "#bad", "failed")
-	page.RequireQuiet(t, "Uncaught (in promise)") // of the loader, for a tag without a source
+	page.RequireQuiet(t)
 }
 
 func TestRightToLeft(t *testing.T) {

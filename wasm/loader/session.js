@@ -76,6 +76,7 @@ async function begin(element) {
   const waits = () => sessions.get(element) === session && !session.view;
   const source = sourceOf(element);
   const raw = source ? feed(source) : Promise.reject();
+  raw.catch(() => {}); // who waits for it tells
   const preview = part('preview');
   const shown = preview.then((script) => script.headlines(element, source, raw, waits));
   try {

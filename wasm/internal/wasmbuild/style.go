@@ -25,6 +25,7 @@ var sheets = []func() string{portlet.Stylesheet, article.Stylesheet, panel.Style
 var (
 	declaration = regexp.MustCompile(`(?m)^(\s*)--portlet-([a-z-]+):\s*(.+);$`)
 	use         = regexp.MustCompile(`var\(--portlet-([a-z-]+)`)
+	change      = regexp.MustCompile(`--portlet-([a-z-]+):`)
 )
 
 // styles returns all sheets as one.
@@ -32,12 +33,13 @@ var (
 // In a page, a token is declared on :root and a site overrides it there. In a
 // shadow root the declaration on :host would win over what the page says about
 // its :root. So each token gets a private twin that takes the page's value
-// first, and the components read the twin.
+// first, and the components read the twin. Where a component changes a token
+// for what is inside it, as the reading colours do, it changes the twin.
 func (j *job) styles() (string, error) {
 	declared := tokens.Stylesheet()
 	css := twins(declared)
 	for _, sheet := range sheets {
-		css += use.ReplaceAllString(strings.Replace(sheet(), declared, "", 1), "var(--_$1")
+		css += change.ReplaceAllString(use.ReplaceAllString(strings.Replace(sheet(), declared, "", 1), "var(--_$1"), "--_$1:")
 	}
 	own, err := os.ReadFile(filepath.Join(j.root, widgetSheet))
 	if err != nil {
