@@ -85,7 +85,7 @@
 // # Figures
 //
 // Measured on two cores that everything shared, Redis 7.0.15, appendfsync
-// everysec, each hit another visitor: three processes bring 52,000 to 58,000
+// everysec, each hit another visitor: three processes bring 50,000 to 150,000
 // hits a second to one server, 32 or 512 at a time, durable, counted and checked
 // (go test -run - -bench ThreeProcesses -benchtime 1x). One hit alone is
 // acknowledged after 0.6 ms, whether the server is there or not (-bench Add$).
