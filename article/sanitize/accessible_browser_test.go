@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -31,7 +32,7 @@ func TestOutputIsAccessible(t *testing.T) {
 			`<body><main><h1>Tin</h1>%s</main></body></html>`, out)
 	}))
 	t.Cleanup(server.Close)
-	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
+	page := browsertest.Open(t, server.URL, browsertest.PageOptions{Timeout: time.Minute})
 	page.RequireAccessible(t)
 	page.RequireAX(t, "group", "Bảng: Hộ nghèo theo năm")
 }

@@ -11,12 +11,17 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
 
 	"github.com/portletkit/portletkit/internal/browsertest"
 )
+
+// forAllAttacks bounds one action: 250 pages in frames, which takes some seconds
+// on two idle processors.
+const forAllAttacks = 3 * time.Minute
 
 // TestAttacksInChromium puts the output for every attack into real pages: as
 // part of the page that the server sends, and by script, with and without
@@ -28,7 +33,7 @@ func TestAttacksInChromium(t *testing.T) {
 	all := allCases(t)
 	for _, trusted := range []string{"", "?trusted=1"} {
 		t.Run("trusted types "+trusted, func(t *testing.T) {
-			page := browsertest.Open(t, site.URL+"/host"+trusted, browsertest.PageOptions{})
+			page := browsertest.Open(t, site.URL+"/host"+trusted, browsertest.PageOptions{Timeout: forAllAttacks})
 			t.Run("in the page", func(t *testing.T) {
 				result := browsertest.Eval[attackResult](page, fmt.Sprintf(
 					`loadAll(%s, i => "/case/" + i + "%s")`, quoted(namesOf(attacks)), trusted))
@@ -53,7 +58,7 @@ func TestAttacksInChromium(t *testing.T) {
 // is one.
 func TestAttacksFireUnsanitized(t *testing.T) {
 	attacks := readCases(t, "testdata/attacks.txt")
-	page := browsertest.Open(t, attackSite(t, attacks).URL+"/host", browsertest.PageOptions{})
+	page := browsertest.Open(t, attackSite(t, attacks).URL+"/host", browsertest.PageOptions{Timeout: forAllAttacks})
 	result := browsertest.Eval[attackResult](page, fmt.Sprintf(
 		`loadAll(%s, i => "/raw/" + i)`, quoted(namesOf(attacks))))
 	require.Greater(t, len(result.Fired), 40)
