@@ -45,7 +45,7 @@ func encoded(s string, contacts bool) string {
 	scheme, rest, ok := cutScheme(s)
 	switch {
 	case !ok:
-		return encodeAddress(s)
+		return relativeAddress(s)
 	case scheme == "http" || scheme == "https":
 		return hostAddress(scheme, rest)
 	case contacts && rest != "" && (scheme == "mailto" || scheme == "tel"):
@@ -74,6 +74,16 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 		return "", s, false
 	}
 	return strings.ToLower(s[:i]), s[i+1:], true
+}
+
+// relativeAddress puts "./" before a name that holds a colon once its backslashes
+// are encoded: what stands before the colon would read as a scheme.
+func relativeAddress(s string) string {
+	s = encodeAddress(s)
+	if _, _, ok := cutScheme(s); ok {
+		return "./" + s
+	}
+	return s
 }
 
 // hostAddress wants "//host…" and refuses user names, which only ever hide the

@@ -38,6 +38,7 @@ func TestLinkAddress(t *testing.T) {
 	f(`https://example\evil`, "https://example/evil")
 	f(`//0\`, "https://0/")
 	f(`https://example\a\b`, "https://example/a%5Cb")
+	f(`a\b:c`, "./a%5Cb:c")
 	f(`/a"b<c>`, "/a%22b%3Cc%3E")
 	// what is no address for a link
 	f("", "")
@@ -104,7 +105,7 @@ func TestEncodeValue(t *testing.T) {
 // address is and where it leads.
 func FuzzLinkAddress(f *testing.F) {
 	for _, seed := range []string{
-		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, `//0\`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
+		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, `//0\`, `\:`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
 	} {
 		f.Add(seed)
 	}
