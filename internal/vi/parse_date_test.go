@@ -184,7 +184,7 @@ func TestParseDateTimeLimit(t *testing.T) {
 func FuzzParseDateTime(f *testing.F) {
 	for _, s := range []string{
 		"06/04/2023 14:21", "14h21 - 6.4.2023", "Thứ Năm, ngày 6 tháng 4 năm 2023", "06/04/2023, 14:21 (GMT+7)", "2:21 CH 06-04-2023",
-		"Thu, 06 Apr 2023 14:21:00 +0700", "2023-04-06T07:21:00Z", "31/02/2023", "thu ", "(", "+7", "0001-01-01T00:00:00+14:00", "",
+		"Thu, 06 Apr 2023 14:21:00 +0700", "2023-04-06T07:21:00Z", "31/02/2023", "thu ", "(", "+7", "0001-01-01T00:00:00+14:00", "0001-1-1 0:0:1+0", "",
 	} {
 		f.Add(s)
 	}
@@ -203,6 +203,9 @@ func FuzzParseDateTime(f *testing.F) {
 		require.True(t, got.Truncate(time.Second).Equal(again), "%q", s)
 		day, err := vi.ParseDateTime(vi.DateTime(got))
 		require.NoError(t, err)
+		if day.IsZero() {
+			return // to the minute it is the zero time, which shows as nothing
+		}
 		require.Equal(t, vi.DateTime(got), vi.DateTime(day))
 	})
 }
