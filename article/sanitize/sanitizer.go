@@ -14,6 +14,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/pause"
 )
 
 // The errors of a Sanitizer; what it returns wraps one of them.
@@ -142,15 +143,19 @@ func (f *former) form(markup string) (formed, tags string) {
 		f.report.addLoss(Loss{Kind: Tag, Name: "any",
 			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
 	}
+	pause.Here()
 	f.run(root)
 	f.deep = tree.IsDeep(root)
+	pause.Here()
 	return tree.Render(root)
 }
 
 func (f *former) run(root *html.Node) {
 	f.decode(root)
 	paste.Styled(root, f.noteText)
+	pause.Here()
 	f.elements(root)
+	pause.Here()
 	tree.Nest(root)
 	normalize(root, true)
 	f.settle(root)
@@ -158,6 +163,7 @@ func (f *former) run(root *html.Node) {
 	f.headings(root)
 	f.tables(root)
 	figures(root)
+	pause.Here()
 	tree.Nest(root)
 	f.loading(root)
 	normalize(root, false)
@@ -172,10 +178,12 @@ const maxPasses = 10
 // step takes away may leave work for another.
 func (f *former) settle(root *html.Node) {
 	for range maxPasses {
+		pause.Here()
 		trimEdges(root)
 		before := tree.Fingerprint(root)
 		tidy(root)
 		f.anchors(root)
+		pause.Here()
 		paste.Plain(root, f.noteText)
 		freeCaptions(root)
 		tree.Nest(root)
