@@ -162,6 +162,8 @@ func (f *former) finish(n *html.Node) {
 		f.finishLink(n)
 	case atom.Audio, atom.Video:
 		finishMedia(n)
+	case atom.Picture:
+		f.finishPicture(n)
 	}
 }
 

@@ -83,5 +83,5 @@ var vocabulary = func() []string {
 		desc foreignObject mi annotation-xml xmp listing plaintext dir applet`) {
 		pieces = append(pieces, "<"+name+">", "</"+name+">")
 	}
-	return pieces
+	return append(pieces, "<source srcset=c>", `<iframe title="é" src=//b>`, "<a id=x href=/y></a>")
 }()

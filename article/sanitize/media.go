@@ -42,6 +42,21 @@ func finishMedia(n *html.Node) {
 	}
 }
 
+// finishPicture removes the candidates of a picture element that holds no
+// picture: it loses its tags, and they are no sources of what stands around it.
+func (f *former) finishPicture(n *html.Node) {
+	if tree.HasChild(n, atom.Img) {
+		return
+	}
+	for child := n.FirstChild; child != nil; {
+		next := child.NextSibling
+		if tree.Is(child, atom.Source) {
+			f.drop(child, "no picture")
+		}
+		child = next
+	}
+}
+
 // mediaSource checks a source or track; one without an address, or outside of
 // what it is a source for, is removed.
 func (f *former) mediaSource(n *html.Node) *html.Node {
