@@ -43,7 +43,7 @@ func onEach(t *testing.T, test func(t *testing.T, b backend)) {
 
 func (b backend) at(t testing.TB, place string) *sqlstore.Store {
 	t.Helper()
-	store, err := b.open(t.Context(), place, sqlstore.Options{})
+	store, err := b.open(t.Context(), place, sqlstore.Options{Timeout: time.Minute}) // the machine may have more to do
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close()) })
 	return store

@@ -61,7 +61,7 @@ func Open(ctx context.Context, path string, opts sqlstore.Options) (*sqlstore.St
 	connections := max(4, runtime.NumCPU())
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	store, err := sqlstore.New(ctx, db, dialect{}, opts)
+	store, err := waiting(ctx, func() (*sqlstore.Store, error) { return sqlstore.New(ctx, db, dialect{}, opts) })
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("sqlite: %s: %w", path, err), db.Close())
 	}
