@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -26,8 +27,9 @@ type List struct {
 // "https://example.vn", "http://localhost:8080", or "*" for all. An origin is
 // kept as browsers send it (RFC 6454, section 6.2): in lower case and without
 // the port that its scheme has anyway; a "/" at its end is dropped. What has a
-// path, a user, another scheme, or a host in letters outside ASCII (browsers
-// send "xn--…") is an error that names it.
+// path, a user, another scheme, a host that ends in ".", a port that is none, or a
+// host in letters outside ASCII (browsers send "xn--…") is an error that names
+// it.
 func Parse(names []string) (List, error) {
 	var l List
 	for _, name := range names {
@@ -58,7 +60,19 @@ func parse(name string) (string, error) {
 	if strings.Contains(u.Host, "*") {
 		return "", fault(name, `a "*" stands alone; name each host`)
 	}
+	if strings.HasSuffix(u.Hostname(), ".") {
+		return "", fault(name, `write the host without the "." at its end`)
+	}
+	if !isPort(u.Port()) {
+		return "", fault(name, "a port is a number from 1 to 65535, without zeros before it")
+	}
 	return u.Scheme + "://" + strings.ToLower(withoutPort(u)), nil
+}
+
+// isPort also accepts that there is none.
+func isPort(text string) bool {
+	n, err := strconv.ParseUint(text, 10, 16)
+	return text == "" || err == nil && n > 0 && text[0] != '0'
 }
 
 func fault(name, reason string) error { return fmt.Errorf("%w: %q: %s", Err, name, reason) }

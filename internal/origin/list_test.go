@@ -28,6 +28,8 @@ func TestParse(t *testing.T) {
 	f("http://example.vn:80/", "http://example.vn")
 	f("http://example.vn:443", "http://example.vn:443")
 	f("https://example.vn:", "https://example.vn")
+	f("http://example.vn:1", "http://example.vn:1")
+	f("http://example.vn:65535", "http://example.vn:65535")
 }
 
 func TestParseRefuses(t *testing.T) {
@@ -57,6 +59,12 @@ func TestParseRefuses(t *testing.T) {
 	f("https://user@example.vn", "alone: https://example.vn")
 	f("https://báo.example", "xn--")
 	f("https://*.example.vn", "stands alone")
+	f("https://example.vn.", "without the")
+	f("https://example.vn.:8443", "without the")
+	f("https://example.vn:0", "1 to 65535")
+	f("https://example.vn:0443", "1 to 65535")
+	f("https://example.vn:65536", "1 to 65535")
+	f("http://[::1]:99999999999999999999", "1 to 65535")
 }
 
 func allowed(t *testing.T, names []string, from string) http.Header {
