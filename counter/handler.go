@@ -2,7 +2,7 @@ package counter
 
 import (
 	"net/http"
-	"path"
+	"strings"
 )
 
 // Handler answers, below any path that it is mounted at, what readers' pages
@@ -14,7 +14,7 @@ import (
 //	POST …/beacon         Beacon
 //	POST …/heartbeat      Heartbeat
 //
-// The last element of the path decides; other names are 404. <portlet-visits
+// What stands behind the last "/" of the path decides; other names are 404. <portlet-visits
 // src="https://portal.example/counter"> finds these names in the folder that it
 // is given. Mount it without a method, for two of them are posted to, and name
 // the sites of such pages in Options.Origins:
@@ -32,7 +32,7 @@ func (c *Counter) Handler() http.Handler {
 		"heartbeat":     c.Heartbeat(),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		part, ok := parts[path.Base(r.URL.Path)]
+		part, ok := parts[r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]]
 		if !ok {
 			http.NotFound(w, r)
 			return

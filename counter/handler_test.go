@@ -44,7 +44,10 @@ func TestHandlerAnswersBelowAnyPath(t *testing.T) {
 			{http.MethodGet, "health", 404, "text/plain; charset=utf-8"},
 			{http.MethodGet, "address", 404, "text/plain; charset=utf-8"},
 			{http.MethodGet, "", 404, "text/plain; charset=utf-8"},
-			{http.MethodGet, "beacon/", 405, "text/plain; charset=utf-8"},
+			{http.MethodPost, "beacon/", 404, "text/plain; charset=utf-8"},
+			{http.MethodGet, "stream/", 404, "text/plain; charset=utf-8"},
+			{http.MethodGet, "upstream", 404, "text/plain; charset=utf-8"},
+			{http.MethodPost, "x/stream", 405, "text/plain; charset=utf-8"},
 			{http.MethodGet, "Snapshot.json", 404, "text/plain; charset=utf-8"},
 		} {
 			r := httptest.NewRequest(row.method, folder+row.name, nil)
