@@ -20,7 +20,7 @@ func compressed(next http.Handler) (http.Handler, error) {
 	}
 	zipped := wrap(plainTags(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == streamPath {
+		if isStream(r) {
 			next.ServeHTTP(w, r)
 			return
 		}

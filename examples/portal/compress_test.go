@@ -42,7 +42,25 @@ func TestPagesAreCompressed(t *testing.T) {
 	require.NoError(t, err)
 	again.Body.Close()
 	require.Equal(t, http.StatusNotModified, again.StatusCode)
-	require.Empty(t, fetch(streamPath).Header.Get("Content-Encoding"))
+	for _, path := range []string{streamPath, "/counter/x/stream"} {
+		stream := fetch(path)
+		require.Equal(t, "text/event-stream", stream.Header.Get("Content-Type"), path)
+		require.Empty(t, stream.Header.Get("Content-Encoding"), path)
+	}
+	require.Equal(t, http.StatusNotFound, fetch(streamPath+"/").StatusCode)
+}
+
+func TestStreamIsKnownByItsPath(t *testing.T) {
+	f := func(path string, want bool) {
+		t.Helper()
+		require.Equal(t, want, isStream(mustRequest(t, "http://portal.example"+path)), path)
+	}
+	f(streamPath, true)
+	f("/counter/x/stream", true)
+	f("/counter/stream/", false)
+	f("/counter/upstream", false)
+	f("/tin/stream", false)
+	f("/stream", false)
 }
 
 func mustRequest(t *testing.T, address string) *http.Request {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/portletkit/portletkit/portlet/linksjson"
 )
@@ -10,7 +11,7 @@ import (
 // process that answers /healthz at all is alive; /readyz says whether readers
 // should be sent to it.
 func (p *portal) machines(mux *http.ServeMux) error {
-	mux.Handle("/counter/", p.counter.Handler())
+	mux.Handle(counterPath, p.counter.Handler())
 	links, err := linksjson.New(p.links, linksjson.Options{Title: "Liên kết website", Origins: []string{"*"}})
 	if err != nil {
 		return err
@@ -22,6 +23,12 @@ func (p *portal) machines(mux *http.ServeMux) error {
 		answer(w, p.robots())
 	})
 	return p.feeds(mux)
+}
+
+// isStream reports whether a live stream is asked for: the counter's handler
+// has one in each folder.
+func isStream(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, counterPath) && strings.HasSuffix(r.URL.Path, "/stream")
 }
 
 func answer(w http.ResponseWriter, text string) {

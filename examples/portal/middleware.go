@@ -102,7 +102,7 @@ func logged(p *portal, next http.Handler) http.Handler {
 		p.requests.underWay.Add(1)
 		defer func() {
 			p.requests.underWay.Add(-1)
-			p.requests.ended(rec.status, time.Since(start), r.URL.Path == streamPath)
+			p.requests.ended(rec.status, time.Since(start), isStream(r))
 			p.logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "ms", time.Since(start).Milliseconds())
 		}()
 		next.ServeHTTP(rec, r)
