@@ -13,6 +13,9 @@ type edition struct {
 	lang string
 	// Paths: of the front page, of what lists and shows articles, of feeds.
 	home, articles, sections, search, privacy, feeds string
+	// shadowed is the path of articles whose address among the others is that
+	// of another page, "" where there can be none.
+	shadowed string
 	// page is the name of the parameter of a list's page.
 	page string
 }
@@ -27,7 +30,7 @@ func vietnamese() edition {
 func english() edition {
 	return edition{
 		lang: "en", home: "/en/", articles: "/en/", sections: "/en/section/", search: "/en/search",
-		privacy: "/en/privacy", feeds: "/en/", page: "page",
+		privacy: "/en/privacy", feeds: "/en/", page: "page", shadowed: "/en/news/",
 	}
 }
 
@@ -77,14 +80,25 @@ func (e edition) found(text string) string {
 // none on this site.
 func (e edition) counterpart(a article.Article) string {
 	for _, alt := range a.Alternates {
-		local := strings.HasPrefix(alt.URL, "/") && !strings.HasPrefix(alt.URL, "//")
-		if local && article.BaseLang(alt.Lang) == e.other().lang {
+		if isLocal(alt.URL) && article.BaseLang(alt.Lang) == e.other().lang {
 			return alt.URL
 		}
 	}
 	return ""
 }
 
+// isLocal accepts "/path" alone. Browsers read "//host" and "/\host" as another
+// site, and drop control characters before they look.
+func isLocal(path string) bool {
+	return strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") &&
+		!strings.ContainsFunc(path, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' })
+}
+
 func articlePath(a article.Article) string {
-	return editionIn(a.Lang).articles + a.Slug
+	e := editionIn(a.Lang)
+	path := e.articles + a.Slug
+	if path == e.search || path == e.privacy {
+		return e.shadowed + a.Slug
+	}
+	return path
 }

@@ -160,10 +160,36 @@ func TestCounterpartIsOnThisSite(t *testing.T) {
 		require.Equal(t, want, vietnamese().counterpart(a))
 	}
 	f("/en/a", "/en/a")
+	f("/en/tin-tức", "/en/tin-tức")
 	f("//evil.example/a", "")
+	f(`/\evil.example/a`, "")
+	f("/\t/evil.example/a", "")
+	f("/\n\\evil.example/a", "")
+	f("en/a", "")
 	f("https://other.example/a", "")
 	f("javascript:alert(1)", "")
 	require.Empty(t, english().counterpart(article.Article{Alternates: []article.Alternate{{Lang: "en", URL: "/en/a"}}}))
+}
+
+// An English article may be called as a page of the site is.
+func TestArticleNamedAsAPage(t *testing.T) {
+	s := start(t, nil)
+	for _, slug := range []string{"search", "privacy"} {
+		a := sampleArticle("en-"+slug, slug, "What "+slug+" means")
+		a.Lang = "en"
+		require.NoError(t, s.portal.library.Put(t.Context(), a))
+		require.Equal(t, "/en/news/"+slug, articlePath(a))
+		status, body := s.get(t, articlePath(a))
+		require.Equal(t, http.StatusOK, status)
+		require.Contains(t, body, a.Title)
+		require.Contains(t, body, `<link rel="canonical" href="`+s.URL+articlePath(a)+`">`)
+		_, page := s.get(t, "/en/"+slug)
+		require.NotContains(t, page, `<link rel="canonical" href="`+s.URL+articlePath(a)+`">`, "the page stays what it is")
+	}
+	res, err := s.Client().Get(s.URL + "/en/news/sim-hill-tea-growers-earn-seven-new-area-codes")
+	require.NoError(t, err)
+	require.NoError(t, res.Body.Close())
+	require.Equal(t, teaInEnglish, res.Request.URL.Path, "each article has one address")
 }
 
 // TestAlternatesLeadBack follows what each sample says of its other language.

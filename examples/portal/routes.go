@@ -22,10 +22,11 @@ const (
 	widgetAssets  = "/widgets/v1/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
-	figuresPath   = "/counter/snapshot.json"
-	streamPath    = "/counter/stream"
-	heartbeatPath = "/counter/heartbeat"
-	beaconPath    = "/counter/beacon"
+	counterPath   = "/counter/"
+	figuresPath   = counterPath + "snapshot.json"
+	streamPath    = counterPath + "stream"
+	heartbeatPath = counterPath + "heartbeat"
+	beaconPath    = counterPath + "beacon"
 )
 
 // handler is the whole site.
@@ -71,6 +72,9 @@ func (p *portal) pages(mux *http.ServeMux) error {
 		}
 		mux.Handle(e.home+"{$}", p.page((*portal).front, e, front))
 		mux.Handle(e.articles+"{slug}", p.page((*portal).article, e, inner))
+		if e.shadowed != "" {
+			mux.Handle(e.shadowed+"{slug}", p.page((*portal).article, e, inner))
+		}
 		mux.Handle(e.sections+"{key}", p.page((*portal).section, e, inner))
 		mux.Handle(e.search, p.page((*portal).search, e, inner))
 		mux.Handle(e.privacy, p.page((*portal).privacy, e, inner))
