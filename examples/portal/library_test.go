@@ -263,6 +263,18 @@ func TestFolderOfImportsIsTakenOver(t *testing.T) {
 	})
 }
 
+// The name of the folder is a name, no pattern.
+func TestFolderOfImportsMayHaveAnyName(t *testing.T) {
+	s := start(t, nil)
+	dir := filepath.Join(t.TempDir(), "[portal]")
+	require.NoError(t, s.portal.takeOver(t.Context(), dir), "there is none")
+	name := writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.txt"), nil, 0o600))
+	require.NoError(t, s.portal.takeOver(t.Context(), dir))
+	require.Equal(t, "Tin cũ một", title(t, s.portal.library, "cu-1"))
+	require.NoFileExists(t, name)
+}
+
 func TestLibraryThatCannotBeUsed(t *testing.T) {
 	logger := slog.New(slog.DiscardHandler)
 	f := func(s settings, wants ...string) {

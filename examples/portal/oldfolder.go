@@ -22,11 +22,18 @@ const takenOver = "taken-over"
 // are named in the log, stay where they are, and are tried again at the next
 // start.
 func (p *portal) takeOver(ctx context.Context, dir string) error {
-	files, err := filepath.Glob(filepath.Join(dir, "*.html"))
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	for _, name := range files {
+	for _, entry := range entries {
+		if filepath.Ext(entry.Name()) != ".html" {
+			continue
+		}
+		name := filepath.Join(dir, entry.Name())
 		if err := p.takeOverFile(ctx, name); err != nil {
 			p.logger.Error("imported article left out", "file", name, "error", err)
 			continue
