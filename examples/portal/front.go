@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/portletkit/portletkit/article"
@@ -12,8 +13,8 @@ const leadCards = 6
 // section.
 func (p *portal) front(r *http.Request, e edition) (sheet, error) {
 	now := p.now()
-	lead, stale, err := p.shelf(e).lead.get(now, func() ([]article.Article, error) {
-		list, err := p.articles.List(r.Context(), article.Query{Lang: e.lang, Limit: leadCards, Now: now})
+	lead, stale, err := p.shelf(e).lead.get(r.Context(), now, func(ctx context.Context) ([]article.Article, error) {
+		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: leadCards, Now: now})
 		return list.Items, err
 	})
 	s := p.site.in(e)

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"context"
 	"sync"
 	"time"
 )
+
+// loadTime is how long the reading may take.
+const loadTime = 10 * time.Second
 
 // again is the pause between two attempts to read what cannot be read.
 const again = time.Second
@@ -20,13 +24,16 @@ type kept[T any] struct {
 
 // get returns the value, at most as old as fresh, or older while it is being
 // read anew or has just failed to be. Where it cannot be read, the last one
-// comes with the error; stale reports that there is one.
-func (k *kept[T]) get(now time.Time, load func() (T, error)) (value T, stale bool, err error) {
+// comes with the error; stale reports that there is one. It is read for all, so
+// the reading goes on when the reader who asked first, and ctx with him, is gone.
+func (k *kept[T]) get(ctx context.Context, now time.Time, load func(context.Context) (T, error)) (value T, stale bool, err error) {
 	if value, good := k.begin(now); good {
 		return value, false, nil
 	}
 	defer k.end() // also after a panic
-	if value, err = load(); err == nil {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadTime)
+	defer cancel()
+	if value, err = load(ctx); err == nil {
 		k.keep(value, now)
 		return value, false, nil
 	}

@@ -16,12 +16,12 @@ func TestKept(t *testing.T) {
 	var k kept[int]
 	now, reads := time.Now(), 0
 	bad := errors.New("away")
-	read := func(err error) func() (int, error) {
-		return func() (int, error) { reads++; return reads, err }
+	read := func(err error) func(context.Context) (int, error) {
+		return func(context.Context) (int, error) { reads++; return reads, err }
 	}
-	f := func(after time.Duration, load func() (int, error), want int, wantStale bool, wantErr error) {
+	f := func(after time.Duration, load func(context.Context) (int, error), want int, wantStale bool, wantErr error) {
 		t.Helper()
-		value, stale, err := k.get(now.Add(after), load)
+		value, stale, err := k.get(t.Context(), now.Add(after), load)
 		require.Equal(t, want, value)
 		require.Equal(t, wantStale, stale)
 		require.Equal(t, wantErr, err)
@@ -33,12 +33,29 @@ func TestKept(t *testing.T) {
 	f(3*fresh, read(bad), 3, true, bad)          // the last one
 	f(3*fresh+again-1, read(nil), 3, false, nil) // not asked again yet
 	f(3*fresh+again, read(nil), 5, false, nil)
-	f(5*fresh, func() (int, error) {
+	f(5*fresh, func(context.Context) (int, error) {
 		f(5*fresh, read(nil), 5, false, nil) // others do not wait for the one who reads
 		return 6, nil
 	}, 6, false, nil)
-	require.Panics(t, func() { _, _, _ = k.get(now.Add(7*fresh), func() (int, error) { panic("boom") }) })
+	require.Panics(t, func() {
+		_, _, _ = k.get(t.Context(), now.Add(7*fresh), func(context.Context) (int, error) { panic("boom") })
+	})
 	f(7*fresh, read(nil), 6, false, nil) // it is asked again
+}
+
+// What is read for all does not end with the reader who came first.
+func TestKeptOutlivesItsReader(t *testing.T) {
+	var k kept[int]
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	value, stale, err := k.get(gone, time.Now(), func(ctx context.Context) (int, error) {
+		_, limited := ctx.Deadline()
+		require.True(t, limited)
+		return 1, ctx.Err()
+	})
+	require.NoError(t, err)
+	require.False(t, stale)
+	require.Equal(t, 1, value)
 }
 
 // The front page stays while the database is away.

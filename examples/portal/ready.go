@@ -55,8 +55,9 @@ func (p *portal) counterHealth() counterHealth {
 }
 
 // checkReady asks the articles, which no page can do without, and the counter.
+// An asker who goes away is no reason not to be ready.
 func (p *portal) checkReady(ctx context.Context) (readiness, error) {
-	ctx, cancel := context.WithTimeout(ctx, readyTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyTime)
 	defer cancel()
 	r := readiness{Stopping: p.stopping.Load(), Counter: p.counterHealth()}
 	_, err := p.articles.List(ctx, article.Query{Limit: 1, Now: p.now()})

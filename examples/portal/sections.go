@@ -24,7 +24,7 @@ func (p *portal) shelf(e edition) *shelf {
 // edition. While they cannot be read, the last ones stand in.
 func (p *portal) sections(ctx context.Context, e edition) ([]article.Section, error) {
 	now := p.now()
-	list, stale, err := p.shelf(e).sections.get(now, func() ([]article.Section, error) { return p.readSections(ctx, e, now) })
+	list, stale, err := p.shelf(e).sections.get(ctx, now, func(ctx context.Context) ([]article.Section, error) { return p.readSections(ctx, e, now) })
 	return list, p.unless(stale, "sections", err)
 }
 
