@@ -31,12 +31,22 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string)
 			return errors.Join(err, listener.Close())
 		}
 		p.logger.Info("operators are answered", "address", operators.Addr().String())
-		go func() { figures <- p.serve(watched, operators, p.monitor()) }()
+		go func() { figures <- p.serveOperators(watched, operators) }()
 	}
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
 	err = p.serve(p.draining(ctx), listener, handler)
 	unwatch()
 	return errors.Join(err, <-figures)
+}
+
+// serveOperators says at once when operators are answered no more, for readers
+// still are.
+func (p *portal) serveOperators(ctx context.Context, listener net.Listener) error {
+	err := p.serve(ctx, listener, p.monitor())
+	if err != nil {
+		p.logger.Error("operators are not answered any more", "error", err)
+	}
+	return err
 }
 
 // draining returns a context that ends the drain time after ctx. In between the
@@ -53,7 +63,8 @@ func (p *portal) draining(ctx context.Context) context.Context {
 	return drained
 }
 
-// serve answers until ctx ends, then lets the requests under way finish.
+// serve answers until ctx ends, then lets the requests under way finish, within
+// the shutdown time.
 func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	server := &http.Server{
 		Handler:           handler,
@@ -75,7 +86,16 @@ func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.
 	}
 	ending, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	return server.Shutdown(ending)
+	return end(ending, server)
+}
+
+// end lets the requests under way finish until ctx ends, and cuts off the rest.
+func end(ctx context.Context, server *http.Server) error {
+	err := server.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(err, server.Close())
+	}
+	return err
 }
 
 // lastAnswers ends the connection of each answer while the portal is stopping.
