@@ -75,8 +75,9 @@ func usage(f *flag.FlagSet) {
 	go run ./examples/portal [flags]
 
 Articles are kept in SQLite and visits in a file, both below -data, unless
--postgres or -valkey says otherwise. The sample articles are put in when a
-database has none of them; what was edited or removed there since stays so.
+-postgres or -valkey says otherwise. Each start puts in the sample articles that
+the database has not had yet, and brings those up to date that nobody has
+touched; what was edited or removed there stays so.
 
 `)
 	f.PrintDefaults()
