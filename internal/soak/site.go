@@ -70,10 +70,23 @@ func (s *site) start(ctx context.Context, dir, feed string) error {
 	if err := startRefusable(s.cmd); err != nil {
 		return err
 	}
+	lines := bufio.NewReader(out)
+	err = s.greet(lines)
+	s.await(lines)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		s.kill()
+	}
+	return err
+}
+
+// greet reads where the portal is.
+func (s *site) greet(lines *bufio.Reader) (err error) {
 	if s.watched, err = testenv.WatchProcess(s.cmd.Process.Pid, "KILL"); err != nil {
 		return err
 	}
-	lines := bufio.NewReader(out)
 	line, err := lines.ReadString('\n')
 	if err != nil {
 		return fmt.Errorf("the portal did not start: %w: %s", err, s.log)
@@ -83,8 +96,7 @@ func (s *site) start(ctx context.Context, dir, feed string) error {
 		return fmt.Errorf("the portal named no address: %s", line)
 	}
 	s.host = strings.TrimSuffix(found[1], "/")
-	s.await(lines)
-	return ctx.Err()
+	return nil
 }
 
 // await notes the end of the process.
