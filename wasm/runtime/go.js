@@ -26,6 +26,7 @@ class Instance {
     this.event = undefined;
     /** @type {Call | undefined} */
     this.function = undefined;
+    this.stopped = false;
   }
 
   /** Each step is a task of its own, so that input and painting come between. */
@@ -51,7 +52,8 @@ class Instance {
     const mine = { ...exports, run: begin('run'), resume: begin('resume') };
     const end = this.go.run(Object.create(WebAssembly.Instance.prototype, { exports: { value: mine } }));
     await this.begun;
-    await end;
+    // Go's own script looks for an end only when a call returns, too early here.
+    if (!this.go.exited) await end;
     throw new Error('the program ended');
   }
 
@@ -61,7 +63,15 @@ class Instance {
     /** @type {Call} */ (this.function)(...args);
     const { event } = this;
     await this.begun;
+    if (!event.result) throw new Error('the program ended');
     return event.result;
+  }
+
+  /** Takes its timers away, which would keep its memory. A call that is under way ends as it would. */
+  stop() {
+    this.stopped = true;
+    for (const timer of this.go._scheduledTimeouts.values()) clearTimeout(timer);
+    this.go._scheduledTimeouts.clear();
   }
 
   /** Go's timers: its own script would not wait for its turn. @param {number} sp */
@@ -69,7 +79,7 @@ class Instance {
     const { go } = this;
     const id = go._nextCallbackTimeoutID++;
     const delay = Number(go.mem.getBigInt64((sp >>> 0) + 8, true));
-    go._scheduledTimeouts.set(id, setTimeout(() => go._resume(), delay));
+    if (!this.stopped) go._scheduledTimeouts.set(id, setTimeout(() => go.exited || go._resume(), delay));
     go.mem.setInt32((sp >>> 0) + 16, id, true);
   };
 }
@@ -89,17 +99,38 @@ class Instance {
 export class Program {
   /** @param {WebAssembly.Module} module */
   constructor(module) {
+    /** @type {WebAssembly.Module | undefined} */
     this.module = module;
     /** @type {Instance | undefined} */
     this.instance = undefined;
-    /** @type {Promise<void>} */
-    this.running = this.begin();
+    /** A start after the first, while it is under way. @type {Promise<void> | undefined} */
+    this.beginning = undefined;
+    /** The last start: only the first one rejects. @type {Promise<void>} */
+    this.running = this.begin(module);
   }
 
-  async begin() {
-    const instance = new Instance(this.module);
+  /** @param {WebAssembly.Module} module */
+  async begin(module) {
+    const instance = new Instance(module);
     await instance.start();
-    this.instance = instance;
+    if (this.module) this.instance = instance;
+    else instance.stop();
+  }
+
+  /** Starts again, once at a time. Where that fails, the next call tries it. */
+  async again() {
+    if (!this.module) return;
+    this.beginning ??= this.begin(this.module)
+      .catch(() => {})
+      .finally(() => (this.beginning = undefined));
+    this.running = this.beginning;
+    await this.running;
+  }
+
+  /** It is not needed any more: its memory is free from now on. */
+  retire() {
+    this.instance?.stop();
+    this.instance = this.module = undefined;
   }
 
   /** @type {Render} */
@@ -111,14 +142,16 @@ export class Program {
 
   /** @param {unknown[]} args */
   async answer(args) {
+    if (!this.instance) await this.again();
     const { instance } = this;
-    if (!instance) throw new Error('the program is starting again');
+    if (!instance) throw new Error('the program does not run');
     try {
       return await instance.call(...args);
     } catch (cause) {
       if (instance === this.instance) {
+        instance.stop();
         this.instance = undefined;
-        this.running = this.begin();
+        this.again();
       }
       throw cause;
     }
