@@ -53,5 +53,5 @@ function choose(view, form) {
 /** @param {View} view @param {SubmitEvent} event */
 function read(view, event) {
   remember(/** @type {HTMLButtonElement | null} */ (event.submitter)?.value ?? '');
-  return view.show('ok');
+  return view.show(view.status);
 }

@@ -48,10 +48,10 @@ function use(program, widget) {
   for (const other of programs) if (whole && other !== whole) retire(other);
 }
 
-/** Its memory is free from now on. @param {Program} program */
+/** @param {Program} program */
 function retire(program) {
   programs.delete(program);
-  Object.assign(program, { instance: undefined, module: undefined });
+  program.retire();
 }
 
 export class View {
@@ -76,6 +76,8 @@ export class View {
     /** The same as the source gave it. @type {any} */
     this.raw = undefined;
     this.asOf = 0;
+    /** How the data was shown last: ok, or stale after a failure. */
+    this.status = 'ok';
     this.drawn = false;
     /** Whether the reader waits for an answer, and what came of it. */
     this.news = '';
@@ -120,7 +122,7 @@ export class View {
   async redraw(turn) {
     try {
       this.data = this.kind.read(this.element, this.raw, this.tools);
-      await this.show('ok');
+      await this.show(this.status);
     } catch (cause) {
       if (turn === this.turn) this.fail(++this.turn, /** @type {any} */ (cause));
     }
@@ -134,7 +136,8 @@ export class View {
   /** @param {boolean} fresh @param {boolean} [asked] by the reader, who is told how it went */
   async load(fresh, asked = false) {
     const turn = ++this.turn;
-    this.news = '';
+    // A reader who waits hears what comes of the last question.
+    if (this.news !== 'busy') this.news = '';
     if (asked) this.busy();
     try {
       if (!this.source) throw Object.assign(new Error('src is missing or no http address'), { code: 'source' });
@@ -150,7 +153,17 @@ export class View {
   busy() {
     this.news = 'busy';
     this.root.querySelector('section')?.setAttribute('aria-busy', 'true');
+    this.speak();
+  }
+
+  speak() {
     say(this.root, options(this.element, this.tools.address).lang, this.news);
+  }
+
+  /** Nothing new is drawn: the waiting is over all the same. */
+  rest() {
+    this.root.querySelector('section')?.removeAttribute('aria-busy');
+    this.speak();
   }
 
   /** @param {number} turn @param {unknown} raw */
@@ -159,7 +172,8 @@ export class View {
     this.news &&= 'done';
     this.data = this.kind.read(this.element, raw, this.tools);
     this.asOf = Date.now();
-    await this.show('ok');
+    this.status = 'ok';
+    await this.show(this.status);
     if (turn !== this.turn) return;
     this.space ??= new Space(this.element, this.tools.sheet);
     this.pulse.good();
@@ -181,8 +195,11 @@ export class View {
     const old = this.data || !this.source ? undefined : await kept(this.place);
     if (turn !== this.turn) return;
     if (old) [this.data, this.asOf] = [old.data, old.time];
+    if (this.data) this.status = 'stale';
     if (this.data && (await this.tryTo(() => this.show('stale')))) return;
-    if (turn === this.turn && !this.hasContent()) await this.tryTo(() => this.show('failed', code));
+    if (turn !== this.turn) return;
+    if (!this.hasContent() && (await this.tryTo(() => this.show('failed', code)))) return;
+    if (turn === this.turn) this.rest();
   }
 
   /** Where the content is kept: widgets read a source in different ways. */
