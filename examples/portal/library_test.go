@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"database/sql"
 	"errors"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -194,6 +196,52 @@ func TestDamagedSampleIsLeft(t *testing.T) {
 
 	require.NoError(t, l.Close())
 	require.Error(t, addSamples(t.Context(), l, items, logger))
+}
+
+// So does one that cannot be written as a file, and what could be compared.
+func TestSampleThatCannotBeComparedIsLeft(t *testing.T) {
+	l := openTestLibrary(t, func(s *settings) { s.data = t.TempDir() })
+	var log bytes.Buffer
+	logger := slog.New(slog.NewTextHandler(&log, nil))
+	require.NoError(t, addSamples(t.Context(), l, []article.Article{sampleArticle("1", "mot", "Một")}, logger))
+	far := sampleArticle("1", "mot", "Một mới")
+	far.Published = time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)
+	_, err := folder.Format(far)
+	require.Error(t, err)
+	require.NoError(t, addSamples(t.Context(), l, []article.Article{far, sampleArticle("2", "hai", "Hai")}, logger))
+	require.Equal(t, "Một", title(t, l, "1"))
+	require.Equal(t, "Hai", title(t, l, "2"))
+	require.Contains(t, log.String(), `msg="sample is left as it is" id=1`)
+}
+
+// onWrite is what happens when something is logged.
+type onWrite func()
+
+func (f onWrite) Write(p []byte) (int, error) { f(); return len(p), nil }
+
+// A start that ends midway has noted what it put in before.
+func TestSamplesAreNotedBatchByBatch(t *testing.T) {
+	l := openTestLibrary(t, func(s *settings) { s.data = t.TempDir() })
+	release := func(name string) (items []article.Article) {
+		for i := range 11 { // one more than a batch
+			id := strconv.Itoa(i)
+			items = append(items, sampleArticle(id, "tin-"+id, name))
+		}
+		return items
+	}
+	ctx, end := context.WithCancel(t.Context())
+	logged := 0
+	logger := slog.New(slog.NewTextHandler(onWrite(func() {
+		if logged++; logged == 2 {
+			end()
+		}
+	}), nil))
+	require.ErrorIs(t, addSamples(ctx, l, release("Bản một"), logger), context.Canceled)
+	require.Equal(t, 2, logged)
+	require.NoError(t, addSamples(t.Context(), l, release("Bản hai"), slog.New(slog.DiscardHandler)))
+	for i := range 10 {
+		require.Equal(t, "Bản hai", title(t, l, strconv.Itoa(i)), "it is not taken for an edit")
+	}
 }
 
 func TestPortalsThatStartAtOnceShareSamples(t *testing.T) {

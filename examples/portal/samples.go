@@ -43,7 +43,12 @@ func readSamples(fsys fs.FS, cleaner *sanitize.Sanitizer, logger *slog.Logger) (
 
 // addSamples puts those into the library that it has not had yet, and brings
 // those up to date that nobody has touched since. What was edited, removed or
-// imported stays as it is. It may be stopped at any point, and begun again.
+// imported stays as it is. It may be stopped at any point, and begun again; only
+// where another release begins again, the batch under way may count as edited.
+//
+// Samples have no version: while portals of two releases share a database, each
+// start puts in the texts of its own release, be they the older ones. The last
+// release that starts wins.
 func addSamples(ctx context.Context, l *library, samples []article.Article, logger *slog.Logger) (err error) {
 	record, err := openSampleRecord(ctx, l)
 	if err != nil {
@@ -59,7 +64,7 @@ func addSamples(ctx context.Context, l *library, samples []article.Article, logg
 	if err := s.put(ctx); err != nil {
 		return fmt.Errorf("samples: %w", err)
 	}
-	return record.note(ctx, s.digests)
+	return nil
 }
 
 // sampling is one pass over the samples.
@@ -88,7 +93,7 @@ func (s *sampling) judge(ctx context.Context, sample article.Article) error {
 	next, err2 := digestOf(sample.KeepSlugs(have))
 	switch {
 	case err1 != nil || err2 != nil:
-		return errors.Join(err1, err2)
+		return s.leave(ctx, sample.ID, errors.Join(err1, err2))
 	case present == next:
 		s.note(sample.ID, present)
 	case seen && present == known:
@@ -113,21 +118,33 @@ func (s *sampling) note(id, digest string) {
 	}
 }
 
-// put writes in batches, which cost one sync of the disk each. Where one fails,
-// its articles go in one by one.
+// put writes in batches, which cost one sync of the disk each, and notes each
+// at once.
 func (s *sampling) put(ctx context.Context) error {
 	for batch := range slices.Chunk(s.wanted, 10) {
-		if s.putAll(ctx, batch) == nil {
+		if err := s.putBatch(ctx, batch); err != nil {
+			return err
+		}
+		if err := s.record.note(ctx, s.digests); err != nil {
+			return err
+		}
+		clear(s.digests)
+	}
+	return s.record.note(ctx, s.digests)
+}
+
+// putBatch puts in one by one what does not go in together.
+func (s *sampling) putBatch(ctx context.Context, batch []article.Article) error {
+	if s.putAll(ctx, batch) == nil {
+		return nil
+	}
+	for _, a := range batch {
+		err := s.putAll(ctx, []article.Article{a})
+		if err == nil {
 			continue
 		}
-		for _, a := range batch {
-			err := s.putAll(ctx, []article.Article{a})
-			if err == nil {
-				continue
-			}
-			if err := s.leave(ctx, a.ID, err); err != nil {
-				return err
-			}
+		if err := s.leave(ctx, a.ID, err); err != nil {
+			return err
 		}
 	}
 	return nil
