@@ -51,6 +51,16 @@ func TestReadinessFollowsTheStores(t *testing.T) {
 	}
 }
 
+// A load balancer that gives up has not learnt anything.
+func TestReadinessOutlivesItsAsker(t *testing.T) {
+	s := start(t, nil)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	state, err := s.portal.checkReady(gone)
+	require.NoError(t, err)
+	require.True(t, state.Ready)
+}
+
 func TestHealthOfTheCounter(t *testing.T) {
 	s := start(t, nil)
 	var h counterHealth

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -187,4 +188,43 @@ func readAs(client *http.Client, address, reader string) (body string, res *http
 	defer res.Body.Close()
 	raw, err := io.ReadAll(res.Body)
 	return string(raw), res, err
+}
+
+// What does not end in time is cut off.
+func TestEndCutsOff(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	begun, cut := make(chan struct{}), make(chan struct{})
+	server := &http.Server{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		close(begun)
+		<-r.Context().Done()
+		close(cut)
+	})}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	answered := make(chan error, 1)
+	go func() {
+		res, err := http.Get("http://" + listener.Addr().String())
+		if err == nil {
+			err = res.Body.Close()
+		}
+		answered <- err
+	}()
+	<-begun
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.ErrorIs(t, end(over, server), context.Canceled)
+	require.Error(t, <-answered)
+	<-cut
+	require.ErrorIs(t, <-served, http.ErrServerClosed)
+}
+
+func TestLostOperatorsAreLogged(t *testing.T) {
+	var log bytes.Buffer
+	s := startWith(t, nil, func(p *portal) { p.logger = slog.New(slog.NewTextHandler(&log, nil)) })
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, listener.Close())
+	require.Error(t, s.portal.serveOperators(t.Context(), listener))
+	require.Contains(t, log.String(), "operators are not answered any more")
 }
