@@ -194,3 +194,16 @@ func TestFullDisk(t *testing.T) {
 	require.NoError(t, free())
 	require.Equal(t, "written", child.ask())
 }
+
+// TestWrongStartLeavesNothing starts a program that is no portal.
+func TestWrongStartLeavesNothing(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("soak runs on Linux alone")
+	}
+	dir := t.TempDir()
+	s := &site{program: filepath.Join(dir, "portal"), data: dir, log: &tail{}}
+	require.NoError(t, os.WriteFile(s.program, []byte("#!/bin/sh\necho hello\nexec sleep 600\n"), 0o700))
+	require.ErrorContains(t, s.start(t.Context(), dir, "feed"), "named no address: hello")
+	<-s.ended
+	require.ErrorContains(t, s.failure, "killed")
+}
