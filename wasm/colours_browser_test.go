@@ -3,8 +3,6 @@ package wasm_test
 import (
 	"testing"
 
-	"github.com/stretchr/testify/require"
-
 	"github.com/portletkit/portletkit/internal/browsertest"
 )
 
@@ -20,11 +18,10 @@ func TestReadingColoursAndInk(t *testing.T) {
 	} {
 		page.WaitVisible(`portlet-article >>> [data-article-choice="` + c.choice + `"]`)
 		page.Click(`portlet-article >>> [data-article-choice="` + c.choice + `"]`)
-		require.Equal(t, c.surface, page.Style("portlet-article >>> article", "background-color"))
-		require.Equal(t, c.text, page.Style("portlet-article >>> .article-body p", "color"))
+		style(page, "portlet-article >>> article", "background-color", c.surface)
+		style(page, "portlet-article >>> .article-body p", "color", c.text)
 		page.RequireAccessible(t)
 	}
 	page = browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 1400, Print: true, DarkScheme: true})
-	page.WaitFor(`deep('portlet-article', '.article')`)
-	require.Equal(t, "rgb(0, 0, 0)", page.Style("portlet-article >>> .article-body p", "color"))
+	style(page, "portlet-article >>> .article-body p", "color", "rgb(0, 0, 0)")
 }

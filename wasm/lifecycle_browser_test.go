@@ -92,7 +92,7 @@ for (const type of ['portlet-ready', 'portlet-error', 'portlet-select']) {
 	ready(page, "portlet-news", "ok")
 	ready(page, "#bad", "failed")
 	page.Click("portlet-news >>> li:nth-child(2) a")
-	page.WaitFor(`seen.length >= 3`)
+	page.WaitFor(`['portlet-ready', 'portlet-error', 'portlet-select'].every((type) => seen.some(([name]) => name === type))`)
 	require.Equal(t, 6, browsertest.Eval[int](page, `seen.find(([type]) => type === 'portlet-ready')[2].items`))
 	require.Equal(t, "status", browsertest.Eval[string](page, `seen.find(([type]) => type === 'portlet-error')[2].code`))
 	require.Equal(t, s.portal.URL+"/tin/hai", browsertest.Eval[string](page, `seen.find(([type]) => type === 'portlet-select')[2].url`))
@@ -104,8 +104,9 @@ func TestRetryByButtonAndByItself(t *testing.T) {
 	var works atomic.Bool
 	var asked atomic.Int32
 	s.sources.HandleFunc("/shaky.json", func(w http.ResponseWriter, r *http.Request) {
-		asked.Add(1)
-		if !works.Load() {
+		answers := works.Load()
+		asked.Add(1) // what follows cannot change this answer any more
+		if !answers {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}
@@ -115,7 +116,7 @@ func TestRetryByButtonAndByItself(t *testing.T) {
 	ready(page, "portlet-news", "failed")
 	page.RequireAccessible(t)
 	page.Screenshot("failed")
-	require.Eventually(t, func() bool { return asked.Load() >= 2 }, wait, tick, "no retry within the first pause")
+	require.Eventually(t, func() bool { return asked.Load() >= 2 }, wait*3, tick, "no retry within the first pause")
 	works.Store(true)
 	page.WaitFor(`deep('portlet-news', 'button')`)
 	page.Click("portlet-news >>> button")
@@ -135,6 +136,7 @@ func TestLastGoodListStaysWhenTheSourceFails(t *testing.T) {
 	})
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
 	ready(page, "portlet-news", "ok")
+	kept(page, 1)
 	broken.Store(true)
 	page.WaitIdle(1200 * time.Millisecond)
 	page.Run(`document.querySelector('portlet-news').reload()`)
@@ -165,7 +167,10 @@ const now = Date.now.bind(Date); let skipped = 0; Date.now = () => now() + (skip
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
 	require.Eventually(t, func() bool { return asked.Load() >= 3 }, wait, tick)
 	page.WaitFor(`/Lần [3-9]/.test(deep('portlet-news', 'li').textContent)`)
+	page.Run(`new IntersectionObserver((entries) => { globalThis.inSight = entries.at(-1).isIntersecting; }).observe(document.querySelector('portlet-news'))`)
+	page.WaitFor(`globalThis.inSight === true`)
 	page.Run(`window.scrollTo(0, 4000)`)
+	page.WaitFor(`inSight === false`)
 	page.WaitIdle(700 * time.Millisecond)
 	before := asked.Load()
 	time.Sleep(1500 * time.Millisecond)
@@ -178,7 +183,7 @@ func TestWhatStandsInTheTagStays(t *testing.T) {
 	s := newSite(t, document(`<portlet-news src="PORTAL/feed/none.json"><a href="/tin">Tin tức của xã</a></portlet-news>`))
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
 	page.Run(`(window.failed = 0, document.addEventListener('portlet-error', () => failed++))`)
-	require.Eventually(t, func() bool { return count(page, "/feed/none.json") > 1 }, wait, tick)
+	require.Eventually(t, func() bool { return count(page, "/feed/none.json") > 1 }, wait*3, tick)
 	page.RequireVisible(t, "portlet-news a")
 }
 

@@ -23,6 +23,14 @@ func (s *site) shaky(works *atomic.Bool) {
 	})
 }
 
+// unhurried is a page on which no widget asks again by itself.
+func (s *site) unhurried() {
+	s.page = strings.Replace(s.page, "<head>", `<head><script src="/never.js"></script>`, 1)
+	s.header.Set("Content-Security-Policy", strings.Replace(csp, "script-src", "script-src 'self'", 1))
+	s.scripts["/never.js"] = `const wait = setTimeout;
+globalThis.setTimeout = (act, ms = 0, ...more) => wait(act, ms < 3500 || ms === 15000 ? ms : 1e9, ...more);`
+}
+
 // heard collects what the live regions of a widget said.
 const heard = `(globalThis.heard = [], new MutationObserver(() => {
 	const text = deep('portlet-news', '[role=status]')?.textContent ?? '';
@@ -35,6 +43,7 @@ func TestRetryKeepsTheReadersPlaceAndIsAnnounced(t *testing.T) {
 	s := newSite(t, document(`<portlet-news src="PORTAL/feed/shaky.json"></portlet-news>`))
 	var works atomic.Bool
 	s.shaky(&works)
+	s.unhurried()
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
 	ready(page, "portlet-news", "failed")
 	page.Run(heard)
@@ -42,18 +51,34 @@ func TestRetryKeepsTheReadersPlaceAndIsAnnounced(t *testing.T) {
 	page.Press("Enter")
 	page.WaitFor(`heard.includes('Chưa cập nhật được.')`)
 	require.Contains(t, browsertest.Eval[[]string](page, `heard`), "Đang tải nội dung…")
-	page.RequireFocus(t, "portlet-news >>> button")
+	focusOn(page, "portlet-news >>> button")
 	works.Store(true)
 	page.WaitFor(`deep('portlet-news', 'section').getAttribute('aria-busy') === null`)
 	page.Press("Enter")
 	ready(page, "portlet-news", "ok")
 	page.WaitFor(`heard.at(-1) === 'Đã cập nhật.'`)
-	page.RequireFocus(t, "portlet-news >>> section")
+	focusOn(page, "portlet-news >>> section")
 	page.RequireAccessible(t)
 	// A new rendering leaves the focus where it is.
 	page.Run(`document.querySelector('portlet-news').setAttribute('limit', '2')`)
 	page.WaitFor(`deepAll('portlet-news', 'li').length === 2`)
-	page.RequireFocus(t, "portlet-news >>> section")
+	focusOn(page, "portlet-news >>> section")
+}
+
+// A question of the widget's own that overtakes the reader's is answered to the
+// reader.
+func TestAnOvertakenQuestionIsAnnounced(t *testing.T) {
+	s := newSite(t, document(`<portlet-news src="PORTAL/feed/shaky.json"></portlet-news>`))
+	var works atomic.Bool
+	s.shaky(&works)
+	s.unhurried()
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
+	ready(page, "portlet-news", "failed")
+	page.Run(heard)
+	works.Store(true)
+	page.Run(`(deep('portlet-news', 'button').click(), document.querySelector('portlet-news').reload())`)
+	ready(page, "portlet-news", "ok")
+	page.WaitFor(`heard.includes('Đang tải nội dung…') && heard.at(-1) === 'Đã cập nhật.'`)
 }
 
 // What a widget does by itself, nobody has asked for.
@@ -83,7 +108,7 @@ func TestFocusStaysInTheWidgetWhenItsLinkGoes(t *testing.T) {
 	page.Focus("portlet-news >>> li:nth-child(3) a")
 	page.Run("document.querySelector('portlet-news').src = `" + s.portal.URL + "/feed/other.json`")
 	page.WaitFor(`deepAll('portlet-news', 'li').length === 1`)
-	require.True(t, browsertest.Eval[bool](page, `document.activeElement.localName === 'portlet-news'`))
+	page.WaitFor(`document.activeElement.localName === 'portlet-news'`)
 }
 
 func TestReadingControlsKeepTheFocusAtTheirEnds(t *testing.T) {
@@ -94,11 +119,11 @@ func TestReadingControlsKeepTheFocusAtTheirEnds(t *testing.T) {
 	page.Focus(`portlet-article >>> [data-article-step="larger"]`)
 	for _, size := range []string{"125", "150", "175", "200"} {
 		page.Press("Enter")
-		require.Equal(t, size, page.Attr("portlet-article >>> article", "data-article-size"))
+		attr(page, "portlet-article >>> article", "data-article-size", size)
 	}
-	page.RequireFocus(t, "portlet-article >>> output")
+	focusOn(page, "portlet-article >>> output")
 	page.Press("Shift+Tab", "Enter")
-	require.Equal(t, "175", page.Attr("portlet-article >>> article", "data-article-size"))
+	attr(page, "portlet-article >>> article", "data-article-size", "175")
 }
 
 // An article is passed on by its own address, whatever page shows it.
@@ -123,7 +148,7 @@ Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text)
 	// A new rendering leaves the buttons and the focus where they are.
 	page.Run(`document.querySelector('portlet-article').setAttribute('heading-level', '3')`)
 	page.WaitFor(`deep('portlet-article', 'h3.article-title')`)
-	page.RequireVisible(t, `portlet-article >>> [data-article-action="share"]`)
-	page.RequireFocus(t, `portlet-article >>> [data-article-action="copy"]`)
+	page.WaitVisible(`portlet-article >>> [data-article-action="share"]`)
+	focusOn(page, `portlet-article >>> [data-article-action="copy"]`)
 	page.RequireQuiet(t, "/x.png")
 }

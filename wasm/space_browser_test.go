@@ -38,7 +38,7 @@ func (s *site) late() {
 }).observe({ type: 'paint', buffered: true });`)
 }
 
-// frames is true when the page has been painted twice since.
+// frames resolves when the page has been painted twice since.
 const frames = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))`
 
 // placeholders are the four widgets, each with a picture of nothing inside that
@@ -98,6 +98,14 @@ func TestAnEmptyTagMovesThePageOnceAtMost(t *testing.T) {
 	}
 }
 
+// again resolves when the widget has got its content once more and is done with
+// it: whatever watches over its space does so since.
+const again = `new Promise((done) => {
+	const news = document.querySelector('portlet-news');
+	news.addEventListener('portlet-ready', done, { once: true });
+	news.reload();
+})`
+
 const height = `document.querySelector('portlet-news').getBoundingClientRect().height`
 
 // short is a page whose widget gets less than it reserved, above a long text.
@@ -123,11 +131,11 @@ func TestSpareSpaceIsGivenBackOutOfSight(t *testing.T) {
 		page.WaitFor(`globalThis.inSight === true`)
 		page.Run(`window.scrollTo(0, 4500)`)
 		page.WaitFor(`inSight === false`)
-		page.WaitFor(frames)
+		page.Run(frames)
 		require.Greater(t, browsertest.Eval[float64](page, height), 350.0, "above the screen it would move all")
 		page.Run(`document.querySelector('#box').scrollIntoView()`)
 		page.WaitFor(`inSight === true`)
-		page.WaitFor(frames)
+		page.Run(frames)
 		page.Run(`window.scrollTo(0, 1000)`)
 		page.WaitFor(height + ` < 250`)
 	})
@@ -149,7 +157,7 @@ func TestSpareSpaceIsGivenBackOutOfSight(t *testing.T) {
 		page.WaitFor(`globalThis.cut === false`)
 		page.Run(`window.scrollBy(0, -20)`)
 		page.WaitFor(`cut === true`)
-		page.WaitFor(frames)
+		page.Run(frames)
 		require.Greater(t, browsertest.Eval[float64](page, height), 350.0)
 		require.Equal(t, at-20, browsertest.Eval[float64](page, `window.scrollY`))
 	})
@@ -157,7 +165,8 @@ func TestSpareSpaceIsGivenBackOutOfSight(t *testing.T) {
 		s := short(t, "")
 		page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Width: 800, Height: 1000})
 		ready(page, "portlet-news", "ok")
-		page.WaitFor(frames)
+		page.Run(again)
+		page.Run(frames) // the widget knows its width
 		require.Greater(t, browsertest.Eval[float64](page, height), 350.0)
 		page.Run(`document.querySelector('#box').classList.add('narrow')`)
 		page.WaitFor(height + ` < 250`)
