@@ -144,6 +144,10 @@ func TestLastGoodListStaysWhenTheSourceFails(t *testing.T) {
 	require.Len(t, page.Texts("portlet-news >>> li"), 5)
 	require.Contains(t, page.Text("portlet-news >>> .portlet-note"), "Cập nhật lúc")
 	page.RequireAccessible(t)
+	// Drawn anew, it still says so.
+	page.Run(`document.querySelector('portlet-news').limit = 2`)
+	page.WaitFor(`deepAll('portlet-news', 'li').length === 2`)
+	require.Contains(t, page.Text("portlet-news >>> .portlet-note"), "Cập nhật lúc")
 
 	// A page that is opened later has it from the browser's storage.
 	page.Reload()
