@@ -208,7 +208,8 @@ func benchSite(t testing.TB, pick int) (*site, variant) {
 
 // BenchmarkVisit measures a visit of a page with widgets, and of pages with
 // the same widgets made otherwise, in one run: medians of -benchtime=11x.
-// Cold is a browser that has nothing; warm has visited the page twice.
+// Cold is an open browser that has nothing of the page; warm has visited it
+// twice.
 func BenchmarkVisit(b *testing.B) {
 	testenv.Need(b, testenv.Node)
 	profiles := []struct {
@@ -220,7 +221,10 @@ func BenchmarkVisit(b *testing.B) {
 			s, v := benchSite(b, pick)
 			b.Run(profile.name+"/"+v.name+"/cold", func(b *testing.B) {
 				visits(b, func() (*browsertest.Page, func()) {
-					page := browsertest.Open(b, s.host.URL, profile.opts)
+					page := browsertest.Open(b, "about:blank", profile.opts)
+					page.WaitIdle(500 * time.Millisecond) // the start of a browser's process is not the page's
+					page.ForgetRequests()
+					page.Goto(s.host.URL)
 					return page, func() { page.Goto("about:blank") }
 				})
 			})
