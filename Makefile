@@ -33,7 +33,7 @@ tools:
 
 # The components' Go code, then the browser programs that are built of it.
 generate:
-	go generate ./internal/generate
+	go generate ./internal/workshop/generate
 	go run ./wasm/internal/wasmbuild
 
 # What can be said without running the code.
@@ -54,7 +54,7 @@ vuln:
 	go run $(GOVULNCHECK) ./...
 
 # Every figure that the README states, into .github/FIGURES.md; ONLY="pages hits"
-# measures those steps alone. "go run ./internal/figures -readme" quotes them.
+# measures those steps alone. "go run ./internal/workshop/figures -readme" quotes them.
 bench: tools
 	ONLY="$(ONLY)" .ci/bench
 
@@ -62,11 +62,11 @@ bench: tools
 # into .github/FIGURES.md; TIME=1m is a try that is not kept.
 soak:
 	mkdir -p bench-out
-	go run ./internal/figures -header >bench-out/soak.part
-	go run ./internal/soak -time $(or $(TIME),10m) -log bench-out/soak.log -lines bench-out/soak.part
+	go run ./internal/workshop/figures -header >bench-out/soak.part
+	go run ./internal/workshop/soak -time $(or $(TIME),10m) -log bench-out/soak.log -lines bench-out/soak.part
 ifndef TIME
 	mv bench-out/soak.part bench-out/soak.txt
-	go run ./internal/figures
+	go run ./internal/workshop/figures
 endif
 
 # What a page with widgets loads, in bytes.

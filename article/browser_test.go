@@ -13,7 +13,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/article/assets"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // policy is the strictest that a host may have.

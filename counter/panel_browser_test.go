@@ -13,7 +13,7 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 const strict = "default-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

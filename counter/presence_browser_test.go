@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // read opens a page of a reader with wishes, for whom no program drives the

@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 const evil = `\"><img src=x onerror=hit()><script>hit()</script>{{constructor.constructor('hit()')()}}`

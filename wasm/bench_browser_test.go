@@ -19,8 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/browsertest"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 	"github.com/portletkit/portletkit/wasm"
 	"github.com/portletkit/portletkit/wasm/internal/bench"
 	"github.com/portletkit/portletkit/wasm/widget"

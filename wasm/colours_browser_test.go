@@ -3,7 +3,7 @@ package wasm_test
 import (
 	"testing"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // The colours that a reader chooses are the article's, in a shadow root, too;

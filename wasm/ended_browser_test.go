@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // mortal lets a test end the program (end(0), as Go's own exit does) and make

@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // hostiles are pages that make life hard for what is embedded in them.

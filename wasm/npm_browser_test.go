@@ -11,8 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // The package as npm packs it, its files alone on a static host, without any

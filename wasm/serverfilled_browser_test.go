@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm"
 	"github.com/portletkit/portletkit/wasm/widget"

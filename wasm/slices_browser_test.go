@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 // withScript is a host page that runs a script of its own before the loader.

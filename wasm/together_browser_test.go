@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/linksjson"
 )

@@ -15,7 +15,7 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // BenchmarkRatios compares the Sanitizer with bluemonday's UGCPolicy, with the

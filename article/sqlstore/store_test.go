@@ -14,7 +14,7 @@ import (
 	"github.com/portletkit/portletkit/article/sqlstore"
 	"github.com/portletkit/portletkit/article/sqlstore/postgres"
 	"github.com/portletkit/portletkit/article/sqlstore/sqlite"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // backend is a database that every test runs on.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // A server that keeps nothing on disk comes back empty: the spools still hold

@@ -8,7 +8,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // pair are two processes that share a counter.

@@ -14,7 +14,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/ledger"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // Neither the server's keys and values, nor what it writes to disk, nor the

@@ -21,7 +21,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // writeJob, if it is set, turns the test binary into a web server's place: it

@@ -16,7 +16,7 @@ import (
 	"github.com/portletkit/portletkit/counter/internal/crashdisk"
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 func TestFullSpool(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // BenchmarkAdd measures how long one hit alone takes to be acknowledged.

@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/storetest"
 	"github.com/portletkit/portletkit/counter/valkey"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 func TestStoreKeepsTheContract(t *testing.T) {

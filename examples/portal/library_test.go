@@ -20,7 +20,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // oldPage is the page of an old portal that article/legacy is tested with.

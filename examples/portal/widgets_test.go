@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/internal/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
 func refused(s testSite, why counter.Reason) int64 {

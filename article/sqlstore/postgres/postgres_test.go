@@ -9,7 +9,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sqlstore"
 	"github.com/portletkit/portletkit/article/sqlstore/postgres"
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // A host may bring connections of its own, and a schema to keep the tables in.

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // postgres is a PostgreSQL server of the bench's own, as initdb sets it up: its

@@ -9,7 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/testenv"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 func TestTCVN3IsTheTableOfIconv(t *testing.T) {
