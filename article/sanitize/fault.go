@@ -11,3 +11,10 @@ type fault struct {
 func (f fault) Error() string { return f.kind.Error() + ": " + f.what }
 
 func (f fault) Unwrap() error { return f.kind }
+
+// stopped says what ended the work before it was done.
+type stopped struct{ cause error }
+
+func (s stopped) Error() string { return "sanitize: stopped: " + s.cause.Error() }
+
+func (s stopped) Unwrap() error { return s.cause }

@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"strconv"
@@ -42,12 +43,13 @@ const refused = "refused by the policy"
 // safe for concurrent use. Make one with New and keep it: its policy is built
 // once, at the first use.
 type Sanitizer struct {
-	opts   Options
-	loc    locale.Locale
-	base   *url.URL
-	frames []frameHost
-	fault  error
-	judge  func() judge
+	opts      Options
+	loc       locale.Locale
+	base      *url.URL
+	baseFault error
+	frames    []frameHost
+	hostFault error
+	judge     func() judge
 }
 
 // judge has the last word on what form wrote. Natively it is bluemonday.
@@ -63,39 +65,62 @@ type judge interface {
 // HTML return an error that wraps ErrOptions.
 func New(opts Options) *Sanitizer {
 	s := &Sanitizer{opts: opts, loc: locale.Of(opts.Lang)}
-	s.base, s.fault = parseBase(opts.BaseURL)
-	frames, err := parseFrameHosts(opts.FrameHosts)
-	s.frames = frames
-	if s.fault == nil {
-		s.fault = err
-	}
+	s.base, s.baseFault = parseBase(opts.BaseURL)
+	s.frames, s.hostFault = parseFrameHosts(opts.FrameHosts)
 	s.judge = sync.OnceValue(s.newJudge)
 	return s
+}
+
+// fault is what is wrong with the options.
+func (s *Sanitizer) fault() error {
+	if s.baseFault != nil {
+		return s.baseFault
+	}
+	return s.hostFault
+}
+
+// WithBase returns a Sanitizer that differs from s in Options.BaseURL alone and
+// shares its policy: it costs next to nothing, where New has a policy to build.
+// An address that is wrong is an error of each call, as with New.
+func (s *Sanitizer) WithBase(baseURL string) *Sanitizer {
+	based := *s
+	based.opts.BaseURL = baseURL
+	based.base, based.baseFault = parseBase(baseURL)
+	return &based
 }
 
 // HTML sanitizes markup and reports what was lost. Its errors wrap
 // ErrTooLarge, ErrOptions or ErrUnsettled; no markup, however broken, is an
 // error otherwise.
 func (s *Sanitizer) HTML(markup string) (article.HTML, Report, error) {
+	return s.HTMLContext(context.Background(), markup)
+}
+
+// HTMLContext is HTML that stops soon after ctx is done; the error then wraps
+// what ended ctx.
+func (s *Sanitizer) HTMLContext(ctx context.Context, markup string) (article.HTML, Report, error) {
 	var report Report
-	if s.fault != nil {
-		return article.HTML{}, report, s.fault
+	if err := s.fault(); err != nil {
+		return article.HTML{}, report, err
 	}
-	text, err := s.sanitize(markup, &report)
+	text, err := s.sanitize(ctx, markup, &report)
 	if err != nil {
 		return article.HTML{}, report, err
 	}
 	return safe.FromSanitizer(text), report, nil
 }
 
-func (s *Sanitizer) sanitize(markup string, report *Report) (string, error) {
+func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report) (string, error) {
 	depth := tree.MaxDepth
 	for range maxRounds {
 		if err := s.checkSize(markup); err != nil {
 			return "", err
 		}
-		f := former{Sanitizer: s, report: report, depth: depth}
+		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx}
 		formed, tags := f.form(markup)
+		if f.halted() {
+			return "", stopped{context.Cause(ctx)}
+		}
 		switch {
 		case f.deep:
 			depth /= 2
@@ -123,6 +148,7 @@ func (s *Sanitizer) checkSize(markup string) error {
 type former struct {
 	*Sanitizer
 	report *Report
+	ctx    context.Context
 	// depth is how deep elements may stand at the start.
 	depth int
 	// hasAnchors tells whether an id or a link to one was seen.
@@ -135,6 +161,13 @@ type former struct {
 	deep bool
 }
 
+// halted reports whether the work has to end here. It also marks a place where
+// a browser may do something else.
+func (f *former) halted() bool {
+	pause.Here()
+	return f.ctx.Err() != nil
+}
+
 // form takes markup through every step but the policy. tags are the elements
 // that it wrote, each once.
 func (f *former) form(markup string) (formed, tags string) {
@@ -143,30 +176,41 @@ func (f *former) form(markup string) (formed, tags string) {
 		f.report.addLoss(Loss{Kind: Tag, Name: "any",
 			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
 	}
-	pause.Here()
-	f.run(root)
+	if !f.run(root) {
+		return "", ""
+	}
 	f.deep = tree.IsDeep(root)
-	pause.Here()
 	return tree.Render(root)
 }
 
-func (f *former) run(root *html.Node) {
-	f.decode(root)
-	paste.Styled(root, f.noteText)
-	pause.Here()
-	f.elements(root)
-	pause.Here()
-	tree.Nest(root)
-	normalize(root, true)
-	f.settle(root)
+// run takes root through the steps. It reports whether all of them were done.
+func (f *former) run(root *html.Node) bool {
+	return f.each(root,
+		f.decode,
+		func(n *html.Node) { paste.Styled(n, f.noteText) },
+		f.elements,
+		tree.Nest,
+		func(n *html.Node) { normalize(n, true) },
+		f.settle,
+		f.headings,
+		f.tables,
+		figures,
+		tree.Nest,
+		f.loading,
+		func(n *html.Node) { normalize(n, false) },
+	)
+}
 
-	f.headings(root)
-	f.tables(root)
-	figures(root)
-	pause.Here()
-	tree.Nest(root)
-	f.loading(root)
-	normalize(root, false)
+// each takes root through steps until one is the last or the work has to end.
+// It reports whether all of them were done.
+func (f *former) each(root *html.Node, steps ...func(*html.Node)) bool {
+	for _, step := range steps {
+		if f.halted() {
+			return false
+		}
+		step(root)
+	}
+	return !f.halted()
 }
 
 // maxPasses bounds settle. Each pass leaves fewer things to mend; two are
@@ -178,17 +222,17 @@ const maxPasses = 10
 // step takes away may leave work for another.
 func (f *former) settle(root *html.Node) {
 	for range maxPasses {
-		pause.Here()
 		trimEdges(root)
 		before := tree.Fingerprint(root)
-		tidy(root)
-		f.anchors(root)
-		pause.Here()
-		paste.Plain(root, f.noteText)
-		freeCaptions(root)
-		tree.Nest(root)
-		normalize(root, false)
-		if tree.Fingerprint(root) == before {
+		done := f.each(root,
+			tidy,
+			f.anchors,
+			func(n *html.Node) { paste.Plain(n, f.noteText) },
+			freeCaptions,
+			tree.Nest,
+			func(n *html.Node) { normalize(n, false) },
+		)
+		if !done || tree.Fingerprint(root) == before {
 			return
 		}
 	}

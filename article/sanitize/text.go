@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"context"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,7 @@ import (
 // tags.
 func (s *Sanitizer) Text(plain string) article.HTML {
 	root := paragraphs(oldtext.FromBytes(plain))
-	f := former{Sanitizer: s, report: &Report{}}
+	f := former{Sanitizer: s, report: &Report{}, ctx: context.Background()}
 	f.run(root)
 	markup, _ := tree.Render(root)
 	return safe.FromSanitizer(markup)
