@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"syscall"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/web/publicnet"
 )
 
 const (
@@ -22,6 +24,10 @@ const (
 
 // ErrAddress says that an address is no http or https URL without user name.
 var ErrAddress = errors.New("feed: not an address of a feed")
+
+// ErrPrivate says that an address is inside the own network, or that no feed
+// can be there.
+var ErrPrivate = errors.New("feed: address is not public")
 
 // StatusError is an answer that is no feed.
 type StatusError struct {
@@ -67,7 +73,7 @@ func NewFetcher(opts FetcherOptions) *Fetcher {
 	if opts.AllowPrivate {
 		return newFetcher(opts, nil)
 	}
-	return newFetcher(opts, refusePrivate)
+	return newFetcher(opts, publicnet.Control(ErrPrivate))
 }
 
 // control decides which addresses are dialled, those of redirects too.

@@ -22,8 +22,7 @@ type rendering struct {
 // asked first has gone, for the others' sake.
 func (p *Publisher) render(ctx context.Context, f format, self string) (rendering, error) {
 	now := p.opts.Now()
-	last, ok := p.last(f)
-	if ok && now.Sub(last.made) < p.opts.Fresh {
+	if last, ok := p.last(f); ok && p.isFresh(last, now) {
 		return last, nil
 	}
 	answer := p.flight.DoChan(f.name, func() (any, error) {
@@ -47,9 +46,18 @@ func (p *Publisher) last(f format) (rendering, bool) {
 	return out, ok
 }
 
-// renew makes a rendering, or falls back to the last one.
+func (p *Publisher) isFresh(r rendering, now time.Time) bool {
+	return now.Sub(r.made) < p.opts.Fresh
+}
+
+// renew makes a rendering, or falls back to the last one. It looks once more
+// whether there is a fresh one: another flight may have landed since the reader
+// looked.
 func (p *Publisher) renew(ctx context.Context, f format, self string, now time.Time) (out rendering, err error) {
 	last, had := p.last(f)
+	if had && p.isFresh(last, now) {
+		return last, nil
+	}
 	out, err = p.make(ctx, f, self, now)
 	if err != nil {
 		if had && now.Sub(last.made) < MaxStale {
@@ -120,7 +128,7 @@ func (p *Publisher) collect(ctx context.Context, all bool, now time.Time) ([]art
 			return nil, err
 		}
 		items = append(items, list.Items...)
-		if list.Next == "" || len(items) >= SitemapSize || now.Sub(items[len(items)-1].Published) > SitemapAge {
+		if list.Next == "" || len(list.Items) == 0 || len(items) >= SitemapSize || now.Sub(items[len(items)-1].Published) > SitemapAge {
 			return items, nil
 		}
 		query.After = list.Next

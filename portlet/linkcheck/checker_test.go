@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -17,7 +16,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/publicnet"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -166,20 +164,6 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 		require.Equal(t, OutcomeRefused, r.Outcome, u)
 	}
 	require.Empty(t, w.asked)
-}
-
-func TestIsPublic(t *testing.T) {
-	f := func(want bool, addrs ...string) {
-		t.Helper()
-		for _, a := range addrs {
-			require.Equal(t, want, publicnet.Contains(netip.MustParseAddr(a)), a)
-		}
-	}
-	f(true, "1.1.1.1", "113.160.0.1", "2606:4700::1111", "2400:cb00::1", "::ffff:1.1.1.1")
-	f(false, "127.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0", "0.1.2.3", "100.64.0.1",
-		"192.0.0.1", "198.18.0.1", "240.0.0.1", "255.255.255.255", "224.0.0.1", "203.0.113.1")
-	f(false, "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00::1", "ff02::1", "fec0::1", "2001:db8::1",
-		"::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:1::")
 }
 
 func TestWhatCannotBeAsked(t *testing.T) {
