@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/portletkit/portletkit/counter/ledger"
 )
@@ -89,7 +91,8 @@ func tokenID(site, token string) uint64 {
 //	    limits (Refusals tells)
 //	400, 405, 413 what was sent is no beacon
 //	403 the page's origin may not send (Options.Origins)
-//	503 the store cannot take it now: send it again, with its token
+//	503 the store cannot take it now, or took longer than ten seconds: send it
+//	    again, with its token
 func (c *Counter) Beacon() http.Handler {
 	return c.receiver(func(b beacon, r *http.Request) Reason {
 		s := c.sighting(r, b.Page)
@@ -98,7 +101,7 @@ func (c *Counter) Beacon() http.Handler {
 			return reason
 		}
 		hit.Token = tokenID(c.opts.Site, b.Token)
-		return c.commit(hit)
+		return c.commit(r.Context(), hit)
 	})
 }
 
@@ -119,9 +122,15 @@ func (c *Counter) Heartbeat() http.Handler {
 	})
 }
 
+// commitTimeout bounds how long a beacon or a page waits until it is durable:
+// writes of others may come first.
+const commitTimeout = 10 * time.Second
+
 // commit waits until hit is durable.
-func (c *Counter) commit(hit ledger.Hit) Reason {
-	if err := c.commits.wait(hit); err != nil {
+func (c *Counter) commit(ctx context.Context, hit ledger.Hit) Reason {
+	ctx, cancel := context.WithTimeout(ctx, commitTimeout)
+	defer cancel()
+	if err := c.commits.wait(ctx, hit); err != nil {
 		return ByStore
 	}
 	return Counted

@@ -50,15 +50,20 @@ func startCommitter(store ledger.Store, logger *slog.Logger, repeats func(int)) 
 	return c
 }
 
-// wait returns when hit is durable, or cannot be made so.
-func (c *committer) wait(hit ledger.Hit) error {
+// wait returns when hit is durable, or cannot be made so. When ctx is done it
+// returns its error, and the hit may still become durable.
+func (c *committer) wait(ctx context.Context, hit ledger.Hit) error {
 	b := c.join(hit)
 	if b == nil {
 		return ledger.ErrClosed
 	}
 	c.signal()
-	<-b.done
-	return b.err
+	select {
+	case <-b.done:
+		return b.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // join adds hit to the open batch; nil after close.

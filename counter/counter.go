@@ -74,7 +74,7 @@ func New(store ledger.Store, opts Options) (*Counter, error) {
 		robots:  newRobots(opts.Robots),
 		limits:  newLimits(opts.AddressLimit, opts.TotalLimit),
 		origins: origins{allowed},
-		streams: newStreams(opts.MaxStreams),
+		streams: newStreams(opts.MaxStreams, opts.AddressStreams),
 	}
 	if _, err := c.keysAt(c.instant()); err != nil {
 		return nil, fmt.Errorf("counter: no keys for visitor ids: %w", err)
@@ -112,7 +112,7 @@ func (c *Counter) Flush(ctx context.Context) error {
 // its open requests when it shuts down, and streams never end by themselves:
 //
 //	server.RegisterOnShutdown(c.EndStreams)
-func (c *Counter) EndStreams() { c.streams.close() }
+func (c *Counter) EndStreams() { c.streams.end() }
 
 // Close counts what is waiting, ends live streams and closes the store.
 // Requests that come later are served and not counted.

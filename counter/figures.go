@@ -2,21 +2,41 @@ package counter
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 
 	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
 )
 
-// maxAge is how old the figures of Recent may be.
-const maxAge = time.Second
+const (
+	// maxAge is how old the figures of Recent may be.
+	maxAge = time.Second
+	// tallyTimeout bounds how long a store may take for them.
+	tallyTimeout = 10 * time.Second
+)
+
+// maxFigure is the greatest whole number that JSON readers in browsers take
+// exactly: 2^53 - 1 (RFC 8259, section 6).
+const maxFigure = 1<<53 - 1
+
+// figure shows a sum that has passed maxFigure, or come out negative because it
+// passed int64, as maxFigure: an older version took seeds without a bound.
+func figure(n int64) int64 {
+	if n < 0 {
+		return maxFigure
+	}
+	return min(n, maxFigure)
+}
 
 func figuresOf(t ledger.Tally) panel.Figures {
 	return panel.Figures{
 		AsOf:     time.Unix(t.At, 0),
 		Delayed:  t.Delayed,
-		Online:   t.Online,
+		Online:   figure(t.Online),
 		Views:    periodsOf(t, func(c ledger.Counts) int64 { return c.Views }),
 		Visits:   periodsOf(t, func(c ledger.Counts) int64 { return c.Visits }),
 		Visitors: periodsOf(t, func(c ledger.Counts) int64 { return c.Visitors }),
@@ -25,17 +45,19 @@ func figuresOf(t ledger.Tally) panel.Figures {
 
 func periodsOf(t ledger.Tally, of func(ledger.Counts) int64) panel.Periods {
 	return panel.Periods{
-		Today:     of(t.Today),
-		Yesterday: of(t.Yesterday),
-		ThisWeek:  of(t.Week),
-		ThisMonth: of(t.Month),
-		ThisYear:  of(t.Year),
-		Total:     of(t.Total),
+		Today:     figure(of(t.Today)),
+		Yesterday: figure(of(t.Yesterday)),
+		ThisWeek:  figure(of(t.Week)),
+		ThisMonth: figure(of(t.Month)),
+		ThisYear:  figure(of(t.Year)),
+		Total:     figure(of(t.Total)),
 	}
 }
 
 // figureCache keeps the last snapshot, or why there was none.
 type figureCache struct {
+	asking singleflight.Group
+
 	mu      sync.Mutex
 	figures panel.Figures
 	err     error
@@ -44,17 +66,57 @@ type figureCache struct {
 
 // Recent returns figures that are at most a second old: for pages, so that
 // readers cost the store one tally a second, however many they are. The
-// handlers use it, too.
+// handlers use it, too. While the store is slow all who ask wait for the same
+// tally, each until its own ctx is done and at most 10 seconds.
 func (c *Counter) Recent(ctx context.Context) (panel.Figures, error) {
-	c.figures.mu.Lock()
-	defer c.figures.mu.Unlock()
-	if time.Now().Before(c.figures.until) {
-		return c.figures.figures, c.figures.err
+	if f, err, ok := c.figures.recent(); ok {
+		return f, err
 	}
-	f, err := c.Snapshot(ctx)
-	if ctx.Err() != nil {
-		return f, err // the asker gave up; that is no news of the store
+	if err := ctx.Err(); err != nil {
+		return panel.Figures{}, err
 	}
-	c.figures.figures, c.figures.err, c.figures.until = f, err, time.Now().Add(maxAge)
+	ctx, cancel := context.WithTimeout(ctx, tallyTimeout)
+	defer cancel()
+	select {
+	case answer := <-c.figures.asking.DoChan("", c.ask):
+		return answer.Val.(panel.Figures), answer.Err
+	case <-ctx.Done():
+		return panel.Figures{}, fmt.Errorf("counter: figures: %w", ctx.Err())
+	}
+}
+
+// ask belongs to nobody who waits for it: one that leaves takes nothing from
+// the others.
+func (c *Counter) ask() (any, error) {
+	if f, err, ok := c.figures.recent(); ok {
+		return f, err // of the call before, which ended just now
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), tallyTimeout)
+	defer cancel()
+	f, err := c.guardedSnapshot(ctx)
+	c.figures.keep(f, err)
 	return f, err
+}
+
+// guardedSnapshot makes an error of a panic: it runs in no request's goroutine,
+// where net/http would have caught it.
+func (c *Counter) guardedSnapshot(ctx context.Context) (f panel.Figures, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w: the store panicked: %v", ledger.ErrUnavailable, cause)
+		}
+	}()
+	return c.Snapshot(ctx)
+}
+
+func (k *figureCache) recent() (panel.Figures, error, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.figures, k.err, time.Now().Before(k.until)
+}
+
+func (k *figureCache) keep(f panel.Figures, err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.figures, k.err, k.until = f, err, time.Now().Add(maxAge)
 }

@@ -1,52 +1,223 @@
-package counter_test
+package counter
 
 import (
 	"context"
+	"encoding/json"
+	"math"
+	"net/http/httptest"
+	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/panel"
 )
 
-// asked is a store that counts how often it is asked for figures, and has none
-// while it is away.
+// asked is a store that counts how often it is asked for figures, and answers
+// as it is told.
 type asked struct {
 	*ledger.Memory
 	tallies atomic.Int64
-	away    atomic.Bool
+	tally   func(context.Context, ledger.Instant) (ledger.Tally, error) // nil is Memory's
 }
 
 func (a *asked) Tally(ctx context.Context, now ledger.Instant) (ledger.Tally, error) {
 	a.tallies.Add(1)
-	if a.away.Load() {
-		return ledger.Tally{}, ledger.ErrUnavailable
+	if a.tally == nil {
+		return a.Memory.Tally(ctx, now)
 	}
-	if err := ctx.Err(); err != nil {
-		return ledger.Tally{}, err
-	}
-	return a.Memory.Tally(ctx, now)
+	return a.tally(ctx, now)
+}
+
+func newAsked(t *testing.T, tally func(context.Context, ledger.Instant) (ledger.Tally, error)) (*Counter, *asked) {
+	t.Helper()
+	store := &asked{Memory: ledger.NewMemory(), tally: tally}
+	c, err := New(store, Options{})
+	require.NoError(t, err)
+	return c, store
 }
 
 // Many readers cost the store little, whether it has figures or not, and one
 // that gives up takes nothing from the others.
 func TestRecentSparesTheStore(t *testing.T) {
-	for _, away := range []bool{false, true} {
-		store := &asked{Memory: ledger.NewMemory()}
-		store.away.Store(away)
-		c, err := counter.New(store, counter.Options{})
-		require.NoError(t, err)
-		defer c.Close()
-		gone, leave := context.WithCancel(t.Context())
-		leave()
-		_, err = c.Recent(gone)
-		require.Error(t, err)
-		want := map[bool]int{false: 200, true: 503}[away]
-		for range 1000 {
-			require.Equal(t, want, answer(c.SnapshotHandler(), get("/")).Code)
-		}
-		require.LessOrEqual(t, store.tallies.Load(), int64(10))
+	away := func(context.Context, ledger.Instant) (ledger.Tally, error) {
+		return ledger.Tally{}, ledger.ErrUnavailable
 	}
+	for want, tally := range map[int]func(context.Context, ledger.Instant) (ledger.Tally, error){200: nil, 503: away} {
+		synctest.Test(t, func(t *testing.T) {
+			c, store := newAsked(t, tally)
+			gone, leave := context.WithCancel(t.Context())
+			leave()
+			_, err := c.Recent(gone)
+			require.ErrorIs(t, err, context.Canceled)
+			for range 1000 {
+				w := httptest.NewRecorder()
+				c.SnapshotHandler().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+				require.Equal(t, want, w.Code)
+			}
+			require.EqualValues(t, 1, store.tallies.Load(), "no time has passed")
+			time.Sleep(maxAge)
+			_, _ = c.Recent(t.Context())
+			require.EqualValues(t, 2, store.tallies.Load())
+			require.NoError(t, c.Close())
+		})
+	}
+}
+
+// A store that hangs, deaf to its context too, holds nobody longer than they
+// have time, and nobody longer than tallyTimeout. All wait for one tally, whose
+// answer is good for those who come after.
+func TestRecentOfStoreThatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		c, store := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
+			<-release
+			return ledger.Tally{At: 1, Online: 7}, nil
+		})
+		began, left := time.Now(), make(chan time.Duration, 3)
+		for _, patience := range []time.Duration{time.Hour, 100 * time.Millisecond, 3 * time.Second} {
+			go func() {
+				ctx, cancel := context.WithTimeout(t.Context(), patience)
+				defer cancel()
+				if _, err := c.Recent(ctx); err == nil {
+					t.Error("figures out of nowhere")
+				}
+				left <- time.Since(began)
+			}()
+		}
+		for _, want := range []time.Duration{100 * time.Millisecond, 3 * time.Second, tallyTimeout} {
+			require.Equal(t, want, <-left)
+		}
+		require.EqualValues(t, 1, store.tallies.Load())
+		close(release)
+		synctest.Wait()
+		f, err := c.Recent(t.Context())
+		require.NoError(t, err)
+		require.EqualValues(t, 7, f.Online)
+		require.EqualValues(t, 1, store.tallies.Load(), "those who come later have what the others waited for")
+		require.NoError(t, c.Close())
+	})
+}
+
+// A stream ends with its reader and with the counter, whatever the store does.
+func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
+	for name, end := range map[string]func(*Counter, context.CancelFunc){
+		"the reader leaves":   func(_ *Counter, leave context.CancelFunc) { leave() },
+		"the counter is told": func(c *Counter, _ context.CancelFunc) { c.EndStreams() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				release := make(chan struct{})
+				c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
+					<-release
+					return ledger.Tally{}, nil
+				})
+				ctx, leave := context.WithCancel(t.Context())
+				defer leave()
+				done := make(chan struct{})
+				go func() {
+					c.Stream().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil).WithContext(ctx))
+					close(done)
+				}()
+				synctest.Wait()
+				began := time.Now()
+				end(c, leave)
+				<-done
+				require.Equal(t, began, time.Now())
+				require.Zero(t, c.streams.count())
+				close(release)
+				require.NoError(t, c.Close())
+			})
+		})
+	}
+}
+
+// A store that panics is a store that is away: the process goes on.
+func TestRecentOfStoreThatPanics(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) { panic("nil map") })
+		_, err := c.Recent(t.Context())
+		require.ErrorIs(t, err, ledger.ErrUnavailable)
+		require.ErrorContains(t, err, "nil map")
+		require.NoError(t, c.Close())
+	})
+}
+
+// Sums that passed a bound are shown as the bound, wherever figures are shown.
+func TestFiguresSaturate(t *testing.T) {
+	const top = "9.007.199.254.740.991"
+	for name, sum := range map[string]int64{
+		"past int64":           math.MinInt64 + 1,
+		"far past int64":       -1,
+		"int64's own end":      math.MaxInt64,
+		"past what JSON takes": 1 << 53,
+		"the greatest itself":  1<<53 - 1,
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				counts := ledger.Counts{Views: sum, Visits: sum, Visitors: sum}
+				c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
+					return ledger.Tally{
+						Online: sum, Today: counts, Yesterday: counts, Week: counts, Month: counts, Year: counts, Total: counts,
+					}, nil
+				})
+				f, err := c.Recent(t.Context())
+				require.NoError(t, err)
+				for _, key := range panel.Keys() {
+					require.EqualValues(t, maxFigure, f.Value(key), key)
+				}
+				w := httptest.NewRecorder()
+				c.SnapshotHandler().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+				var s snapshot
+				require.NoError(t, json.Unmarshal(w.Body.Bytes(), &s))
+				require.EqualValues(t, maxFigure, s.Figures[panel.ViewsTotal])
+				w = httptest.NewRecorder()
+				c.Badge().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+				require.Contains(t, w.Body.String(), top)
+				require.NoError(t, c.Close())
+			})
+		})
+	}
+}
+
+// A seed is bounded, and with one at its bound every figure stays exact.
+func TestSeedIsBounded(t *testing.T) {
+	days := func(visitors ...int64) []ledger.DayCounts {
+		list := make([]ledger.DayCounts, len(visitors))
+		for i, n := range visitors {
+			list[i] = ledger.DayCounts{Day: ledger.Day(20000 + i), Counts: ledger.Counts{Visitors: n}}
+		}
+		return list
+	}
+	for name, seed := range map[string]ledger.Seed{
+		"views past the bound":          {Views: MaxSeed + 1},
+		"visits past the bound":         {Visits: MaxSeed + 1},
+		"the greatest int64":            {Views: math.MaxInt64, Visits: math.MaxInt64},
+		"visitors of a day":             {Views: MaxSeed, Days: days(MaxSeed + 1)},
+		"visitors of days together":     {Views: MaxSeed, Days: days(MaxSeed/2, MaxSeed/2, 1)},
+		"visitors that would overflow":  {Views: 1, Days: days(math.MaxInt64, math.MaxInt64, 2)},
+		"a negative day beside a large": {Views: MaxSeed, Days: days(-5, MaxSeed+1)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := New(ledger.NewMemory(), Options{})
+			require.NoError(t, err)
+			defer c.Close()
+			require.ErrorIs(t, c.Seed(t.Context(), seed), ledger.ErrSeed)
+			_, seeded, err := c.Seeded(t.Context())
+			require.NoError(t, err)
+			require.False(t, seeded, "nothing of it was taken over")
+		})
+	}
+	c, err := Open(filepath.Join(t.TempDir(), "visits"), Options{})
+	require.NoError(t, err)
+	defer c.Close()
+	require.NoError(t, c.Seed(t.Context(), ledger.Seed{Views: MaxSeed, Visits: MaxSeed, Days: days(MaxSeed)}))
+	f, err := c.Snapshot(t.Context())
+	require.NoError(t, err)
+	require.EqualValues(t, MaxSeed, f.Views.Total)
+	require.Less(t, f.Views.Total, int64(maxFigure))
 }

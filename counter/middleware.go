@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"context"
 	"net/http"
 	"net/netip"
 )
@@ -46,7 +47,7 @@ func (c *Counter) see(answer *response, r *http.Request) {
 		c.refused.add(ByHost)
 		return
 	}
-	if reason := c.take(c.sighting(r, c.opts.PageName(r))); reason != Counted {
+	if reason := c.take(r.Context(), c.sighting(r, c.opts.PageName(r))); reason != Counted {
 		c.refused.add(reason)
 	}
 }
@@ -62,7 +63,7 @@ func (c *Counter) sighting(r *http.Request, page string) sighting {
 }
 
 // take counts a page view now, or has it counted soon.
-func (c *Counter) take(s sighting) Reason {
+func (c *Counter) take(ctx context.Context, s sighting) Reason {
 	if !c.opts.WaitForPages {
 		if !c.pages.add(s) {
 			return ByQueue
@@ -73,7 +74,7 @@ func (c *Counter) take(s sighting) Reason {
 	if reason != Counted {
 		return reason
 	}
-	return c.commit(hit)
+	return c.commit(context.WithoutCancel(ctx), hit) // it was read, even by who leaves
 }
 
 // countPages is the slow part for a batch of page views.

@@ -44,7 +44,7 @@ type Options struct {
 	IdentifyAll bool
 
 	// WaitForPages ends a page's response only after its view is durable,
-	// which costs one sync of the disk. By default the response never waits
+	// which costs one sync of the disk, or after ten seconds. By default the response never waits
 	// and the view is durable within 100 ms.
 	WaitForPages bool
 
@@ -65,6 +65,9 @@ type Options struct {
 	Origins []string
 	// MaxStreams is how many live streams may be open; 0 is 256.
 	MaxStreams int
+	// AddressStreams is how many of them one address (one /64 of IPv6) may
+	// hold; 0 is an eighth of MaxStreams, at least one; negative is no limit.
+	AddressStreams int
 	// StreamEvery is the shortest time between two events of a live stream;
 	// 0 is 2 seconds.
 	StreamEvery time.Duration
@@ -99,6 +102,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.MaxStreams == 0 {
 		o.MaxStreams = 256
+	}
+	if o.AddressStreams == 0 {
+		o.AddressStreams = max(1, o.MaxStreams/8)
 	}
 	if o.StreamEvery == 0 {
 		o.StreamEvery = 2 * time.Second

@@ -23,7 +23,7 @@ const (
 	ByLimit                     // too many from one address or in all
 	ByRepeat                    // a beacon that was counted before
 	ByQueue                     // more page views at once than can wait
-	ByStore                     // the store could not take it
+	ByStore                     // the store could not take it, or not while somebody waited
 	reasons
 )
 

@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"time"
@@ -15,9 +16,11 @@ const (
 )
 
 // Stream answers GET with the figures as server-sent events: at once, and
-// whenever they or the minute have changed, but not more often than Options.StreamEvery. An
-// event is the JSON of SnapshotHandler without the definitions. 503 if
-// Options.MaxStreams are open. Streams end with Close.
+// whenever they or the minute have changed, but not more often than
+// Options.StreamEvery. An event is the JSON of SnapshotHandler without the
+// definitions. 503 if Options.MaxStreams are open, or Options.AddressStreams
+// from the reader's address; panels then ask for snapshots. Streams end with
+// Close.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 func (c *Counter) Stream() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -26,41 +29,43 @@ func (c *Counter) Stream() http.Handler {
 			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
 			return
 		}
-		if !c.streams.enter() {
+		address := c.clients.address(r)
+		if !c.streams.enter(address) {
 			w.Header().Set("Retry-After", "60")
 			http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
 			return
 		}
-		defer c.streams.leave()
+		defer c.streams.leave(address)
 		c.origins.Allow(w.Header(), r)
 		h := w.Header()
 		h.Set("Content-Type", "text/event-stream")
 		h.Set("Cache-Control", "no-store")
 		h.Set("X-Accel-Buffering", "no") // nginx would hold events back
-		c.follow(r, &eventWriter{w: w, control: http.NewResponseController(w), within: streamWrite})
+		ctx, cancel := context.WithCancel(r.Context())
+		defer cancel()
+		defer context.AfterFunc(c.streams.ended, cancel)()
+		c.follow(ctx, &eventWriter{w: w, control: http.NewResponseController(w), within: streamWrite})
 	})
 }
 
 // follow sends events until the reader, the server or the counter ends.
-func (c *Counter) follow(r *http.Request, events *eventWriter) {
+func (c *Counter) follow(ctx context.Context, events *eventWriter) {
 	ticker := time.NewTicker(c.opts.StreamEvery)
 	defer ticker.Stop()
 	for {
-		if err := c.sendFigures(r, events); err != nil {
+		if err := c.sendFigures(ctx, events); err != nil {
 			return
 		}
 		select {
 		case <-ticker.C:
-		case <-r.Context().Done():
-			return
-		case <-c.streams.ended:
+		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-func (c *Counter) sendFigures(r *http.Request, events *eventWriter) error {
-	f, err := c.Recent(r.Context())
+func (c *Counter) sendFigures(ctx context.Context, events *eventWriter) error {
+	f, err := c.Recent(ctx)
 	if err != nil {
 		return events.keepAlive()
 	}

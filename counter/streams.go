@@ -1,49 +1,60 @@
 package counter
 
-import "sync"
+import (
+	"context"
+	"hash/maphash"
+	"net/netip"
+	"sync"
+)
 
-// streams bounds the open live streams and ends them together.
+// streams bounds the open live streams, those of one network too, and ends them
+// together.
 type streams struct {
-	limit int
-	ended chan struct{}
+	limit, each int // each: of one network, negative is no limit
+	ended       context.Context
+	end         context.CancelFunc
 
-	mu     sync.Mutex
-	open   int
-	closed bool
+	seed maphash.Seed
+
+	mu   sync.Mutex
+	open int
+	of   map[uint64]int // open ones by the hash of their network; none is 0
 }
 
-func newStreams(limit int) *streams {
-	return &streams{limit: limit, ended: make(chan struct{})}
+func newStreams(limit, each int) *streams {
+	s := &streams{limit: limit, each: each, of: map[uint64]int{}, seed: maphash.MakeSeed()}
+	s.ended, s.end = context.WithCancel(context.Background())
+	return s
 }
 
 // enter takes one of the places and reports whether there was one.
-func (s *streams) enter() bool {
+func (s *streams) enter(address netip.Addr) bool {
+	from := s.key(address)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || s.open >= s.limit {
+	if s.ended.Err() != nil || s.open >= s.limit || s.each >= 0 && s.of[from] >= s.each {
 		return false
 	}
 	s.open++
+	s.of[from]++
 	return true
 }
 
-func (s *streams) leave() {
+func (s *streams) leave(address netip.Addr) {
+	from := s.key(address)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.open--
+	if s.of[from]--; s.of[from] == 0 {
+		delete(s.of, from)
+	}
 }
+
+// key keeps the address itself out of what lives as long as a stream.
+func (s *streams) key(address netip.Addr) uint64 { return maphash.Comparable(s.seed, network(address)) }
 
 func (s *streams) count() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.open
-}
-
-func (s *streams) close() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.closed {
-		s.closed = true
-		close(s.ended)
-	}
 }

@@ -274,7 +274,9 @@ func (l *load) stream(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.Header.Set("User-Agent", reader{}.agent())
+	who := l.somebody()
+	r.Header.Set("User-Agent", who.agent())
+	r.Header.Set("X-Forwarded-For", who.address())
 	answer, err := l.streams.Do(r)
 	if err != nil {
 		return err
