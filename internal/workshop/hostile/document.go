@@ -1,0 +1,160 @@
+package hostile
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+)
+
+// Document returns random markup of about size bytes: never longer than size
+// by more than one piece. It mixes what editors write with what attackers do:
+// nesting and misnesting, every spelling of tags, text in Unicode, in form D,
+// TCVN3 and VNI, marks, hidden elements, directions, lists, tables with spans,
+// candidates, and pieces that are repeated.
+func Document(r *rand.Rand, size int) string {
+	w := writer{Rand: r, size: size}
+	switch r.IntN(4) {
+	case 0:
+		w.soup()
+	case 1:
+		w.content(6)
+	case 2:
+		w.repeat()
+	default:
+		for w.out.Len() < size {
+			[]func(){w.piece, w.sentence, w.repeat, func() { w.content(4) }}[r.IntN(4)]()
+		}
+	}
+	return w.out.String()
+}
+
+type writer struct {
+	*rand.Rand
+	out  strings.Builder
+	size int
+	// open are the names that were opened and not closed.
+	open []string
+}
+
+func (w *writer) pick(list []string) string { return list[w.IntN(len(list))] }
+
+func (w *writer) chance(oneIn int) bool { return w.IntN(oneIn) == 0 }
+
+func (w *writer) isFull() bool { return w.out.Len() >= w.size }
+
+// soup is a sequence of tags and texts in any order.
+func (w *writer) soup() {
+	for !w.isFull() {
+		w.piece()
+	}
+}
+
+// repeat writes some pieces many times.
+func (w *writer) repeat() {
+	start := w.out.Len()
+	for range 1 + w.IntN(4) {
+		w.piece()
+	}
+	piece := w.out.String()[start:]
+	for range w.IntN(40) {
+		if w.isFull() {
+			return
+		}
+		w.out.WriteString(piece)
+	}
+}
+
+func (w *writer) piece() {
+	switch w.IntN(10) {
+	case 0, 1, 2:
+		w.start(w.pick(names))
+	case 3, 4:
+		w.end()
+	case 5:
+		w.out.WriteString(w.pick(fragments))
+	case 6:
+		w.element(w.pick(names), 1)
+	default:
+		w.sentence()
+	}
+}
+
+// content writes well-nested elements, as a rule.
+func (w *writer) content(depth int) {
+	for range 1 + w.IntN(6) {
+		if w.isFull() {
+			return
+		}
+		if depth == 0 || w.chance(3) {
+			w.sentence()
+		} else {
+			w.element(w.pick(names), depth)
+		}
+	}
+}
+
+func (w *writer) element(name string, depth int) {
+	w.start(name)
+	switch name {
+	case "ul", "ol":
+		w.children("li", depth)
+	case "dl":
+		w.children("dd", depth)
+	case "table":
+		w.children("tr", depth)
+	case "tr":
+		w.children("td", depth)
+	case "select":
+		w.children("option", depth)
+	default:
+		w.content(max(depth-1, 0))
+	}
+	if !w.chance(6) {
+		w.end()
+	}
+}
+
+func (w *writer) children(name string, depth int) {
+	for range 1 + w.IntN(3) {
+		if w.isFull() {
+			return
+		}
+		w.element(name, max(depth-1, 0))
+	}
+}
+
+// start writes a start tag in one of its spellings.
+func (w *writer) start(name string) {
+	w.open = append(w.open, name)
+	if w.chance(12) {
+		name = strings.ToUpper(name)
+	}
+	w.out.WriteString("<" + name)
+	for range w.IntN(3) {
+		w.out.WriteString(" " + strings.ReplaceAll(w.pick(attrs), "#", strconv.Itoa(w.IntN(9))))
+	}
+	w.out.WriteString(w.pick(closings))
+}
+
+var closings = []string{">", ">", ">", ">", ">", ">", ">", ">", "/>", " />", " >", "\n>", "/ >", " /x>"}
+
+// end closes what is open, now and then something else.
+func (w *writer) end() {
+	switch {
+	case len(w.open) == 0 || w.chance(8):
+		w.out.WriteString("</" + w.pick(names) + ">")
+	case w.chance(6):
+		w.out.WriteString("</" + w.open[w.IntN(len(w.open))] + ">")
+	default:
+		last := len(w.open) - 1
+		w.out.WriteString("</" + w.open[last] + ">")
+		w.open = w.open[:last]
+	}
+}
+
+func (w *writer) sentence() {
+	for range 1 + w.IntN(4) {
+		w.out.WriteString(w.pick(words))
+		w.out.WriteString(w.pick([]string{" ", " ", " ", "", "\n", "\u00a0", "  "}))
+	}
+}

@@ -1,0 +1,45 @@
+package hostile
+
+import "strings"
+
+// names are those of elements that parsers or the sanitizer treat specially.
+var names = strings.Fields(`p p p p div div span span b i u s em strong a a font center h1 h2 h3 h6
+	ul ol li ul li dl dt dd table table caption colgroup col thead tbody tfoot tr td th tr td
+	figure figcaption picture source img img br br hr pre section blockquote blockquote details summary
+	ruby rt rp rb rtc audio video track button object param embed select option optgroup input label form
+	fieldset legend textarea svg g desc foreignObject title math mi mtext annotation-xml script style
+	template noscript noframes iframe xmp listing marquee nobr address article body html head frameset
+	o:p v:imagedata x-a dir menu applet bdo bdi abbr time q cite ins del sub sup code small`)
+
+// attrs are attributes; # is a number.
+var attrs = []string{
+	`title=x`, `title="Tin & ảnh"`, `title='x· héi'`, `class=MsoNormal`, `class="article-figure article-x"`, `class=article-table`,
+	`id=m#`, `id=u-m#`, `name=m#`, `href=#m#`, `href="#u-m#"`, `href=/tin/#`, `href="https://a.vn/#?q=é"`, `href=javascript:x`, `href="mailto:a@b.vn"`,
+	`src=/a#.jpg`, `src="https://player.vimeo.com/video/#"`, `src=https://a.vn/#`, `src=data:image/png;base64,AAAA`, `data-src=/late#.jpg`,
+	`srcset="b 1x, c 2x"`, `srcset="b#.jpg 1w,c.jpg 2w,,"`, `sizes=100vw`, `alt=b`, `alt="Quang cảnh"`, `alt="héi nghÞ"`,
+	`width=#0`, `height=#0px`, `style="font-weight:bold"`, `style="font-style:italic;text-align:center"`,
+	`style="text-decoration:underline;vertical-align:super"`, `style="font-weight:normal"`, `style='font-family:.VnTime'`, `style='font-family:"VNI-Times"'`,
+	`style="mso-list:l# level# lfo#"`, `style="mso-list:Ignore"`, `style="mso-element:footnote-list"`, `face=.VnTime`, `face=".VnTimeH"`, `face=VNI-Times`, `face=Arial`,
+	`dir=ltr`, `dir=rtl`, `dir=auto`, `lang=vi`, `lang=en-#`, `align=center`, `align=right`, `colspan=#`, `rowspan=#`, `colspan=1000`, `rowspan=1000 `, `span=#`,
+	`headers=m#`, `headers="m# m1"`, `scope=col`, `start=#`, `type=a`, `type=i`, `value=#`, `reversed`, `open`, `datetime=2024-01-0#`, `cite=/c#`,
+	`onclick=x()`, `a#=b`, `=`, `"`, `encoding=text/html`, `type=hidden`, `controls`, `poster=/p#.jpg`, `kind=captions`, `label=Tiếng`, `role=group`, `tabindex=0`,
+}
+
+// fragments are odd pieces between tags.
+var fragments = []string{
+	"<!-- c -->", "<!-->", "<!--", "-->", "<![CDATA[x]]>", "<![if !x]>", "<![endif]>", "<?xml x>", "<!doctype html>", "</>", "</ x>", "<", "< ", "&", "&amp;", "&lt;b&gt;",
+	"&nbsp;", "&#0;", "&#x1F600;", "&notit;", "&khong;", "\x00", "\x01", "\xff", "\u0085", "\ufeff", "\r\n", "\n\n", "<br><br>", "</p>", "</br>", "<p>&nbsp;</p>",
+	"<button>Tìm kiếm đ</button>", "<select><option>Chọn đ</select>", "<script>ẩn</script>", "<style>p{font-family:.VnTime}</style>", "<title>ẩn</title>",
+	"<xml><o:x>ẩn</o:x></xml>", "<input dir=auto name=q>", "<table><tr><td><img src=/t.jpg><tr><td><em>Ảnh: TTXVN</em></table>",
+	`<img src=/q.jpg alt="Quang cảnh"><p>Quang cảnh</p>`, `<p align=center><img src=/e.jpg><br><i>Đại biểu dự họp</i></p>`,
+	`<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.</span>Việc</p>`, "<p>· Một</p><p>· Hai</p>", "<p>a)\u00a0 Một</p><p>b)\u00a0 Hai</p>",
+	`<a name=m1></a>`, `<a href=#m1>về</a>`, `<iframe src=https://a.vn title="é"></iframe>`,
+}
+
+// words are texts in every encoding and form.
+var words = []string{
+	"Hội nghị", "giảm nghèo", "bền vững", "đại biểu", "quê hương", "a", "b", "x", "1.009", "0,28%", "Quang cảnh", "Ảnh:", "(Ảnh: TTXVN)",
+	"Céng hßa x· héi chñ nghÜa", "ViÖt Nam", "héi nghÞ", "Coäng hoøa xaõ hoäi", "Vieät Nam", "§¶ng bé", "ća>én ßn",
+	"Vie\u0302\u0323t", "e\u0301", "\u0301", "\u0338", "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a", "Ð", "ð", "Ɖ", "þ", "\u202eabc\u202c", "\u200d", "\u00ad",
+	"·", "-", "o", "1.", "a)", "iv.", "\uf0b7", "«", "“trích”", "₫", "漢字", "😀", "עברית", "a&b", "a<b", "5 <năm trước> 3",
+}
