@@ -47,3 +47,33 @@ func TestCleanRanges(t *testing.T) {
 	require.False(t, isClean("\u0338"))
 	require.True(t, isClean("“Tiếng Việt” – 1.000 ₫…"))
 }
+
+// TestPolicyJudgesWhatFormWrites lets a form that may write frames be judged by
+// the policy of a Sanitizer that lists none: bluemonday has the last word, and
+// says so in the report.
+func TestPolicyJudgesWhatFormWrites(t *testing.T) {
+	s := New(Options{})
+	s.judge = New(Options{FrameHosts: []string{}}).judge
+	out, report, err := s.HTML(`<p>a</p><iframe src="https://player.vimeo.com/video/1"></iframe><p>b</p>`)
+	require.NoError(t, err)
+	require.Equal(t, "<p>a</p><p>b</p>", out.String())
+	require.Len(t, report.Losses, 1)
+	require.Equal(t, refused, report.Losses[0].Why)
+	require.Positive(t, report.Losses[0].Bytes)
+}
+
+// TestEverySanitizerIsJudged asks the judge that New chose itself.
+func TestEverySanitizerIsJudged(t *testing.T) {
+	for name, opts := range map[string]Options{
+		"zero": {}, "users": {UserContent: true}, "pictures": {DataImages: true}, "no frames": {FrameHosts: []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := New(opts).judge()
+			require.IsType(t, policyJudge{}, j)
+			require.True(t, j.agrees(`<p></p><a href="/x"></a>`))
+			require.False(t, j.agrees(`<p></p><script></script>`))
+			require.False(t, j.agrees(`<p onclick="x"></p>`))
+			require.Equal(t, "<p></p>", j.Sanitize(`<p onclick="x"></p><script>y</script>`))
+		})
+	}
+}
