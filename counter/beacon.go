@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // MaxBeacon is the longest body of a beacon or a heartbeat in bytes.
@@ -127,7 +127,7 @@ func (c *Counter) Heartbeat() http.Handler {
 const commitTimeout = 10 * time.Second
 
 // commit waits until hit is durable.
-func (c *Counter) commit(ctx context.Context, hit ledger.Hit) Reason {
+func (c *Counter) commit(ctx context.Context, hit visit.Hit) Reason {
 	ctx, cancel := context.WithTimeout(ctx, commitTimeout)
 	defer cancel()
 	if err := c.commits.wait(ctx, hit); err != nil {

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func post(body string) *http.Request {
@@ -106,7 +106,7 @@ func TestBeaconPages(t *testing.T) {
 	answer(c.Beacon(), post(`{"page":"/tin/%C4%91?trang=2#x"}`))
 	top, err := c.Pages(t.Context(), 10)
 	require.NoError(t, err)
-	require.Equal(t, []ledger.PageViews{{Page: "/tin/đ", Views: 1}}, top)
+	require.Equal(t, []visit.PageViews{{Page: "/tin/đ", Views: 1}}, top)
 }
 
 func TestBeaconAcrossOrigins(t *testing.T) {
@@ -129,12 +129,12 @@ func TestBeaconAcrossOrigins(t *testing.T) {
 
 // failing is a store that takes nothing while it is broken.
 type failing struct {
-	*ledger.Memory
+	*visit.Memory
 	mu  sync.Mutex
 	err error
 }
 
-func (f *failing) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
+func (f *failing) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.err != nil {
@@ -153,22 +153,22 @@ func (f *failing) fail(err error) {
 // What the store cannot take is not acknowledged: beacons get 503 and the
 // health says why, page views wait and count when it is back.
 func TestStoreThatFails(t *testing.T) {
-	store := &failing{Memory: ledger.NewMemory()}
+	store := &failing{Memory: visit.NewMemory()}
 	c, err := counter.New(store, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()
 	require.Equal(t, 200, answer(c.Health(), get("/")).Code)
 
-	store.fail(errors.Join(ledger.ErrUnavailable, errors.New("no space left on device")))
+	store.fail(errors.Join(visit.ErrUnavailable, errors.New("no space left on device")))
 	w := answer(c.Beacon(), post(`{"token":"0123456789abcdef"}`))
 	require.Equal(t, 503, w.Code)
 	require.NotEmpty(t, w.Header().Get("Retry-After"))
 	c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get("/"))
-	require.ErrorIs(t, c.Flush(t.Context()), ledger.ErrUnavailable)
+	require.ErrorIs(t, c.Flush(t.Context()), visit.ErrUnavailable)
 
 	w = answer(c.Health(), get("/"))
 	require.Equal(t, 503, w.Code)
-	require.JSONEq(t, `{"writable":false,"reason":"ledger: store is unavailable\nno space left on device","held":1,"replayed":0,"torn":0,"streams":0}`,
+	require.JSONEq(t, `{"writable":false,"reason":"visit: store is unavailable\nno space left on device","held":1,"replayed":0,"torn":0,"streams":0}`,
 		w.Body.String())
 	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "\nportlet_counter_writable 0\n")
 
@@ -181,7 +181,7 @@ func TestStoreThatFails(t *testing.T) {
 
 // The health of a store that is back is good again, although nobody comes.
 func TestHealthComesBackByItself(t *testing.T) {
-	store := &failing{Memory: ledger.NewMemory(), err: ledger.ErrUnavailable}
+	store := &failing{Memory: visit.NewMemory(), err: visit.ErrUnavailable}
 	c, err := counter.New(store, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()
@@ -193,7 +193,7 @@ func TestHealthComesBackByItself(t *testing.T) {
 
 // With WaitForPages a page's view is durable when the page has ended.
 func TestWaitForPages(t *testing.T) {
-	store := &failing{Memory: ledger.NewMemory()}
+	store := &failing{Memory: visit.NewMemory()}
 	c, err := counter.New(store, counter.Options{WaitForPages: true})
 	require.NoError(t, err)
 	defer c.Close()
@@ -202,7 +202,7 @@ func TestWaitForPages(t *testing.T) {
 	require.NoError(t, err)
 	require.EqualValues(t, 1, f.Views.Total)
 
-	store.fail(ledger.ErrUnavailable)
+	store.fail(visit.ErrUnavailable)
 	w := answer(c.Middleware(page), get("/"))
 	require.Equal(t, 200, w.Code, "a page is served whatever the store does")
 	require.Equal(t, counter.ByStore, outcome(t, c))

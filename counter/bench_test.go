@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // nowhere is the cheapest writer: what a benchmark adds to it is the
@@ -47,7 +47,7 @@ func BenchmarkMiddleware(b *testing.B) {
 	bare := http.HandlerFunc(bareHandler)
 	b.Run("without", func(b *testing.B) { benchPages(b, bare, nil) })
 	b.Run("with", func(b *testing.B) {
-		c, err := New(ledger.NewMemory(), Options{})
+		c, err := New(visit.NewMemory(), Options{})
 		require.NoError(b, err)
 		defer c.Close()
 		benchPages(b, c.Middleware(bare), c)
@@ -74,7 +74,7 @@ func benchPages(b *testing.B, h http.Handler, c *Counter) {
 
 // The middleware's promise in allocations.
 func TestMiddlewareAllocations(t *testing.T) {
-	c, err := New(ledger.NewMemory(), Options{})
+	c, err := New(visit.NewMemory(), Options{})
 	require.NoError(t, err)
 	defer c.Close()
 	h, w, r := c.Middleware(http.HandlerFunc(bareHandler)), nowhere{http.Header{}}, pageRequest()
@@ -84,7 +84,7 @@ func TestMiddlewareAllocations(t *testing.T) {
 
 // BenchmarkJudge is the work for one page view behind the page's back.
 func BenchmarkJudge(b *testing.B) {
-	c, err := New(ledger.NewMemory(), Options{AddressLimit: -1, TotalLimit: -1})
+	c, err := New(visit.NewMemory(), Options{AddressLimit: -1, TotalLimit: -1})
 	require.NoError(b, err)
 	defer c.Close()
 	s := c.sighting(pageRequest(), "/tin")

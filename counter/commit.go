@@ -3,12 +3,12 @@ package counter
 import (
 	"context"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // batch is a group of hits for whose fate somebody waits.
 type batch struct {
-	hits    []ledger.Hit
+	hits    []visit.Hit
 	flushed bool          // somebody waits for the page views held with it
 	done    chan struct{} // closed when err is set
 	err     error
@@ -41,7 +41,7 @@ func (c *committer) commit() bool {
 	return more
 }
 
-func (c *committer) write(hits []ledger.Hit) error {
+func (c *committer) write(hits []visit.Hit) error {
 	ctx, cancel := context.WithTimeout(context.Background(), addTimeout)
 	defer cancel()
 	counted, err := c.store.Add(ctx, hits)
@@ -53,7 +53,7 @@ func (c *committer) write(hits []ledger.Hit) error {
 
 // take removes the first batch, nil if there is nothing to do. Page views stay
 // in held until they are durable.
-func (c *committer) take() (*batch, []ledger.Hit) {
+func (c *committer) take() (*batch, []visit.Hit) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	b := c.queue[0]
@@ -90,5 +90,5 @@ func (c *committer) drop(n int) {
 		c.held = nil
 		return
 	}
-	c.held = append([]ledger.Hit(nil), c.held[n:]...)
+	c.held = append([]visit.Hit(nil), c.held[n:]...)
 }

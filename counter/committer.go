@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 const (
@@ -22,22 +22,22 @@ const (
 // committer is group commit: hits that arrive while the store is busy go
 // together in its next write, so that one sync serves all who wait.
 type committer struct {
-	store   ledger.Store
+	store   visit.Store
 	logger  *slog.Logger
 	repeats func(int) // hears of hits that were counted before
 
 	mu     sync.Mutex
-	queue  []*batch     // never empty; the last one is open for more
-	held   []ledger.Hit // page views that are not durable yet, in order
-	err    error        // of the last write, nil if it succeeded
-	probe  bool         // ask the store whether it is back
+	queue  []*batch    // never empty; the last one is open for more
+	held   []visit.Hit // page views that are not durable yet, in order
+	err    error       // of the last write, nil if it succeeded
+	probe  bool        // ask the store whether it is back
 	closed bool
 
 	wake chan struct{}
 	done chan struct{}
 }
 
-func startCommitter(store ledger.Store, logger *slog.Logger, repeats func(int)) *committer {
+func startCommitter(store visit.Store, logger *slog.Logger, repeats func(int)) *committer {
 	c := &committer{
 		store:   store,
 		logger:  logger,
@@ -52,10 +52,10 @@ func startCommitter(store ledger.Store, logger *slog.Logger, repeats func(int)) 
 
 // wait returns when hit is durable, or cannot be made so. When ctx is done it
 // returns its error, and the hit may still become durable.
-func (c *committer) wait(ctx context.Context, hit ledger.Hit) error {
+func (c *committer) wait(ctx context.Context, hit visit.Hit) error {
 	b := c.join(hit)
 	if b == nil {
-		return ledger.ErrClosed
+		return visit.ErrClosed
 	}
 	c.signal()
 	select {
@@ -67,7 +67,7 @@ func (c *committer) wait(ctx context.Context, hit ledger.Hit) error {
 }
 
 // join adds hit to the open batch; nil after close.
-func (c *committer) join(hit ledger.Hit) *batch {
+func (c *committer) join(hit visit.Hit) *batch {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -86,7 +86,7 @@ func (c *committer) open() *batch { return c.queue[len(c.queue)-1] }
 
 // post takes a page view for which nobody waits and reports whether there was
 // room.
-func (c *committer) post(hit ledger.Hit) bool {
+func (c *committer) post(hit visit.Hit) bool {
 	c.mu.Lock()
 	ok := !c.closed && len(c.held) < maxHeld
 	if ok {

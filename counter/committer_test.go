@@ -13,18 +13,18 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // gated is a store whose Add waits at a gate, and fails while err is set.
 type gated struct {
-	*ledger.Memory
+	*visit.Memory
 	gate  chan struct{} // nil is open
 	calls atomic.Int64
 	err   atomic.Pointer[error]
 }
 
-func (g *gated) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
+func (g *gated) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	g.calls.Add(1)
 	if g.gate != nil {
 		<-g.gate
@@ -39,13 +39,13 @@ func (g *gated) fail(err error) { g.err.Store(&err) }
 
 func startGated(t *testing.T, g *gated) *committer {
 	t.Helper()
-	g.Memory = ledger.NewMemory()
+	g.Memory = visit.NewMemory()
 	return startCommitter(g, slog.New(slog.DiscardHandler), func(int) {})
 }
 
 func viewsIn(t *testing.T, g *gated) int64 {
 	t.Helper()
-	tally, err := g.Tally(t.Context(), ledger.Instant{})
+	tally, err := g.Tally(t.Context(), visit.Instant{})
 	require.NoError(t, err)
 	return tally.Total.Views
 }
@@ -57,7 +57,7 @@ func TestHitsShareAWrite(t *testing.T) {
 	var group sync.WaitGroup
 	wait := func() {
 		group.Go(func() {
-			if err := c.wait(t.Context(), ledger.Hit{}); err != nil {
+			if err := c.wait(t.Context(), visit.Hit{}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -84,7 +84,7 @@ func TestHitsShareAWrite(t *testing.T) {
 func TestWritesAreBounded(t *testing.T) {
 	c := &committer{queue: []*batch{newBatch()}}
 	for range 2*maxBatch + 1 {
-		c.join(ledger.Hit{})
+		c.join(visit.Hit{})
 	}
 	require.Len(t, c.queue, 3)
 	b, _ := c.take()
@@ -96,13 +96,13 @@ func TestWritesAreBounded(t *testing.T) {
 func TestPageViewsAreHeld(t *testing.T) {
 	g := &gated{}
 	c := startGated(t, g)
-	g.fail(ledger.ErrUnavailable)
+	g.fail(visit.ErrUnavailable)
 	for range maxHeld {
-		require.True(t, c.post(ledger.Hit{}))
+		require.True(t, c.post(visit.Hit{}))
 	}
-	require.False(t, c.post(ledger.Hit{}), "one more than is held")
-	require.ErrorIs(t, c.wait(t.Context(), ledger.Hit{}), ledger.ErrUnavailable, "who waits hears of it at once")
-	require.ErrorIs(t, c.flush(t.Context()), ledger.ErrUnavailable)
+	require.False(t, c.post(visit.Hit{}), "one more than is held")
+	require.ErrorIs(t, c.wait(t.Context(), visit.Hit{}), visit.ErrUnavailable, "who waits hears of it at once")
+	require.ErrorIs(t, c.flush(t.Context()), visit.ErrUnavailable)
 	g.err.Store(nil)
 	require.NoError(t, c.flush(t.Context()))
 	require.EqualValues(t, maxHeld, viewsIn(t, g))
@@ -112,17 +112,17 @@ func TestPageViewsAreHeld(t *testing.T) {
 func TestClosingSaysWhatIsLost(t *testing.T) {
 	g := &gated{}
 	c := startGated(t, g)
-	g.fail(ledger.ErrUnavailable)
-	require.True(t, c.post(ledger.Hit{}))
-	require.ErrorIs(t, c.close(), ledger.ErrUnavailable)
-	require.ErrorIs(t, c.wait(t.Context(), ledger.Hit{}), ledger.ErrClosed)
-	require.False(t, c.post(ledger.Hit{}))
+	g.fail(visit.ErrUnavailable)
+	require.True(t, c.post(visit.Hit{}))
+	require.ErrorIs(t, c.close(), visit.ErrUnavailable)
+	require.ErrorIs(t, c.wait(t.Context(), visit.Hit{}), visit.ErrClosed)
+	require.False(t, c.post(visit.Hit{}))
 }
 
 func TestFlushEndsWithItsContext(t *testing.T) {
 	g := &gated{gate: make(chan struct{})}
 	c := startGated(t, g)
-	c.post(ledger.Hit{})
+	c.post(visit.Hit{})
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()
 	require.ErrorIs(t, c.flush(ctx), context.DeadlineExceeded)
@@ -169,7 +169,7 @@ func TestPageQueueForgets(t *testing.T) {
 // moves when everybody waits, so that no machine is too slow for it.
 func TestPageViewsAreDurableSoon(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		g := &gated{Memory: ledger.NewMemory()}
+		g := &gated{Memory: visit.NewMemory()}
 		c, err := New(g, Options{})
 		require.NoError(t, err)
 		defer c.Close()
@@ -191,7 +191,7 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
 		began := time.Now()
-		require.ErrorIs(t, c.wait(ctx, ledger.Hit{}), context.DeadlineExceeded)
+		require.ErrorIs(t, c.wait(ctx, visit.Hit{}), context.DeadlineExceeded)
 		require.Equal(t, time.Second, time.Since(began))
 		close(g.gate)
 		require.NoError(t, c.close())
@@ -214,7 +214,7 @@ func TestCommitsEnd(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				g := &gated{Memory: ledger.NewMemory(), gate: make(chan struct{})}
+				g := &gated{Memory: visit.NewMemory(), gate: make(chan struct{})}
 				c, err := New(g, Options{WaitForPages: true})
 				require.NoError(t, err)
 				ctx, cancel := context.WithTimeout(t.Context(), row.leave)

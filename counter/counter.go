@@ -7,8 +7,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/origin"
 )
 
@@ -16,7 +16,7 @@ import (
 // use. Make one with Open or New and end it with Close.
 type Counter struct {
 	opts     Options
-	store    ledger.Store
+	store    visit.Store
 	clients  clients
 	robots   *robots
 	limits   limits
@@ -27,15 +27,15 @@ type Counter struct {
 	figures  figureCache
 	streams  *streams
 	origins  origins
-	recovery ledger.Recovery
+	recovery visit.Recovery
 	closed   atomic.Bool
 }
 
 // Open opens the counter file at path, or makes it in an existing folder, and
-// counts into it. Errors: ErrOptions, ledger.ErrLocked if another process has it
-// open, ledger.ErrDamaged, ledger.ErrMissing, and those of the file system.
+// counts into it. Errors: ErrOptions, visit.ErrLocked if another process has it
+// open, visit.ErrDamaged, visit.ErrMissing, and those of the file system.
 func Open(path string, opts Options) (*Counter, error) {
-	file, err := ledger.OpenFile(path, ledger.FileOptions{MaxPages: opts.MaxPages, MaxVisitors: opts.MaxVisitors})
+	file, err := visit.OpenFile(path, visit.FileOptions{MaxPages: opts.MaxPages, MaxVisitors: opts.MaxVisitors})
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (c *Counter) logRecovery(path string) {
 // New counts into a store, which it owns from then on: Close closes it. It
 // returns an error, and leaves the store to the caller, if an option cannot be
 // used (ErrOptions) or the store can give no keys.
-func New(store ledger.Store, opts Options) (*Counter, error) {
+func New(store visit.Store, opts Options) (*Counter, error) {
 	opts = opts.withDefaults()
 	allowed, err := origin.Parse(opts.Origins)
 	if err != nil {
@@ -95,7 +95,7 @@ func (c *Counter) Snapshot(ctx context.Context) (panel.Figures, error) {
 }
 
 // Pages returns the most viewed pages, at most limit, most viewed first.
-func (c *Counter) Pages(ctx context.Context, limit int) ([]ledger.PageViews, error) {
+func (c *Counter) Pages(ctx context.Context, limit int) ([]visit.PageViews, error) {
 	return c.store.Pages(ctx, limit)
 }
 
@@ -127,12 +127,12 @@ func (c *Counter) Close() error {
 
 func (c *Counter) countRepeats(n int) { c.refused[ByRepeat].Add(int64(n)) }
 
-func (c *Counter) instant() ledger.Instant {
+func (c *Counter) instant() visit.Instant {
 	return c.instantOf(c.opts.Now())
 }
 
-func (c *Counter) instantOf(t time.Time) ledger.Instant {
-	return ledger.InstantOf(t, c.opts.Zone)
+func (c *Counter) instantOf(t time.Time) visit.Instant {
+	return visit.InstantOf(t, c.opts.Zone)
 }
 
 // tick runs about once a second, also when nobody visits: keys are destroyed on

@@ -3,8 +3,8 @@
 //
 //	request → Middleware or Beacon
 //	        → is it a reader's page view? if not, why (Refusals)
-//	        → ledger.Hit: keyed hashes in place of address and user agent
-//	        → group commit → ledger.Store (a file, or servers' shared store)
+//	        → visit.Hit: keyed hashes in place of address and user agent
+//	        → group commit → visit.Store (a file, or servers' shared store)
 //	        → Snapshot → panel.Panel, JSON, live stream, badge, metrics
 //
 // What each figure means is written in package panel, in Vietnamese and

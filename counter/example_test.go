@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // A site counts its pages and shows the figures.
@@ -63,7 +63,7 @@ func Example() {
 // Behind proxies the counter believes the forwarded header of those it is told
 // to trust.
 func ExampleCounter_CheckAddress() {
-	c, err := counter.New(ledger.NewMemory(), counter.Options{
+	c, err := counter.New(visit.NewMemory(), counter.Options{
 		TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
 	})
 	if err != nil {
@@ -79,15 +79,15 @@ func ExampleCounter_CheckAddress() {
 
 // The total of an old counter is carried over once.
 func ExampleCounter_Seed() {
-	c, err := counter.New(ledger.NewMemory(), counter.Options{})
+	c, err := counter.New(visit.NewMemory(), counter.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer c.Close()
-	seed := ledger.Seed{Views: 2298, Note: "the old portal's counter, read on its last day"}
+	seed := visit.Seed{Views: 2298, Note: "the old portal's counter, read on its last day"}
 	fmt.Println(c.Seed(context.Background(), seed))
 	fmt.Println(c.Seed(context.Background(), seed))
 	// Output:
 	// <nil>
-	// counter: seed: ledger: the counter has been seeded before
+	// counter: seed: visit: the counter has been seeded before
 }

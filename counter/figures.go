@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 const (
@@ -32,18 +32,18 @@ func figure(n int64) int64 {
 	return min(n, maxFigure)
 }
 
-func figuresOf(t ledger.Tally) panel.Figures {
+func figuresOf(t visit.Tally) panel.Figures {
 	return panel.Figures{
 		AsOf:     time.Unix(t.At, 0),
 		Delayed:  t.Delayed,
 		Online:   figure(t.Online),
-		Views:    periodsOf(t, func(c ledger.Counts) int64 { return c.Views }),
-		Visits:   periodsOf(t, func(c ledger.Counts) int64 { return c.Visits }),
-		Visitors: periodsOf(t, func(c ledger.Counts) int64 { return c.Visitors }),
+		Views:    periodsOf(t, func(c visit.Counts) int64 { return c.Views }),
+		Visits:   periodsOf(t, func(c visit.Counts) int64 { return c.Visits }),
+		Visitors: periodsOf(t, func(c visit.Counts) int64 { return c.Visitors }),
 	}
 }
 
-func periodsOf(t ledger.Tally, of func(ledger.Counts) int64) panel.Periods {
+func periodsOf(t visit.Tally, of func(visit.Counts) int64) panel.Periods {
 	return panel.Periods{
 		Today:     figure(of(t.Today)),
 		Yesterday: figure(of(t.Yesterday)),
@@ -103,7 +103,7 @@ func (c *Counter) ask() (any, error) {
 func (c *Counter) guardedSnapshot(ctx context.Context) (f panel.Figures, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("%w: the store panicked: %v", ledger.ErrUnavailable, cause)
+			err = fmt.Errorf("%w: the store panicked: %v", visit.ErrUnavailable, cause)
 		}
 	}()
 	return c.Snapshot(ctx)

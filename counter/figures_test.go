@@ -13,19 +13,19 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // asked is a store that counts how often it is asked for figures, and answers
 // as it is told.
 type asked struct {
-	*ledger.Memory
+	*visit.Memory
 	tallies atomic.Int64
-	tally   func(context.Context, ledger.Instant) (ledger.Tally, error) // nil is Memory's
+	tally   func(context.Context, visit.Instant) (visit.Tally, error) // nil is Memory's
 }
 
-func (a *asked) Tally(ctx context.Context, now ledger.Instant) (ledger.Tally, error) {
+func (a *asked) Tally(ctx context.Context, now visit.Instant) (visit.Tally, error) {
 	a.tallies.Add(1)
 	if a.tally == nil {
 		return a.Memory.Tally(ctx, now)
@@ -33,9 +33,9 @@ func (a *asked) Tally(ctx context.Context, now ledger.Instant) (ledger.Tally, er
 	return a.tally(ctx, now)
 }
 
-func newAsked(t *testing.T, tally func(context.Context, ledger.Instant) (ledger.Tally, error)) (*Counter, *asked) {
+func newAsked(t *testing.T, tally func(context.Context, visit.Instant) (visit.Tally, error)) (*Counter, *asked) {
 	t.Helper()
-	store := &asked{Memory: ledger.NewMemory(), tally: tally}
+	store := &asked{Memory: visit.NewMemory(), tally: tally}
 	c, err := New(store, Options{})
 	require.NoError(t, err)
 	return c, store
@@ -44,10 +44,10 @@ func newAsked(t *testing.T, tally func(context.Context, ledger.Instant) (ledger.
 // Many readers cost the store little, whether it has figures or not, and one
 // that gives up takes nothing from the others.
 func TestRecentSparesTheStore(t *testing.T) {
-	away := func(context.Context, ledger.Instant) (ledger.Tally, error) {
-		return ledger.Tally{}, ledger.ErrUnavailable
+	away := func(context.Context, visit.Instant) (visit.Tally, error) {
+		return visit.Tally{}, visit.ErrUnavailable
 	}
-	for want, tally := range map[int]func(context.Context, ledger.Instant) (ledger.Tally, error){200: nil, 503: away} {
+	for want, tally := range map[int]func(context.Context, visit.Instant) (visit.Tally, error){200: nil, 503: away} {
 		synctest.Test(t, func(t *testing.T) {
 			c, store := newAsked(t, tally)
 			gone, leave := context.WithCancel(t.Context())
@@ -74,9 +74,9 @@ func TestRecentSparesTheStore(t *testing.T) {
 func TestRecentOfStoreThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
-		c, store := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
+		c, store := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
 			<-release
-			return ledger.Tally{At: 1, Online: 7}, nil
+			return visit.Tally{At: 1, Online: 7}, nil
 		})
 		began, left := time.Now(), make(chan time.Duration, 3)
 		for _, patience := range []time.Duration{time.Hour, 100 * time.Millisecond, 3 * time.Second} {
@@ -112,9 +112,9 @@ func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				release := make(chan struct{})
-				c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
+				c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
 					<-release
-					return ledger.Tally{}, nil
+					return visit.Tally{}, nil
 				})
 				ctx, leave := context.WithCancel(t.Context())
 				defer leave()
@@ -139,9 +139,9 @@ func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
 // A store that panics is a store that is away: the process goes on.
 func TestRecentOfStoreThatPanics(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) { panic("nil map") })
+		c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) { panic("nil map") })
 		_, err := c.Recent(t.Context())
-		require.ErrorIs(t, err, ledger.ErrUnavailable)
+		require.ErrorIs(t, err, visit.ErrUnavailable)
 		require.ErrorContains(t, err, "nil map")
 		require.NoError(t, c.Close())
 	})
@@ -159,9 +159,9 @@ func TestFiguresSaturate(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				counts := ledger.Counts{Views: sum, Visits: sum, Visitors: sum}
-				c, _ := newAsked(t, func(context.Context, ledger.Instant) (ledger.Tally, error) {
-					return ledger.Tally{
+				counts := visit.Counts{Views: sum, Visits: sum, Visitors: sum}
+				c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
+					return visit.Tally{
 						Online: sum, Today: counts, Yesterday: counts, Week: counts, Month: counts, Year: counts, Total: counts,
 					}, nil
 				})
@@ -186,14 +186,14 @@ func TestFiguresSaturate(t *testing.T) {
 
 // A seed is bounded, and with one at its bound every figure stays exact.
 func TestSeedIsBounded(t *testing.T) {
-	days := func(visitors ...int64) []ledger.DayCounts {
-		list := make([]ledger.DayCounts, len(visitors))
+	days := func(visitors ...int64) []visit.DayCounts {
+		list := make([]visit.DayCounts, len(visitors))
 		for i, n := range visitors {
-			list[i] = ledger.DayCounts{Day: ledger.Day(20000 + i), Counts: ledger.Counts{Visitors: n}}
+			list[i] = visit.DayCounts{Day: visit.Day(20000 + i), Counts: visit.Counts{Visitors: n}}
 		}
 		return list
 	}
-	for name, seed := range map[string]ledger.Seed{
+	for name, seed := range map[string]visit.Seed{
 		"views past the bound":          {Views: MaxSeed + 1},
 		"visits past the bound":         {Visits: MaxSeed + 1},
 		"the greatest int64":            {Views: math.MaxInt64, Visits: math.MaxInt64},
@@ -203,10 +203,10 @@ func TestSeedIsBounded(t *testing.T) {
 		"a negative day beside a large": {Views: MaxSeed, Days: days(-5, MaxSeed+1)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := New(ledger.NewMemory(), Options{})
+			c, err := New(visit.NewMemory(), Options{})
 			require.NoError(t, err)
 			defer c.Close()
-			require.ErrorIs(t, c.Seed(t.Context(), seed), ledger.ErrSeed)
+			require.ErrorIs(t, c.Seed(t.Context(), seed), visit.ErrSeed)
 			_, seeded, err := c.Seeded(t.Context())
 			require.NoError(t, err)
 			require.False(t, seeded, "nothing of it was taken over")
@@ -215,7 +215,7 @@ func TestSeedIsBounded(t *testing.T) {
 	c, err := Open(filepath.Join(t.TempDir(), "visits"), Options{})
 	require.NoError(t, err)
 	defer c.Close()
-	require.NoError(t, c.Seed(t.Context(), ledger.Seed{Views: MaxSeed, Visits: MaxSeed, Days: days(MaxSeed)}))
+	require.NoError(t, c.Seed(t.Context(), visit.Seed{Views: MaxSeed, Visits: MaxSeed, Days: days(MaxSeed)}))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
 	require.EqualValues(t, MaxSeed, f.Views.Total)

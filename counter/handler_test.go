@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/origin"
 )
 
@@ -85,7 +85,7 @@ func TestHandlerStreams(t *testing.T) {
 func TestOriginsAreChecked(t *testing.T) {
 	for _, bad := range []string{"example.vn", "https://example.vn/tin", "https://*.example.vn", ""} {
 		opts := counter.Options{Origins: []string{"https://good.example", bad}}
-		_, err := counter.New(ledger.NewMemory(), opts)
+		_, err := counter.New(visit.NewMemory(), opts)
 		require.ErrorIs(t, err, counter.ErrOptions, bad)
 		require.ErrorIs(t, err, origin.Err, bad)
 		require.ErrorContains(t, err, "counter: options: not an origin: \""+bad+"\": ")

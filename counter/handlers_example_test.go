@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 const exampleBrowser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -22,11 +22,11 @@ const exampleBrowser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101
 // oldPortal is a counter that has taken the total of an older one over.
 func oldPortal(opts counter.Options) *counter.Counter {
 	opts.Now = func() time.Time { return time.Date(2026, 11, 24, 7, 21, 0, 0, time.UTC) }
-	c, err := counter.New(ledger.NewMemory(), opts)
+	c, err := counter.New(visit.NewMemory(), opts)
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := c.Seed(context.Background(), ledger.Seed{Views: 2298, Note: "the old portal's counter"}); err != nil {
+	if err := c.Seed(context.Background(), visit.Seed{Views: 2298, Note: "the old portal's counter"}); err != nil {
 		log.Fatal(err)
 	}
 	return c

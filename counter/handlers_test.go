@@ -15,8 +15,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 var morning = time.Date(2026, 11, 24, 2, 21, 0, 0, time.UTC)
@@ -30,7 +30,7 @@ func seeded(t *testing.T, opts counter.Options) *counter.Counter {
 		opts.Now = at(morning)
 	}
 	c := open(t, opts)
-	require.NoError(t, c.Seed(t.Context(), ledger.Seed{Views: 2297, Note: "trang cũ"}))
+	require.NoError(t, c.Seed(t.Context(), visit.Seed{Views: 2297, Note: "trang cũ"}))
 	answer(c.Middleware(page), get("/"))
 	require.NoError(t, c.Flush(t.Context()))
 	return c
@@ -206,11 +206,11 @@ func TestMetrics(t *testing.T) {
 
 func TestSeedOnce(t *testing.T) {
 	c := seeded(t, counter.Options{})
-	require.ErrorIs(t, c.Seed(t.Context(), ledger.Seed{Views: 1}), ledger.ErrSeeded)
+	require.ErrorIs(t, c.Seed(t.Context(), visit.Seed{Views: 1}), visit.ErrSeeded)
 	seed, ok, err := c.Seeded(t.Context())
 	require.NoError(t, err)
 	require.True(t, ok)
-	require.Equal(t, ledger.Seed{Views: 2297, Note: "trang cũ", At: morning.Unix()}, seed)
+	require.Equal(t, visit.Seed{Views: 2297, Note: "trang cũ", At: morning.Unix()}, seed)
 }
 
 // The figures are of the zone's days, whatever the machine's zone is.

@@ -4,21 +4,21 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // judge turns a sighting into a hit, unless it is a robot's or one too many.
-func (c *Counter) judge(s sighting) (ledger.Hit, Reason) {
+func (c *Counter) judge(s sighting) (visit.Hit, Reason) {
 	if c.robots.match(s.agent) {
-		return ledger.Hit{}, ByRobot
+		return visit.Hit{}, ByRobot
 	}
 	now := c.instantOf(time.Unix(0, s.unix))
 	if !c.limits.of(s).allow(s.address, now.Unix) {
-		return ledger.Hit{}, ByLimit
+		return visit.Hit{}, ByLimit
 	}
-	hit := ledger.Hit{At: now.Unix, Day: now.Day, Page: pageName(s.page)}
+	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: pageName(s.page)}
 	if s.heartbeat {
-		hit.Kind = ledger.Heartbeat
+		hit.Kind = visit.Heartbeat
 	}
 	if !s.anonymous {
 		c.identify(&hit, s, now)
@@ -28,7 +28,7 @@ func (c *Counter) judge(s sighting) (ledger.Hit, Reason) {
 
 // identify sets the visitor's ids. While the store can give no keys, page
 // views count without a visitor.
-func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
+func (c *Counter) identify(hit *visit.Hit, s sighting, now visit.Instant) {
 	ring, err := c.keysAt(now)
 	if err != nil {
 		return
@@ -38,7 +38,7 @@ func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
 	if ring.earlier != nil {
 		hit.Earlier = ring.earlier.id(person)
 	}
-	if hit.Kind == ledger.PageView {
+	if hit.Kind == visit.PageView {
 		hit.Week, hit.Month, hit.Year = ring.week.id(person), ring.month.id(person), ring.year.id(person)
 	}
 }
@@ -46,7 +46,7 @@ func (c *Counter) identify(hit *ledger.Hit, s sighting, now ledger.Instant) {
 // pageName is the name that a page is counted by: a reader of the figures has to
 // be able to read it.
 func pageName(name string) string {
-	if len(name) > ledger.MaxPage || !utf8.ValidString(name) {
+	if len(name) > visit.MaxPage || !utf8.ValidString(name) {
 		return ""
 	}
 	return name

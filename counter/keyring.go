@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 const (
@@ -21,16 +21,16 @@ const (
 
 // ring is a set of keys with the time for which it is in force.
 type ring struct {
-	on                              ledger.Day
+	on                              visit.Day
 	early                           bool // the day before still has a key
 	day, earlier, week, month, year *hasher
 }
 
-func (r *ring) serves(now ledger.Instant) bool {
+func (r *ring) serves(now visit.Instant) bool {
 	return r != nil && r.on == now.Day && r.early == early(now)
 }
 
-func early(now ledger.Instant) bool { return now.Clock < ledger.KeepEarlier }
+func early(now visit.Instant) bool { return now.Clock < visit.KeepEarlier }
 
 // keyring holds the ring in force; the zero value has none.
 type keyring struct {
@@ -43,7 +43,7 @@ type keyring struct {
 
 // keysAt returns the keys of an instant, of an earlier one too while the store
 // has them: a page view may wait over midnight.
-func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
+func (c *Counter) keysAt(now visit.Instant) (*ring, error) {
 	if r := c.keys.current.Load(); r.serves(now) {
 		return r, nil
 	}
@@ -63,7 +63,7 @@ func (c *Counter) keysAt(now ledger.Instant) (*ring, error) {
 	return r, err
 }
 
-func (c *Counter) renew(now ledger.Instant) (*ring, error) {
+func (c *Counter) renew(now visit.Instant) (*ring, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), renewTimeout)
 	defer cancel()
 	keys, err := c.store.Renew(ctx, now)
@@ -78,7 +78,7 @@ func (c *Counter) renew(now ledger.Instant) (*ring, error) {
 	return r, nil
 }
 
-func newRing(keys ledger.Keys, now ledger.Instant) *ring {
+func newRing(keys visit.Keys, now visit.Instant) *ring {
 	r := &ring{
 		on:    now.Day,
 		early: early(now),
@@ -87,7 +87,7 @@ func newRing(keys ledger.Keys, now ledger.Instant) *ring {
 		month: newHasher(keys.Month),
 		year:  newHasher(keys.Year),
 	}
-	if keys.Earlier != (ledger.Key{}) {
+	if keys.Earlier != (visit.Key{}) {
 		r.earlier = newHasher(keys.Earlier)
 	}
 	return r
@@ -99,7 +99,7 @@ func newRing(keys ledger.Keys, now ledger.Instant) *ring {
 // are four for each page view; a test compares the two.
 type hasher struct{ inner, outer [sha256.BlockSize]byte }
 
-func newHasher(key ledger.Key) *hasher {
+func newHasher(key visit.Key) *hasher {
 	h := &hasher{}
 	copy(h.inner[:], key[:])
 	copy(h.outer[:], key[:])

@@ -9,12 +9,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func TestIdsAreHMAC(t *testing.T) {
 	for n := range byte(100) {
-		key := ledger.Key{n, 2, 3}
+		key := visit.Key{n, 2, 3}
 		person := digest("site", netip.AddrFrom4([4]byte{203, 0, 113, n}), "agent")
 		mac := hmac.New(sha256.New, key[:])
 		mac.Write(person[:])

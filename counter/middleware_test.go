@@ -12,13 +12,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // open returns a counter that lives in memory and for the test.
 func open(t testing.TB, opts counter.Options) *counter.Counter {
 	t.Helper()
-	c, err := counter.New(ledger.NewMemory(), opts)
+	c, err := counter.New(visit.NewMemory(), opts)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
 	return c
@@ -199,13 +199,13 @@ func TestVisitorsAreToldApart(t *testing.T) {
 
 func TestPageNames(t *testing.T) {
 	c := open(t, counter.Options{})
-	for _, path := range []string{"/tin?trang=2", "/tin", "/" + strings.Repeat("a", ledger.MaxPage), "/%80"} {
+	for _, path := range []string{"/tin?trang=2", "/tin", "/" + strings.Repeat("a", visit.MaxPage), "/%80"} {
 		c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get(path))
 	}
 	require.EqualValues(t, 4, views(t, c))
 	top, err := c.Pages(t.Context(), 10)
 	require.NoError(t, err)
-	require.Equal(t, []ledger.PageViews{{Page: "/tin", Views: 2}}, top, "queries are dropped, and names that are too long or no UTF-8")
+	require.Equal(t, []visit.PageViews{{Page: "/tin", Views: 2}}, top, "queries are dropped, and names that are too long or no UTF-8")
 }
 
 // Handlers get what they would get without the middleware.
@@ -282,5 +282,5 @@ func TestPagesAfterClose(t *testing.T) {
 	answer := httptest.NewRecorder()
 	c.Middleware(page).ServeHTTP(answer, get("/"))
 	require.Equal(t, http.StatusOK, answer.Code)
-	require.ErrorIs(t, func() error { _, err := c.Snapshot(t.Context()); return err }(), ledger.ErrClosed)
+	require.ErrorIs(t, func() error { _, err := c.Snapshot(t.Context()); return err }(), visit.ErrClosed)
 }

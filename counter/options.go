@@ -34,7 +34,7 @@ type Options struct {
 	// administration, of an editor. nil excludes none.
 	Exclude func(*http.Request) bool
 	// PageName returns the name under which a page is counted; nil is the
-	// path. "", names longer than ledger.MaxPage and what is no UTF-8 count
+	// path. "", names longer than visit.MaxPage and what is no UTF-8 count
 	// without a name.
 	PageName func(*http.Request) string
 	// Robots are further words of robots' User-Agent headers, in any case.

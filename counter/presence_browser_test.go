@@ -10,8 +10,8 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/assets"
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 
@@ -71,7 +71,7 @@ func TestReaderWhoAsksNotToBeTracked(t *testing.T) {
 
 // A page view that the server could not take is sent again, and counts once.
 func TestPageViewIsSentAgain(t *testing.T) {
-	store := &failing{Memory: ledger.NewMemory(), err: ledger.ErrUnavailable}
+	store := &failing{Memory: visit.NewMemory(), err: visit.ErrUnavailable}
 	c, err := counter.New(store, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // A file that is shorter than it was does not open. One whose length is not
@@ -35,7 +35,7 @@ func TestTornFileIsReported(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, os.Truncate(path, sizes[0]+7))
 	_, err = counter.Open(path, counter.Options{})
-	require.ErrorIs(t, err, ledger.ErrDamaged)
+	require.ErrorIs(t, err, visit.ErrDamaged)
 	require.ErrorContains(t, err, fmt.Sprintf("%d bytes of it are whole, and %d were written for good", sizes[0], sizes[2]))
 	require.NoError(t, os.Remove(path+".mark"))
 

@@ -10,18 +10,18 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // keyless is a store that gives no keys after its first ones.
 type keyless struct {
-	*ledger.Memory
+	*visit.Memory
 	calls atomic.Int64
 }
 
-func (k *keyless) Renew(ctx context.Context, now ledger.Instant) (ledger.Keys, error) {
+func (k *keyless) Renew(ctx context.Context, now visit.Instant) (visit.Keys, error) {
 	if k.calls.Add(1) > 1 {
-		return ledger.Keys{}, errors.New("no keys")
+		return visit.Keys{}, errors.New("no keys")
 	}
 	return k.Memory.Renew(ctx, now)
 }
@@ -30,7 +30,7 @@ func (k *keyless) Renew(ctx context.Context, now ledger.Instant) (ledger.Keys, e
 // store is not asked for each of them.
 func TestWithoutKeys(t *testing.T) {
 	var days atomic.Int64
-	store := &keyless{Memory: ledger.NewMemory()}
+	store := &keyless{Memory: visit.NewMemory()}
 	c, err := counter.New(store, counter.Options{
 		Now: func() time.Time { return morning.Add(time.Duration(days.Load()) * 24 * time.Hour) },
 	})
@@ -48,7 +48,7 @@ func TestWithoutKeys(t *testing.T) {
 }
 
 func TestNoKeysAtAll(t *testing.T) {
-	store := &keyless{Memory: ledger.NewMemory()}
+	store := &keyless{Memory: visit.NewMemory()}
 	store.calls.Store(1)
 	_, err := counter.New(store, counter.Options{})
 	require.EqualError(t, err, "counter: no keys for visitor ids: no keys")

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // MaxSeed is the greatest total of a seed, 10^15 (a million views a day for
@@ -15,10 +15,10 @@ const MaxSeed = 1_000_000_000_000_000
 // Seed carries over what an older counter had counted, once in the life of the
 // store: page views and visits in all, and of single days where they are
 // known. It is logged and kept with the figures, with its note and its time. A
-// second call returns ledger.ErrSeeded; a seed that contradicts itself, or whose
-// views, visits or visitors of all days exceed MaxSeed, ledger.ErrSeed. A seed
+// second call returns visit.ErrSeeded; a seed that contradicts itself, or whose
+// views, visits or visitors of all days exceed MaxSeed, visit.ErrSeed. A seed
 // without At gets the present time.
-func (c *Counter) Seed(ctx context.Context, seed ledger.Seed) error {
+func (c *Counter) Seed(ctx context.Context, seed visit.Seed) error {
 	if seed.At == 0 {
 		seed.At = c.instant().Unix
 	}
@@ -36,15 +36,15 @@ func (c *Counter) Seed(ctx context.Context, seed ledger.Seed) error {
 
 // checkSeed looks at the sizes alone; the store looks at the rest. Of days only
 // visitors need it: their views and visits are within the totals.
-func checkSeed(seed ledger.Seed) error {
+func checkSeed(seed visit.Seed) error {
 	if seed.Views > MaxSeed || seed.Visits > MaxSeed {
 		return fmt.Errorf("%w: %d views and %d visits, at most %d each",
-			ledger.ErrSeed, seed.Views, seed.Visits, int64(MaxSeed))
+			visit.ErrSeed, seed.Views, seed.Visits, int64(MaxSeed))
 	}
 	room := int64(MaxSeed)
 	for _, d := range seed.Days {
 		if d.Visitors > room {
-			return fmt.Errorf("%w: the visitors of the days up to %s exceed %d", ledger.ErrSeed, d.Day, int64(MaxSeed))
+			return fmt.Errorf("%w: the visitors of the days up to %s exceed %d", visit.ErrSeed, d.Day, int64(MaxSeed))
 		}
 		room -= max(0, d.Visitors)
 	}
@@ -52,7 +52,7 @@ func checkSeed(seed ledger.Seed) error {
 }
 
 // Seeded returns the seed that the store was given, and whether there is one.
-func (c *Counter) Seeded(ctx context.Context) (ledger.Seed, bool, error) {
+func (c *Counter) Seeded(ctx context.Context) (visit.Seed, bool, error) {
 	t, err := c.store.Tally(ctx, c.instant())
 	return t.Seed, t.Seed.At != 0, err
 }

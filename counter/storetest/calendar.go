@@ -3,7 +3,7 @@ package storetest
 import (
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func proveMidnight(s subject) {
@@ -18,9 +18,9 @@ func proveMidnight(s subject) {
 	s.add(still, again)
 
 	tally := s.tally(after)
-	require.Equal(s.t, ledger.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Today,
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Today,
 		"one reads on in a visit that began yesterday, the other was idle for 50 minutes")
-	require.Equal(s.t, ledger.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Yesterday)
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Yesterday)
 }
 
 func proveOnlineMidnight(s subject) {
@@ -76,7 +76,7 @@ func proveLate(s subject) {
 	s.renew(now)
 	require.Equal(s.t, 1, s.add(view(1, at("2026-11-25 12:00:00"))))
 	tally := s.tally(now)
-	require.Equal(s.t, ledger.Counts{Views: 1}, tally.Yesterday)
+	require.Equal(s.t, visit.Counts{Views: 1}, tally.Yesterday)
 	require.Zero(s.t, tally.Today)
 	require.EqualValues(s.t, 1, tally.Total.Views)
 }
@@ -93,7 +93,7 @@ func proveClockBack(s subject) {
 	back := s.renew(sunday)
 	require.Equal(s.t, first.Day, back.Day)
 	s.add(view(1, sunday))
-	require.Equal(s.t, ledger.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Today)
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Today)
 	require.EqualValues(s.t, 3, s.tally(sunday).Total.Views, "the total never goes down")
 
 	again := s.renew(monday)
@@ -101,14 +101,14 @@ func proveClockBack(s subject) {
 	require.Equal(s.t, second.Week, again.Week)
 	s.add(view(11, monday))
 	tally := s.tally(monday)
-	require.Equal(s.t, ledger.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Today)
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Today)
 	require.EqualValues(s.t, 1, tally.Week.Visitors)
 }
 
 func proveKeys(s subject) {
-	none := ledger.Key{}
+	none := visit.Key{}
 	first := s.renew(at("2026-11-29 12:00:00")) // a Sunday
-	for name, key := range map[string]ledger.Key{"day": first.Day, "week": first.Week, "month": first.Month, "year": first.Year} {
+	for name, key := range map[string]visit.Key{"day": first.Day, "week": first.Week, "month": first.Month, "year": first.Year} {
 		require.NotEqual(s.t, none, key, name)
 	}
 	require.Equal(s.t, none, first.Earlier)
@@ -131,8 +131,8 @@ func proveKeys(s subject) {
 	next := s.renew(at("2027-01-01 12:00:00")) // after days without a counter
 	require.ElementsMatch(s.t,
 		[]string{"day 2026-11-30", "week 2026-11-30", "month 2026-11-01", "year 2026-01-01"}, next.Destroyed)
-	for _, key := range []ledger.Key{next.Day, next.Week, next.Month, next.Year} {
-		require.NotContains(s.t, []ledger.Key{none, early.Day, early.Week, early.Month, early.Year}, key)
+	for _, key := range []visit.Key{next.Day, next.Week, next.Month, next.Year} {
+		require.NotContains(s.t, []visit.Key{none, early.Day, early.Week, early.Month, early.Year}, key)
 	}
 }
 
@@ -141,7 +141,7 @@ func proveSketches(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
 	for from := uint64(1); from <= visitors; from += 1000 {
-		hits := make([]ledger.Hit, 0, 2000)
+		hits := make([]visit.Hit, 0, 2000)
 		for visitor := from; visitor < from+1000; visitor++ {
 			hits = append(hits, view(visitor, now), view(visitor, now))
 		}

@@ -3,20 +3,20 @@ package storetest
 import (
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // at returns an instant at +07:00, "2026-11-24 09:00:00".
-func at(text string) ledger.Instant {
+func at(text string) visit.Instant {
 	t, err := time.ParseInLocation(time.DateTime, text, vi.Zone())
 	if err != nil {
 		panic("storetest: " + err.Error())
 	}
-	return ledger.InstantOf(t, vi.Zone())
+	return visit.InstantOf(t, vi.Zone())
 }
 
 // later returns the instant some seconds after now.
-func later(now ledger.Instant, seconds int64) ledger.Instant {
-	return ledger.InstantOf(time.Unix(now.Unix+seconds, 0), vi.Zone())
+func later(now visit.Instant, seconds int64) visit.Instant {
+	return visit.InstantOf(time.Unix(now.Unix+seconds, 0), vi.Zone())
 }

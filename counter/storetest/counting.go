@@ -7,12 +7,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func proveEmpty(s subject) {
 	now := at("2026-11-24 09:00:00")
-	require.Equal(s.t, ledger.Tally{At: now.Unix}, s.tally(now))
+	require.Equal(s.t, visit.Tally{At: now.Unix}, s.tally(now))
 	require.Zero(s.t, s.add())
 	top, err := s.store.Pages(s.t.Context(), 10)
 	require.NoError(s.t, err)
@@ -24,13 +24,13 @@ func proveCounts(s subject) {
 	s.renew(now)
 	require.Equal(s.t, 4, s.add(view(1, now), view(1, now), view(2, now), view(1, now)))
 
-	want := ledger.Counts{Views: 4, Visits: 2, Visitors: 2}
+	want := visit.Counts{Views: 4, Visits: 2, Visitors: 2}
 	tally := s.tally(now)
 	require.Equal(s.t, want, tally.Today)
 	require.Equal(s.t, want, tally.Week)
 	require.Equal(s.t, want, tally.Month)
 	require.Equal(s.t, want, tally.Year)
-	require.Equal(s.t, ledger.Counts{Views: 4, Visits: 2}, tally.Total, "visitors have no total")
+	require.Equal(s.t, visit.Counts{Views: 4, Visits: 2}, tally.Total, "visitors have no total")
 	require.Zero(s.t, tally.Yesterday)
 	require.EqualValues(s.t, 2, tally.Online)
 }
@@ -40,7 +40,7 @@ func proveAnonymous(s subject) {
 	s.renew(now)
 	s.add(view(0, now), view(0, now))
 	tally := s.tally(now)
-	require.Equal(s.t, ledger.Counts{Views: 2}, tally.Today)
+	require.Equal(s.t, visit.Counts{Views: 2}, tally.Today)
 	require.Zero(s.t, tally.Online)
 }
 
@@ -48,12 +48,12 @@ func proveVisits(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
 	s.add(view(1, now))
-	s.add(view(1, later(now, ledger.VisitIdle-1)))
-	require.EqualValues(s.t, 1, s.tally(later(now, ledger.VisitIdle)).Today.Visits, "a second less than 30 minutes")
+	s.add(view(1, later(now, visit.VisitIdle-1)))
+	require.EqualValues(s.t, 1, s.tally(later(now, visit.VisitIdle)).Today.Visits, "a second less than 30 minutes")
 
-	s.add(heartbeat(1, later(now, 2*ledger.VisitIdle-2)))
-	s.add(view(1, later(now, 2*ledger.VisitIdle-1)))
-	tally := s.tally(later(now, 2*ledger.VisitIdle))
+	s.add(heartbeat(1, later(now, 2*visit.VisitIdle-2)))
+	s.add(view(1, later(now, 2*visit.VisitIdle-1)))
+	tally := s.tally(later(now, 2*visit.VisitIdle))
 	require.EqualValues(s.t, 2, tally.Today.Visits, "30 minutes, and no heartbeat lengthens a visit")
 	require.EqualValues(s.t, 1, tally.Today.Visitors)
 }
@@ -68,7 +68,7 @@ func proveHeartbeat(s subject) {
 	require.EqualValues(s.t, 1, tally.Online)
 
 	s.add(view(1, later(now, 1)))
-	require.Equal(s.t, ledger.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Today)
+	require.Equal(s.t, visit.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Today)
 }
 
 func proveOnline(s subject) {
@@ -76,9 +76,9 @@ func proveOnline(s subject) {
 	s.renew(now)
 	s.add(view(1, now), view(2, later(now, 60)), view(1, later(now, 120)))
 	for seconds, want := range map[int64]int64{
-		120:                       2,
-		60 + ledger.OnlineWindow:  1,
-		120 + ledger.OnlineWindow: 0,
+		120:                      2,
+		60 + visit.OnlineWindow:  1,
+		120 + visit.OnlineWindow: 0,
 	} {
 		require.EqualValues(s.t, want, s.tally(later(now, seconds)).Online, "after %d seconds", seconds)
 	}
@@ -90,7 +90,7 @@ func proveTokens(s subject) {
 	hit := view(1, now)
 	hit.Token, hit.Page = 77, "/tin"
 	require.Equal(s.t, 1, s.add(hit, hit), "twice in one batch")
-	hit.At += ledger.TokenWindow - 1
+	hit.At += visit.TokenWindow - 1
 	require.Equal(s.t, 0, s.add(hit), "again later")
 	hit.Token = 78
 	require.Equal(s.t, 1, s.add(hit), "another token")
@@ -107,7 +107,7 @@ func provePages(s subject) {
 	}
 	top, err := s.store.Pages(s.t.Context(), 3)
 	require.NoError(s.t, err)
-	require.Equal(s.t, []ledger.PageViews{{Page: "/b", Views: 2}, {Page: "/a", Views: 1}, {Page: "/c", Views: 1}}, top)
+	require.Equal(s.t, []visit.PageViews{{Page: "/b", Views: 2}, {Page: "/a", Views: 1}, {Page: "/c", Views: 1}}, top)
 	require.EqualValues(s.t, 6, s.tally(now).Total.Views, "pages without a name count")
 	for _, limit := range []int{0, -1} {
 		top, err = s.store.Pages(s.t.Context(), limit)
@@ -121,11 +121,11 @@ func proveTooManyPages(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
 	names := []string{"/read", "/read", "/read", "/read-less", "/read-less"}
-	want := []ledger.PageViews{{Page: "/read", Views: 3}, {Page: "/read-less", Views: 2}}
-	for i := range ledger.DefaultMaxPages - len(want) {
+	want := []visit.PageViews{{Page: "/read", Views: 3}, {Page: "/read-less", Views: 2}}
+	for i := range visit.DefaultMaxPages - len(want) {
 		name := fmt.Sprintf("/made-up/%05d", i)
 		names = append(names, name)
-		want = append(want, ledger.PageViews{Page: name, Views: 1})
+		want = append(want, visit.PageViews{Page: name, Views: 1})
 	}
 	for batch := range slices.Chunk(names, 1000) {
 		s.add(viewsOf(now, batch)...)
@@ -133,18 +133,18 @@ func proveTooManyPages(s subject) {
 	require.Equal(s.t, want, s.pages(), "a full table forgets nothing")
 
 	s.add(viewsOf(now, []string{"/new"})...)
-	want = append(want[:ledger.DefaultMaxPages/2], ledger.PageViews{Page: "/new", Views: 1})
+	want = append(want[:visit.DefaultMaxPages/2], visit.PageViews{Page: "/new", Views: 1})
 	require.Equal(s.t, want, s.pages())
 	s.add(viewsOf(now, []string{"/new", "/read"})...)
 	top, err := s.store.Pages(s.t.Context(), 2)
 	require.NoError(s.t, err)
-	require.Equal(s.t, []ledger.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, top)
+	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, top)
 	require.EqualValues(s.t, len(names)+3, s.tally(now).Total.Views, "forgotten pages stay in the total")
 }
 
 // viewsOf are page views without a visitor.
-func viewsOf(now ledger.Instant, names []string) []ledger.Hit {
-	hits := make([]ledger.Hit, len(names))
+func viewsOf(now visit.Instant, names []string) []visit.Hit {
+	hits := make([]visit.Hit, len(names))
 	for i, name := range names {
 		hits[i] = view(0, now)
 		hits[i].Page = name
@@ -161,7 +161,7 @@ func proveConcurrent(s subject) {
 		group.Go(func() {
 			for range each {
 				// All writers share visitor 1 and have one of their own.
-				counted, err := s.store.Add(s.t.Context(), []ledger.Hit{view(1, now), view(100+writer, now)})
+				counted, err := s.store.Add(s.t.Context(), []visit.Hit{view(1, now), view(100+writer, now)})
 				if err != nil || counted != 2 {
 					s.t.Errorf("add: %d counted, %v", counted, err)
 				}
@@ -169,14 +169,14 @@ func proveConcurrent(s subject) {
 		})
 	}
 	group.Wait()
-	want := ledger.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
+	want := visit.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
 	require.Equal(s.t, want, s.tally(now).Today)
 }
 
 func proveBatch(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
-	hits := make([]ledger.Hit, 0, 3000)
+	hits := make([]visit.Hit, 0, 3000)
 	for i := range int64(3000) {
 		// One visitor: within a batch each view must see the one before, or
 		// each would begin a visit.
@@ -184,20 +184,20 @@ func proveBatch(s subject) {
 		hits[i].At += i % 1000
 	}
 	require.Equal(s.t, len(hits), s.add(hits...))
-	require.Equal(s.t, ledger.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Today)
+	require.Equal(s.t, visit.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Today)
 }
 
 func proveClosed(s subject) {
 	now := at("2026-11-24 09:00:00")
 	require.NoError(s.t, s.store.Close())
 	require.NoError(s.t, s.store.Close(), "closing twice is no error")
-	_, err := s.store.Add(s.t.Context(), []ledger.Hit{view(1, now)})
-	require.ErrorIs(s.t, err, ledger.ErrClosed)
+	_, err := s.store.Add(s.t.Context(), []visit.Hit{view(1, now)})
+	require.ErrorIs(s.t, err, visit.ErrClosed)
 	_, err = s.store.Tally(s.t.Context(), now)
-	require.ErrorIs(s.t, err, ledger.ErrClosed)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
 	_, err = s.store.Pages(s.t.Context(), 1)
-	require.ErrorIs(s.t, err, ledger.ErrClosed)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
 	_, err = s.store.Renew(s.t.Context(), now)
-	require.ErrorIs(s.t, err, ledger.ErrClosed)
-	require.ErrorIs(s.t, s.store.Seed(s.t.Context(), ledger.Seed{Views: 1, At: 1}), ledger.ErrClosed)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
+	require.ErrorIs(s.t, s.store.Seed(s.t.Context(), visit.Seed{Views: 1, At: 1}), visit.ErrClosed)
 }

@@ -1,7 +1,7 @@
-// Package storetest proves that a ledger.Store keeps its contract.
+// Package storetest proves that a visit.Store keeps its contract.
 //
 //	func TestStore(t *testing.T) {
-//		storetest.Run(t, func(t *testing.T) ledger.Store { return open(t) })
+//		storetest.Run(t, func(t *testing.T) visit.Store { return open(t) })
 //	}
 //
 // Run makes up its instants, in November and December 2026: a store must take

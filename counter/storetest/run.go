@@ -3,12 +3,12 @@ package storetest
 import (
 	"testing"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // Run proves the contract. open returns a new, empty store with the default
 // limits for each part; Run closes it.
-func Run(t *testing.T, open func(t *testing.T) ledger.Store) {
+func Run(t *testing.T, open func(t *testing.T) visit.Store) {
 	parts := []struct {
 		name  string
 		prove func(subject)

@@ -5,17 +5,17 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // subject is a store under test, with the keys it would have been asked for.
 type subject struct {
 	t     *testing.T
-	store ledger.Store
+	store visit.Store
 }
 
 // renew moves the store's keys to an instant, as a counter does.
-func (s subject) renew(now ledger.Instant) ledger.Keys {
+func (s subject) renew(now visit.Instant) visit.Keys {
 	s.t.Helper()
 	keys, err := s.store.Renew(s.t.Context(), now)
 	require.NoError(s.t, err)
@@ -23,14 +23,14 @@ func (s subject) renew(now ledger.Instant) ledger.Keys {
 }
 
 // add counts hits and returns how many were new.
-func (s subject) add(hits ...ledger.Hit) int {
+func (s subject) add(hits ...visit.Hit) int {
 	s.t.Helper()
 	counted, err := s.store.Add(s.t.Context(), hits)
 	require.NoError(s.t, err)
 	return counted
 }
 
-func (s subject) tally(now ledger.Instant) ledger.Tally {
+func (s subject) tally(now visit.Instant) visit.Tally {
 	s.t.Helper()
 	tally, err := s.store.Tally(s.t.Context(), now)
 	require.NoError(s.t, err)
@@ -40,28 +40,28 @@ func (s subject) tally(now ledger.Instant) ledger.Tally {
 }
 
 // pages returns all pages that have a name.
-func (s subject) pages() []ledger.PageViews {
+func (s subject) pages() []visit.PageViews {
 	s.t.Helper()
-	list, err := s.store.Pages(s.t.Context(), 2*ledger.DefaultMaxPages)
+	list, err := s.store.Pages(s.t.Context(), 2*visit.DefaultMaxPages)
 	require.NoError(s.t, err)
 	return list
 }
 
 // view is a page view of a visitor at an instant. The ids of the longer
 // periods follow from the number, spread over all 64 bits as hashes are.
-func view(visitor uint64, now ledger.Instant) ledger.Hit {
+func view(visitor uint64, now visit.Instant) visit.Hit {
 	if visitor == 0 {
-		return ledger.Hit{At: now.Unix, Day: now.Day}
+		return visit.Hit{At: now.Unix, Day: now.Day}
 	}
-	return ledger.Hit{
+	return visit.Hit{
 		At: now.Unix, Day: now.Day, Visitor: spread(visitor),
 		Week: spread(visitor + 1<<40), Month: spread(visitor + 2<<40), Year: spread(visitor + 3<<40),
 	}
 }
 
-func heartbeat(visitor uint64, now ledger.Instant) ledger.Hit {
+func heartbeat(visitor uint64, now visit.Instant) visit.Hit {
 	h := view(visitor, now)
-	h.Kind = ledger.Heartbeat
+	h.Kind = visit.Heartbeat
 	return h
 }
 

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 var (
 	// errAnswer means that something else than our scripts answered.
-	errAnswer = fmt.Errorf("%w: valkey: unexpected answer", ledger.ErrUnavailable)
+	errAnswer = fmt.Errorf("%w: valkey: unexpected answer", visit.ErrUnavailable)
 	// errElsewhere means that the server is not where the courier thought.
 	errElsewhere = errors.New("valkey: server stands elsewhere")
 )
@@ -38,26 +38,26 @@ const tallyNumbers = 2 + 2*3 + 3*2 + 3 + 3 + 1 + 1
 
 // tallyOf reads the answer of tally.lua, asked at now. Of the seed it knows
 // the time only.
-func tallyOf(answer []int64, err error, now ledger.Instant) (ledger.Tally, error) {
+func tallyOf(answer []int64, err error, now visit.Instant) (visit.Tally, error) {
 	if err != nil {
-		return ledger.Tally{}, fmt.Errorf("%w: %w", errAnswer, err)
+		return visit.Tally{}, fmt.Errorf("%w: %w", errAnswer, err)
 	}
 	if len(answer) != tallyNumbers {
-		return ledger.Tally{}, fmt.Errorf("%w: %d figures, expected %d", errAnswer, len(answer), tallyNumbers)
+		return visit.Tally{}, fmt.Errorf("%w: %d figures, expected %d", errAnswer, len(answer), tallyNumbers)
 	}
 	next := func() int64 {
 		n := answer[0]
 		answer = answer[1:]
 		return max(0, n)
 	}
-	t := ledger.Tally{At: now.Unix}
-	t.Total = ledger.Counts{Views: next(), Visits: next()}
-	t.Today = ledger.Counts{Views: next(), Visits: next(), Visitors: next()}
-	t.Yesterday = ledger.Counts{Views: next(), Visits: next(), Visitors: next()}
-	for _, c := range []*ledger.Counts{&t.Week, &t.Month, &t.Year} {
-		*c = ledger.Counts{Views: next(), Visits: next()}
+	t := visit.Tally{At: now.Unix}
+	t.Total = visit.Counts{Views: next(), Visits: next()}
+	t.Today = visit.Counts{Views: next(), Visits: next(), Visitors: next()}
+	t.Yesterday = visit.Counts{Views: next(), Visits: next(), Visitors: next()}
+	for _, c := range []*visit.Counts{&t.Week, &t.Month, &t.Year} {
+		*c = visit.Counts{Views: next(), Visits: next()}
 	}
-	starts := [3]ledger.Day{ledger.Day(next()), ledger.Day(next()), ledger.Day(next())}
+	starts := [3]visit.Day{visit.Day(next()), visit.Day(next()), visit.Day(next())}
 	estimates := [3]int64{next(), next(), next()}
 	estimate(&t, now.Day, starts, estimates)
 	t.Online = next()
@@ -67,8 +67,8 @@ func tallyOf(answer []int64, err error, now ledger.Instant) (ledger.Tally, error
 
 // estimate sets the visitors of the longer periods. A period is never shown
 // with fewer than a part of it, which an estimate alone could do.
-func estimate(t *ledger.Tally, today ledger.Day, starts [3]ledger.Day, estimates [3]int64) {
-	of := func(i int, start ledger.Day) int64 {
+func estimate(t *visit.Tally, today visit.Day, starts [3]visit.Day, estimates [3]int64) {
+	of := func(i int, start visit.Day) int64 {
 		if starts[i] != start {
 			return 0
 		}

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // maxBatch is how many hits the server counts in one go; it answers nobody
@@ -16,9 +16,9 @@ const maxBatch = 512
 type batch struct {
 	number uint64 // of this spool's batches, from 1
 	nonce  uint64 // random: tells batches of equal number apart
-	day    ledger.Day
+	day    visit.Day
 	size   int    // number of hits
-	hits   []byte // by ledger.AppendHits
+	hits   []byte // by visit.AppendHits
 	// receipt is for whoever waits for the server's answer; nil after a
 	// restart.
 	receipt *receipt
@@ -45,7 +45,7 @@ func parsePosition(text string) (number uint64, ok bool) {
 }
 
 // split makes batches of hits, in order. Their numbers are still missing.
-func split(hits []ledger.Hit) []batch {
+func split(hits []visit.Hit) []batch {
 	var batches []batch
 	for len(hits) > 0 {
 		n := 1
@@ -58,20 +58,20 @@ func split(hits []ledger.Hit) []batch {
 	return batches
 }
 
-func newBatch(hits []ledger.Hit) batch {
+func newBatch(hits []visit.Hit) batch {
 	var nonce [8]byte
 	rand.Read(nonce[:]) // never fails: crypto/rand ends the program instead
 	return batch{
 		nonce: binary.LittleEndian.Uint64(nonce[:]),
 		day:   hits[0].Day,
 		size:  len(hits),
-		hits:  ledger.AppendHits(nil, hits),
+		hits:  visit.AppendHits(nil, hits),
 	}
 }
 
 // packed returns the hits as count.lua unpacks them.
 func (b batch) packed() ([]string, error) {
-	hits, err := ledger.DecodeHits(b.hits)
+	hits, err := visit.DecodeHits(b.hits)
 	if err != nil {
 		return nil, err
 	}
@@ -82,17 +82,17 @@ func (b batch) packed() ([]string, error) {
 	return list, nil
 }
 
-func pack(h ledger.Hit) string {
-	var buffer [5 + 6*8 + ledger.MaxPage]byte
+func pack(h visit.Hit) string {
+	var buffer [5 + 6*8 + visit.MaxPage]byte
 	data := buffer[:1]
-	if h.Kind == ledger.PageView {
+	if h.Kind == visit.PageView {
 		data[0] = 1
 	}
 	data = binary.LittleEndian.AppendUint32(data, uint32(h.At))
 	for _, id := range []uint64{h.Token, h.Visitor, h.Earlier, h.Week, h.Month, h.Year} {
 		data = binary.LittleEndian.AppendUint64(data, id)
 	}
-	if len(h.Page) <= ledger.MaxPage {
+	if len(h.Page) <= visit.MaxPage {
 		data = append(data, h.Page...)
 	}
 	return string(data)

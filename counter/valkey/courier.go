@@ -9,7 +9,7 @@ import (
 
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // courier brings the spool's hits to the server: in order, each once.
@@ -119,7 +119,7 @@ func (c *courier) talk(ctx context.Context, client driver.Client) (more bool, er
 }
 
 // dayOf returns the day of batches, the last of all days if there are none.
-func dayOf(batches []batch) ledger.Day {
+func dayOf(batches []batch) visit.Day {
 	const last = 1<<31 - 1
 	if len(batches) == 0 {
 		return last
@@ -229,7 +229,7 @@ func (c *courier) arguments(b batch, at, spool string) ([]string, error) {
 	}
 	numbers := []int64{
 		int64(b.day), int64(b.day.Week()), int64(b.day.Month()), int64(b.day.Year()),
-		ledger.VisitIdle, ledger.OnlineWindow, ledger.TokenWindow, ledger.MaxTokens, int64(c.pages),
+		visit.VisitIdle, visit.OnlineWindow, visit.TokenWindow, visit.MaxTokens, int64(c.pages),
 	}
 	args := append([]string{spool, at, b.position()}, decimals(numbers)...)
 	return append(args, hits...), nil

@@ -58,7 +58,7 @@
 // (standard error 0.81 %) for weeks, months and years. Clocks of the servers
 // should agree within a minute: online now is trimmed by the newest hit.
 //
-// A token is remembered for ledger.TokenWindow by the server's clock. A beacon
+// A token is remembered for visit.TokenWindow by the server's clock. A beacon
 // that is held by one process, and repeated at another one while the server is
 // away, counts twice.
 //

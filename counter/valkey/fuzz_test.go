@@ -6,13 +6,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func exampleBatches() []batch {
-	batches := split([]ledger.Hit{
+	batches := split([]visit.Hit{
 		{At: 1_700_000_000, Day: 20000, Visitor: 1, Week: 2, Month: 3, Year: 4, Page: "/tin", Token: 5},
-		{At: 1_700_000_001, Day: 20000, Kind: ledger.Heartbeat, Visitor: 1, Earlier: 9},
+		{At: 1_700_000_001, Day: 20000, Kind: visit.Heartbeat, Visitor: 1, Earlier: 9},
 		{At: 1_700_000_002, Day: 20001},
 	})
 	q := newQueue(nil, keepSent)
@@ -24,11 +24,11 @@ func exampleBatches() []batch {
 }
 
 func exampleNotes() notes {
-	key := func(i int, start ledger.Day) ledger.Key { return ledger.Key{byte(i), byte(start)} }
+	key := func(i int, start visit.Day) visit.Key { return visit.Key{byte(i), byte(start)} }
 	return notes{
 		Counter: "counter", Spool: "SPOOL",
-		Keys: keyring{}.renew(ledger.Instant{Day: 20000}, key),
-		Last: ledger.Tally{At: 1, Total: ledger.Counts{Views: 3}},
+		Keys: keyring{}.renew(visit.Instant{Day: 20000}, key),
+		Last: visit.Tally{At: 1, Total: visit.Counts{Views: 3}},
 	}
 }
 
@@ -39,7 +39,7 @@ func FuzzDecodeState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		n, batches, err := decodeState(data)
 		if err != nil {
-			require.ErrorIs(t, err, ledger.ErrEncoding)
+			require.ErrorIs(t, err, visit.ErrEncoding)
 			return
 		}
 		again, same, err := decodeState(encodeState(n, batches))
@@ -70,7 +70,7 @@ func FuzzReplay(f *testing.F) {
 		p := &spool{}
 		batches, err := p.replay(record, before)
 		if err != nil {
-			require.ErrorIs(t, err, ledger.ErrEncoding)
+			require.ErrorIs(t, err, visit.ErrEncoding)
 			return
 		}
 		for i := 1; i < len(batches); i++ {
@@ -92,9 +92,9 @@ func FuzzAnswers(f *testing.F) {
 			require.GreaterOrEqual(t, counted, allNew)
 			require.LessOrEqual(t, counted, maxBatch)
 		}
-		tally, err := tallyOf(answer, nil, ledger.Instant{Unix: 1, Day: 20000})
+		tally, err := tallyOf(answer, nil, visit.Instant{Unix: 1, Day: 20000})
 		if err != nil {
-			require.ErrorIs(t, err, ledger.ErrUnavailable)
+			require.ErrorIs(t, err, visit.ErrUnavailable)
 			return
 		}
 		require.GreaterOrEqual(t, tally.Year.Visitors, tally.Month.Visitors)
@@ -110,10 +110,10 @@ func FuzzParseKeyring(f *testing.F) {
 	f.Fuzz(func(t *testing.T, days, weeks, months, years string) {
 		k, err := parseKeyring([]string{days, weeks, months, years})
 		if err != nil {
-			require.ErrorIs(t, err, ledger.ErrUnavailable)
+			require.ErrorIs(t, err, visit.ErrUnavailable)
 			return
 		}
-		now := ledger.Instant{Unix: 1, Day: 20001, Clock: 100}
+		now := visit.Instant{Unix: 1, Day: 20001, Clock: 100}
 		for _, make := range []maker{k.of, k.derive} {
 			next := k.renew(now, make)
 			require.NotZero(t, next.at(now).Day)

@@ -6,51 +6,51 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
 var morning = instant("2026-11-24 09:00:00")
 
-func instant(text string) ledger.Instant {
+func instant(text string) visit.Instant {
 	t, err := time.ParseInLocation(time.DateTime, text, vi.Zone())
 	if err != nil {
 		panic(err)
 	}
-	return ledger.InstantOf(t, vi.Zone())
+	return visit.InstantOf(t, vi.Zone())
 }
 
-func view(visitor uint64, now ledger.Instant) ledger.Hit {
-	return ledger.Hit{
+func view(visitor uint64, now visit.Instant) visit.Hit {
+	return visit.Hit{
 		At: now.Unix, Day: now.Day, Visitor: visitor, Week: visitor, Month: visitor, Year: visitor, Page: "/tin",
 	}
 }
 
 // views are n page views of one visitor.
-func views(n int, visitor uint64, now ledger.Instant) []ledger.Hit {
-	hits := make([]ledger.Hit, n)
+func views(n int, visitor uint64, now visit.Instant) []visit.Hit {
+	hits := make([]visit.Hit, n)
 	for i := range hits {
 		hits[i] = view(visitor, now)
 	}
 	return hits
 }
 
-func renew(t testing.TB, s *valkey.Store, now ledger.Instant) ledger.Keys {
+func renew(t testing.TB, s *valkey.Store, now visit.Instant) visit.Keys {
 	t.Helper()
 	keys, err := s.Renew(t.Context(), now)
 	require.NoError(t, err)
 	return keys
 }
 
-func add(t testing.TB, s *valkey.Store, hits ...ledger.Hit) int {
+func add(t testing.TB, s *valkey.Store, hits ...visit.Hit) int {
 	t.Helper()
 	n, err := s.Add(t.Context(), hits)
 	require.NoError(t, err)
 	return n
 }
 
-func tally(t testing.TB, s *valkey.Store, now ledger.Instant) ledger.Tally {
+func tally(t testing.TB, s *valkey.Store, now visit.Instant) visit.Tally {
 	t.Helper()
 	got, err := s.Tally(t.Context(), now)
 	require.NoError(t, err)

@@ -10,7 +10,7 @@ import (
 
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 const (
@@ -32,15 +32,15 @@ type keeper struct {
 	names names
 
 	mu    sync.Mutex
-	asked ledger.Instant // of the last renewal
-	alone bool           // the server may not have the keys of asked
+	asked visit.Instant // of the last renewal
+	alone bool          // the server may not have the keys of asked
 	// destroyed names keys that are destroyed and not yet reported.
 	destroyed []string
 }
 
 // renew returns the keys for an instant: those that all counters share, or,
 // without the server, those that all will come to by themselves.
-func (k *keeper) renew(ctx context.Context, now ledger.Instant) (ledger.Keys, error) {
+func (k *keeper) renew(ctx context.Context, now visit.Instant) (visit.Keys, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.asked, k.alone = now, true
@@ -51,7 +51,7 @@ func (k *keeper) renew(ctx context.Context, now ledger.Instant) (ledger.Keys, er
 		err = k.renewAlone(err)
 	}
 	if err != nil {
-		return ledger.Keys{}, err
+		return visit.Keys{}, err
 	}
 	keys := k.local().at(now)
 	keys.Destroyed, k.destroyed = k.destroyed, nil
@@ -62,12 +62,12 @@ func (k *keeper) renew(ctx context.Context, now ledger.Instant) (ledger.Keys, er
 func (k *keeper) doubt() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.alone = k.asked != (ledger.Instant{})
+	k.alone = k.asked != (visit.Instant{})
 }
 
 // share gives the server the keys in force if it may not have them, when the
 // hits of the days before have been delivered.
-func (k *keeper) share(ctx context.Context, c driver.Client, day ledger.Day) error {
+func (k *keeper) share(ctx context.Context, c driver.Client, day visit.Day) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if !k.alone || day < k.asked.Day {
@@ -98,7 +98,7 @@ func (k *keeper) renewShared(ctx context.Context, c driver.Client) error {
 			return k.keep(after, before.destroyed(after))
 		}
 	}
-	return fmt.Errorf("%w: others renew keys all the time", ledger.ErrUnavailable)
+	return fmt.Errorf("%w: others renew keys all the time", visit.ErrUnavailable)
 }
 
 // renewAlone renews the keys without the server, which failed with cause.
@@ -165,7 +165,7 @@ func (k *keeper) life(i int) int64 {
 	end := kinds[i].following(kinds[i].start(k.asked.Day))
 	left := int64(end-k.asked.Day)*day - int64(k.asked.Clock)
 	if i == daily {
-		left += ledger.KeepEarlier
+		left += visit.KeepEarlier
 	}
 	return left
 }

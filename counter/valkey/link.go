@@ -9,7 +9,7 @@ import (
 
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // link is the connection to the server. It is made anew after each failure:
@@ -73,7 +73,7 @@ func (l *link) close() { l.giveUp(l.current()) }
 func (l *link) ask(ctx context.Context, f func(context.Context, driver.Client) error) error {
 	c := l.current()
 	if c == nil {
-		return fmt.Errorf("%w: not connected", ledger.ErrUnavailable)
+		return fmt.Errorf("%w: not connected", visit.ErrUnavailable)
 	}
 	within, cancel := context.WithTimeout(ctx, exchangeTimeout)
 	defer cancel()
@@ -97,10 +97,10 @@ func replyIn(err error) string {
 }
 
 func unavailable(err error) error {
-	if errors.Is(err, ledger.ErrUnavailable) {
+	if errors.Is(err, visit.ErrUnavailable) {
 		return err
 	}
-	return fmt.Errorf("%w: %w", ledger.ErrUnavailable, err)
+	return fmt.Errorf("%w: %w", visit.ErrUnavailable, err)
 }
 
 // refused reports whether the server is there but does not let us in: a

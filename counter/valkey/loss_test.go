@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -26,7 +26,7 @@ func TestServerThatForgetsGetsHitsAgain(t *testing.T) {
 		add(t, b, view(visitor+1, morning))
 	}
 	before := tally(t, a, morning)
-	require.Equal(t, ledger.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Today)
+	require.Equal(t, visit.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Today)
 
 	server.Restart()
 	for _, s := range []*valkey.Store{a, b} {
@@ -34,7 +34,7 @@ func TestServerThatForgetsGetsHitsAgain(t *testing.T) {
 		requireBack(t, s)
 	}
 	got := tally(t, b, morning)
-	require.Equal(t, ledger.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Today)
+	require.Equal(t, visit.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Today)
 	require.Equal(t, before.Week.Visitors+1, got.Week.Visitors)
 }
 
@@ -95,7 +95,7 @@ func TestFailoverLosesNothing(t *testing.T) {
 	requireAway(t, s)
 	require.Eventually(t, func() bool { return s.Status().Away == nil }, time.Minute, 10*time.Millisecond)
 	requireBack(t, s)
-	require.Equal(t, ledger.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Today)
+	require.Equal(t, visit.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Today)
 	require.Contains(t, command(t, replica, "INFO", "replication"), "role:master")
 }
 

@@ -6,8 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -25,7 +25,7 @@ func TestProcessesShareKeysAndVisitors(t *testing.T) {
 	require.Equal(t, keys, renew(t, b, morning))
 	add(t, a, view(1, morning))
 	add(t, b, view(1, morning), view(2, morning))
-	want := ledger.Counts{Views: 3, Visits: 2, Visitors: 2}
+	want := visit.Counts{Views: 3, Visits: 2, Visitors: 2}
 	require.Equal(t, want, tally(t, a, morning).Today)
 	require.Equal(t, want, tally(t, b, morning).Today)
 
@@ -65,13 +65,13 @@ func TestOutageOverMidnight(t *testing.T) {
 	requireBack(t, a)
 	requireBack(t, b)
 	got := tally(t, a, later)
-	require.Equal(t, ledger.Counts{Views: 3, Visits: 2, Visitors: 2}, got.Yesterday)
-	require.Equal(t, ledger.Counts{Views: 2, Visits: 1, Visitors: 1}, got.Today, "delivered in any order: %+v", got)
+	require.Equal(t, visit.Counts{Views: 3, Visits: 2, Visitors: 2}, got.Yesterday)
+	require.Equal(t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, got.Today, "delivered in any order: %+v", got)
 	require.EqualValues(t, 1, got.Month.Visitors)
 
 	for _, s := range []*valkey.Store{a, b} {
 		now := renew(t, s, later)
-		now.Destroyed, keys.Destroyed, keys.Earlier = nil, nil, ledger.Key{}
+		now.Destroyed, keys.Destroyed, keys.Earlier = nil, nil, visit.Key{}
 		require.Equal(t, keys, now, "the server now has the keys that were in use")
 	}
 }
@@ -98,7 +98,7 @@ func TestOneProcessIsCutOffAtMidnight(t *testing.T) {
 	wire.mend()
 	requireBack(t, b)
 	got := tally(t, b, night)
-	require.Equal(t, ledger.Counts{Views: 2, Visits: 1, Visitors: 1}, got.Today)
+	require.Equal(t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, got.Today)
 	require.EqualValues(t, 1, got.Year.Visitors)
 }
 
@@ -112,9 +112,9 @@ func TestKeysDuringALongOutage(t *testing.T) {
 	requireAway(t, a)
 	requireAway(t, b)
 
-	seen := map[ledger.Key]bool{first.Day: true}
-	for day := range ledger.Day(6) {
-		now := ledger.Instant{Unix: morning.Unix + int64(day+1)*86400, Day: morning.Day + day + 1, Clock: morning.Clock}
+	seen := map[visit.Key]bool{first.Day: true}
+	for day := range visit.Day(6) {
+		now := visit.Instant{Unix: morning.Unix + int64(day+1)*86400, Day: morning.Day + day + 1, Clock: morning.Clock}
 		keys := renew(t, a, now)
 		require.False(t, seen[keys.Day], "a key of its own for each day")
 		seen[keys.Day] = true

@@ -3,7 +3,7 @@ package valkey
 import (
 	"strconv"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // names are the keys of one counter on the server. They share a hash tag, so
@@ -15,7 +15,7 @@ func newNames(name string) names { return names("{portlet-" + name + "}:") }
 func (n names) of(part string) string { return string(n) + part }
 
 // visitors is the table of a day's visitors.
-func (n names) visitors(day ledger.Day) string {
+func (n names) visitors(day visit.Day) string {
 	return n.of("visitors:" + strconv.Itoa(int(day)))
 }
 
@@ -38,7 +38,7 @@ func (n names) secrets() []string {
 }
 
 // forCount are the keys that count.lua works on.
-func (n names) forCount(day ledger.Day) []string {
+func (n names) forCount(day visit.Day) []string {
 	keys := []string{
 		n.spools(), n.total(), n.days(), n.online(), n.of("tokens:young"), n.of("tokens:older"),
 		n.pages(), n.visitors(day), n.visitors(day - 1), n.periods(),

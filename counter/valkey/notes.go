@@ -5,16 +5,16 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // notes are what a spool knows besides hits.
 type notes struct {
-	Counter string       `json:"counter"` // Options.Name
-	Spool   string       `json:"spool"`   // by which the server knows it
-	At      string       `json:"at"`      // where the server stood; a hint
-	Keys    keyring      `json:"keys"`
-	Last    ledger.Tally `json:"last"` // the last known figures; At is 0 if none
+	Counter string      `json:"counter"` // Options.Name
+	Spool   string      `json:"spool"`   // by which the server knows it
+	At      string      `json:"at"`      // where the server stood; a hint
+	Keys    keyring     `json:"keys"`
+	Last    visit.Tally `json:"last"` // the last known figures; At is 0 if none
 }
 
 func newNotes(counter string) notes {
@@ -34,10 +34,10 @@ func (n notes) encode() []byte {
 func decodeNotes(text []byte) (notes, error) {
 	var n notes
 	if err := json.Unmarshal(text, &n); err != nil {
-		return notes{}, fmt.Errorf("%w: %w", ledger.ErrEncoding, err)
+		return notes{}, fmt.Errorf("%w: %w", visit.ErrEncoding, err)
 	}
 	if n.Spool == "" {
-		return notes{}, fmt.Errorf("%w: notes without a spool", ledger.ErrEncoding)
+		return notes{}, fmt.Errorf("%w: notes without a spool", visit.ErrEncoding)
 	}
 	return n, nil
 }

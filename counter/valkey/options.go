@@ -10,7 +10,7 @@ import (
 	driver "github.com/valkey-io/valkey-go"
 
 	"github.com/portletkit/portletkit/counter/internal/disk"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // Options configures a Store. Client.InitAddress and Spool are required.
@@ -36,7 +36,7 @@ type Options struct {
 	// to four times as much.
 	MaxHeld int64
 	// MaxPages is how many pages are counted by name; 0 is
-	// ledger.DefaultMaxPages. When there are more, the less viewed half is
+	// visit.DefaultMaxPages. When there are more, the less viewed half is
 	// forgotten. All processes of one counter should have the same.
 	MaxPages int
 	// AnswerWithin is how long Add waits for the server's answer when its
@@ -88,7 +88,7 @@ func (o Options) withDefaults() Options {
 		o.MaxHeld = 64 << 20
 	}
 	if o.MaxPages == 0 {
-		o.MaxPages = ledger.DefaultMaxPages
+		o.MaxPages = visit.DefaultMaxPages
 	}
 	if o.AnswerWithin == 0 {
 		o.AnswerWithin = 100 * time.Millisecond

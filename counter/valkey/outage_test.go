@@ -8,8 +8,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -32,7 +32,7 @@ func TestHitsWaitWhileTheServerIsDown(t *testing.T) {
 	server.Restart()
 	requireBack(t, s)
 	got := tally(t, s, morning)
-	require.Equal(t, ledger.Counts{Views: 4, Visits: 3, Visitors: 3}, got.Today)
+	require.Equal(t, visit.Counts{Views: 4, Visits: 3, Visitors: 3}, got.Today)
 	require.False(t, got.Delayed)
 	require.EqualValues(t, 3, got.Week.Visitors)
 }
@@ -59,7 +59,7 @@ func TestHitsWaitWhileTheServerHangs(t *testing.T) {
 
 	server.Resume()
 	requireBack(t, s)
-	require.Equal(t, ledger.Counts{Views: 11, Visits: 1, Visitors: 1}, tally(t, s, morning).Today)
+	require.Equal(t, visit.Counts{Views: 11, Visits: 1, Visitors: 1}, tally(t, s, morning).Today)
 }
 
 func TestHitsWaitWhileTheServerHasNoMemory(t *testing.T) {
@@ -86,7 +86,7 @@ func TestHeartbeatsAreForgottenWhileTheServerIsAway(t *testing.T) {
 	renew(t, s, morning)
 	server.Kill()
 	beat := view(1, morning)
-	beat.Kind = ledger.Heartbeat
+	beat.Kind = visit.Heartbeat
 	requireAway(t, s)
 	require.Equal(t, 2, add(t, s, beat, view(2, morning)))
 	require.Equal(t, 1, add(t, s, beat))
@@ -113,20 +113,20 @@ func TestPagesAreTheLastKnownOnes(t *testing.T) {
 	other := view(1, morning)
 	other.Page = "/khác"
 	add(t, s, view(1, morning), view(1, morning), other)
-	want := []ledger.PageViews{{Page: "/tin", Views: 2}, {Page: "/khác", Views: 1}}
+	want := []visit.PageViews{{Page: "/tin", Views: 2}, {Page: "/khác", Views: 1}}
 	top, err := s.Pages(t.Context(), 5)
 	require.NoError(t, err)
 	require.Equal(t, want, top)
 
 	server.Kill()
-	for limit, want := range map[int][]ledger.PageViews{5: want, 1: want[:1]} {
+	for limit, want := range map[int][]visit.PageViews{5: want, 1: want[:1]} {
 		top, err = s.Pages(t.Context(), limit)
 		require.NoError(t, err)
 		require.Equal(t, want, top)
 	}
 	_, err = s.Pages(t.Context(), 6)
-	require.ErrorIs(t, err, ledger.ErrUnavailable)
-	require.ErrorIs(t, s.Seed(t.Context(), ledger.Seed{Views: 1, At: 1}), ledger.ErrUnavailable)
+	require.ErrorIs(t, err, visit.ErrUnavailable)
+	require.ErrorIs(t, s.Seed(t.Context(), visit.Seed{Views: 1, At: 1}), visit.ErrUnavailable)
 }
 
 func TestPagesAreBounded(t *testing.T) {
@@ -142,7 +142,7 @@ func TestPagesAreBounded(t *testing.T) {
 	}
 	top, err := s.Pages(t.Context(), 9)
 	require.NoError(t, err)
-	require.Equal(t, []ledger.PageViews{{Page: "/a", Views: 2}, {Page: "/c", Views: 2}}, top, "/c took the place of the less viewed half")
+	require.Equal(t, []visit.PageViews{{Page: "/a", Views: 2}, {Page: "/c", Views: 2}}, top, "/c took the place of the less viewed half")
 	require.EqualValues(t, 5, tally(t, s, morning).Total.Views)
 }
 
@@ -170,7 +170,7 @@ func TestStartWithoutTheServer(t *testing.T) {
 	server.Restart()
 	s = open(t, opts)
 	requireBack(t, s)
-	require.Equal(t, ledger.Counts{Views: 3, Visits: 3, Visitors: 3}, tally(t, s, morning).Today)
+	require.Equal(t, visit.Counts{Views: 3, Visits: 3, Visitors: 3}, tally(t, s, morning).Today)
 }
 
 func TestNewSpoolNeedsTheServer(t *testing.T) {
@@ -178,7 +178,7 @@ func TestNewSpoolNeedsTheServer(t *testing.T) {
 	opts := optionsOf(t, server)
 	server.Kill()
 	_, err := valkey.Open(t.Context(), opts)
-	require.ErrorIs(t, err, ledger.ErrUnavailable)
+	require.ErrorIs(t, err, visit.ErrUnavailable)
 	require.ErrorContains(t, err, server.Addr)
 
 	server.Restart()
@@ -198,7 +198,7 @@ func TestWrongPassword(t *testing.T) {
 	for _, password := range []string{"sai", ""} {
 		opts.Client.Password = password
 		_, err := valkey.Open(t.Context(), opts)
-		require.ErrorIs(t, err, ledger.ErrUnavailable)
+		require.ErrorIs(t, err, visit.ErrUnavailable)
 		require.Regexp(t, "WRONGPASS|NOAUTH", err.Error())
 		require.NotContains(t, err.Error(), "đúng")
 	}
@@ -234,6 +234,6 @@ func TestOpenEndsWithItsContext(t *testing.T) {
 	defer cancel()
 	began := time.Now()
 	_, err = valkey.Open(ctx, opts)
-	require.ErrorIs(t, err, ledger.ErrUnavailable)
+	require.ErrorIs(t, err, visit.ErrUnavailable)
 	require.Less(t, time.Since(began), 2*time.Second)
 }

@@ -13,7 +13,7 @@ import (
 	driver "github.com/valkey-io/valkey-go"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -111,7 +111,7 @@ func TestWhatIdentifiesVisitorsExpires(t *testing.T) {
 		"keys:days": 15*time.Hour + 30*time.Minute + day, "visitors:20781": 15*time.Hour + 30*time.Minute + day,
 		"keys:week": 7*day + day, "keys:month": 31*day + day, "keys:year": 366*day + day,
 		"week": 7*day + day, "month": 31*day + day, "year": 366*day + day,
-		"online": 4 * ledger.OnlineWindow * time.Second, "tokens:young": 2 * ledger.TokenWindow * time.Second,
+		"online": 4 * visit.OnlineWindow * time.Second, "tokens:young": 2 * visit.TokenWindow * time.Second,
 	} {
 		left, err := c.Do(t.Context(), c.B().Ttl().Key(name+part).Build()).AsInt64()
 		require.NoError(t, err)

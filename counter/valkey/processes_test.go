@@ -19,8 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -74,7 +74,7 @@ func write(text string) error {
 		stop.Store(true)
 	}()
 	for acknowledged := uint64(0); !stop.Load(); {
-		hits := make([]ledger.Hit, cmp.Or(j.Size, int(1+acknowledged*7%most)))
+		hits := make([]visit.Hit, cmp.Or(j.Size, int(1+acknowledged*7%most)))
 		for i := range hits {
 			hits[i] = view(j.Visitors+acknowledged+uint64(i), morning)
 			hits[i].Page = j.Page
@@ -206,7 +206,7 @@ func roundsOf(t *testing.T) int {
 
 // countedBy delivers what the spools of jobs still hold and returns the views
 // by page, and those of today.
-func countedBy(t testing.TB, jobs []job) (map[string]int64, ledger.Counts) {
+func countedBy(t testing.TB, jobs []job) (map[string]int64, visit.Counts) {
 	t.Helper()
 	var last *valkey.Store
 	for _, j := range jobs {

@@ -3,7 +3,7 @@ package valkey
 import (
 	"slices"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // keepSent is how many bytes of counted batches are kept, in case that the
@@ -164,7 +164,7 @@ func (q *queue) startOver() queue {
 }
 
 // anonymize takes the visitors out of counted hits of days that are over.
-func (q *queue) anonymize(days []ledger.Day) {
+func (q *queue) anonymize(days []visit.Day) {
 	for i, b := range q.batches[:q.sent] {
 		if !slices.Contains(days, b.day) {
 			continue
@@ -175,12 +175,12 @@ func (q *queue) anonymize(days []ledger.Day) {
 }
 
 func anonymous(encoded []byte) []byte {
-	hits, err := ledger.DecodeHits(encoded)
+	hits, err := visit.DecodeHits(encoded)
 	if err != nil {
 		return encoded
 	}
 	for i, h := range hits {
-		hits[i] = ledger.Hit{Kind: h.Kind, At: h.At, Day: h.Day, Page: h.Page, Token: h.Token}
+		hits[i] = visit.Hit{Kind: h.Kind, At: h.At, Day: h.Day, Page: h.Page, Token: h.Token}
 	}
-	return ledger.AppendHits(nil, hits)
+	return visit.AppendHits(nil, hits)
 }

@@ -3,7 +3,7 @@ package valkey
 import (
 	"encoding/binary"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // What an appended record holds: one byte that says what, then that.
@@ -14,7 +14,7 @@ const (
 
 // appendBatches encodes batches with consecutive numbers:
 //
-//	number of the first · (nonce (8) · length · hits by ledger.AppendHits) …
+//	number of the first · (nonce (8) · length · hits by visit.AppendHits) …
 func appendBatches(dst []byte, batches []batch) []byte {
 	if len(batches) == 0 {
 		return dst
@@ -34,7 +34,7 @@ func decodeBatches(data []byte) ([]batch, error) {
 	}
 	number, size := binary.Uvarint(data)
 	if size <= 0 || number == 0 {
-		return nil, ledger.ErrEncoding
+		return nil, visit.ErrEncoding
 	}
 	var batches []batch
 	for data = data[size:]; len(data) > 0; number++ {
@@ -50,16 +50,16 @@ func decodeBatches(data []byte) ([]batch, error) {
 
 func decodeBatch(data []byte) (batch, []byte, error) {
 	if len(data) < 8 {
-		return batch{}, nil, ledger.ErrEncoding
+		return batch{}, nil, visit.ErrEncoding
 	}
 	nonce := binary.LittleEndian.Uint64(data)
 	encoded, rest, ok := cut(data[8:])
 	if !ok {
-		return batch{}, nil, ledger.ErrEncoding
+		return batch{}, nil, visit.ErrEncoding
 	}
-	hits, err := ledger.DecodeHits(encoded)
+	hits, err := visit.DecodeHits(encoded)
 	if err != nil || len(hits) == 0 || len(hits) > maxBatch {
-		return batch{}, nil, ledger.ErrEncoding
+		return batch{}, nil, visit.ErrEncoding
 	}
 	return batch{nonce: nonce, day: hits[0].Day, size: len(hits), hits: encoded}, rest, nil
 }
@@ -84,7 +84,7 @@ func encodeState(n notes, batches []batch) []byte {
 func decodeState(data []byte) (notes, []batch, error) {
 	text, rest, ok := cut(data)
 	if !ok {
-		return notes{}, nil, ledger.ErrEncoding
+		return notes{}, nil, visit.ErrEncoding
 	}
 	n, err := decodeNotes(text)
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // reopened is a Store that is closed after each call, up to a hundredth one.
@@ -23,7 +23,7 @@ func (r *reopened) with(use func(*valkey.Store) error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.closed {
-		return ledger.ErrClosed
+		return visit.ErrClosed
 	}
 	if r.store == nil {
 		r.store = open(r.t, r.opts)
@@ -36,27 +36,27 @@ func (r *reopened) with(use func(*valkey.Store) error) error {
 	return use(s)
 }
 
-func (r *reopened) Add(ctx context.Context, hits []ledger.Hit) (n int, err error) {
+func (r *reopened) Add(ctx context.Context, hits []visit.Hit) (n int, err error) {
 	err = r.with(func(f *valkey.Store) error { n, err = f.Add(ctx, hits); return err })
 	return n, err
 }
 
-func (r *reopened) Tally(ctx context.Context, now ledger.Instant) (t ledger.Tally, err error) {
+func (r *reopened) Tally(ctx context.Context, now visit.Instant) (t visit.Tally, err error) {
 	err = r.with(func(f *valkey.Store) error { t, err = f.Tally(ctx, now); return err })
 	return t, err
 }
 
-func (r *reopened) Pages(ctx context.Context, limit int) (p []ledger.PageViews, err error) {
+func (r *reopened) Pages(ctx context.Context, limit int) (p []visit.PageViews, err error) {
 	err = r.with(func(f *valkey.Store) error { p, err = f.Pages(ctx, limit); return err })
 	return p, err
 }
 
-func (r *reopened) Renew(ctx context.Context, now ledger.Instant) (k ledger.Keys, err error) {
+func (r *reopened) Renew(ctx context.Context, now visit.Instant) (k visit.Keys, err error) {
 	err = r.with(func(f *valkey.Store) error { k, err = f.Renew(ctx, now); return err })
 	return k, err
 }
 
-func (r *reopened) Seed(ctx context.Context, seed ledger.Seed) error {
+func (r *reopened) Seed(ctx context.Context, seed visit.Seed) error {
 	return r.with(func(f *valkey.Store) error { return f.Seed(ctx, seed) })
 }
 

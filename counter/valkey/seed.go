@@ -6,16 +6,16 @@ import (
 
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // Seed carries an older counter's numbers over, once for all counters of the
-// server. It needs the server. After ledger.ErrUnavailable it may have
-// happened or not: a further call then returns ledger.ErrSeeded or carries
+// server. It needs the server. After visit.ErrUnavailable it may have
+// happened or not: a further call then returns visit.ErrSeeded or carries
 // over, never twice.
-func (s *Store) Seed(ctx context.Context, seed ledger.Seed) error {
+func (s *Store) Seed(ctx context.Context, seed visit.Seed) error {
 	if s.closed.Load() {
-		return ledger.ErrClosed
+		return visit.ErrClosed
 	}
 	if err := seed.Validate(); err != nil {
 		return err
@@ -31,12 +31,12 @@ func (s *Store) Seed(ctx context.Context, seed ledger.Seed) error {
 		return err
 	})
 	if err == nil && sown == 0 {
-		return ledger.ErrSeeded
+		return visit.ErrSeeded
 	}
 	return err
 }
 
-func seedArgs(seed ledger.Seed) ([]string, error) {
+func seedArgs(seed visit.Seed) ([]string, error) {
 	text, err := json.Marshal(seed)
 	if err != nil {
 		return nil, err

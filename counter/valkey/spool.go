@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/counter/internal/journal"
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // ErrFull means that the spool holds Options.MaxHeld bytes, or that so much
-// does not fit any more. It comes wrapped in ledger.ErrUnavailable.
+// does not fit any more. It comes wrapped in visit.ErrUnavailable.
 var ErrFull = errors.New("valkey: spool is full")
 
 // ErrOtherCounter means that a spool belongs to a counter of another name.
@@ -74,7 +74,7 @@ func openSpool(opts Options) (*spool, error) {
 // replay takes one appended record.
 func (p *spool) replay(record []byte, batches []batch) ([]batch, error) {
 	if len(record) == 0 {
-		return nil, ledger.ErrEncoding
+		return nil, visit.ErrEncoding
 	}
 	switch record[0] {
 	case recordNotes:
@@ -84,11 +84,11 @@ func (p *spool) replay(record []byte, batches []batch) ([]batch, error) {
 	case recordBatches:
 		more, err := decodeBatches(record[1:])
 		if n := len(batches); err == nil && n > 0 && len(more) > 0 && more[0].number != batches[n-1].number+1 {
-			return nil, fmt.Errorf("%w: batch %d behind batch %d", ledger.ErrEncoding, more[0].number, batches[n-1].number)
+			return nil, fmt.Errorf("%w: batch %d behind batch %d", visit.ErrEncoding, more[0].number, batches[n-1].number)
 		}
 		return append(batches, more...), err
 	}
-	return nil, ledger.ErrEncoding
+	return nil, visit.ErrEncoding
 }
 
 func (p *spool) encode() []byte {
@@ -99,7 +99,7 @@ func (p *spool) encode() []byte {
 }
 
 // add makes hits durable and queues them.
-func (p *spool) add(hits []ledger.Hit) (*receipt, error) {
+func (p *spool) add(hits []visit.Hit) (*receipt, error) {
 	batches := split(hits)
 	r := newReceipt(batches)
 	p.writing.Lock()
@@ -113,7 +113,7 @@ func (p *spool) add(hits []ledger.Hit) (*receipt, error) {
 	held := p.queue.heldBytes
 	p.mu.Unlock()
 	if held+cost(batches) > p.maxHeld {
-		return nil, fmt.Errorf("%w: %w: %d bytes wait for the server, at most %d", ledger.ErrUnavailable, ErrFull, held, p.maxHeld)
+		return nil, fmt.Errorf("%w: %w: %d bytes wait for the server, at most %d", visit.ErrUnavailable, ErrFull, held, p.maxHeld)
 	}
 	return r, p.write(record, func() { p.queue.push(batches) })
 }
@@ -177,13 +177,13 @@ func (p *spool) replace(change func(*queue, *notes)) error {
 // tries a fresh file. The caller holds writing.
 func (p *spool) ready() error {
 	if p.closed {
-		return ledger.ErrClosed
+		return visit.ErrClosed
 	}
 	if !p.journal.Broken() {
 		return nil
 	}
 	if time.Now().Before(p.retryAt) {
-		return fmt.Errorf("%w: %w", ledger.ErrUnavailable, p.cause)
+		return fmt.Errorf("%w: %w", visit.ErrUnavailable, p.cause)
 	}
 	return p.rewrite()
 }
@@ -200,7 +200,7 @@ func (p *spool) failed(err error) error {
 	if !errors.Is(err, journal.ErrTooLong) {
 		p.cause, p.retryAt = err, time.Now().Add(p.retryAfter)
 	}
-	return fmt.Errorf("%w: %w", ledger.ErrUnavailable, err)
+	return fmt.Errorf("%w: %w", visit.ErrUnavailable, err)
 }
 
 // check reports whether hits could be made durable.

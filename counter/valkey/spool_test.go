@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/internal/crashdisk"
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -36,7 +36,7 @@ func TestFullSpool(t *testing.T) {
 		}
 	}
 	require.ErrorIs(t, err, valkey.ErrFull)
-	require.ErrorIs(t, err, ledger.ErrUnavailable)
+	require.ErrorIs(t, err, visit.ErrUnavailable)
 	require.ErrorContains(t, err, "at most 4096")
 	require.Equal(t, held, s.Status().Held)
 	require.LessOrEqual(t, s.Status().HeldBytes, opts.MaxHeld)
@@ -67,10 +67,10 @@ func TestSpoolOnAFailingDisk(t *testing.T) {
 			})
 			for range 3 {
 				_, err := s.Add(t.Context(), views(5, 2, morning))
-				require.ErrorIs(t, err, ledger.ErrUnavailable)
+				require.ErrorIs(t, err, visit.ErrUnavailable)
 				require.ErrorIs(t, err, syscall.ENOSPC)
 				_, err = s.Add(t.Context(), nil)
-				require.ErrorIs(t, err, ledger.ErrUnavailable)
+				require.ErrorIs(t, err, visit.ErrUnavailable)
 				time.Sleep(2 * time.Millisecond)
 			}
 			require.EqualValues(t, 1, tally(t, s, morning).Total.Views, "figures go on")
@@ -95,7 +95,7 @@ func TestAddWhileClosing(t *testing.T) {
 		group.Go(func() {
 			for {
 				if _, err := s.Add(t.Context(), views(1, 1, morning)); err != nil {
-					if !errors.Is(err, ledger.ErrClosed) {
+					if !errors.Is(err, visit.ErrClosed) {
 						t.Errorf("add: %v", err)
 					}
 					return
@@ -167,7 +167,7 @@ func TestSpoolsThatCannotBeUsed(t *testing.T) {
 	add(t, s, view(1, morning))
 
 	_, err := valkey.Open(t.Context(), opts)
-	require.ErrorIs(t, err, ledger.ErrLocked)
+	require.ErrorIs(t, err, visit.ErrLocked)
 	require.ErrorContains(t, err, opts.Spool)
 	require.NoError(t, s.Close())
 
@@ -182,17 +182,17 @@ func TestSpoolsThatCannotBeUsed(t *testing.T) {
 	spoiled[30] ^= 1
 	require.NoError(t, os.WriteFile(opts.Spool, spoiled, 0o600))
 	_, err = valkey.Open(t.Context(), opts)
-	require.ErrorIs(t, err, ledger.ErrDamaged)
+	require.ErrorIs(t, err, visit.ErrDamaged)
 	require.Equal(t, spoiled, read(t, opts.Spool), "it is left as it is")
 
 	require.NoError(t, os.Remove(opts.Spool))
 	_, err = valkey.Open(t.Context(), opts)
-	require.ErrorIs(t, err, ledger.ErrMissing)
+	require.ErrorIs(t, err, visit.ErrMissing)
 
 	opts.Spool = filepath.Join(t.TempDir(), "missing", "spool")
 	_, err = valkey.Open(t.Context(), opts)
 	require.ErrorIs(t, err, os.ErrNotExist)
-	require.False(t, errors.Is(err, ledger.ErrUnavailable))
+	require.False(t, errors.Is(err, visit.ErrUnavailable))
 }
 
 // A spool that was cut short by a kill or a loss of power opens with all that

@@ -7,10 +7,10 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
-// Store is a ledger.Store that several processes share by a server, with a
+// Store is a visit.Store that several processes share by a server, with a
 // spool of its own. Make one with Open. It is safe for concurrent use.
 type Store struct {
 	opts    Options
@@ -24,7 +24,7 @@ type Store struct {
 	closed  atomic.Bool
 }
 
-var _ ledger.Store = (*Store)(nil)
+var _ visit.Store = (*Store)(nil)
 
 // Open opens the spool, or makes it, and the way to the server.
 //
@@ -33,8 +33,8 @@ var _ ledger.Store = (*Store)(nil)
 // returns an error then, and so does each if the server refuses the user or
 // the password: both are most likely a mistake in the options.
 //
-// Other errors: ErrOptions, ErrOtherCounter, ledger.ErrLocked if another
-// process has the spool open, ledger.ErrMissing, ledger.ErrDamaged, and those
+// Other errors: ErrOptions, ErrOtherCounter, visit.ErrLocked if another
+// process has the spool open, visit.ErrMissing, visit.ErrDamaged, and those
 // of the file system.
 func Open(ctx context.Context, opts Options) (*Store, error) {
 	if err := opts.check(); err != nil {
@@ -101,10 +101,10 @@ func (s *Store) begin(ctx context.Context) error {
 // Add counts hits. It returns when they are durable in the spool, and waits
 // for the server's answer no longer than Options.AnswerWithin: without one it
 // takes all of them for new. While the server is away, heartbeats are taken
-// and forgotten. A full spool is ErrFull in ledger.ErrUnavailable.
-func (s *Store) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
+// and forgotten. A full spool is ErrFull in visit.ErrUnavailable.
+func (s *Store) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	if s.closed.Load() {
-		return 0, ledger.ErrClosed
+		return 0, visit.ErrClosed
 	}
 	dropped := 0
 	if _, cause := s.outage.reason(); cause != nil {
@@ -126,10 +126,10 @@ func (s *Store) Add(ctx context.Context, hits []ledger.Hit) (int, error) {
 	return dropped + len(hits), nil
 }
 
-func pageViews(hits []ledger.Hit) []ledger.Hit {
-	var views []ledger.Hit
+func pageViews(hits []visit.Hit) []visit.Hit {
+	var views []visit.Hit
 	for _, h := range hits {
-		if h.Kind == ledger.PageView {
+		if h.Kind == visit.PageView {
 			views = append(views, h)
 		}
 	}
@@ -153,10 +153,10 @@ func (s *Store) answered(ctx context.Context, r *receipt) bool {
 // Renew returns the keys in force at now, which all counters share. Without the
 // server it returns keys that all counters find by themselves, out of those
 // before: they are given to the server when it is back. A spool that never
-// had keys returns ledger.ErrUnavailable then.
-func (s *Store) Renew(ctx context.Context, now ledger.Instant) (ledger.Keys, error) {
+// had keys returns visit.ErrUnavailable then.
+func (s *Store) Renew(ctx context.Context, now visit.Instant) (visit.Keys, error) {
 	if s.closed.Load() {
-		return ledger.Keys{}, ledger.ErrClosed
+		return visit.Keys{}, visit.ErrClosed
 	}
 	return s.keeper.renew(ctx, now)
 }

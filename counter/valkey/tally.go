@@ -10,7 +10,7 @@ import (
 
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // noteEvery is how often the last known figures are made durable at most.
@@ -20,20 +20,20 @@ const noteEvery = time.Second
 type known struct {
 	mu     sync.Mutex
 	noted  time.Time // when the spool last took figures
-	seed   ledger.Seed
-	pages  []ledger.PageViews
+	seed   visit.Seed
+	pages  []visit.PageViews
 	listed int // for how many pages was asked
 }
 
 // Tally returns the figures at now, or the last known ones with Delayed set
-// while the server is away or does not take hits; ledger.ErrUnavailable if
+// while the server is away or does not take hits; visit.ErrUnavailable if
 // there are none. The total is never lower than this spool has known it,
 // whatever a server has lost.
-func (s *Store) Tally(ctx context.Context, now ledger.Instant) (ledger.Tally, error) {
+func (s *Store) Tally(ctx context.Context, now visit.Instant) (visit.Tally, error) {
 	if s.closed.Load() {
-		return ledger.Tally{}, ledger.ErrClosed
+		return visit.Tally{}, visit.ErrClosed
 	}
-	var t ledger.Tally
+	var t visit.Tally
 	err := s.ask(ctx, func(ctx context.Context, c driver.Client) (err error) {
 		t, err = s.readTally(ctx, c, now)
 		return err
@@ -57,10 +57,10 @@ func (s *Store) ask(ctx context.Context, f func(context.Context, driver.Client) 
 	return err
 }
 
-func (s *Store) readTally(ctx context.Context, c driver.Client, now ledger.Instant) (ledger.Tally, error) {
+func (s *Store) readTally(ctx context.Context, c driver.Client, now visit.Instant) (visit.Tally, error) {
 	keys := append([]string{s.names.total(), s.names.days(), s.names.online(), s.names.periods()}, s.names.sketches()...)
 	args := []int64{
-		now.Unix - ledger.OnlineWindow, now.Unix + 2*ledger.OnlineWindow,
+		now.Unix - visit.OnlineWindow, now.Unix + 2*visit.OnlineWindow,
 		int64(now.Day), int64(now.Day.Week()), int64(now.Day.Month()), int64(now.Day.Year()),
 	}
 	answer, err := tallyScript.run(ctx, c, append(keys, s.names.seed()), decimals(args)).AsIntSlice()
@@ -81,7 +81,7 @@ func decimals(numbers []int64) []string {
 }
 
 // seed returns the seed that was carried over at an instant.
-func (s *Store) seed(ctx context.Context, c driver.Client, at int64) (ledger.Seed, error) {
+func (s *Store) seed(ctx context.Context, c driver.Client, at int64) (visit.Seed, error) {
 	s.known.mu.Lock()
 	defer s.known.mu.Unlock()
 	if s.known.seed.At == at {
@@ -89,18 +89,18 @@ func (s *Store) seed(ctx context.Context, c driver.Client, at int64) (ledger.See
 	}
 	text, err := c.Do(ctx, c.B().Hget().Key(s.names.seed()).Field("text").Build()).AsBytes()
 	if err != nil {
-		return ledger.Seed{}, unavailable(err)
+		return visit.Seed{}, unavailable(err)
 	}
-	var seed ledger.Seed
+	var seed visit.Seed
 	if err := json.Unmarshal(text, &seed); err != nil {
-		return ledger.Seed{}, fmt.Errorf("%w: seed: %w", errAnswer, err)
+		return visit.Seed{}, fmt.Errorf("%w: seed: %w", errAnswer, err)
 	}
 	s.known.seed = seed
 	return seed, nil
 }
 
 // remember makes t the last known figures, with the highest total.
-func (s *Store) remember(t ledger.Tally) ledger.Tally {
+func (s *Store) remember(t visit.Tally) visit.Tally {
 	changed := false
 	s.spool.locked(func(_ *queue, n *notes) {
 		last := n.Last
@@ -128,11 +128,11 @@ func (s *Store) mayNote() bool {
 }
 
 // lastKnown returns the last known figures in place of err.
-func (s *Store) lastKnown(err error) (ledger.Tally, error) {
-	var t ledger.Tally
+func (s *Store) lastKnown(err error) (visit.Tally, error) {
+	var t visit.Tally
 	s.spool.locked(func(_ *queue, n *notes) { t = n.Last })
 	if t.At == 0 {
-		return ledger.Tally{}, err
+		return visit.Tally{}, err
 	}
 	t.Delayed = true
 	return t, nil

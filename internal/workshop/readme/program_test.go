@@ -22,7 +22,7 @@ var imports = map[string]string{
 	"folder": module + "article/folder", "legacy": module + "article/legacy", "memory": module + "article/memory",
 	"sanitize": module + "article/sanitize", "sourcetest": module + "article/sourcetest",
 	"sqlstore": module + "article/sqlstore", "sqlite": module + "article/sqlstore/sqlite", "postgres": module + "article/sqlstore/postgres",
-	"counter": module + "counter", "ledger": module + "counter/ledger", "panel": module + "counter/panel",
+	"counter": module + "counter", "visit": module + "counter/visit", "panel": module + "counter/panel",
 	"storetest": module + "counter/storetest", "valkey": module + "counter/valkey",
 	"counterassets": module + "counter/assets", "portletassets": module + "portlet/assets",
 	"portlet": module + "portlet", "page": module + "portlet/page", "redirect": module + "portlet/redirect",
@@ -35,7 +35,7 @@ var imports = map[string]string{
 var given = map[string]string{
 	"ctx": "context.Context", "w": "http.ResponseWriter", "r": "*http.Request", "mux": "*http.ServeMux", "text": "string",
 	"source": "article.Source", "store": "*sqlstore.Store", "news": "[]article.Article", "visits": "*counter.Counter",
-	"links": "[]portlet.Link", "open": "func(*testing.T) ledger.Store",
+	"links": "[]portlet.Link", "open": "func(*testing.T) visit.Store",
 }
 
 // program returns a Go file that holds a block of the manual: declarations as
@@ -71,7 +71,7 @@ func head(file *ast.File) string {
 		}
 	}
 	if free["open"] {
-		needed["ledger"] = true
+		needed["visit"] = true
 	}
 	for name := range imports {
 		needed[name] = needed[name] || free[name]

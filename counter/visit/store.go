@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 import (
 	"context"
@@ -9,13 +9,13 @@ var (
 	// ErrUnavailable means that the store cannot make hits durable now. It
 	// wraps the reason. Nothing of the call was counted, and it may be
 	// repeated.
-	ErrUnavailable = errors.New("ledger: store is unavailable")
+	ErrUnavailable = errors.New("visit: store is unavailable")
 	// ErrSeeded means that the store has been seeded before.
-	ErrSeeded = errors.New("ledger: the counter has been seeded before")
+	ErrSeeded = errors.New("visit: the counter has been seeded before")
 	// ErrSeed means that a seed contradicts itself.
-	ErrSeed = errors.New("ledger: seed is not valid")
+	ErrSeed = errors.New("visit: seed is not valid")
 	// ErrClosed means that the store was closed.
-	ErrClosed = errors.New("ledger: store is closed")
+	ErrClosed = errors.New("visit: store is closed")
 )
 
 // Store counts hits. All methods are safe for concurrent use.

@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // VisitIdle and OnlineWindow are parts of the published definitions, in
 // seconds: a visit ends after VisitIdle without a page view, and a visitor is

@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // TokenWindow is how long a token is remembered at least, in seconds, unless
 // more than MaxTokens others arrive within it.

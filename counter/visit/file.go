@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 import (
 	"context"
@@ -66,7 +66,7 @@ func OpenFile(path string, opts FileOptions) (*File, error) {
 	f.state = newState(f.opts.limits())
 	j, recovery, err := journal.Open(f.opts.files, path, f.owner(), journal.Options{})
 	if err != nil {
-		return nil, fmt.Errorf("ledger: open %s: %w", path, err)
+		return nil, fmt.Errorf("visit: open %s: %w", path, err)
 	}
 	f.journal, f.recovery, f.fresh = j, Recovery(recovery), j.Size()
 	return f, nil

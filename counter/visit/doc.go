@@ -1,4 +1,4 @@
-// Package ledger keeps the visitor counter's numbers: it is the contract
+// Package visit keeps the visitor counter's numbers: it is the contract
 // between the counter and its stores, and holds the two stores that need
 // nothing but this process.
 //
@@ -36,4 +36,4 @@
 //
 // Keys of visitor ids are random, belong to one day, week, month or year, and
 // are destroyed by Renew when their time is over: what remains are numbers.
-package ledger
+package visit

@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // Bits of a hit's first byte: which fields follow.
 const (

@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 import (
 	"maps"
@@ -149,7 +149,7 @@ func (s *sketch) encode(e *encoder) {
 	}
 	set, err := s.set.MarshalBinary()
 	if err != nil {
-		panic("ledger: a sketch made by New14 must encode: " + err.Error())
+		panic("visit: a sketch made by New14 must encode: " + err.Error())
 	}
 	e.count(len(set))
 	e.data = append(e.data, set...)

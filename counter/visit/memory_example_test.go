@@ -1,4 +1,4 @@
-package ledger_test
+package visit_test
 
 import (
 	"context"
@@ -9,19 +9,19 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // For tests of a host: a store that leaves nothing behind.
 func ExampleNewMemory() {
 	ctx := context.Background()
-	store := ledger.NewMemory()
+	store := visit.NewMemory()
 	defer store.Close()
-	now := ledger.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
+	now := visit.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
 	if _, err := store.Renew(ctx, now); err != nil {
 		log.Fatal(err)
 	}
-	hits := []ledger.Hit{
+	hits := []visit.Hit{
 		{At: now.Unix, Day: now.Day, Visitor: 1, Page: "/tin"},
 		{At: now.Unix + 60, Day: now.Day, Visitor: 1, Page: "/tin"},
 		{At: now.Unix + 60, Day: now.Day, Visitor: 2, Page: "/"},
@@ -44,19 +44,19 @@ func ExampleNewMemory() {
 // A file that a disk has damaged is not opened until somebody decides that
 // what cannot be read is lost.
 func ExampleSalvage() {
-	dir, err := os.MkdirTemp("", "ledger")
+	dir, err := os.MkdirTemp("", "visit")
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "visits")
-	f, err := ledger.OpenFile(path, ledger.FileOptions{})
+	f, err := visit.OpenFile(path, visit.FileOptions{})
 	if err != nil {
 		log.Fatal(err)
 	}
-	now := ledger.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
+	now := visit.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
 	for range 3 {
-		if _, err := f.Add(context.Background(), []ledger.Hit{{At: now.Unix, Day: now.Day}}); err != nil {
+		if _, err := f.Add(context.Background(), []visit.Hit{{At: now.Unix, Day: now.Day}}); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -72,11 +72,11 @@ func ExampleSalvage() {
 		log.Fatal(err)
 	}
 
-	_, err = ledger.OpenFile(path, ledger.FileOptions{})
-	fmt.Println(errors.Is(err, ledger.ErrDamaged))
-	_, err = ledger.Salvage(path, ledger.FileOptions{})
+	_, err = visit.OpenFile(path, visit.FileOptions{})
+	fmt.Println(errors.Is(err, visit.ErrDamaged))
+	_, err = visit.Salvage(path, visit.FileOptions{})
 	fmt.Println(err)
-	f, err = ledger.OpenFile(path, ledger.FileOptions{})
+	f, err = visit.OpenFile(path, visit.FileOptions{})
 	if err != nil {
 		log.Fatal(err)
 	}

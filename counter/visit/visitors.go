@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // visitor is what is known of a visitor on one day, in Unix seconds (enough
 // until 2106); 0 is never.

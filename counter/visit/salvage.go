@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ func Salvage(path string, opts FileOptions) (Recovery, error) {
 	f.state = newState(f.opts.limits())
 	recovery, err := journal.Salvage(f.opts.files, path, f.owner())
 	if err != nil {
-		return Recovery{}, fmt.Errorf("ledger: salvage %s: %w", path, err)
+		return Recovery{}, fmt.Errorf("visit: salvage %s: %w", path, err)
 	}
 	return Recovery(recovery), nil
 }

@@ -1,4 +1,4 @@
-package ledger_test
+package visit_test
 
 import (
 	"path/filepath"
@@ -6,24 +6,24 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/ledger"
 	"github.com/portletkit/portletkit/counter/storetest"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func TestMemoryKeepsTheContract(t *testing.T) {
-	storetest.Run(t, func(*testing.T) ledger.Store { return ledger.NewMemory() })
+	storetest.Run(t, func(*testing.T) visit.Store { return visit.NewMemory() })
 }
 
 func TestFileKeepsTheContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) ledger.Store {
+	storetest.Run(t, func(t *testing.T) visit.Store {
 		return openFile(t, filepath.Join(t.TempDir(), "visits"))
 	})
 }
 
 // A file that is replaced all the time counts like one that only grows.
 func TestFileThatIsAlwaysRewrittenKeepsTheContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) ledger.Store {
-		f, err := ledger.OpenFile(filepath.Join(t.TempDir(), "visits"), ledger.FileOptions{RewriteAt: 1})
+	storetest.Run(t, func(t *testing.T) visit.Store {
+		f, err := visit.OpenFile(filepath.Join(t.TempDir(), "visits"), visit.FileOptions{RewriteAt: 1})
 		require.NoError(t, err)
 		return f
 	})
@@ -32,13 +32,13 @@ func TestFileThatIsAlwaysRewrittenKeepsTheContract(t *testing.T) {
 // A file that is closed and opened between all calls counts like one that
 // stays open.
 func TestFileThatIsAlwaysReopenedKeepsTheContract(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) ledger.Store {
+	storetest.Run(t, func(t *testing.T) visit.Store {
 		return &reopened{t: t, path: filepath.Join(t.TempDir(), "visits")}
 	})
 }
 
-func openFile(t *testing.T, path string) *ledger.File {
-	f, err := ledger.OpenFile(path, ledger.FileOptions{})
+func openFile(t *testing.T, path string) *visit.File {
+	f, err := visit.OpenFile(path, visit.FileOptions{})
 	require.NoError(t, err)
 	return f
 }

@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // A record is what a journal entry holds: one byte that says what, then that.
 const (

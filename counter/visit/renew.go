@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 // renewal is a change of keys: what renew decided, and what a replay repeats.
 type renewal struct {

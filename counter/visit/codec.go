@@ -1,4 +1,4 @@
-package ledger
+package visit
 
 import (
 	"encoding/binary"
@@ -6,7 +6,7 @@ import (
 )
 
 // ErrEncoding means that bytes are not what this version writes.
-var ErrEncoding = errors.New("ledger: not a valid record")
+var ErrEncoding = errors.New("visit: not a valid record")
 
 // encoder appends values. Its counterpart is decoder.
 type encoder struct{ data []byte }

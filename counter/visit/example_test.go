@@ -1,4 +1,4 @@
-package ledger_test
+package visit_test
 
 import (
 	"context"
@@ -8,30 +8,30 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/ledger"
+	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // A file counts what a counter hands it, and has it when it is opened again.
 func ExampleOpenFile() {
-	dir, err := os.MkdirTemp("", "ledger")
+	dir, err := os.MkdirTemp("", "visit")
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "visits")
 	ctx := context.Background()
-	now := ledger.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
+	now := visit.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
 
 	for range 2 {
-		f, err := ledger.OpenFile(path, ledger.FileOptions{})
+		f, err := visit.OpenFile(path, visit.FileOptions{})
 		if err != nil {
 			log.Fatal(err)
 		}
 		if _, err := f.Renew(ctx, now); err != nil {
 			log.Fatal(err)
 		}
-		hit := ledger.Hit{At: now.Unix, Day: now.Day, Visitor: 1, Page: "/tin"}
-		if _, err := f.Add(ctx, []ledger.Hit{hit}); err != nil {
+		hit := visit.Hit{At: now.Unix, Day: now.Day, Visitor: 1, Page: "/tin"}
+		if _, err := f.Add(ctx, []visit.Hit{hit}); err != nil {
 			log.Fatal(err)
 		}
 		tally, err := f.Tally(ctx, now)
