@@ -9,7 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 )
 
 // Counter counts the visits of a site. All its methods are safe for concurrent
@@ -63,7 +63,7 @@ func (c *Counter) logRecovery(path string) {
 // used (ErrOptions) or the store can give no keys.
 func New(store visit.Store, opts Options) (*Counter, error) {
 	opts = opts.withDefaults()
-	allowed, err := origin.Parse(opts.Origins)
+	allowed, err := cors.Parse(opts.Origins)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrOptions, err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 )
 
 // Everything that a page of another site asks of a counter stands below one
@@ -87,7 +87,7 @@ func TestOriginsAreChecked(t *testing.T) {
 		opts := counter.Options{Origins: []string{"https://good.example", bad}}
 		_, err := counter.New(visit.NewMemory(), opts)
 		require.ErrorIs(t, err, counter.ErrOptions, bad)
-		require.ErrorIs(t, err, origin.Err, bad)
+		require.ErrorIs(t, err, cors.Err, bad)
 		require.ErrorContains(t, err, "counter: options: not an origin: \""+bad+"\": ")
 
 		path := filepath.Join(t.TempDir(), "visits")

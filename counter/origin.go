@@ -4,11 +4,11 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 )
 
 // origins decides which other sites' pages may send beacons and read figures.
-type origins struct{ origin.List }
+type origins struct{ cors.List }
 
 // maySend reports whether a page of the request's origin may change anything:
 // one of the site itself, or of a named origin. Browsers name the origin of
@@ -30,11 +30,5 @@ func sameOrigin(r *http.Request, origin string) bool {
 
 // preflight answers a browser that asks whether it may POST JSON.
 func (o origins) preflight(w http.ResponseWriter, r *http.Request) {
-	if o.maySend(r) {
-		h := w.Header()
-		h.Set("Access-Control-Allow-Methods", "POST")
-		h.Set("Access-Control-Allow-Headers", "Content-Type")
-		h.Set("Access-Control-Max-Age", "86400")
-	}
-	w.WriteHeader(http.StatusNoContent)
+	cors.Preflight(w, o.maySend(r), "POST", "Content-Type")
 }

@@ -1,7 +1,6 @@
 package counter
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 // snapshot is the JSON of figures.
@@ -101,23 +101,15 @@ func serveJSON(w http.ResponseWriter, r *http.Request, value any, etag string) {
 
 // serveFigures answers with something made of figures.
 func serveFigures(w http.ResponseWriter, r *http.Request, contentType string, body []byte, etag string) {
-	h := w.Header()
-	h.Set("Content-Type", contentType)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "public, max-age=4")
-	h.Set("ETag", etag)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	web.Body{Type: contentType, Caching: "public, max-age=4", Tag: etag, Content: body}.Serve(w, r)
 }
 
 // readOnly answers other methods than GET and HEAD with 405.
 func readOnly(serve http.HandlerFunc) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
-			return
+		if web.AllowRead(w, r) {
+			serve(w, r)
 		}
-		serve(w, r)
 	})
 }
 

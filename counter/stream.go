@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 const (
@@ -24,9 +26,7 @@ const (
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 func (c *Counter) Stream() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet {
-			w.Header().Set("Allow", "GET")
-			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+		if !web.Allow(w, r, http.MethodGet) {
 			return
 		}
 		address := c.clients.address(r)

@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"path"
 	"sync"
+
+	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // Handler serves the built files at any prefix; the last element of the path
@@ -35,20 +38,20 @@ type handler struct {
 	// kept are the earlier files that were asked for, by name, so that each is
 	// read, hashed and compressed once. There are no more than the directory
 	// has.
-	kept sync.Map // string → *file
+	kept sync.Map // string → *assets.File
 }
 
 // ServeHTTP implements http.Handler.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Access-Control-Allow-Origin", "*")
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	if !web.AllowRead(w, r) {
 		return
 	}
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+	w.Header().Set("Timing-Allow-Origin", "*")
 	name := path.Base(r.URL.Path)
 	if f := h.set.byName[name]; f != nil {
-		f.serve(w, r, name)
+		f.Serve(w, r, name)
 		return
 	}
 	h.serveEarlier(w, r, name)
@@ -64,17 +67,17 @@ func (h *handler) serveEarlier(w http.ResponseWriter, r *http.Request, name stri
 		http.NotFound(w, r)
 		return
 	}
-	f.serve(w, r, name)
+	f.Serve(w, r, name)
 }
 
-func (h *handler) keep(name string) (*file, error) {
+func (h *handler) keep(name string) (*assets.File, error) {
 	if known, ok := h.kept.Load(name); ok {
-		return known.(*file), nil
+		return known.(*assets.File), nil
 	}
 	content, err := fs.ReadFile(h.earlier, name)
 	if err != nil {
 		return nil, err
 	}
-	known, _ := h.kept.LoadOrStore(name, plain(name, content))
-	return known.(*file), nil
+	known, _ := h.kept.LoadOrStore(name, assets.NewHashedFile(name, content))
+	return known.(*assets.File), nil
 }

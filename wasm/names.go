@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // File is one of the built files. Sizes are bytes.
@@ -65,8 +67,8 @@ func Export(dir string) error {
 	return nil
 }
 
-func export(path string, f *file) error {
-	content, err := f.identity()
+func export(path string, f *assets.File) error {
+	content, err := f.Content()
 	if err == nil {
 		err = os.WriteFile(path, content, 0o644)
 	}

@@ -3,10 +3,14 @@ package wasm
 import (
 	"embed"
 	"encoding/json"
+	"io"
 	"io/fs"
 	"regexp"
 	"sync"
 
+	"github.com/andybalholm/brotli"
+
+	"github.com/portletkit/portletkit/internal/web/assets"
 	"github.com/portletkit/portletkit/wasm/internal/bundle"
 )
 
@@ -19,7 +23,7 @@ var hashedName = regexp.MustCompile(`^[a-z]+-[0-9a-f]{16}\.(js|css|wasm)$`)
 // set is one build, opened.
 type set struct {
 	manifest bundle.Manifest
-	byName   map[string]*file
+	byName   map[string]*assets.File
 }
 
 // built opens the embedded build once.
@@ -42,7 +46,7 @@ func open(dir fs.FS) (*set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &set{byName: map[string]*file{"manifest.json": plain("manifest.json", text)}}
+	s := &set{byName: map[string]*assets.File{"manifest.json": assets.NewFile("manifest.json", text)}}
 	if err := json.Unmarshal(text, &s.manifest); err != nil {
 		return nil, err
 	}
@@ -51,8 +55,10 @@ func open(dir fs.FS) (*set, error) {
 		if err != nil {
 			return nil, err
 		}
-		f := compressed(entry, content)
+		f := assets.NewBrotliFile(entry.Name, entry.Hashed, content, unbrotli)
 		s.byName[entry.Name], s.byName[entry.Hashed] = f, f
 	}
 	return s, nil
 }
+
+func unbrotli(r io.Reader) io.Reader { return brotli.NewReader(r) }

@@ -17,7 +17,7 @@ import (
 	"sync"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/assets"
+	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // The files.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 const (
@@ -26,9 +27,7 @@ func ReadingHandler() http.Handler {
 }
 
 func remember(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	if !web.Allow(w, r, http.MethodPost) {
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxReadingForm)

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 )
 
 const allowedMethods = "GET, HEAD, OPTIONS"
@@ -14,10 +14,10 @@ const allowedMethods = "GET, HEAD, OPTIONS"
 var ErrOrigin = errors.New("feed: origins")
 
 // origins are the sites whose scripts may read a feed.
-type origins struct{ origin.List }
+type origins struct{ cors.List }
 
 func parseOrigins(names []string) (origins, error) {
-	list, err := origin.Parse(names)
+	list, err := cors.Parse(names)
 	if err != nil {
 		return origins{}, fmt.Errorf("%w: %w", ErrOrigin, err)
 	}
@@ -35,12 +35,7 @@ func (o origins) answer(h http.Header, r *http.Request) {
 // preflight answers what browsers ask before they send validators.
 func (o origins) preflight(w http.ResponseWriter) {
 	w.Header().Set("Allow", allowedMethods)
-	if allowed(w.Header()) {
-		w.Header().Set("Access-Control-Allow-Methods", "GET, HEAD")
-		w.Header().Set("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since")
-		w.Header().Set("Access-Control-Max-Age", "86400")
-	}
-	w.WriteHeader(http.StatusNoContent)
+	cors.Preflight(w, allowed(w.Header()), "GET, HEAD", "If-None-Match, If-Modified-Since")
 }
 
 func allowed(h http.Header) bool { return h.Get("Access-Control-Allow-Origin") != "" }

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"bytes"
 	"cmp"
 	"log/slog"
 	"net/http"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 const (
@@ -122,25 +122,21 @@ func (p *Publisher) handler(f format) http.Handler {
 		case http.MethodOptions:
 			p.origins.preflight(w)
 		default:
-			w.Header().Set("Allow", allowedMethods)
-			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+			web.Allow(w, r, http.MethodGet, http.MethodHead, http.MethodOptions)
 		}
 	})
 }
 
 func (p *Publisher) serve(w http.ResponseWriter, r *http.Request, f format) {
 	out, err := p.render(r.Context(), f, r.URL.Path)
-	h := w.Header()
-	h.Set("X-Content-Type-Options", "nosniff")
 	if err != nil {
+		h := w.Header()
 		p.opts.Logger.ErrorContext(r.Context(), "feed: not rendered", "path", r.URL.Path, "error", err)
 		h.Set("Retry-After", "30")
 		h.Set("Cache-Control", "no-store")
 		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
 		return
 	}
-	h.Set("Content-Type", f.contentType)
-	h.Set("Cache-Control", "public, max-age=60")
-	h.Set("ETag", out.tag)
-	http.ServeContent(w, r, "", out.changed, bytes.NewReader(out.content))
+	body := web.Body{Type: f.contentType, Caching: "public, max-age=60", Tag: out.tag, Changed: out.changed, Content: out.content}
+	body.Serve(w, r)
 }

@@ -2,12 +2,11 @@ package feed
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 // rendering is a feed in one format.
@@ -107,8 +106,7 @@ func (p *Publisher) make(ctx context.Context, f format, self string, now time.Ti
 	if err != nil {
 		return rendering{}, err
 	}
-	sum := sha256.Sum256(content)
-	return rendering{content, `"` + hex.EncodeToString(sum[:12]) + `"`, feed.Updated(), now}, nil
+	return rendering{content, web.Tag(content), feed.Updated(), now}, nil
 }
 
 // collect asks for one page; or, for the sitemap, for as many as hold articles

@@ -11,7 +11,7 @@ import (
 	"sync"
 
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/assets"
+	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // The files.

@@ -7,7 +7,7 @@ import (
 
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
-	"github.com/portletkit/portletkit/internal/assets"
+	"github.com/portletkit/portletkit/internal/web/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
 )
 

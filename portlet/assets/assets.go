@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"sync"
 
-	"github.com/portletkit/portletkit/internal/assets"
+	"github.com/portletkit/portletkit/internal/web/assets"
 	"github.com/portletkit/portletkit/portlet"
 )
 

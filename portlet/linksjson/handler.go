@@ -1,15 +1,12 @@
 package linksjson
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/http"
-	"time"
 
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/internal/web/cors"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -28,9 +25,8 @@ type Options struct {
 }
 
 type handler struct {
-	body    []byte
-	tag     string
-	origins origin.List
+	body    web.Body
+	origins cors.List
 }
 
 // New makes the handler for a list of links, which it copies. A link that
@@ -40,30 +36,23 @@ type handler struct {
 // The handler answers GET and HEAD with the list, which may be kept for five
 // minutes and has an ETag, and other methods with 405. Safe for concurrent use.
 func New(links []portlet.Link, opts Options) (http.Handler, error) {
-	origins, err := origin.Parse(opts.Origins)
+	origins, err := cors.Parse(opts.Origins)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrOrigin, err)
 	}
-	body, err := Marshal(opts.Title, links)
+	text, err := Marshal(opts.Title, links)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(body)
-	return &handler{body: body, tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:9]) + `"`, origins: origins}, nil
+	body := web.Body{Type: "application/json", Caching: "public, max-age=300", Tag: web.Tag(text), Content: text}
+	return &handler{body, origins}, nil
 }
 
 // ServeHTTP implements http.Handler.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	header := w.Header()
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		header.Set("Allow", "GET, HEAD")
-		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	if !web.AllowRead(w, r) {
 		return
 	}
-	h.origins.Allow(header, r)
-	header.Set("Content-Type", "application/json")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Cache-Control", "public, max-age=300")
-	header.Set("ETag", h.tag)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(h.body))
+	h.origins.Allow(w.Header(), r)
+	h.body.Serve(w, r)
 }

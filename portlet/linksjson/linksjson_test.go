@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/linksjson"
 )
@@ -72,7 +72,7 @@ func TestOrigins(t *testing.T) {
 
 	_, err := linksjson.New(links, linksjson.Options{Origins: []string{"xa.example"}})
 	require.ErrorIs(t, err, linksjson.ErrOrigin)
-	require.ErrorIs(t, err, origin.Err)
+	require.ErrorIs(t, err, cors.Err)
 	require.ErrorContains(t, err, `linksjson: origins: not an origin: "xa.example": `)
 }
 

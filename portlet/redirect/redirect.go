@@ -15,6 +15,7 @@ import (
 	"net/http"
 
 	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/web"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -63,9 +64,7 @@ type handler struct {
 
 // ServeHTTP implements http.Handler.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	if !web.AllowRead(w, r) {
 		return
 	}
 	url, ok := h.urls[r.URL.Query().Get("to")]

@@ -63,7 +63,7 @@ var native = []rule{
 	{
 		[]string{
 			"article/...", "portlet/...", "counter/...", "wasm/...",
-			"internal/assets", "internal/locale", "internal/origin", "internal/pause", "internal/tokens", "internal/vi", "internal/web/...",
+			"internal/locale", "internal/pause", "internal/tokens", "internal/vi", "internal/web/...",
 		},
 		[]string{module + "internal/workshop/..."},
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",

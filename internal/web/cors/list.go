@@ -1,7 +1,7 @@
-// Package origin holds the lists of other sites that a host lets its answers
+// Package cors holds the lists of other sites that a host lets its answers
 // be read by (CORS): Parse checks a configured list once, List.Allow answers a
 // request by it.
-package origin
+package cors
 
 import (
 	"errors"
@@ -101,4 +101,16 @@ func (l List) Allow(h http.Header, r *http.Request) {
 	if origin := r.Header.Get("Origin"); l.Names(origin) {
 		h.Set("Access-Control-Allow-Origin", origin)
 	}
+}
+
+// Preflight answers what browsers ask before they send such a request: the
+// methods and headers that they may send, for a day, where the origin may.
+func Preflight(w http.ResponseWriter, may bool, methods, headers string) {
+	if may {
+		h := w.Header()
+		h.Set("Access-Control-Allow-Methods", methods)
+		h.Set("Access-Control-Allow-Headers", headers)
+		h.Set("Access-Control-Max-Age", "86400")
+	}
+	w.WriteHeader(http.StatusNoContent)
 }

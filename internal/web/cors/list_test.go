@@ -1,4 +1,4 @@
-package origin_test
+package cors_test
 
 import (
 	"net/http"
@@ -7,13 +7,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/origin"
+	"github.com/portletkit/portletkit/internal/web/cors"
 )
 
 func TestParse(t *testing.T) {
 	f := func(in, want string) {
 		t.Helper()
-		l, err := origin.Parse([]string{in})
+		l, err := cors.Parse([]string{in})
 		require.NoError(t, err, in)
 		require.True(t, l.Names(want), "%s is not %s", in, want)
 	}
@@ -35,8 +35,8 @@ func TestParse(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	f := func(in, reason string) {
 		t.Helper()
-		_, err := origin.Parse([]string{"*", in})
-		require.ErrorIs(t, err, origin.Err, in)
+		_, err := cors.Parse([]string{"*", in})
+		require.ErrorIs(t, err, cors.Err, in)
 		require.ErrorContains(t, err, reason)
 	}
 	f("", "neither")
@@ -69,7 +69,7 @@ func TestParseRefuses(t *testing.T) {
 
 func allowed(t *testing.T, names []string, from string) http.Header {
 	t.Helper()
-	l, err := origin.Parse(names)
+	l, err := cors.Parse(names)
 	require.NoError(t, err)
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
 	if from != "" {
@@ -102,9 +102,9 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		l, err := origin.Parse([]string{text})
+		l, err := cors.Parse([]string{text})
 		if err != nil {
-			require.ErrorIs(t, err, origin.Err)
+			require.ErrorIs(t, err, cors.Err)
 			return
 		}
 		require.False(t, l.Names("null"))
