@@ -46,7 +46,7 @@ func checkSeed(seed visit.Seed) error {
 		if d.Visitors > room {
 			return fmt.Errorf("%w: the visitors of the days up to %s exceed %d", visit.ErrSeed, d.Day, int64(MaxSeed))
 		}
-		room -= max(0, d.Visitors)
+		room -= d.Visitors
 	}
 	return nil
 }

@@ -27,12 +27,12 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	asked := p.plan.parse(r.URL.RawQuery)
-	shell, err := p.shell(r, asked)
+	from := p.plan.parse(r.URL.RawQuery)
+	shell, err := p.shell(r, from)
 	if err != nil {
 		return err
 	}
-	v := p.newVisit(r, asked, shell.Lang)
+	v := p.newVisit(r, from, shell.Lang)
 	t := &task{visit: v, window: win, request: v.request(win)}
 	if !t.allowed() {
 		return ErrDenied

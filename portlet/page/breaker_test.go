@@ -125,6 +125,53 @@ func TestDifferentFailuresBlockAll(t *testing.T) {
 	})
 }
 
+// TestFailedTryIsNotTheLast: a run that tries whether all is well again and
+// fails, of whatever question, lets another try after the next pause.
+func TestFailedTryIsNotTheLast(t *testing.T) {
+	down := errors.New("down")
+	rows := []struct {
+		name  string
+		try   int // the question of the run that tries; 0 to 4 have failed before
+		fault renderFunc
+	}{
+		{"a question that has failed before", 0, fails(down)},
+		{"the last one that has", 4, fails(down)},
+		{"one that has not", 9, fails(down)},
+		{"a panic", 0, panics},
+		{"a missed deadline", 0, waits},
+		{"input that makes no sense", 0, fails(page.ErrBadRequest)},
+		{"nothing there", 0, fails(page.ErrNotFound)},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var fault atomic.Pointer[renderFunc]
+				set := func(f renderFunc) { fault.Store(&f) }
+				engine := page.NewEngine(page.EngineOptions{})
+				tin := &page.Portlet{Title: "Tin", Params: []string{"trang"}, Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
+					return (*fault.Load())(ctx, r)
+				}}
+				p := newPage(t, page.Options{Engine: engine}, tin)
+				ask := func(i int) string { return status(t, get(p, fmt.Sprint("/?p.tin.trang=", i)).Body.String(), "tin") }
+				set(fails(down))
+				for i := range 5 {
+					require.Equal(t, "failed", ask(i))
+				}
+				set(row.fault)
+				for range 3 {
+					time.Sleep(30 * time.Second)
+					require.NotEqual(t, "blocked", ask(row.try))
+				}
+				set(says("ok"))
+				time.Sleep(30 * time.Second)
+				require.Equal(t, "ok", ask(1))
+				require.Equal(t, "ok", ask(row.try))
+				require.Equal(t, "closed", engine.Snapshot().Portlets[0].Breaker)
+			})
+		})
+	}
+}
+
 // TestFailuresAreForgottenInTheEnd: what is remembered of failures is bounded,
 // and whatever failed comes back.
 func TestFailuresAreForgottenInTheEnd(t *testing.T) {

@@ -26,6 +26,9 @@ func (s *taskSet) cacheControl() string {
 	if s.status() != http.StatusOK {
 		return "no-store"
 	}
+	if s.visit.timed {
+		return "private, no-cache"
+	}
 	age := time.Duration(-1)
 	for i := range s.tasks {
 		t := &s.tasks[i]

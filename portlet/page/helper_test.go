@@ -108,6 +108,8 @@ func panickingMenu(page.Request) []portlet.MenuItem { panic("secret of the menu"
 
 func never(context.Context, page.Request) bool { return false }
 
+func everybody(*http.Request) bool { return true }
+
 // turns does one thing after the other, the last one for ever.
 func turns(steps ...renderFunc) renderFunc {
 	var at atomic.Int64

@@ -202,7 +202,7 @@ func TestOutcomes(t *testing.T) {
 					defer close(wake)
 					tin := row.portlet(wake)
 					tin.Title, tin.Primary = "Tin", primary
-					p := newPage(t, page.Options{}, tin, &page.Portlet{Title: "Khác", Render: says("<p>bình yên</p>")})
+					p := newPage(t, page.Options{Timing: everybody}, tin, &page.Portlet{Title: "Khác", Render: says("<p>bình yên</p>")})
 					if row.first != "" {
 						require.Equal(t, row.first, status(t, get(p, "/").Body.String(), "tin"))
 						time.Sleep(time.Minute)

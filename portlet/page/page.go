@@ -31,6 +31,10 @@ type Options struct {
 	TrustedOrigins []string
 	// Admin says who sees the text of errors; nil shows it to nobody.
 	Admin func(*http.Request) bool
+	// Timing says who gets the header Server-Timing: what each portlet took, how
+	// it ended and whether it was cached (W3C Server Timing). Pages with it are
+	// never cached by proxies. nil sends it to nobody.
+	Timing func(*http.Request) bool
 	// Shared says that the shell is the same for all readers who ask for the same
 	// URL and Accept-Language, so that a page of public portlets may be cached by
 	// proxies. Fragments and resources of such portlets may be without it, where

@@ -53,6 +53,7 @@ func (p *Page) serveResource(w http.ResponseWriter, v *visit, id, name string) e
 		h.Set("Content-Type", "application/octet-stream")
 	}
 	h.Add("Vary", "Accept-Language") // which a host may choose the language by
+	set.time(h)
 	set.caching(h)
 	sendTagged(w, v.http, o.body)
 	return nil

@@ -106,7 +106,7 @@ func TestHiddenInEveryState(t *testing.T) {
 				return nil
 			},
 		}
-		p := newPage(t, page.Options{Shared: true, Stream: stream}, hidden,
+		p := newPage(t, page.Options{Shared: true, Stream: stream, Timing: everybody}, hidden,
 			&page.Portlet{Title: "Tin", Render: after(100*time.Millisecond, "x"), Deadline: page.MaxDeadline})
 		f := func(code int, target string, header ...string) {
 			t.Helper()

@@ -37,7 +37,7 @@ func (p *Page) serveSolo(w http.ResponseWriter, v *visit, shell portlet.ShellOpt
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("X-Robots-Tag", "noindex")
-	h.Set("Server-Timing", set.timing())
+	set.time(h)
 	h.Add("Vary", "Sec-Fetch-Dest")
 	h.Add("Vary", "Accept-Language") // which a host may choose the language by
 	set.caching(h)

@@ -38,7 +38,9 @@ func (p *Page) stream(w http.ResponseWriter, v *visit, shell portlet.ShellOption
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("X-Accel-Buffering", "no")
 	set.robots(h)
-	h.Set("Trailer", "Server-Timing")
+	if v.timed {
+		h.Set("Trailer", "Server-Timing")
+	}
 	w.WriteHeader(http.StatusOK)
 	// What has been sent cannot be taken back: the document ends here.
 	err := set.streamDocument(shell).Render(v.http.Context(), w)
@@ -49,7 +51,7 @@ func (p *Page) stream(w http.ResponseWriter, v *visit, shell portlet.ShellOption
 		p.opts.Engine.logger.Error("page broke off", "path", v.http.URL.Path, "error", err)
 		panic(http.ErrAbortHandler)
 	}
-	h.Set("Server-Timing", set.timing())
+	set.time(h)
 	return nil
 }
 

@@ -31,7 +31,7 @@ func streamed(t *testing.T, slow, side *page.Portlet) *page.Page {
 		Shell: func(*http.Request) (portlet.ShellOptions, error) {
 			return portlet.ShellOptions{Title: "Cổng", Stylesheets: []string{"/portlet.css"}, Footer: text("footer")}, nil
 		},
-	}, page.Options{Stream: true})
+	}, page.Options{Stream: true, Timing: everybody})
 	require.NoError(t, err)
 	return p
 }

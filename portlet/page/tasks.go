@@ -95,11 +95,17 @@ func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) erro
 		return err
 	}
 	h := w.Header()
-	h.Set("Server-Timing", s.timing())
+	s.time(h)
 	s.caching(h)
 	s.robots(h)
 	send(w, s.visit.http, s.status(), b.Bytes())
 	return nil
+}
+
+func (s *taskSet) time(h http.Header) {
+	if s.visit.timed {
+		h.Set("Server-Timing", s.timing())
+	}
 }
 
 // timing is the Server-Timing header: what each run took, and its outcome (W3C

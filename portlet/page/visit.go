@@ -28,6 +28,7 @@ type visit struct {
 	path  string // with the host's own parameters
 	lang  string
 	user  string
+	timed bool // the reader is told what took how long
 	start time.Time
 }
 
@@ -39,6 +40,7 @@ func (p *Page) newVisit(r *http.Request, view portlet.View, lang string) *visit 
 	if p.opts.User != nil {
 		v.user = p.opts.User(r)
 	}
+	v.timed = p.opts.Timing != nil && p.opts.Timing(r)
 	return v
 }
 
