@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/xml"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -110,4 +111,32 @@ func TestWhatIsNotThere(t *testing.T) {
 	status, picture := get(t, "/media/ch%E1%BB%A3%3Cb%3E.svg")
 	require.Equal(t, http.StatusOK, status)
 	require.Contains(t, picture, "chợ&lt;b&gt;.svg")
+}
+
+// Whatever an address holds, the picture that stands in for it is well-formed
+// and small, and the page that says that there is none does not repeat it.
+func TestAddressesAreNotRepeated(t *testing.T) {
+	for name, path := range map[string]string{
+		"NUL":                "/a\x00b.png",
+		"controls":           "/a\r\n\x1b[31m.png",
+		"bytes of no text":   "/a\xff\xfe.png",
+		"turned direction":   "/a\u202egnp.png",
+		"markup":             "/<script>alert(1)<!--.svg",
+		"a very long name":   "/" + strings.Repeat("dài", 10_000) + ".png",
+		"another site":       "//khac.example/<b>.png",
+		"a page, not a file": "/" + strings.Repeat("\x00Y", 10_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := httptest.NewRequest("GET", "/", nil)
+			r.URL.Path = path
+			w := httptest.NewRecorder()
+			newGallery().rest(w, r)
+			require.Less(t, w.Body.Len(), 20_000)
+			require.NotContains(t, w.Body.String(), strings.Repeat("Y", 100))
+			require.NotContains(t, w.Body.String(), "khac.example")
+			if w.Header().Get("Content-Type") == "image/svg+xml" {
+				require.NoError(t, xml.Unmarshal(w.Body.Bytes(), new(struct{})))
+			}
+		})
+	}
 }

@@ -102,8 +102,12 @@ func (g *gallery) missing(w http.ResponseWriter, r *http.Request) {
 func (g *gallery) show(w http.ResponseWriter, r *http.Request, status int, title string, main templ.Component) {
 	l := lookOf(r.URL.Query())
 	opts := options(title, l)
-	opts.Banner = switches(l, r.URL.Path)
-	opts.Nav, opts.NavLabel = navigation(g.rooms, l, r.URL.Path), "Thành phần"
+	path := r.URL.Path
+	if status != http.StatusOK {
+		path = "/" // nobody wants to see that address again
+	}
+	opts.Banner = switches(l, path)
+	opts.Nav, opts.NavLabel = navigation(g.rooms, l, path), "Thành phần"
 	send(w, r, status, portlet.Shell(main, opts))
 }
 

@@ -53,7 +53,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(p.run(ctx, listener, s.monitor), p.close())
+	return errors.Join(p.run(ctx, listener, s.monitor, hostsOf(s.monitor, splitList(s.monitorHosts))), p.close())
 }
 
 func newLogger(quiet bool) *slog.Logger {

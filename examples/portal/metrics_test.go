@@ -16,7 +16,7 @@ import (
 func (s testSite) metricsText(t *testing.T) string {
 	t.Helper()
 	w := httptest.NewRecorder()
-	s.portal.monitor().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	s.portal.monitor(hosts{"example.com": true}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	require.Equal(t, http.StatusOK, w.Code)
 	require.Equal(t, "text/plain; version=0.0.4; charset=utf-8", w.Header().Get("Content-Type"))
 	require.NotContains(t, w.Body.String(), "# HELP  ")
@@ -85,7 +85,7 @@ func TestMetrics(t *testing.T) {
 	s.get(t, "/khong/co")
 	s.get(t, "/tim-kiem?q=rung")
 	w := httptest.NewRecorder()
-	s.portal.monitor().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	s.portal.monitor(hosts{"example.com": true}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	got, err := parseMetrics(w.Body.String())
 	require.NoError(t, err)
 

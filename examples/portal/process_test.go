@@ -123,7 +123,7 @@ func TestOperatorsAreAnsweredToTheEnd(t *testing.T) {
 	listener := listenLocal(t)
 	ctx, signal := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- p.run(ctx, listener, "127.0.0.1:0") }()
+	go func() { ended <- p.run(ctx, listener, "127.0.0.1:0", nil) }()
 	address := ""
 	require.Eventually(t, func() bool {
 		_, after, found := strings.Cut(log.String(), "operators are answered\" address=")

@@ -4,21 +4,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
 )
 
-// maxQuery is the longest search text, in characters.
-const maxQuery = 200
-
 // search finds articles by words, with or without tones.
 func (p *portal) search(r *http.Request, e edition) (sheet, error) {
-	text := strings.TrimSpace(strings.ToValidUTF8(r.URL.Query().Get("q"), ""))
-	if utf8.RuneCountInString(text) > maxQuery {
-		text = string([]rune(text)[:maxQuery])
-	}
+	text := searched(r)
 	number, ok := pageNumber(r, e)
 	if !ok {
 		return sheet{}, article.ErrNotFound

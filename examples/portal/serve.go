@@ -15,7 +15,7 @@ const shutdownTime = 10 * time.Second
 
 // run answers readers, and operators where they have an address, until ctx
 // ends. Operators are answered until the last reader is.
-func (p *portal) run(ctx context.Context, listener net.Listener, monitor string) error {
+func (p *portal) run(ctx context.Context, listener net.Listener, monitor string, names hosts) error {
 	handler, err := p.handler()
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -31,7 +31,7 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string)
 			return errors.Join(err, listener.Close())
 		}
 		p.logger.Info("operators are answered", "address", operators.Addr().String())
-		go func() { figures <- p.serveOperators(watched, operators) }()
+		go func() { figures <- p.serveOperators(watched, operators, names) }()
 	}
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
 	err = p.serve(p.draining(ctx), listener, handler)
@@ -41,8 +41,8 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string)
 
 // serveOperators says at once when operators are answered no more, for readers
 // still are.
-func (p *portal) serveOperators(ctx context.Context, listener net.Listener) error {
-	err := p.serve(ctx, listener, p.monitor())
+func (p *portal) serveOperators(ctx context.Context, listener net.Listener, names hosts) error {
+	err := p.serve(ctx, listener, p.monitor(names))
 	if err != nil {
 		p.logger.Error("operators are not answered any more", "error", err)
 	}

@@ -18,11 +18,13 @@ type settings struct {
 	postgres string
 	valkey   string
 	monitor  string
-	origins  string
-	proxies  string
-	drain    time.Duration
-	quiet    bool
-	remote   remoteFeed
+	// monitorHosts are further names of the address for operators.
+	monitorHosts string
+	origins      string
+	proxies      string
+	drain        time.Duration
+	quiet        bool
+	remote       remoteFeed
 }
 
 // Addresses of databases may hold passwords, and every account of a machine can
@@ -62,6 +64,7 @@ func (s *settings) flags(f *flag.FlagSet) {
 	f.StringVar(&s.postgres, "postgres", "", "database in which the articles are kept instead of articles.db: a URL, such as postgres://portal@db.internal/portal, or keywords and values as libpq takes them; several portals may share it")
 	f.StringVar(&s.valkey, "valkey", "", "Valkey or Redis server in which visits are counted instead of counter.log: host:port or a URL, such as rediss://portal@valkey.internal:6379/0; several portals may share it, each with a -data of its own")
 	f.StringVar(&s.monitor, "monitor", "", "address for operators (/metrics, /ready, /health, /portlets, /address), such as 127.0.0.1:9100; empty is none")
+	f.StringVar(&s.monitorHosts, "monitor-hosts", "", "names by which operators ask -monitor besides its own, localhost and IP addresses, such as portal-1.internal, separated by commas; others get 421")
 	f.StringVar(&s.origins, "origins", "", "other sites whose widgets may report visits, such as https://a.example, separated by commas")
 	f.StringVar(&s.proxies, "proxies", "", "networks of the proxies whose X-Forwarded-For is believed, such as 127.0.0.1/32, separated by commas")
 	f.DurationVar(&s.drain, "drain", time.Second, "how long readers are still answered after a signal to stop, while /readyz already says 503: longer than a load balancer needs to notice that")

@@ -37,7 +37,7 @@ func TestHelp(t *testing.T) {
 	var out bytes.Buffer
 	_, err := parse([]string{"-help"}, &out)
 	require.ErrorIs(t, err, flag.ErrHelp)
-	for _, name := range []string{"addr", "data", "url", "import", "postgres", "valkey", "monitor", "origins", "proxies", "drain", "quiet", "news-from", "news-every"} {
+	for _, name := range []string{"addr", "data", "url", "import", "postgres", "valkey", "monitor", "monitor-hosts", "origins", "proxies", "drain", "quiet", "news-from", "news-every"} {
 		require.Contains(t, out.String(), "\n  -"+name)
 	}
 	require.Contains(t, out.String(), postgresEnv)

@@ -83,7 +83,7 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	return portlet.ShellOptions{
 		Lang: cmp.Or(s.lang, e.lang), Title: title, Description: s.description,
 		Stylesheets: p.assets.stylesheets, Scripts: p.assets.scripts, Head: templ.Join(head...),
-		Banner: banner(e, own, r.URL.Query().Get("q")),
+		Banner: banner(e, own, searched(r)),
 		Nav:    navigation(p.navItems(r.Context(), e, s.other), cmp.Or(s.current, r.URL.Path)),
 		Footer: foot(e, own),
 	}

@@ -230,6 +230,6 @@ func TestLostOperatorsAreLogged(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	require.NoError(t, listener.Close())
-	require.Error(t, s.portal.serveOperators(t.Context(), listener))
+	require.Error(t, s.portal.serveOperators(t.Context(), listener, nil))
 	require.Contains(t, log.String(), "operators are not answered any more")
 }

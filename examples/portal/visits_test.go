@@ -37,7 +37,7 @@ func (s testSite) view(t *testing.T, times int) {
 func (s testSite) operators(t *testing.T, path string, into any) int {
 	t.Helper()
 	w := httptest.NewRecorder()
-	s.portal.monitor().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+	s.portal.monitor(hosts{"example.com": true}).ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
 	if into != nil {
 		require.NoError(t, json.Unmarshal(w.Body.Bytes(), into))
 	}
