@@ -11,7 +11,7 @@ import "time"
 type Article struct {
 	// ID is opaque, stable for ever and never reused; feeds publish it.
 	ID string
-	// Slug names the article in URLs: [a-z0-9-], at most 80 bytes, frozen once
+	// Slug names the article in URLs: [a-z0-9-], at most MaxSlug bytes, frozen once
 	// the article is published. OldSlugs are names that it had before and that
 	// redirect to Slug.
 	Slug     string

@@ -21,26 +21,31 @@ func (c *check) wrong(is bool, field, problem string) {
 
 func (c *check) identity(a Article) {
 	c.wrong(strings.TrimSpace(a.ID) == "", "id", "is empty")
-	c.name("slug", a.Slug, maxSlug)
+	c.wrong(len(a.ID) > MaxID, "id", longer(MaxID))
+	c.name("slug", a.Slug)
 	for i, slug := range a.OldSlugs {
-		c.name(at("oldSlugs", i), slug, maxSlug)
+		c.name(at("oldSlugs", i), slug)
 		c.wrong(slug != "" && slug == a.Slug, at("oldSlugs", i), "is the present slug")
 	}
-	c.name("section.key", a.Section.Key, maxKey)
+	c.name("section.key", a.Section.Key)
 	c.wrong(strings.TrimSpace(a.Section.Name) == "", "section.name", "is empty")
 	c.wrong(strings.TrimSpace(a.Title) == "", "title", "is empty")
 }
 
 // name checks a word that stands in URLs.
-func (c *check) name(field, name string, most int) {
+func (c *check) name(field, name string) {
 	switch {
 	case name == "":
 		c.wrong(true, field, "is empty")
-	case len(name) > most:
-		c.wrong(true, field, "is longer than "+strconv.Itoa(most)+" bytes")
+	case len(name) > MaxSlug:
+		c.wrong(true, field, longer(MaxSlug))
 	default:
 		c.wrong(strings.ContainsFunc(name, notSlug), field, "holds other characters than a-z, 0-9 and -")
 	}
+}
+
+func longer(limit int) string {
+	return "is longer than " + strconv.Itoa(limit) + " bytes"
 }
 
 func notSlug(r rune) bool {
@@ -112,6 +117,7 @@ func (c *check) attachment(field string, file Attachment) {
 	c.wrong(strings.TrimSpace(file.Name) == "", field+".name", "is empty")
 	c.wrong(file.Bytes < 0, field+".bytes", "is negative")
 	c.wrong(file.Type != "" && !isMediaType(file.Type), field+".type", `is no media type such as "application/pdf"`)
+	c.wrong(len(file.Type) > MaxMediaType, field+".type", longer(MaxMediaType))
 	c.wrong(mediaAddress(file.URL) == "", field+".url", "is no http, https or relative URL")
 	c.lang(field+".lang", file.Lang)
 }
@@ -133,4 +139,5 @@ func (c *check) languages(a Article) {
 
 func (c *check) lang(field, tag string) {
 	c.wrong(tag != "" && !isLangTag(tag), field, `is no language tag such as "vi" or "en-GB"`)
+	c.wrong(len(tag) > MaxLang, field, longer(MaxLang))
 }

@@ -4,7 +4,8 @@ import "slices"
 
 // KeepSlugs returns the article with the slugs that the version before it was
 // published under among its OldSlugs, so that no address is lost by an edit
-// that forgets it. A version that was a draft leaves none. For implementations
+// that forgets it. A version that was a draft leaves none. Beyond MaxOldSlugs
+// those that the version before had longest are forgotten. For implementations
 // of Source that replace articles.
 func (a Article) KeepSlugs(before Article) Article {
 	if before.Draft || before.Published.IsZero() {
@@ -12,7 +13,7 @@ func (a Article) KeepSlugs(before Article) Article {
 	}
 	kept := slices.Clone(a.OldSlugs)
 	for _, slug := range append([]string{before.Slug}, before.OldSlugs...) {
-		if slug != a.Slug && !slices.Contains(kept, slug) {
+		if len(kept) < MaxOldSlugs && slug != a.Slug && !slices.Contains(kept, slug) {
 			kept = append(kept, slug)
 		}
 	}

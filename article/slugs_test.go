@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -25,4 +26,16 @@ func TestKeepSlugs(t *testing.T) {
 	before.Draft = true
 	f(article.Article{Slug: "c"}, before)
 	require.Nil(t, article.Article{Slug: "c"}.KeepSlugs(article.Article{Slug: "a"}).OldSlugs)
+}
+
+func TestKeepSlugsForgetsTheOldest(t *testing.T) {
+	a := article.Article{Slug: "s0", Published: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)}
+	for i := range article.MaxOldSlugs + 3 {
+		next := a
+		next.Slug, next.OldSlugs = fmt.Sprint("s", i+1), nil
+		a = next.KeepSlugs(a)
+	}
+	require.Len(t, a.OldSlugs, article.MaxOldSlugs)
+	require.Equal(t, fmt.Sprint("s", article.MaxOldSlugs+2), a.OldSlugs[0])
+	require.Equal(t, "s3", a.OldSlugs[article.MaxOldSlugs-1])
 }

@@ -40,15 +40,12 @@ func (f Faults) Unwrap() []error {
 	return list
 }
 
-const (
-	maxSlug = 80
-	maxKey  = 80
-)
-
 // Validate reports everything that keeps an article from being published: nil
 // or Faults. It wants an ID, a title, a section, a slug of [a-z0-9-] and, but
 // for drafts, a time of publication; times in their order; safe addresses,
-// names for what is linked, and no negative sizes.
+// names for what is linked, no negative sizes, and texts and lists within the
+// limits of this package (MaxTitle and the others), which Shorten cuts to.
+// Faults of limits come last.
 func (a Article) Validate() error {
 	var c check
 	c.identity(a)
@@ -63,6 +60,8 @@ func (a Article) Validate() error {
 		c.attachment(at("attachments", i), file)
 	}
 	c.languages(a)
+	_, over := a.Shorten()
+	c.faults = append(c.faults, over...)
 	if len(c.faults) == 0 {
 		return nil
 	}

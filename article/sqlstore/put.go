@@ -13,7 +13,7 @@ import (
 
 // Put adds articles or replaces those with their IDs, whose slugs they keep as
 // old ones if those were published: all of them, or none. Each
-// must validate, its ID be at most 255 bytes of printable UTF-8, its times lie
+// must validate, its ID be printable UTF-8, its times lie
 // in the years 1678 to 2261, and its JSON be within jsonform.MaxBytes. Errors
 // name the article, and wrap article.ErrSlugTaken where a slug of it, old or
 // new, belongs to another. Imports are quickest in batches of some hundreds.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/sqlstore"
 )
 
@@ -68,7 +69,9 @@ func TestPutRefuses(t *testing.T) {
 		early.Published = time.Date(1677, 1, 1, 0, 0, 0, 0, time.UTC)
 		f("1678", early)
 		large := valid("b", "y")
-		large.Summary = strings.Repeat("a", 8<<20)
+		body, _, err := sanitize.New(sanitize.Options{MaxBytes: 9 << 20}).HTML("<p>" + strings.Repeat("a", 8<<20))
+		require.NoError(t, err)
+		large.Body = body
 		f("8 MiB", large)
 		require.ErrorIs(t, s.Put(t.Context(), valid("b", "x")), article.ErrSlugTaken)
 		require.NoError(t, s.Put(t.Context(), valid(strings.Repeat("i", 255), "y")))
@@ -91,13 +94,13 @@ func TestPutKeepsOddText(t *testing.T) {
 	onEach(t, func(t *testing.T, b backend) {
 		s := b.fresh(t)
 		a := valid("'; DROP TABLE portlet_article; -- ?", "x")
-		a.Title = "Giá \x00 100% \"_\" \\ ' ? $1 " + strings.Repeat("dài", 5000)
+		a.Title = "Giá \x00 100% \"_\" \\ ' ? $1 " + strings.Repeat("dài", 150)
 		a.Section.Name, a.Tags = "Xã\x00hội?", []string{"a'b", "\x00"}
 		require.NoError(t, s.Put(t.Context(), a))
 		got, err := s.ByID(t.Context(), a.ID)
 		require.NoError(t, err)
 		require.Equal(t, a.Title, got.Title)
-		found, err := s.Search(t.Context(), "gia 100 "+strings.Repeat("dai", 5000), article.Query{Tag: "A'B"})
+		found, err := s.Search(t.Context(), "gia 100 "+strings.Repeat("dai", 150), article.Query{Tag: "A'B"})
 		require.NoError(t, err)
 		require.Equal(t, 1, found.Total)
 	})

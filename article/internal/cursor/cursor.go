@@ -16,19 +16,15 @@ import (
 	"github.com/portletkit/portletkit/article"
 )
 
-// MaxID is the longest ID of an article that can stand in lists, in bytes.
-const MaxID = 255
-
-// maxLen bounds what is decoded; longer input is an error. Every ID has room.
+// maxLen bounds what is decoded; longer input is an error. Every ID of
+// article.MaxID bytes has room.
 const maxLen = 512
 
-// Check refuses an article that has no place in a list: one whose ID is longer
-// than MaxID, not UTF-8 or holds control characters, or whose time of
-// publication or expiry does not fit into nanoseconds (the years 1678 to 2261).
+// Check refuses an article that has no place in a list: one whose ID is not
+// UTF-8 or holds control characters, or whose time of publication or expiry does
+// not fit into nanoseconds (the years 1678 to 2261).
 func Check(a article.Article) error {
 	switch {
-	case len(a.ID) > MaxID:
-		return article.Fault{Field: "id", Problem: "is longer than " + strconv.Itoa(MaxID) + " bytes"}
 	case !printable(a.ID):
 		return article.Fault{Field: "id", Problem: "holds control characters or is not UTF-8"}
 	case !fits(a.Published):
