@@ -6,17 +6,22 @@
 // Files in sub-folders count too; files with other endings and names that start
 // with "." or "_" are left alone.
 //
-// The flow: Load reads and sanitizes all files into a memory.Source. One bad
-// file never loses the others: Load returns what it could read, and an error
-// that names every file and its fault.
+// The flow: OpenDir opens a folder of the disk, Load reads and sanitizes all its
+// files into a memory.Source. One bad file never loses the others: Load returns
+// what it could read, and an error that names every file and its fault.
+//
+//	dir, err := folder.OpenDir("articles")
+//	…
+//	defer dir.Close()
+//	source, err := folder.Load(dir, folder.Options{})
 package folder
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -39,100 +44,75 @@ type Options struct {
 	Sanitizer *sanitize.Sanitizer
 }
 
-// FileError is the fault of one file.
-type FileError struct {
-	Path string
-	Err  error
-}
-
-// Error names the file first.
-func (e *FileError) Error() string { return "folder: " + e.Path + ": " + e.Err.Error() }
-
-// Unwrap returns the fault.
-func (e *FileError) Unwrap() error { return e.Err }
-
 // Load returns a source of all good articles in the folder. The error joins a
 // *FileError for each bad one; the source is usable all the same, and nil only
 // where the folder itself cannot be read.
+//
+// Only regular files are read: a named pipe, a device, a socket, and a folder
+// named like an article are bad files. So are symbolic links that leave the
+// folder, by an absolute path too, and those that lead to no regular file;
+// others are followed. A sub-folder that cannot be read costs itself alone.
+//
+// Of a folder that others may write to give it OpenDir's, not os.DirFS: what is
+// exchanged between the look at a file and its opening is then refused as well.
 func Load(fsys fs.FS, opts Options) (*memory.Source, error) {
+	return LoadContext(context.Background(), fsys, opts)
+}
+
+// LoadContext is Load that ends when ctx is done, with its error and no source.
+func LoadContext(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source, error) {
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
-	}
-	names, err := articleFiles(fsys)
-	if err != nil {
-		return nil, err
 	}
 	source, err := memory.New(nil)
 	if err != nil {
 		return nil, err
 	}
-	taken := map[string]string{}
-	var faults []error
-	for _, name := range names {
-		if err := load(source, fsys, name, taken, opts.Sanitizer); err != nil {
-			faults = append(faults, &FileError{name, err})
+	found := listing{ctx: ctx, fsys: fsys}
+	if err := found.walk(); err != nil {
+		return nil, err
+	}
+	l := loader{ctx: ctx, fsys: fsys, sanitizer: opts.Sanitizer, source: source, taken: map[string]string{}}
+	for _, name := range found.names {
+		if err := l.load(name); err != nil {
+			found.fault(name, err)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("folder: %w", err)
 		}
 	}
-	return source, errors.Join(faults...)
+	return source, errors.Join(found.faults...)
 }
 
-func articleFiles(fsys fs.FS) ([]string, error) {
-	var names []string
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return fmt.Errorf("folder: %w", err)
-		}
-		base := path.Base(name)
-		if name != "." && (base[0] == '.' || base[0] == '_') {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if d.IsDir() || path.Ext(base) != ".html" {
-			return nil
-		}
-		if names = append(names, name); len(names) > MaxFiles {
-			return fmt.Errorf("folder: more than %d articles", MaxFiles)
-		}
-		return nil
-	})
-	return names, err
+// loader puts files into a source.
+type loader struct {
+	ctx       context.Context
+	fsys      fs.FS
+	sanitizer *sanitize.Sanitizer
+	source    *memory.Source
+	taken     map[string]string // names of files by the IDs in them
 }
 
-func load(source *memory.Source, fsys fs.FS, name string, taken map[string]string, s *sanitize.Sanitizer) error {
-	data, err := read(fsys, name)
+func (l *loader) load(name string) error {
+	data, err := read(l.fsys, name)
 	if err != nil {
 		return err
 	}
-	a, err := Parse(data, s)
+	a, err := parse(l.ctx, data, l.sanitizer)
 	if err != nil {
 		return err
 	}
 	if slug := strings.TrimSuffix(path.Base(name), ".html"); slug != a.Slug {
 		return fmt.Errorf("the file is named %q, but its slug is %q", slug, a.Slug)
 	}
-	if other, ok := taken[a.ID]; ok {
-		return fmt.Errorf("the ID %q is that of %s", a.ID, other)
+	if other, ok := l.taken[a.ID]; ok {
+		return fmt.Errorf("the ID %q is that of %s", a.ID, shown(other))
 	}
-	if err := source.Put(a); err != nil {
+	if err := l.source.Put(a); err != nil {
 		return err
 	}
-	taken[a.ID] = name
+	l.taken[a.ID] = name
 	return nil
-}
-
-func read(fsys fs.FS, name string) ([]byte, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
-	if err == nil && len(data) > MaxBytes {
-		err = fmt.Errorf("the file is larger than %d bytes", MaxBytes)
-	}
-	return data, err
 }
 
 // ErrNoHead says that a file does not start with a JSON object and an empty
@@ -142,6 +122,10 @@ var ErrNoHead = errors.New("folder: a JSON object and an empty line must stand b
 // Parse reads one file. A body that stands in the JSON object as well is an
 // error, as are unknown fields.
 func Parse(data []byte, s *sanitize.Sanitizer) (article.Article, error) {
+	return parse(context.Background(), data, s)
+}
+
+func parse(ctx context.Context, data []byte, s *sanitize.Sanitizer) (article.Article, error) {
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	head, body, ok := bytes.Cut(data, []byte("\n\n"))
 	if !ok || !bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) {
@@ -154,7 +138,7 @@ func Parse(data []byte, s *sanitize.Sanitizer) (article.Article, error) {
 	if !a.Body.IsZero() {
 		return article.Article{}, errors.New("the body stands in the head as well")
 	}
-	a.Body, _, err = s.HTML(string(body))
+	a.Body, _, err = s.HTMLContext(ctx, string(body))
 	return a, err
 }
 

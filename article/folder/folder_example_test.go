@@ -3,6 +3,8 @@ package folder_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing/fstest"
 	"time"
 
@@ -68,4 +70,31 @@ func ExampleLoad_faults() {
 	// Output:
 	// folder: le-hoi.html: folder: a JSON object and an empty line must stand before the body
 	// 1 Cầu mới <nil>
+}
+
+func ExampleOpenDir() {
+	dir, err := os.MkdirTemp("", "bai-viet")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	if err := os.WriteFile(filepath.Join(dir, "cau-moi.html"), file("sl-1", "cau-moi").Data, 0o600); err != nil {
+		fmt.Println(err)
+		return
+	}
+	files, err := folder.OpenDir(dir)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer files.Close()
+	source, err := folder.Load(files, folder.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	a, err := source.Get(context.Background(), "cau-moi", time.Now())
+	fmt.Println(a.Title, err)
+	// Output: Bài sl-1 <nil>
 }

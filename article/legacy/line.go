@@ -62,6 +62,7 @@ type line struct {
 	title Title
 	time  time.Time
 	count int64
+	fault error // of count, which is then -1
 }
 
 func classify(raw string) line {
@@ -112,23 +113,6 @@ func (l *line) readTitle() bool {
 	}
 	l.title = t
 	l.kind = portletTitle
-	return true
-}
-
-func (l *line) readCounter(folded string) bool {
-	name, number, ok := strings.Cut(folded, ":")
-	if !ok {
-		return false
-	}
-	k, known := counterKind(strings.TrimSpace(name))
-	if !known {
-		return false
-	}
-	n, err := vi.ParseInt(strings.TrimSpace(number))
-	if err != nil || n < 0 {
-		return false
-	}
-	l.kind, l.count = k, n
 	return true
 }
 

@@ -36,11 +36,12 @@ type Page struct {
 	Article article.Article
 	// OtherNews are the headlines under "Các tin khác".
 	OtherNews []string
-	// Online and Total are the counter's figures, -1 where the page has none.
+	// Online and Total are the counter's figures, -1 where the page has none or
+	// has one that cannot be read, of which Warnings tells.
 	Online int64
 	Total  int64
 	// Warnings name what was read but looks wrong, such as a key that does not
-	// fit its title.
+	// fit its title or a figure beyond int64.
 	Warnings []string
 }
 
@@ -129,10 +130,21 @@ func surroundings(lines []line) Page {
 				p.Warnings = append(p.Warnings, fmt.Sprintf("portlet %q has the key %q, expected %q", l.title.Text, l.title.Key, want))
 			}
 		case onlineNow:
-			p.Online = l.count
+			p.Online = p.figure(l)
 		case totalVisits:
-			p.Total = l.count
+			p.Total = p.figure(l)
 		}
 	}
 	return p
 }
+
+// figure warns of one that cannot be read.
+func (p *Page) figure(l line) int64 {
+	if l.fault != nil {
+		p.Warnings = append(p.Warnings, fmt.Sprintf("figure %q: %v", vi.Excerpt(l.text, maxQuoted), l.fault))
+	}
+	return l.count
+}
+
+// maxQuoted is how much of a line a warning quotes, in characters.
+const maxQuoted = 100

@@ -12,37 +12,57 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// realPage is not part of the repository.
-const realPage = "../../../shared/seed/legacy-page.txt"
+// oldPages are texts of old pages: one that is built like a real one, and the
+// real one, which is not part of the repository.
+var oldPages = []struct {
+	file, path, time, source string
+	chrome                   []string
+}{
+	{
+		"../../article/legacy/testdata/ministry.txt", "/tin/tram-y-te-luu-dong-ve-voi-ba-con-vung-cao-nam-suong",
+		`<time datetime="2023-09-12T07:45:00+07:00">12/09/2023 07:45</time>`, "baovungcao.example",
+		[]string{";hoatdongcualanhdaoso", "Tổng truy cập: 48213"},
+	},
+	{
+		"../../../shared/seed/legacy-page.txt", "/tin/nhieu-cach-lam-hay-trong-cong-tac-giam-va-cham-lo-nguoi-ngheo",
+		`<time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time>`, "daidoanket.vn",
+		[]string{";hoatdongcualanhdaobo", "Tổng truy cập: 2298"},
+	},
+}
 
-func TestImportRealPage(t *testing.T) {
-	content, err := os.ReadFile(realPage)
-	if os.IsNotExist(err) {
-		t.Skip("the real old page does not lie beside this checkout")
+func TestImportOldPages(t *testing.T) {
+	for i, old := range oldPages {
+		t.Run(filepath.Base(old.file), func(t *testing.T) {
+			content, err := os.ReadFile(old.file)
+			if i > 0 && os.IsNotExist(err) {
+				t.Skip("the real old page does not lie beside this checkout")
+			}
+			require.NoError(t, err)
+			dir := t.TempDir()
+			s := start(t, func(s *settings) { s.imports, s.data = old.file, dir })
+			status, page := s.get(t, old.path)
+			require.Equal(t, http.StatusOK, status)
+			main := page[strings.Index(page, "<main"):strings.Index(page, "</main>")]
+			require.Contains(t, main, old.time)
+			require.Equal(t, 4, strings.Count(main, "<figcaption"))
+
+			text := visible(main)
+			said := sentences(string(content), old.source)
+			require.Greater(t, len(said), 10)
+			for _, sentence := range said {
+				require.Equal(t, 1, strings.Count(text, sentence), "%q", sentence)
+			}
+			for _, chrome := range append([]string{"portlet menu", ";thongtin", ";lienket"}, old.chrome...) {
+				require.NotContains(t, visible(page), chrome)
+			}
+
+			// A later run still has the article.
+			s.stop()
+			later := start(t, func(s *settings) { s.data = dir })
+			status, _ = later.get(t, old.path)
+			require.Equal(t, http.StatusOK, status)
+		})
 	}
-	require.NoError(t, err)
-	dir := t.TempDir()
-	s := start(t, func(s *settings) { s.imports, s.data = realPage, dir })
-	status, page := s.get(t, "/tin/nhieu-cach-lam-hay-trong-cong-tac-giam-va-cham-lo-nguoi-ngheo")
-	require.Equal(t, http.StatusOK, status)
-	main := page[strings.Index(page, "<main"):strings.Index(page, "</main>")]
-	require.Contains(t, main, `<time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time>`)
-
-	require.Equal(t, 4, strings.Count(main, "<figcaption"))
-
-	text := visible(main)
-	for _, sentence := range sentences(string(content)) {
-		require.Equal(t, 1, strings.Count(text, sentence), "%q", sentence)
-	}
-	for _, chrome := range []string{"portlet menu", ";hoatdongcualanhdaobo", ";thongtin", ";lienket", "Tổng truy cập: 2298"} {
-		require.NotContains(t, visible(page), chrome)
-	}
-
-	// A later run still has the article.
-	s.stop()
-	later := start(t, func(s *settings) { s.data = dir })
-	status, _ = later.get(t, "/tin/nhieu-cach-lam-hay-trong-cong-tac-giam-va-cham-lo-nguoi-ngheo")
-	require.Equal(t, http.StatusOK, status)
 }
 
 func TestImportRefusesOtherFiles(t *testing.T) {
@@ -70,9 +90,9 @@ func visible(page string) string {
 
 // sentences takes those of the body from the old page itself; captions, which
 // stand twice there, once.
-func sentences(content string) []string {
+func sentences(content, source string) []string {
 	_, body, _ := strings.Cut(content, "Màu chữ Cỡ chữ")
-	body, _, _ = strings.Cut(body, "daidoanket.vn")
+	body, _, _ = strings.Cut(body, source)
 	seen := map[string]bool{}
 	var out []string
 	for _, s := range regexp.MustCompile(`[.…]\s|\n`).Split(body, -1) {

@@ -3,18 +3,19 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"path/filepath"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/legacy"
 )
 
 // importPage takes over the article of an old page. On any error nothing is
 // imported. One that was imported before is replaced.
 func (p *portal) importPage(ctx context.Context, name string) error {
-	raw, err := os.ReadFile(name)
+	raw, err := readFile(name)
 	if err != nil {
-		return err
+		return fmt.Errorf("-import: %w", err)
 	}
 	page, err := legacy.Read(string(raw), legacy.Options{
 		Sanitizer:   p.sanitizer,
@@ -31,4 +32,20 @@ func (p *portal) importPage(ctx context.Context, name string) error {
 	}
 	fmt.Printf("Đã nhập / imported: %s%s\n", p.public, articlePath(page.Article))
 	return nil
+}
+
+// readFile follows a link that the operator names, and reads a regular file of
+// bounded size: neither a named pipe nor a device keeps the portal from
+// starting.
+func readFile(name string) ([]byte, error) {
+	path, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := folder.OpenDir(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	defer dir.Close()
+	return dir.ReadFile(filepath.Base(path))
 }

@@ -22,10 +22,15 @@ const takenOver = "taken-over"
 // are named in the log, stay where they are, and are tried again at the next
 // start.
 func (p *portal) takeOver(ctx context.Context, dir string) error {
-	entries, err := os.ReadDir(dir)
+	files, err := folder.OpenDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return err
+	}
+	defer files.Close()
+	entries, err := files.ReadDir(".")
 	if err != nil {
 		return err
 	}
@@ -33,8 +38,11 @@ func (p *portal) takeOver(ctx context.Context, dir string) error {
 		if filepath.Ext(entry.Name()) != ".html" {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		name := filepath.Join(dir, entry.Name())
-		if err := p.takeOverFile(ctx, name); err != nil {
+		if err := p.takeOverFile(ctx, files, name); err != nil {
 			p.logger.Error("imported article left out", "file", name, "error", err)
 			continue
 		}
@@ -45,8 +53,8 @@ func (p *portal) takeOver(ctx context.Context, dir string) error {
 
 // takeOverFile does not change an article that the library has already: it may
 // have been edited there after a start that ended right here.
-func (p *portal) takeOverFile(ctx context.Context, name string) error {
-	raw, err := os.ReadFile(name)
+func (p *portal) takeOverFile(ctx context.Context, files *folder.Dir, name string) error {
+	raw, err := files.ReadFile(filepath.Base(name))
 	if err != nil {
 		return err
 	}
