@@ -38,6 +38,7 @@ func FuzzTags(f *testing.F) {
 func FuzzRepeated(f *testing.F) {
 	f.Add([]byte("0"), []byte("1"))
 	f.Add([]byte(""), []byte("ab"))
+	f.Add([]byte{0}, []byte{100, 103})
 	s := portal()
 	f.Fuzz(func(t *testing.T, start, repeated []byte) {
 		if len(start) <= 20 && len(repeated) <= 20 {
@@ -81,7 +82,7 @@ var vocabulary = func() []string {
 		blockquote details summary ruby rt rp audio video button object select option svg math style script
 		title textarea template noscript form label input marquee nobr address body html frameset o:p iframe
 		desc foreignObject mi annotation-xml xmp listing plaintext dir applet`) {
-		pieces = append(pieces, "<"+name+">", "</"+name+">")
+		pieces = append(pieces, "<"+name+">", "</"+name+">", "<"+name+"/>")
 	}
 	return append(pieces, "<source srcset=c>", `<iframe title="é" src=//b>`, "<a id=x href=/y></a>")
 }()

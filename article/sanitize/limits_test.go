@@ -20,6 +20,8 @@ func TestNestedMarkup(t *testing.T) {
 		"terms without groups": "<dl>",
 		"spans of two kinds":   "<span style='font-weight:bold;font-style:italic'>",
 		"tables":               "<table><td>",
+		"self-closing i":       "<i/>",
+		"self-closing div":     "<DIV />",
 	} {
 		for _, inner := range []string{
 			"a", "<table><td>a<td><b><i>b", "<iframe src=http://a.vn></iframe>",
@@ -41,6 +43,12 @@ func TestLongInputs(t *testing.T) {
 	s := portal()
 	for name, piece := range map[string]string{
 		"texts between comments":   "<!---->a",
+		"self-closing i":           "<i/>",
+		"self-closing links":       "<a href=x/>a",
+		"self-closing items":       "<ul><li/>",
+		"self-closing svg":         "<svg/>",
+		"self-closing g":           "<svg><g/><g>",
+		"self-closing unknown":     "<x-a/>",
 		"texts between fonts":      "<font>a</font>",
 		"open paragraphs":          "<p>",
 		"open formatting":          "<p><b title=x><i lang=vi>a",

@@ -128,7 +128,7 @@ func TestAddresses(t *testing.T) {
 func TestDepth(t *testing.T) {
 	s := portal()
 	for _, depth := range []int{1, 255, 256, 257, 511, 513, 5_000, 50_000} {
-		for _, name := range []string{"span lang=vi", "div class=article-credit", "blockquote", "b title=x", "ul><li", "table><tr><td"} {
+		for _, name := range []string{"span lang=vi", "div class=article-credit", "blockquote", "b title=x", "ul><li", "table><tr><td", "i/", "B /", "x-a/"} {
 			tags := strings.Count(name, "<") + 1
 			markup := "<p>trước</p>" + strings.Repeat("<"+name+">", depth/tags) + "sâu"
 			out, report, err := s.HTML(markup)

@@ -14,7 +14,7 @@ import (
 // pictures: entities decoded, white space collapsed, blocks on lines of their
 // own, cells of a table separated by a tab. Text for indexes and excerpts.
 func PlainText(markup article.HTML) string {
-	root, _ := tree.Parse(markup.String())
+	root := tree.Parse(markup.String())
 	var w lineWriter
 	w.children(root)
 	return strings.Trim(w.out.String(), "\n\t ")

@@ -168,19 +168,47 @@ func (f *former) halted() bool {
 	return f.ctx.Err() != nil
 }
 
+// halt is the error that ends the work, if it has to end.
+func (f *former) halt() error {
+	if f.halted() {
+		return context.Cause(f.ctx)
+	}
+	return nil
+}
+
+// quiteDeep is the depth from which on the output is looked at again: what the
+// steps add may make it more costly to read than the input was.
+const quiteDeep = 64
+
 // form takes markup through every step but the policy. tags are the elements
 // that it wrote, each once.
 func (f *former) form(markup string) (formed, tags string) {
-	root, flattened := tree.ParseWithin(oldtext.FromBytes(markup), f.depth)
-	if flattened > 0 {
-		f.report.addLoss(Loss{Kind: Tag, Name: "any",
-			Why: "deeper than " + strconv.Itoa(tree.MaxDepth) + " elements", Count: flattened})
+	root, lost, isHeavy, err := tree.ParseWithin(oldtext.FromBytes(markup), f.depth, f.halt)
+	if err != nil {
+		return "", ""
 	}
+	f.noteLost(lost)
 	if !f.run(root) {
 		return "", ""
 	}
-	f.deep = tree.IsDeep(root)
-	return tree.Render(root)
+	f.deep = tree.IsDeeper(root, tree.MaxDepth)
+	formed, tags = tree.Render(root)
+	isHeavy = isHeavy || tree.IsDeeper(root, quiteDeep)
+	f.unread = f.unread || isHeavy && !tree.IsRead(formed)
+	return formed, tags
+}
+
+// noteLost reports what had to go before the markup could be read.
+func (f *former) noteLost(lost tree.Lost) {
+	f.noteMany(Tag, "deeper than "+strconv.Itoa(tree.MaxDepth)+" elements", lost.Tags, 0)
+	f.noteMany(Element, "hidden, and nested too deeply", lost.Hidden, lost.HiddenBytes)
+	f.noteMany(Attribute, "more than "+strconv.Itoa(tree.MaxAttributes)+" of one element", lost.Attributes, lost.AttributeBytes)
+}
+
+func (f *former) noteMany(kind Kind, why string, count, bytes int) {
+	if count > 0 {
+		f.report.addLoss(Loss{Kind: kind, Name: "any", Why: why, Count: count, Bytes: bytes})
+	}
 }
 
 // run takes root through the steps. It reports whether all of them were done.

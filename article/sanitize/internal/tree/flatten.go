@@ -1,21 +1,14 @@
 package tree
 
 import (
-	"io"
-	"slices"
-	"strings"
-
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
-// IsDeep reports whether elements below root stand deeper than MaxDepth.
-func IsDeep(root *html.Node) bool {
-	return isDeeper(root, MaxDepth)
-}
-
-func isDeeper(n *html.Node, limit int) bool {
+// IsDeeper reports whether elements below n stand deeper than limit.
+func IsDeeper(n *html.Node, limit int) bool {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		if child.FirstChild != nil && (limit == 0 || isDeeper(child, limit-1)) {
+		if child.FirstChild != nil && (limit == 0 || IsDeeper(child, limit-1)) {
 			return true
 		}
 	}
@@ -23,13 +16,17 @@ func isDeeper(n *html.Node, limit int) bool {
 }
 
 // flattenTree unwraps the elements that stand deeper than limit and counts
-// them.
+// them: none where all of them fit. Those whose content nobody sees stay with
+// it: they go as a whole later.
 func flattenTree(root *html.Node, limit int) int {
+	if !IsDeeper(root, limit) {
+		return 0
+	}
 	count := 0
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
 		for child := n.FirstChild; child != nil; {
-			if child.Type == html.ElementNode && depth >= limit && child.FirstChild != nil {
+			if depth >= limitOf(child.DataAtom, limit) && isWrapping(child) {
 				count++
 				child = Unwrap(child)
 				continue
@@ -42,68 +39,29 @@ func flattenTree(root *html.Node, limit int) int {
 	return count
 }
 
-// flattenTags writes markup again with well-nested tags of which never more
-// than limit are open, and counts the tags that it left out.
-func flattenTags(markup string, limit int) (flat string, left int) {
-	f := flattener{limit: limit}
-	z := html.NewTokenizer(strings.NewReader(markup))
-	for z.Next() != html.ErrorToken {
-		f.token(z.Token())
-	}
-	if z.Err() != io.EOF {
-		// Not reached: a string reader fails with nothing else.
-		return "", f.left
-	}
-	f.closeTo(0)
-	return f.out.String(), f.left
+func isWrapping(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.FirstChild != nil && !isHidden(n)
 }
 
-type flattener struct {
-	limit int
-	left  int
-	open  []string
-	out   strings.Builder
+// limitOf is how deep an element may stand where not all fit: those that mean
+// little without a style leave some room for the others.
+func limitOf(name atom.Atom, limit int) int {
+	if isTelling(name) {
+		return limit
+	}
+	return limit - limit/16
 }
 
-func (f *flattener) token(t html.Token) {
-	switch t.Type {
-	case html.StartTagToken:
-		f.start(t)
-	case html.EndTagToken:
-		if at := lastIndex(f.open, t.Data); at >= 0 {
-			f.closeTo(at)
-		}
-	default:
-		f.out.WriteString(t.String())
+// isTelling lists elements that mean something without a style.
+func isTelling(name atom.Atom) bool {
+	switch name {
+	case atom.A, atom.P, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Figure, atom.Figcaption,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
 	}
+	return classOf(name).is(part)
 }
 
-func (f *flattener) start(t html.Token) {
-	if isVoid(t.Data) {
-		f.out.WriteString(t.String())
-		return
-	}
-	if len(f.open) >= f.limit {
-		f.left++
-		return
-	}
-	f.open = append(f.open, t.Data)
-	f.out.WriteString(t.String())
-}
-
-func (f *flattener) closeTo(at int) {
-	for len(f.open) > at {
-		last := len(f.open) - 1
-		f.out.WriteString("</" + f.open[last] + ">")
-		f.open = f.open[:last]
-	}
-}
-
-func lastIndex(names []string, name string) int {
-	for i, n := range slices.Backward(names) {
-		if n == name {
-			return i
-		}
-	}
-	return -1
+func isHidden(n *html.Node) bool {
+	return n.Namespace != "" || classOf(n.DataAtom).is(raw) || showsNothing(n.DataAtom, n.Data)
 }

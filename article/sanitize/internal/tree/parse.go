@@ -1,7 +1,8 @@
 package tree
 
 import (
-	"strings"
+	"errors"
+	"io"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,35 +12,95 @@ import (
 // Deeper ones are unwrapped: their content stays, they go.
 const MaxDepth = 256
 
-// Parse reads markup as the content of a div and returns that div. flattened
-// counts the elements that were unwrapped because they stood deeper than
-// MaxDepth.
-func Parse(markup string) (root *html.Node, flattened int) {
-	return ParseWithin(markup, MaxDepth)
+// Parse reads markup as the content of a div and returns that div.
+func Parse(markup string) *html.Node {
+	root, _, _, _ := ParseWithin(markup, MaxDepth, func() error { return nil })
+	return root
 }
 
-// ParseWithin is Parse with another depth, at most MaxDepth.
-func ParseWithin(markup string, depth int) (root *html.Node, flattened int) {
-	root, err := parse(markup)
-	for limit := MaxDepth; err != nil; limit /= 4 {
-		// The parser refuses more than 512 open elements. It opens some on its
-		// own (a tbody, reopened formatting), so a tag limit is no sure bound
-		// for it; with 0 tags it is.
-		var flat string
-		flat, flattened = flattenTags(markup, limit)
-		root, err = parse(flat)
-	}
-	return root, flattened + flattenTree(root, depth)
-}
-
-func parse(markup string) (*html.Node, error) {
-	root := New(atom.Div)
-	nodes, err := html.ParseFragment(strings.NewReader(markup), root)
+// ParseWithin is Parse with another depth, at most MaxDepth. It asks halt every
+// few thousand tokens whether to go on: its errors are those of halt, and no
+// markup is an error.
+//
+// The cost grows as the markup does. Markup for which a parser would do more,
+// or that it would refuse, is written anew before; lost tells what that took
+// away. isHeavy tells that the markup was such, or nearly.
+func ParseWithin(markup string, depth int, halt func() error) (root *html.Node, lost Lost, isHeavy bool, err error) {
+	markup = withoutForeign(markup)
+	excess, err := excessOf(markup, halt)
 	if err != nil {
-		return nil, err
+		return nil, lost, false, err
+	}
+	if excess > freeSteps {
+		if markup, lost, err = tame(markup, depth, halt); err != nil {
+			return nil, lost, false, err
+		}
+	}
+	if root, err = parse(markup, halt); err == errRefused {
+		root, lost, err = parseFlat(markup, halt)
+	}
+	if err != nil {
+		return nil, lost, false, err
+	}
+	lost.Tags += flattenTree(root, depth)
+	return root, lost, excess > tameSteps, nil
+}
+
+// IsRead reports whether ParseWithin reads markup as it is.
+func IsRead(markup string) bool {
+	excess, _ := excessOf(markup, func() error { return nil })
+	return excess <= freeSteps
+}
+
+// parseFlat reads markup without any element that has content. It is for what
+// the parser refuses though tame markup is none of that: a parser with nothing
+// open cannot have too much open.
+func parseFlat(markup string, halt func() error) (root *html.Node, lost Lost, err error) {
+	flat, lost, err := tame(markup, 0, halt)
+	if err != nil {
+		return nil, lost, err
+	}
+	root, err = parse(flat, halt)
+	return root, lost, err
+}
+
+func parse(markup string, halt func() error) (*html.Node, error) {
+	root := New(atom.Div)
+	r := &source{rest: markup, halt: halt}
+	nodes, err := html.ParseFragment(r, root)
+	switch {
+	case r.err != nil:
+		return nil, r.err
+	case err != nil:
+		return nil, errRefused
 	}
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
 	return root, nil
 }
+
+// source hands markup to a parser piece by piece, and ends it where halt says
+// so.
+type source struct {
+	rest string
+	halt func() error
+	err  error
+}
+
+// pieceSize is how much a parser gets between two questions to halt.
+const pieceSize = 16 << 10
+
+func (s *source) Read(p []byte) (int, error) {
+	if s.rest == "" {
+		return 0, io.EOF
+	}
+	if s.err = s.halt(); s.err != nil {
+		return 0, s.err
+	}
+	n := copy(p[:min(len(p), pieceSize)], s.rest)
+	s.rest = s.rest[n:]
+	return n, nil
+}
+
+var errRefused = errors.New("tree: the parser refuses the markup")

@@ -11,7 +11,7 @@ import (
 
 // written parses markup, nests it and writes it.
 func written(markup string) string {
-	root, _ := Parse(markup)
+	root := Parse(markup)
 	Nest(root)
 	out, _ := Render(root)
 	return out
@@ -79,19 +79,32 @@ func node(name atom.Atom, children ...any) *html.Node {
 	return n
 }
 
+func read(t *testing.T, markup string) (root *html.Node, lost Lost) {
+	t.Helper()
+	root, lost, _, err := ParseWithin(markup, MaxDepth, goOn)
+	require.NoError(t, err)
+	return root, lost
+}
+
+func goOn() error { return nil }
+
 func TestParseFlattens(t *testing.T) {
 	f := func(depth, wantFlattened int) {
 		t.Helper()
-		root, flattened := Parse(strings.Repeat("<span>", depth) + "a")
-		require.Equal(t, wantFlattened, flattened, "%d deep", depth)
-		require.Equal(t, "a", Text(root))
+		for _, tag := range []string{"<span>", "<span/>", "<I />", "<B/>", "<x-a/>"} {
+			root, lost := read(t, strings.Repeat(tag, depth)+"a")
+			require.Equal(t, wantFlattened, lost.Tags, "%d %s", depth, tag)
+			require.Equal(t, "a", Text(root))
+		}
 	}
+	const kept = MaxDepth - MaxDepth/16 // of elements that mean little
 	f(0, 0)
 	f(MaxDepth, 0)
-	f(MaxDepth+1, 1)
-	f(500, 500-MaxDepth)
-	f(600, 600-MaxDepth)
-	f(10_000, 10_000-MaxDepth)
+	f(MaxDepth+1, MaxDepth+1-kept)
+	f(500, 500-kept)
+	f(512, 512-kept)
+	f(600, 600-kept)
+	f(10_000, 10_000-kept)
 }
 
 // TestParseFlattensWhatTheParserOpens nests formatting that the parser opens
@@ -102,24 +115,24 @@ func TestParseFlattensWhatTheParserOpens(t *testing.T) {
 		b.WriteString("<p><b title=" + strings.Repeat("x", i%50) + "><i><div><table><td>")
 	}
 	b.WriteString("a")
-	root, flattened := Parse(b.String())
+	root, lost := read(t, b.String())
 	require.Equal(t, "a", Text(root))
-	require.Positive(t, flattened)
+	require.Positive(t, lost.Tags)
 }
 
 func TestRender(t *testing.T) {
-	root, _ := Parse(`<p title="a&quot;b'<>&amp;">a&lt;b&gt;&amp;"'</p><br><p title="a&quot;b'<>&amp;">c<!-- d --></p>`)
+	root := Parse(`<p title="a&quot;b'<>&amp;">a&lt;b&gt;&amp;"'</p><br><p title="a&quot;b'<>&amp;">c<!-- d --></p>`)
 	markup, tags := Render(root)
 	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;">a&lt;b&gt;&amp;&#34;&#39;</p><br><p title="a&#34;b&#39;&lt;&gt;&amp;">c</p>`, markup)
 	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;"></p><br>`, tags)
 
-	root, _ = Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)
+	root = Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)
 	_, tags = Render(root)
 	require.Equal(t, `<p><b></b><iframe src="x"></iframe></p>`, tags)
 }
 
 func TestUnwrap(t *testing.T) {
-	root, _ := Parse("<b>a<i>b</i></b><u></u>c")
+	root := Parse("<b>a<i>b</i></b><u></u>c")
 	require.Equal(t, "a", Unwrap(root.FirstChild).Data)
 	require.Equal(t, "c", Unwrap(root.LastChild.PrevSibling).Data)
 	out, _ := Render(root)
@@ -162,10 +175,10 @@ func TestSameSentence(t *testing.T) {
 }
 
 func TestFingerprint(t *testing.T) {
-	a, _ := Parse("<p>a</p><b>b</b>")
+	a := Parse("<p>a</p><b>b</b>")
 	seen := map[uint64]string{Fingerprint(a): "first"}
 	for _, markup := range []string{"<p>a</p><i>b</i>", "<p>a<b>b</b></p>", "<p>ab</p><b>b</b>", "<p title=x>a</p><b>b</b>", ""} {
-		other, _ := Parse(markup)
+		other := Parse(markup)
 		require.NotContains(t, seen, Fingerprint(other), markup)
 		seen[Fingerprint(other)] = markup
 	}

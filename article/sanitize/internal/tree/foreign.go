@@ -1,0 +1,233 @@
+package tree
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// withoutForeign leaves of each svg and math element its text, without that of
+// scripts, styles and the like. Foreign elements have other rules for tokens
+// than HTML, which depend on what is open; what is left has the same tokens by
+// either.
+//
+// An element ends where a parser ends it: at its end tag, at a start tag that
+// breaks out of it, at the end of what stands around it.
+func withoutForeign(markup string) string {
+	if !holdsForeign(markup) {
+		return markup
+	}
+	f := foreign{scanner: scanner{text: markup}, around: map[atom.Atom]int{}}
+	for {
+		t := f.next()
+		if t.kind == html.ErrorToken {
+			f.out.WriteString(markup[t.start:])
+			return f.out.String()
+		}
+		f.html(t)
+	}
+}
+
+func holdsForeign(markup string) bool {
+	for rest := markup; ; {
+		at := strings.IndexByte(rest, '<')
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+		if hasPrefixFold(rest, "svg") || hasPrefixFold(rest, "math") {
+			return true
+		}
+	}
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+type foreign struct {
+	scanner
+	out strings.Builder
+	// around counts the HTML elements that were opened around the foreign one
+	// and not closed.
+	around map[atom.Atom]int
+	// open are the elements inside of the foreign one, itself included.
+	open []foreignTag
+	// inside counts them by name.
+	inside map[string]int
+}
+
+// foreignTag is an open element inside of a foreign one.
+type foreignTag struct {
+	word string
+	// isHTML tells that the rules of HTML hold in it.
+	isHTML bool
+	// isMixed tells that HTML may stand in this element of svg or math.
+	isMixed bool
+	// isHidden tells that nobody sees its text.
+	isHidden bool
+}
+
+// html treats a token outside of foreign elements.
+func (f *foreign) html(t token) {
+	isForeign := t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math)
+	if !isForeign {
+		f.count(t)
+		f.out.WriteString(f.text[t.start:t.end])
+		return
+	}
+	f.out.WriteString("<" + t.name.String() + ">")
+	if !t.isClosed {
+		f.open, f.inside = nil, map[string]int{}
+		f.push(t)
+		f.content()
+	}
+	f.out.WriteString("</" + t.name.String() + ">")
+}
+
+func (f *foreign) count(t token) {
+	switch t.kind {
+	case html.StartTagToken:
+		f.around[t.name]++
+	case html.EndTagToken:
+		f.around[t.name] = max(f.around[t.name]-1, 0)
+	}
+}
+
+// content writes the text of a foreign element and stops behind it, or before
+// the tag that ends it.
+func (f *foreign) content() {
+	for len(f.open) > 0 {
+		t := f.next()
+		if t.kind == html.ErrorToken || f.endsAt(t) {
+			f.at, f.raw = t.start, 0
+			return
+		}
+		f.token(t)
+	}
+}
+
+// endsAt reports whether a tag ends the foreign element from within it without
+// being its end tag.
+func (f *foreign) endsAt(t token) bool {
+	top := f.open[len(f.open)-1]
+	switch t.kind {
+	case html.StartTagToken:
+		return !top.isHTML && !top.isMixed && f.inside[mixed] == 0 && breaksOut(t, f.text)
+	case html.EndTagToken:
+		return f.inside[strings.ToLower(t.word)] == 0 && (f.around[t.name] > 0 || t.name == atom.P || t.name == atom.Br)
+	}
+	return false
+}
+
+func (f *foreign) token(t token) {
+	top := f.open[len(f.open)-1]
+	switch t.kind {
+	case html.TextToken:
+		f.write(f.text[t.start:t.end])
+	case html.CommentToken:
+		if !top.isHTML && strings.HasPrefix(f.text[t.start:], cdata) {
+			f.cdata(t.start + len(cdata))
+		}
+	case html.StartTagToken:
+		if !top.isHTML && !top.isMixed {
+			f.raw = 0 // styles and titles of svg hold tags
+		}
+		if !t.isClosed && !classOf(t.name).is(void) {
+			f.push(t)
+		}
+	case html.EndTagToken:
+		f.pop(strings.ToLower(t.word))
+	}
+}
+
+// mixed counts those elements of svg and math that HTML may stand in.
+const mixed = " "
+
+// push opens an element.
+func (f *foreign) push(t token) {
+	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw)}
+	if n := len(f.open); n > 0 {
+		top := f.open[n-1]
+		tag.isHTML = (top.isHTML || top.isMixed) && t.name != atom.Svg && t.name != atom.Math
+		tag.isHidden = tag.isHidden || top.isHidden
+	}
+	tag.isMixed = !tag.isHTML && isMixed(tag.word)
+	f.open = append(f.open, tag)
+	f.tell(tag, 1)
+}
+
+// pop closes the innermost element of that name and what is open in it.
+func (f *foreign) pop(word string) {
+	for f.inside[word] > 0 {
+		last := len(f.open) - 1
+		tag := f.open[last]
+		f.open = f.open[:last]
+		f.tell(tag, -1)
+		if tag.word == word {
+			return
+		}
+	}
+}
+
+func (f *foreign) tell(tag foreignTag, by int) {
+	f.inside[tag.word] += by
+	if tag.isMixed {
+		f.inside[mixed] += by
+	}
+}
+
+func (f *foreign) write(text string) {
+	if !f.open[len(f.open)-1].isHidden {
+		writeText(&f.out, text)
+	}
+}
+
+const cdata = "<![CDATA["
+
+// cdata writes the section whose text begins at from.
+func (f *foreign) cdata(from int) {
+	end, next := len(f.text), len(f.text)
+	if at := strings.Index(f.text[from:], "]]>"); at >= 0 {
+		end, next = from+at, from+at+len("]]>")
+	}
+	f.write(strings.ReplaceAll(f.text[from:end], "&", "&amp;"))
+	f.at = next
+}
+
+// isMixed lists the elements of svg and math that HTML may stand in.
+func isMixed(word string) bool {
+	switch word {
+	case "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml":
+		return true
+	}
+	return false
+}
+
+// breaksOut lists the start tags that end a foreign element, HTML 13.2.6.5.
+func breaksOut(t token, text string) bool {
+	switch t.name {
+	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
+		atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img,
+		atom.Li, atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small,
+		atom.Span, atom.Strong, atom.Strike, atom.Sub, atom.Sup, atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var:
+		return true
+	case atom.Font:
+		tag := strings.ToLower(text[t.start:t.end])
+		return strings.Contains(tag, "color") || strings.Contains(tag, "face") || strings.Contains(tag, "size")
+	}
+	return false
+}
+
+// writeText writes text as it is spelled, so that nothing that may follow it
+// makes a tag or another reference of its end.
+func writeText(b *strings.Builder, text string) {
+	if at := strings.LastIndexByte(text, '&'); at >= 0 && len(text)-at < maxReference && !strings.Contains(text[at:], ";") {
+		text = text[:at] + html.EscapeString(html.UnescapeString(text[at:]))
+	}
+	b.WriteString(strings.ReplaceAll(text, "<", "&lt;"))
+}
+
+// maxReference is longer than any character reference without its semicolon.
+const maxReference = 40

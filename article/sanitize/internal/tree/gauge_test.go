@@ -1,0 +1,59 @@
+package tree
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/portletkit/portletkit/internal/workshop/hostile"
+)
+
+// requireTame checks that tame markup is read as it is, at a cost that is far
+// from the limit, and that the parser takes it.
+func requireTame(t *testing.T, markup string) {
+	t.Helper()
+	out, _, err := tame(withoutForeign(markup), MaxDepth, goOn)
+	require.NoError(t, err)
+	excess, err := excessOf(out, goOn)
+	require.NoError(t, err)
+	require.LessOrEqual(t, excess, freeSteps/2, "%.300q became %.300q", markup, out)
+	root, err := parse(out, goOn)
+	require.NoError(t, err)
+	require.LessOrEqual(t, nodesIn(root), 2*strings.Count(out, "<")+2, "%.300q", out)
+}
+
+func nodesIn(root *html.Node) (count int) {
+	Each(root, func(*html.Node) { count++ })
+	return count
+}
+
+func TestTameShapes(t *testing.T) {
+	for _, size := range []int{2000, 40_000} {
+		for _, shape := range hostile.Shapes(size) {
+			t.Run(shape.Name, func(t *testing.T) { requireTame(t, shape.Markup) })
+		}
+	}
+}
+
+func TestTameDocuments(t *testing.T) {
+	for i := range uint64(2000) {
+		requireTame(t, hostile.Document(rand.New(rand.NewPCG(i, 3)), 3000))
+	}
+}
+
+// TestCostIsBounded counts what the parser makes: nodes and their attributes
+// grow as the markup does, whatever it is.
+func TestCostIsBounded(t *testing.T) {
+	for _, shape := range hostile.Shapes(100_000) {
+		t.Run(shape.Name, func(t *testing.T) {
+			root, _, _, err := ParseWithin(shape.Markup, MaxDepth, goOn)
+			require.NoError(t, err)
+			made := nodesIn(root)
+			Each(root, func(n *html.Node) { made += len(n.Attr) })
+			require.Less(t, made, len(shape.Markup)/2+2*freeSteps)
+		})
+	}
+}
