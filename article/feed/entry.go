@@ -2,14 +2,12 @@ package feed
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"errors"
 	"fmt"
+	"net/url"
+	"slices"
 	"strings"
-	"time"
-
-	"github.com/mmcdole/gofeed"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -18,112 +16,105 @@ import (
 
 // article reads one entry. Where there is an error, the title is set as far as
 // it is known.
-func (r *reader) article(it *gofeed.Item) (article.Article, error) {
-	if it == nil {
-		return article.Article{}, errors.New("the entry is empty")
+func (r *reader) article(ctx context.Context, e *entry) (article.Article, error) {
+	if e.fault != nil {
+		return article.Article{}, e.fault
 	}
-	link := r.resolve(it.Link)
+	bases := r.basesOf(e)
+	link := r.linkOf(e, bases)
 	a := article.Article{
-		ID: r.id(it, link), Title: r.plain(it.Title), Section: r.section(it),
-		Lang: r.lang, Canonical: link, Source: r.origin(link),
+		ID: r.ids.of(*e, link), Title: plain(e.title), Section: r.section(e),
+		Lang: cmp.Or(langOf(e.lang), r.lang), Canonical: link, Source: r.origin(link),
 	}
-	if err := r.times(it, &a); err != nil {
-		return a, err
-	}
-	if err := r.texts(it, &a); err != nil {
+	r.times(e, &a)
+	if err := r.texts(ctx, e, &a, bases); err != nil {
 		return a, err
 	}
 	a.Slug = slugOf(a)
-	a.Cover = r.cover(it, a.Title)
-	a.Tags = r.tags(it, a.Section)
-	a.Authors = r.authors(it)
-	a.Attachments = r.attachments(it)
+	a.Cover = r.cover(e, a.Title, bases)
+	a.Tags = r.tags(e, a.Section)
+	a.Authors = r.authors(e)
+	a.Attachments = r.attachments(e, bases)
 	return a, a.Validate()
 }
 
-// id depends on what the feed promises to keep: its entry's id, else its link.
-// An id that is no URL ("12345") says something at that host alone.
-func (r *reader) id(it *gofeed.Item, link string) string {
-	key := strings.TrimSpace(cmp.Or(it.GUID, link, it.Title))
-	if !strings.Contains(key, ":") && len(r.bases) > 0 {
-		key = r.bases[0].Hostname() + " " + key
+// basesOf adds the entry's own base (XML Base) to those of the feed.
+func (r *reader) basesOf(e *entry) []*url.URL {
+	if e.base == "" {
+		return r.bases
 	}
-	sum := sha256.Sum256([]byte(key))
-	return "feed-" + hex.EncodeToString(sum[:10])
+	u, err := url.Parse(resolve(e.base, r.bases))
+	if err != nil || u.Host == "" {
+		return r.bases
+	}
+	return slices.Insert(slices.Clone(r.bases), 0, u)
 }
 
-// slugOf adds a part of the ID, as outlets like the same titles.
-func slugOf(a article.Article) string {
-	slug := vi.Slug(vi.Excerpt(a.Title, 60))
-	slug = strings.Trim(slug[:min(len(slug), 60)], "-")
-	return strings.Trim(slug+"-"+strings.TrimPrefix(a.ID, "feed-")[:8], "-")
-}
-
-func (r *reader) times(it *gofeed.Item, a *article.Article) error {
-	published, err := timeOf(it.Published, it.PublishedParsed)
-	if err != nil {
-		return fmt.Errorf("published: %w", err)
+// linkOf is where the entry is to be read; "" where it is no address, or where
+// a foreign feed would pass it for one of the portal's own articles.
+func (r *reader) linkOf(e *entry, bases []*url.URL) string {
+	if e.link == "" {
+		return ""
 	}
-	updated, err := timeOf(it.Updated, it.UpdatedParsed)
-	if err != nil {
-		updated = time.Time{}
+	link := resolve(e.link, bases)
+	if link == "" || len(link) > article.MaxAddress {
+		e.lost.add("link", fmt.Errorf("%q is no address that readers may follow", vi.Excerpt(e.link, 60)))
+		return ""
 	}
-	if published.IsZero() {
-		published = updated
+	if u, err := url.Parse(link); !r.own && (err != nil || r.isOwn(u)) {
+		e.lost.add("link", fmt.Errorf("%q is on a host of our own, where this feed does not come from", vi.Excerpt(link, 60)))
+		return ""
 	}
-	a.Published = published
-	if updated.After(published) {
-		a.Updated = updated
-	}
-	return nil
-}
-
-// timeOf reads a feed's date day first and with Vietnamese zones, which
-// parsers take for months and for UTC. The parser's own reading is the last
-// resort; no date at all is the zero time.
-func timeOf(raw string, parsed *time.Time) (time.Time, error) {
-	if raw = strings.TrimSpace(raw); raw == "" {
-		return time.Time{}, nil
-	}
-	t, err := vi.ParseDateTime(raw)
-	if err != nil && parsed != nil {
-		return *parsed, nil
-	}
-	return t, err
+	return link
 }
 
 // texts reads body and summary. What a feed calls a description is the body
-// where there is no other, and the source of a title where there is none.
-func (r *reader) texts(it *gofeed.Item, a *article.Article) (err error) {
+// where there is no other. An entry without a title is named by its texts, else
+// by its link.
+func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases []*url.URL) error {
 	base := a.Canonical
-	if base == "" && len(r.bases) > 0 {
-		base = r.bases[0].String()
+	if base == "" && len(bases) > 0 {
+		base = bases[0].String()
 	}
-	if a.Body, err = r.html(cmp.Or(it.Content, it.Description), base); err != nil {
+	whole := e.content
+	if whole.text == "" {
+		whole = e.summary
+	}
+	body, err := r.body(ctx, whole, base)
+	if ctx.Err() != nil {
 		return err
 	}
-	if it.Content != "" && it.Description != it.Content {
-		a.Summary = vi.Excerpt(r.plain(it.Description), 500)
+	if err != nil {
+		e.lost.add("body", err)
+	}
+	a.Body = body
+	if e.content.text != "" && e.summary.text != e.content.text || err != nil {
+		a.Summary = vi.Excerpt(plain(start(e.summary)), 500)
 	}
 	if a.Title == "" {
-		a.Title = vi.Excerpt(oneLine(sanitize.PlainText(a.Body)), 80)
+		a.Title = cmp.Or(vi.Excerpt(a.Summary, 80), vi.Excerpt(oneLine(sanitize.PlainText(a.Body)), 80), a.Canonical)
 	}
 	return nil
 }
 
-// plain makes one line of text out of what may be markup.
-func (r *reader) plain(text string) string {
-	if strings.ContainsAny(text, "<&") {
-		html, err := r.html(text, "")
-		if err != nil {
-			return ""
-		}
-		text = sanitize.PlainText(html)
-	}
-	return oneLine(text)
+// maxStart is how much of a text is looked at to find its first 500 letters.
+const maxStart = 64 << 10
+
+func start(w words) words {
+	w.text = strings.ToValidUTF8(w.text[:min(len(w.text), maxStart)], "")
+	return w
 }
 
-// oneLine is the text composed, printable, and with single spaces.
-func oneLine(text string) string {
-	return strings.Join(strings.Fields(vi.Compose(printable(text))), " ")
+// body sanitizes markup, and makes paragraphs of plain text.
+func (r *reader) body(ctx context.Context, w words, base string) (article.HTML, error) {
+	if w.markup {
+		html, _, err := r.sanitizer.WithBase(base).HTMLContext(ctx, w.text)
+		return html, err
+	}
+	if limit := cmp.Or(max(r.opts.Sanitize.MaxBytes, 0), sanitize.DefaultMaxBytes); len(w.text) > limit {
+		return article.HTML{}, fmt.Errorf("%w: %d bytes, limit %d", errLongText, len(w.text), limit)
+	}
+	return r.sanitizer.Text(w.text), nil
 }
+
+var errLongText = errors.New("is too large")

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"cmp"
+	"fmt"
 	"mime"
 	"net/url"
 	"path"
@@ -9,21 +10,19 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mmcdole/gofeed"
-
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // What an entry has besides its text. A part that is spoiled is left out.
 
-func (r *reader) section(it *gofeed.Item) article.Section {
+func (r *reader) section(e *entry) article.Section {
 	if r.opts.Section.Key != "" {
 		return r.opts.Section
 	}
-	for _, name := range it.Categories {
-		name = r.plain(name)
-		if key := vi.Slug(name); key != "" && len(key) <= 80 {
+	for _, category := range e.categories {
+		name := plain(category)
+		if key := vi.Slug(name); key != "" && len(key) <= maxKey {
 			return article.Section{Key: key, Name: name}
 		}
 	}
@@ -31,29 +30,33 @@ func (r *reader) section(it *gofeed.Item) article.Section {
 }
 
 func (r *reader) origin(link string) article.Origin {
-	name := cmp.Or(r.opts.Origin, r.plain(r.feed.Title))
+	name := cmp.Or(r.opts.Origin, r.title)
 	if u, err := url.Parse(cmp.Or(link, r.home)); name == "" && err == nil {
 		name = oneLine(u.Hostname())
+	}
+	if name == "" {
+		link = ""
 	}
 	return article.Origin{Name: name, URL: link}
 }
 
-func (r *reader) cover(it *gofeed.Item, title string) article.Figure {
-	if it.Image == nil {
+func (r *reader) cover(e *entry, title string, bases []*url.URL) article.Figure {
+	if e.image == "" {
 		return article.Figure{}
 	}
-	src := r.resolve(it.Image.URL)
-	if src == "" {
+	src := resolve(e.image, bases)
+	if src == "" || len(src) > article.MaxAddress {
+		e.lost.add("image", fmt.Errorf("%q is no address of a picture", vi.Excerpt(e.image, 60)))
 		return article.Figure{}
 	}
-	return article.Figure{Src: src, Alt: cmp.Or(r.plain(it.Image.Title), title)}
+	return article.Figure{Src: src, Alt: cmp.Or(oneLine(e.imageAlt), title)}
 }
 
-func (r *reader) tags(it *gofeed.Item, section article.Section) []string {
+func (r *reader) tags(e *entry, section article.Section) []string {
 	seen := map[string]bool{"": true, vi.Fold(section.Name): true}
 	var tags []string
-	for _, name := range it.Categories {
-		name = r.plain(name)
+	for _, category := range e.categories {
+		name := plain(category)
 		if key := vi.Fold(name); !seen[key] {
 			seen[key] = true
 			tags = append(tags, name)
@@ -62,28 +65,26 @@ func (r *reader) tags(it *gofeed.Item, section article.Section) []string {
 	return tags
 }
 
-func (r *reader) authors(it *gofeed.Item) []article.Author {
+func (r *reader) authors(e *entry) []article.Author {
 	var authors []article.Author
-	for _, person := range it.Authors {
-		if person == nil {
-			continue
-		}
-		if name := r.plain(person.Name); name != "" {
+	for _, person := range e.authors {
+		if name := plain(person); name != "" {
 			authors = append(authors, article.Author{Name: name})
 		}
 	}
 	return authors
 }
 
-func (r *reader) attachments(it *gofeed.Item) []article.Attachment {
+func (r *reader) attachments(e *entry, bases []*url.URL) []article.Attachment {
 	var files []article.Attachment
-	for _, e := range it.Enclosures {
-		if e == nil {
+	for _, file := range e.files {
+		address := resolve(file.url, bases)
+		if address == "" || len(address) > article.MaxAddress {
+			e.lost.add("enclosure", fmt.Errorf("%q is no address of a file", vi.Excerpt(file.url, 60)))
 			continue
 		}
-		if address := r.resolve(e.URL); address != "" {
-			files = append(files, article.Attachment{Name: nameOf(address), Type: typeOf(e.Type), Bytes: sizeOf(e.Length), URL: address})
-		}
+		name := cmp.Or(oneLine(withoutTurns(file.name)), nameOf(address))
+		files = append(files, article.Attachment{Name: name, Type: typeOf(file.kind), Bytes: sizeOf(file.length), URL: address})
 	}
 	return files
 }
@@ -125,3 +126,5 @@ func sizeOf(length string) int64 {
 	}
 	return n
 }
+
+const maxKey = 80

@@ -42,10 +42,16 @@ func (e *StatusError) Error() string {
 
 // FetcherOptions adjusts a Fetcher. The zero value works.
 type FetcherOptions struct {
-	// Read says how feeds are read; its URL is set for each.
+	// Read says how feeds are read. URL is set for each; Identity, where it is
+	// set, is that of all of them. Without FirstSeen, an entry that has no date
+	// keeps the one that it got when it was first seen, while its feed is
+	// remembered.
 	Read ReadOptions
-	// Timeout is how long a fetch may take in all, body included; zero is
-	// DefaultTimeout.
+	// Moved are the former addresses of feeds by their present ones, so that
+	// their articles keep the IDs that they had there.
+	Moved map[string]string
+	// Timeout is how long a fetch may take in all, the body and its reading
+	// included; zero is DefaultTimeout.
 	Timeout time.Duration
 	// UserAgent names the program; "" is "PortletKit feed reader".
 	UserAgent string
@@ -137,7 +143,7 @@ func (f *Fetcher) fetch(ctx context.Context, address string) (result Result, cha
 	if response.StatusCode != http.StatusOK {
 		return Result{}, false, &StatusError{address, response.StatusCode}
 	}
-	if result, err = f.read(response); err != nil {
+	if result, err = f.read(ctx, address, response, before.result); err != nil {
 		return Result{}, false, fmt.Errorf("%s: %w", address, err)
 	}
 	f.known.put(address, memory{response.Header.Get("ETag"), response.Header.Get("Last-Modified"), result})
@@ -167,13 +173,28 @@ func (f *Fetcher) ask(ctx context.Context, address string, before memory) (*http
 }
 
 // read takes no more than Read would, unpacked: a small answer can unpack to
-// gigabytes.
-func (f *Fetcher) read(response *http.Response) (Result, error) {
+// gigabytes. Addresses are relative to where a redirect led, but IDs are scoped
+// by what was asked for: a redirect is the other site's word.
+func (f *Fetcher) read(ctx context.Context, address string, response *http.Response, before Result) (Result, error) {
 	data, err := io.ReadAll(io.LimitReader(response.Body, MaxBytes+1))
 	if err != nil {
 		return Result{}, err
 	}
 	opts := f.opts.Read
 	opts.URL = response.Request.URL.String()
-	return Read(data, opts)
+	opts.Identity = cmp.Or(f.opts.Moved[address], opts.Identity, address)
+	if opts.FirstSeen == nil {
+		opts.FirstSeen = before.published
+	}
+	return ReadContext(ctx, data, opts)
+}
+
+// published is the date that an article had when it was read before.
+func (r Result) published(id string) time.Time {
+	for _, a := range r.Articles {
+		if a.ID == id {
+			return a.Published
+		}
+	}
+	return time.Time{}
 }

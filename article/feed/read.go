@@ -1,8 +1,10 @@
 package feed
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -15,6 +17,10 @@ const (
 	// MaxItems is how many entries of a feed are read; further ones are left
 	// out and counted in Result.Left.
 	MaxItems = 500
+	// MaxParts is how many categories, authors, enclosures, links and pictures
+	// of an entry are read, of each; further ones are left out and told in
+	// Result.Faults.
+	MaxParts = 50
 )
 
 // ErrTooLarge says that a feed is larger than MaxBytes.
@@ -25,15 +31,31 @@ var ErrFormat = errors.New("feed: neither RSS, Atom nor JSON Feed")
 
 // ReadOptions says how a feed from outside is read. The zero value works.
 type ReadOptions struct {
-	// URL is where the feed came from; relative addresses are resolved
-	// against it where the feed names no home page.
+	// URL is the address that the feed was asked for under. IDs are scoped by
+	// it (see Identity), and relative addresses are resolved against it where
+	// the feed names no home page.
 	URL string
+	// Identity is what the IDs of the articles are scoped by in place of URL.
+	// Give the former address of a feed that moved, and its articles keep their
+	// IDs; give several feeds of one publisher the same, and an article that
+	// stands in two of them with one ID is one article. A feed without URL and
+	// Identity shares a scope with all others that have neither: set one where
+	// articles are stored.
+	Identity string
 	// Section is the section of all its articles; without a key, that of an
 	// entry is its first category.
 	Section article.Section
 	// Origin names the outlet; "" is the feed's own title.
 	Origin string
+	// FirstSeen returns when the article with that ID was first seen: the date
+	// of an entry that has none of its own. Give what is stored, or time.Now
+	// for an article that is new. Where it is nil or returns the zero time, the
+	// date is that of the feed, and where that has none or one to come, the
+	// time of reading. Such a date is told in Result.Faults.
+	FirstSeen func(id string) time.Time
 	// Sanitize adjusts the policy for bodies. BaseURL is set for each entry.
+	// OwnHosts are the portal's own: an entry of a feed that is not asked for
+	// there may not pass for an article of theirs.
 	Sanitize sanitize.Options
 }
 
@@ -44,45 +66,92 @@ type Result struct {
 	Lang  string
 	// Articles are the good entries in the feed's order.
 	Articles []article.Article
-	// Faults name the entries that were left out and why.
+	// Faults tell everything that was lost, in the feed's order: entries that
+	// were left out, and fields of entries that stay.
 	Faults []ItemError
 	// Left is the number of entries beyond MaxItems.
 	Left int
 }
 
-// ItemError is the fault of one entry.
+// ItemError is the fault of one entry, or of one field of it.
 type ItemError struct {
-	// Index counts the entries from 0.
+	// Index counts the entries from 0; -1 is the feed itself.
 	Index int
 	Title string
-	Err   error
+	// Field names what was lost, whole or in part, of an entry that stays:
+	// "published", "body", "category". It is "" where the whole entry was left
+	// out.
+	Field string
+	// ID is that of the article that lost the field.
+	ID string
+	// Err says why. It wraps ErrUndated where the article got a date that is
+	// not its own.
+	Err error
 }
 
-// Error names the entry.
+// Error names the entry, and the field.
 func (e ItemError) Error() string {
-	return fmt.Sprintf("feed: entry %d (%q): %v", e.Index, vi.Excerpt(e.Title, 60), e.Err)
+	where := fmt.Sprintf("feed: entry %d (%q)", e.Index, vi.Excerpt(e.Title, 60))
+	if e.Index < 0 {
+		where = "feed: the feed itself"
+	}
+	if e.Field != "" {
+		where += ": " + e.Field
+	}
+	return fmt.Sprintf("%s: %v", where, e.Err)
 }
 
 // Unwrap returns the fault.
 func (e ItemError) Unwrap() error { return e.Err }
 
-// Read parses RSS, Atom or JSON Feed in any encoding that it declares. Entries
-// are validated one by one: a bad one is named in Faults and loses no other.
-// What only spoils a part of an entry (a tag that stands twice, an enclosure
-// without an address) costs that part.
-//
-// Bodies are sanitized; titles and summaries become text, and what looks like
-// markup in them is dropped. Dates are read day first, "GMT+7" and "ICT" as
-// Vietnamese time. The ID of an article stays while its entry keeps its own ID
-// and the feed its host. Entities are not expanded, and nothing is loaded.
-// Errors wrap ErrTooLarge or ErrFormat.
+// Read parses JSON Feed 1.0 and 1.1, RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, in
+// any encoding that it declares. It is ReadContext that nothing stops.
 func Read(data []byte, opts ReadOptions) (Result, error) {
+	return ReadContext(context.Background(), data, opts)
+}
+
+// ReadContext is Read that stops soon after ctx is done; its error then wraps
+// what ended ctx, and there is no half of a result.
+//
+// Each entry and each field is read for itself: what is wrong with one costs
+// that one, and is told in Result.Faults. That goes for bytes that are no text,
+// tags, quotes and sections without an end, references that nobody declared,
+// values of the wrong type, dates that cannot be read, and a document that
+// breaks off: the entry that it breaks off in is left out, as half an address
+// is a wrong one. What stands before the feed and after it is passed over. An
+// entry needs something to show, a title, a text or a link, and an ID that no
+// earlier one has; all else it may lack.
+//
+// Bodies are sanitized; one that is larger than the sanitizer takes is left
+// out. Titles and summaries become text: in JSON, where they are text already,
+// they stay as they are, elsewhere markup in them is dropped. Texts are cut to
+// the limits of package article. Dates are read day first, "GMT+7" and "ICT" as
+// Vietnamese time. Entities are not expanded, and nothing is loaded.
+//
+// The ID of an article is made of the address that its feed was asked for
+// under, and of the entry's own ID. An Atom ID is unique by its publisher's word
+// alone (RFC 4287, section 4.2.6), so no feed can take the ID of another's
+// article, whatever it claims; where entries of one feed have the same, their
+// links tell them apart. The link of an entry, which becomes Canonical, may
+// lead to another host, as those of aggregators do (section 4.1.1 asks for
+// none in particular), but not to one of Sanitize.OwnHosts, unless the feed
+// comes from there.
+//
+// Errors wrap ErrTooLarge, ErrFormat or what ended ctx.
+func ReadContext(ctx context.Context, data []byte, opts ReadOptions) (Result, error) {
 	if len(data) > MaxBytes {
 		return Result{}, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(data))
 	}
-	parsed, err := parse(data)
+	feed, err := parse(ctx, data)
+	if ctx.Err() != nil {
+		return Result{}, stopped(ctx)
+	}
 	if err != nil {
 		return Result{}, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	return newReader(parsed, opts).result(), nil
+	return newReader(feed, opts).result(ctx)
+}
+
+func stopped(ctx context.Context) error {
+	return fmt.Errorf("feed: reading was stopped: %w", context.Cause(ctx))
 }

@@ -1,38 +1,62 @@
 package feed
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
+	"time"
 
-	"github.com/mmcdole/gofeed"
 	"golang.org/x/text/language"
 
-	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // reader turns one parsed feed into articles.
 type reader struct {
 	opts ReadOptions
-	feed *gofeed.Feed
+	feed *source
 	// bases are what relative addresses are resolved against, in turn.
-	bases []*url.URL
-	home  string
-	lang  string
-	// sanitizers are kept by the address that they resolve against.
-	sanitizers map[string]*sanitize.Sanitizer
+	bases     []*url.URL
+	home      string
+	lang      string
+	title     string
+	ids       identity
+	sanitizer *sanitize.Sanitizer
+	// own reports that the feed comes from one of the portal's own hosts.
+	own bool
+	now time.Time
 }
 
-func newReader(feed *gofeed.Feed, opts ReadOptions) *reader {
-	r := &reader{opts: opts, feed: feed, lang: langOf(feed.Language), sanitizers: map[string]*sanitize.Sanitizer{}}
-	for _, base := range []string{feed.Link, feed.FeedLink, opts.URL} {
+func newReader(feed *source, opts ReadOptions) *reader {
+	opts.Sanitize.BaseURL = ""
+	r := &reader{
+		opts: opts, feed: feed, lang: langOf(feed.lang), title: plain(feed.title),
+		ids:       newIdentity(scopeOf(cmp.Or(opts.Identity, opts.URL)), feed.entries),
+		sanitizer: sanitize.New(opts.Sanitize), now: time.Now().In(vi.Zone()).Truncate(time.Second),
+	}
+	for _, base := range []string{feed.base, feed.home, feed.self, opts.URL} {
 		if u, err := url.Parse(strings.TrimSpace(base)); err == nil && isWeb(u) && hasHost(u) {
 			r.bases = append(r.bases, u)
 		}
 	}
-	r.home = r.resolve(feed.Link)
+	if u, err := url.Parse(opts.URL); err == nil {
+		r.own = r.isOwn(u)
+	}
+	r.home = r.resolve(feed.home)
 	return r
+}
+
+// isOwn reports whether an address is on one of the portal's own hosts.
+func (r *reader) isOwn(u *url.URL) bool {
+	host := hostOf(&url.URL{Host: u.Hostname()})
+	return slices.ContainsFunc(r.opts.Sanitize.OwnHosts, func(own string) bool {
+		own = hostOf(&url.URL{Host: own})
+		return own != "" && (host == own || strings.HasSuffix(host, "."+own))
+	})
 }
 
 // langOf returns a tag that is well-formed, "" for any other.
@@ -44,41 +68,50 @@ func langOf(text string) string {
 	return tag.String()
 }
 
-func (r *reader) result() Result {
-	out := Result{Title: r.plain(r.feed.Title), Home: r.home, Lang: r.lang}
-	items := r.feed.Items
-	if len(items) > MaxItems {
-		out.Left = len(items) - MaxItems
-		items = items[:MaxItems]
+func (r *reader) result(ctx context.Context) (Result, error) {
+	out := Result{Title: r.title, Home: r.home, Lang: r.lang, Left: r.feed.left}
+	for _, l := range r.feed.lost.all() {
+		out.Faults = append(out.Faults, ItemError{Index: -1, Field: l.field, Err: l.err})
 	}
 	seen := map[string]bool{}
-	for i, it := range items {
-		a, err := r.article(it)
+	for i := range r.feed.entries {
+		e := &r.feed.entries[i]
+		a, err := r.article(ctx, e)
+		if ctx.Err() != nil {
+			return Result{}, stopped(ctx)
+		}
 		if err == nil && seen[a.ID] {
 			err = errSameID
 		}
 		if err != nil {
-			out.Faults = append(out.Faults, ItemError{i, a.Title, err})
+			out.Faults = append(out.Faults, ItemError{Index: i, Title: cmp.Or(a.Title, plain(e.title)), Err: err})
 			continue
 		}
 		seen[a.ID] = true
 		out.Articles = append(out.Articles, a)
+		for _, l := range e.lost.all() {
+			out.Faults = append(out.Faults, ItemError{i, a.Title, l.field, a.ID, l.err})
+		}
 	}
-	return out
+	return out, nil
 }
 
-var errSameID = errors.New("an earlier entry has the same id")
+var errSameID = errors.New("an earlier entry has the same id and link")
 
 // resolve returns an absolute http or https address, "" for any other. A host
 // in letters outside ASCII keeps them, as articles want it; what can be no host
 // is none.
 func (r *reader) resolve(address string) string {
+	return resolve(address, r.bases)
+}
+
+func resolve(address string, bases []*url.URL) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.String() == "" {
 		return ""
 	}
-	if !u.IsAbs() && len(r.bases) > 0 {
-		u = r.bases[0].ResolveReference(u)
+	if !u.IsAbs() && len(bases) > 0 {
+		u = bases[0].ResolveReference(u)
 	}
 	if !isWeb(u) || !hasHost(u) || u.User != nil {
 		return ""
@@ -98,17 +131,4 @@ func withHost(address, host string) string {
 		end = len(rest)
 	}
 	return scheme + "://" + host + rest[end:]
-}
-
-// html sanitizes a body, or what a feed calls one.
-func (r *reader) html(markup, base string) (article.HTML, error) {
-	s := r.sanitizers[base]
-	if s == nil {
-		opts := r.opts.Sanitize
-		opts.BaseURL = base
-		s = sanitize.New(opts)
-		r.sanitizers[base] = s
-	}
-	html, _, err := s.HTML(markup)
-	return html, err
 }

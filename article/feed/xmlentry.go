@@ -1,0 +1,275 @@
+package feed
+
+import (
+	"mime"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// What the elements of RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and of the usual
+// modules mean.
+
+// headOf reads what the feed says of itself.
+func (r *xmlReader) headOf() {
+	f, head := r.feed, r.head
+	f.title = r.words(head.first("title", "dc:title"), &f.lost)
+	f.home, f.self = r.linkOf(head, "alternate"), r.linkOf(head, "self")
+	if lang := head.first("language", "dc:language").value(); lang != "" {
+		f.lang = lang
+	}
+	f.date = head.first("lastbuilddate", "pubdate", "updated", "modified", "dc:date").value()
+}
+
+// entryOf reads what the elements of an entry say.
+func (r *xmlReader) entryOf(n *node) entry {
+	e := entry{base: n.attribute("xml:base"), lang: n.attribute("xml:lang")}
+	r.tellFaults(n, &e.lost)
+	e.id = e.lost.valid("id", r.idOf(n))
+	e.link = e.lost.valid("link", r.linkOf(n, "alternate"))
+	e.title = r.words(n.first("title", "dc:title"), &e.lost)
+	e.content = r.words(n.first("content:encoded", "encoded", "content", "atom:content"), &e.lost)
+	e.summary = r.words(n.first(r.summaries()...), &e.lost)
+	e.published = n.first("pubdate", "published", "issued", "dcterms:issued", "created", "dcterms:created",
+		"atom:published", "date", "dc:date").value()
+	e.updated = n.first("updated", "modified", "dcterms:modified", "atom:updated", "dc:date").value()
+	r.people(n, &e)
+	r.categories(n, &e)
+	r.enclosures(n, &e)
+	e.image, e.imageAlt = r.imageOf(n, e)
+	return e
+}
+
+func (r *xmlReader) summaries() []string {
+	if r.atom {
+		return []string{"summary"}
+	}
+	return []string{"description", "dc:description", "itunes:summary", "atom:summary", "summary"}
+}
+
+// tellFaults tells what was wrong with the elements themselves.
+func (r *xmlReader) tellFaults(n *node, lost *losses) {
+	for _, err := range n.faults {
+		lost.add("entry", err)
+	}
+	for _, child := range n.children {
+		for _, err := range child.faults {
+			lost.add(child.name, err)
+		}
+		if count := n.counts[child.name]; count > MaxParts {
+			lost.add(child.name, overrun(count))
+			n.counts[child.name] = 0
+		}
+	}
+}
+
+// words reads a text construct. In RSS a text may be HTML and nothing says so;
+// in Atom the type does (RFC 4287, section 3.1).
+func (r *xmlReader) words(n *node, lost *losses) words {
+	kind := strings.ToLower(n.attribute("type"))
+	if isMedia(kind) {
+		lost.add(n.name, errNotText)
+		return words{}
+	}
+	text := lost.valid(n.name, n.value())
+	switch {
+	case n.hasInner, !r.atom, strings.Contains(kind, "html"), strings.Contains(kind, "xml"):
+		return words{text, true}
+	case kind == "":
+		// Feeds that forget the type are many: only tags are a sign.
+		return words{text, strings.Contains(text, "</") || strings.Contains(text, "/>")}
+	}
+	return words{text, false}
+}
+
+func isMedia(kind string) bool {
+	kind, _, _ = mime.ParseMediaType(kind)
+	top, sub, ok := strings.Cut(kind, "/")
+	return ok && top != "text" && !strings.HasSuffix(sub, "xml")
+}
+
+// idOf is the entry's own ID, which for RSS 1.0 stands in its tag.
+func (r *xmlReader) idOf(n *node) string {
+	if id := n.first("guid", "id", "atom:id").value(); id != "" {
+		return id
+	}
+	return n.attribute("rdf:about")
+}
+
+// linkOf is where a feed or an entry is to be read. A guid is a link as well
+// unless it says that it is none (RSS 2.0, guid).
+func (r *xmlReader) linkOf(n *node, rel string) string {
+	for _, name := range []string{"link", "atom:link"} {
+		for _, link := range n.all(name) {
+			kind, given := attribute(link.attributes, "rel")
+			if given && strings.TrimSpace(kind) != rel || !given && rel != "alternate" {
+				continue
+			}
+			if href := link.attribute("href"); href != "" {
+				return href
+			}
+			if text := link.value(); text != "" && !link.hasInner {
+				return text
+			}
+		}
+	}
+	guid := n.first("guid")
+	if id := guid.value(); rel == "alternate" && isWebAddress(id) && !strings.EqualFold(guid.attribute("isPermaLink"), "false") {
+		return id
+	}
+	return ""
+}
+
+func isWebAddress(text string) bool {
+	scheme, rest, ok := strings.Cut(text, "://")
+	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
+func (r *xmlReader) people(n *node, e *entry) {
+	for _, name := range []string{"author", "dc:creator", "dc:author", "itunes:author", "atom:author"} {
+		for _, person := range n.all(name) {
+			if who := r.personOf(person, &e.lost); who.text != "" {
+				e.authors = append(e.authors, who)
+			}
+		}
+		if len(e.authors) > 0 {
+			return
+		}
+	}
+}
+
+func (r *xmlReader) personOf(person *node, lost *losses) words {
+	if named := person.first("name", "atom:name"); named.name != "" {
+		return words{lost.valid(person.name, named.value()), named.hasInner}
+	}
+	if r.atom {
+		return words{}
+	}
+	return words{lost.valid(person.name, withoutMailbox(person.value())), true}
+}
+
+// withoutMailbox is the name in "name@bao.example (Lan)" and "Lan (name@…)";
+// an address alone is no name.
+func withoutMailbox(text string) string {
+	before, inside, ok := strings.Cut(text, "(")
+	if !ok || !strings.Contains(text, "@") {
+		if strings.Contains(text, "@") && !strings.ContainsAny(text, " <") {
+			return ""
+		}
+		return text
+	}
+	inside, _, _ = strings.Cut(inside, ")")
+	if strings.Contains(before, "@") {
+		return strings.TrimSpace(inside)
+	}
+	return strings.TrimSpace(before)
+}
+
+func (r *xmlReader) categories(n *node, e *entry) {
+	for _, c := range n.all("category") {
+		name := words{text: c.attribute("label")}
+		if name.text == "" && !r.atom {
+			name = words{c.value(), true}
+		}
+		if name.text == "" {
+			name.text = c.attribute("term")
+		}
+		e.category(name)
+	}
+	for _, c := range n.all("dc:subject") {
+		e.category(words{c.value(), true})
+	}
+	for _, keywords := range n.all("itunes:keywords") {
+		for keyword := range strings.SplitSeq(keywords.value(), ",") {
+			e.category(words{keyword, false})
+		}
+	}
+	for _, c := range n.all("atom:category") {
+		e.category(words{c.attribute("term"), false})
+	}
+}
+
+// category takes a category, up to MaxParts from all the places together.
+func (e *entry) category(name words) {
+	switch {
+	case strings.TrimSpace(name.text) == "":
+	case len(e.categories) == MaxParts:
+		e.lost.add("category", errMany)
+	default:
+		name.text = e.lost.valid("category", name.text)
+		e.categories = append(e.categories, name)
+	}
+}
+
+func (r *xmlReader) enclosures(n *node, e *entry) {
+	for _, file := range n.all("enclosure") {
+		e.files = append(e.files, enclosure{url: file.attribute("url"), kind: file.attribute("type"), length: file.attribute("length")})
+	}
+	if !r.atom {
+		return
+	}
+	for _, link := range n.all("link") {
+		if link.attribute("rel") == "enclosure" {
+			e.files = append(e.files, enclosure{
+				url: link.attribute("href"), kind: link.attribute("type"), length: link.attribute("length"), name: link.attribute("title"),
+			})
+		}
+	}
+}
+
+// imageOf is the picture that stands for the entry: the one that says so, else
+// in RSS the first of its text.
+func (r *xmlReader) imageOf(n *node, e entry) (address, alt string) {
+	if address := n.any("itunes:image").attribute("href"); address != "" {
+		return address, ""
+	}
+	groups := append([]*node{n}, n.all("media:group")...)
+	for _, group := range groups {
+		for _, content := range group.all("media:content") {
+			if strings.Contains(content.attribute("type"), "image") || content.attribute("medium") == "image" {
+				return content.attribute("url"), ""
+			}
+		}
+	}
+	for _, file := range e.files {
+		if strings.HasPrefix(file.kind, "image/") {
+			return file.url, ""
+		}
+	}
+	if r.atom {
+		return "", ""
+	}
+	if address, alt = firstPicture(e.content); address == "" {
+		address, alt = firstPicture(e.summary)
+	}
+	return address, alt
+}
+
+// firstPicture is the first picture in markup.
+func firstPicture(w words) (address, alt string) {
+	if !w.markup || !strings.Contains(w.text, "<") {
+		return "", ""
+	}
+	tokens := html.NewTokenizer(strings.NewReader(w.text))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		name, more := tokens.TagName()
+		address, alt = "", ""
+		for isImage := string(name) == "img"; isImage && more; {
+			var key, value []byte
+			key, value, more = tokens.TagAttr()
+			switch string(key) {
+			case "src":
+				address = strings.TrimSpace(string(value))
+			case "alt":
+				alt = string(value)
+			}
+		}
+		if address != "" {
+			return address, alt
+		}
+	}
+	return "", ""
+}

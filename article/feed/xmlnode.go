@@ -1,0 +1,136 @@
+package feed
+
+import "strings"
+
+// node is an element that says something about a feed or an entry.
+type node struct {
+	name       string
+	attributes string
+	text       strings.Builder
+	// inner is the source between the tags where elements stand in it.
+	inner    string
+	hasInner bool
+	children []*node
+	// counts are how often each name was met among the children.
+	counts map[string]int
+	faults []error
+}
+
+// take returns a new child, or nil where there are enough of that name.
+func (n *node) take(name, attributes string) *node {
+	if n.counts == nil {
+		n.counts = map[string]int{}
+	}
+	n.counts[name]++
+	if n.counts[name] > MaxParts {
+		return nil
+	}
+	child := &node{name: name, attributes: attributes}
+	n.children = append(n.children, child)
+	return child
+}
+
+// all returns the children of a name.
+func (n *node) all(name string) []*node {
+	var found []*node
+	for _, child := range n.children {
+		if child.name == name {
+			found = append(found, child)
+		}
+	}
+	return found
+}
+
+// first returns the first child of the first of these names that says
+// something; an empty node where none does.
+func (n *node) first(names ...string) *node {
+	for _, name := range names {
+		for _, child := range n.children {
+			if child.name == name && child.value() != "" {
+				return child
+			}
+		}
+	}
+	return &node{}
+}
+
+// any returns the first child of a name; an empty node where there is none.
+func (n *node) any(name string) *node {
+	for _, child := range n.children {
+		if child.name == name {
+			return child
+		}
+	}
+	return &node{}
+}
+
+// value is what stands between the tags, trimmed: text, or markup where
+// elements stand in it.
+func (n *node) value() string {
+	if n.hasInner {
+		return strings.TrimSpace(withoutSections(n.inner))
+	}
+	return strings.TrimSpace(n.text.String())
+}
+
+// withoutSections takes the marks of CDATA off: feeds hold HTML in it.
+func withoutSections(inner string) string {
+	if !strings.Contains(inner, "<![CDATA[") {
+		return strings.Clone(inner)
+	}
+	return strings.NewReplacer("<![CDATA[", "", "]]>", "").Replace(inner)
+}
+
+// attribute is "" where there is none.
+func (n *node) attribute(name string) string {
+	value, _ := attribute(n.attributes, name)
+	return strings.TrimSpace(value)
+}
+
+// keeps says which children of an element mean something to us. What is not
+// named here costs no memory.
+func (n *node) keeps(name string) bool {
+	switch n.name {
+	case "":
+		return isField(name) || isHead(name)
+	case "author", "atom:author", "contributor":
+		return name == "name" || name == "atom:name"
+	case "media:group":
+		return name == "media:content" || name == "media:thumbnail"
+	case "media:content":
+		return name == "media:thumbnail"
+	}
+	return false
+}
+
+func isHead(name string) bool {
+	switch name {
+	case "language", "dc:language", "lastbuilddate":
+		return true
+	}
+	return false
+}
+
+// isField names the children of an entry that are read.
+func isField(name string) bool {
+	switch name {
+	case "title", "link", "guid", "id", "description", "summary", "content", "encoded", "author", "category",
+		"enclosure", "pubdate", "published", "issued", "created", "updated", "modified", "date",
+		"content:encoded", "dc:title", "dc:description", "dc:date", "dc:creator", "dc:author", "dc:subject",
+		"dcterms:issued", "dcterms:created", "dcterms:modified",
+		"itunes:summary", "itunes:author", "itunes:image", "itunes:keywords", "media:content", "media:group", "media:thumbnail",
+		"atom:link", "atom:id", "atom:summary", "atom:content", "atom:author", "atom:category", "atom:published", "atom:updated":
+		return true
+	}
+	return false
+}
+
+// isFlat names the fields in which no element of an entry can stand, so that
+// one that begins there shows that an end was forgotten.
+func isFlat(name string) bool {
+	switch name {
+	case "media:content", "media:group", "author", "atom:author":
+		return false
+	}
+	return isField(name)
+}
