@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -20,10 +19,10 @@ func (r *reader) article(ctx context.Context, e *entry) (article.Article, error)
 	if e.fault != nil {
 		return article.Article{}, e.fault
 	}
-	bases := r.basesOf(e)
+	bases, categories := r.basesOf(e), e.names("category", e.categories)
 	link := r.linkOf(e, bases)
 	a := article.Article{
-		ID: r.ids.of(*e, link), Title: plain(e.title), Section: r.section(e),
+		ID: r.ids.of(*e, link), Title: e.lost.plain("title", e.title), Section: r.section(categories),
 		Lang: cmp.Or(langOf(e.lang), r.lang), Canonical: link, Source: r.origin(link),
 	}
 	r.times(e, &a)
@@ -32,9 +31,13 @@ func (r *reader) article(ctx context.Context, e *entry) (article.Article, error)
 	}
 	a.Slug = slugOf(a)
 	a.Cover = r.cover(e, a.Title, bases)
-	a.Tags = r.tags(e, a.Section)
-	a.Authors = r.authors(e)
+	a.Tags = tags(categories, a.Section)
+	a.Authors = e.people()
 	a.Attachments = r.attachments(e, bases)
+	a, cut := a.Shorten()
+	for _, fault := range cut {
+		e.lost.add(fault.Field, errors.New(fault.Problem))
+	}
 	return a, a.Validate()
 }
 
@@ -89,7 +92,11 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 	}
 	a.Body = body
 	if e.content.text != "" && e.summary.text != e.content.text || err != nil {
-		a.Summary = vi.Excerpt(plain(start(e.summary)), 500)
+		a.Summary = e.lost.plain("summary", e.summary)
+		if short := vi.Excerpt(a.Summary, maxSummary); short != a.Summary {
+			e.lost.add("summary", errSummary)
+			a.Summary = short
+		}
 	}
 	if a.Title == "" {
 		a.Title = cmp.Or(vi.Excerpt(a.Summary, 80), vi.Excerpt(oneLine(sanitize.PlainText(a.Body)), 80), a.Canonical)
@@ -97,13 +104,11 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 	return nil
 }
 
-// maxStart is how much of a text is looked at to find its first 500 letters.
-const maxStart = 64 << 10
+// maxSummary is how many letters of a description stand above a body, where
+// some feeds have the whole article a second time.
+const maxSummary = 500
 
-func start(w words) words {
-	w.text = strings.ToValidUTF8(w.text[:min(len(w.text), maxStart)], "")
-	return w
-}
+var errSummary = fmt.Errorf("is longer than %d letters", maxSummary)
 
 // body sanitizes markup, and makes paragraphs of plain text.
 func (r *reader) body(ctx context.Context, w words, base string) (article.HTML, error) {

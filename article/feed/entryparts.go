@@ -16,13 +16,23 @@ import (
 
 // What an entry has besides its text. A part that is spoiled is left out.
 
-func (r *reader) section(e *entry) article.Section {
+// names are the texts of parts that become one line each, without empty ones.
+func (e *entry) names(field string, parts []words) []string {
+	var names []string
+	for _, part := range parts {
+		if name := e.lost.plain(field, part); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (r *reader) section(categories []string) article.Section {
 	if r.opts.Section.Key != "" {
 		return r.opts.Section
 	}
-	for _, category := range e.categories {
-		name := plain(category)
-		if key := vi.Slug(name); key != "" && len(key) <= maxKey {
+	for _, name := range categories {
+		if key := vi.Slug(name); key != "" && len(key) <= article.MaxSlug {
 			return article.Section{Key: key, Name: name}
 		}
 	}
@@ -52,11 +62,10 @@ func (r *reader) cover(e *entry, title string, bases []*url.URL) article.Figure 
 	return article.Figure{Src: src, Alt: cmp.Or(oneLine(e.imageAlt), title)}
 }
 
-func (r *reader) tags(e *entry, section article.Section) []string {
+func tags(categories []string, section article.Section) []string {
 	seen := map[string]bool{"": true, vi.Fold(section.Name): true}
 	var tags []string
-	for _, category := range e.categories {
-		name := plain(category)
+	for _, name := range categories {
 		if key := vi.Fold(name); !seen[key] {
 			seen[key] = true
 			tags = append(tags, name)
@@ -65,12 +74,10 @@ func (r *reader) tags(e *entry, section article.Section) []string {
 	return tags
 }
 
-func (r *reader) authors(e *entry) []article.Author {
+func (e *entry) people() []article.Author {
 	var authors []article.Author
-	for _, person := range e.authors {
-		if name := plain(person); name != "" {
-			authors = append(authors, article.Author{Name: name})
-		}
+	for _, name := range e.names("author", e.authors) {
+		authors = append(authors, article.Author{Name: name})
 	}
 	return authors
 }
@@ -126,5 +133,3 @@ func sizeOf(length string) int64 {
 	}
 	return n
 }
-
-const maxKey = 80

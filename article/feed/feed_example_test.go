@@ -103,7 +103,7 @@ func ExampleRead() {
 	const rss = `<rss version="2.0"><channel><title>Báo Sông Lam</title><link>https://bao.example/</link>
 <pubDate>07/04/2023 08:00</pubDate>
 <item><title>Cầu mới</title><link>/cau</link><pubDate>06/04/2023 14:21</pubDate><description>&lt;p onclick="x()"&gt;Dài 240 m&lt;/p&gt;</description></item>
-<item><title>Không có ngày</title></item>
+<item><title>Không có ngày</title><description>&lt;p&gt;Sắp mở&lt;/p&gt;</description></item>
 <item/>
 </channel></rss>`
 	result, err := feed.Read([]byte(rss), feed.ReadOptions{URL: "https://bao.example/rss.xml"})
@@ -119,7 +119,7 @@ func ExampleRead() {
 	}
 	// Output:
 	// Cầu mới https://bao.example/cau 2023-04-06T07:21:00Z <p>Dài 240 m</p>
-	// Không có ngày  2023-04-07T01:00:00Z
+	// Không có ngày  2023-04-07T01:00:00Z <p>Sắp mở</p>
 	// feed: entry 1 ("Không có ngày"): published: has no date; it got that of the feed, 07/04/2023 08:00
 	// feed: entry 2 (""): article: title: is empty
 }

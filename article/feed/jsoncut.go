@@ -15,13 +15,12 @@ type jsonCutter struct {
 // skip passes over white space, comments and the signs in more.
 func (c *jsonCutter) skip(more string) {
 	for c.at < len(c.text) {
-		rest := c.text[c.at:]
-		switch {
-		case strings.IndexByte(" \t\r\n\x00", rest[0]) >= 0, strings.IndexByte(more, rest[0]) >= 0:
+		switch sign := c.text[c.at]; {
+		case sign == ' ' || sign == '\t' || sign == '\r' || sign == '\n' || sign == 0, strings.IndexByte(more, sign) >= 0:
 			c.at++
-		case strings.HasPrefix(rest, "//"):
+		case sign == '/' && strings.HasPrefix(c.text[c.at:], "//"):
 			c.pass("\n")
-		case strings.HasPrefix(rest, "/*"):
+		case sign == '/' && strings.HasPrefix(c.text[c.at:], "/*"):
 			c.pass("*/")
 		default:
 			return

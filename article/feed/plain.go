@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,9 +10,19 @@ import (
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
+// maxPlain is how many bytes of a field are looked at that becomes one line.
+const maxPlain = 64 << 10
+
+var errLongField = fmt.Errorf("is longer than %d bytes", maxPlain)
+
 // plain makes one line of text out of what may be markup. It needs no policy:
-// the result is text, and is escaped as such wherever it is shown.
-func plain(w words) string {
+// the result is text, and is escaped as such wherever it is shown. Of a text
+// that is longer than maxPlain the rest is told as lost.
+func (l *losses) plain(field string, w words) string {
+	if len(w.text) > maxPlain {
+		l.add(field, errLongField)
+		w.text = strings.ToValidUTF8(w.text[:maxPlain], "")
+	}
 	if w.markup && strings.ContainsAny(w.text, "<&") {
 		return oneLine(textOfMarkup(w.text))
 	}

@@ -34,7 +34,7 @@ type reader struct {
 func newReader(feed *source, opts ReadOptions) *reader {
 	opts.Sanitize.BaseURL = ""
 	r := &reader{
-		opts: opts, feed: feed, lang: langOf(feed.lang), title: plain(feed.title),
+		opts: opts, feed: feed, lang: langOf(feed.lang), title: feed.lost.plain("title", feed.title),
 		ids:       newIdentity(scopeOf(cmp.Or(opts.Identity, opts.URL)), feed.entries),
 		sanitizer: sanitize.New(opts.Sanitize), now: time.Now().In(vi.Zone()).Truncate(time.Second),
 	}
@@ -84,7 +84,7 @@ func (r *reader) result(ctx context.Context) (Result, error) {
 			err = errSameID
 		}
 		if err != nil {
-			out.Faults = append(out.Faults, ItemError{Index: i, Title: cmp.Or(a.Title, plain(e.title)), Err: err})
+			out.Faults = append(out.Faults, ItemError{Index: i, Title: cmp.Or(a.Title, e.lost.plain("title", e.title)), Err: err})
 			continue
 		}
 		seen[a.ID] = true

@@ -37,8 +37,20 @@ type scanner struct {
 	// entry is how the elements of entries are spelt, "" before the first.
 	entry string
 	// absent are the marks that stand nowhere further on.
-	absent map[string]bool
+	absent [len(marks)]bool
 }
+
+// mark ends a section.
+type mark int
+
+const (
+	endOfDeclaration mark = iota
+	endOfInstruction
+	endOfComment
+	endOfCDATA
+)
+
+var marks = [...]string{endOfDeclaration: ">", endOfInstruction: "?>", endOfComment: "-->", endOfCDATA: "]]>"}
 
 // next returns the next token; false at the end. open is the name of the
 // innermost open element, as it is spelt.
@@ -57,13 +69,13 @@ func (s *scanner) token(open string) token {
 	case !isMarkup(rest):
 		return s.charData()
 	case strings.HasPrefix(rest, "<!--"):
-		return s.section(4, "-->")
+		return s.section(4, endOfComment)
 	case strings.HasPrefix(rest, "<![CDATA["):
 		return s.cdata(open)
 	case rest[1] == '!':
-		return s.section(2, ">")
+		return s.section(2, endOfDeclaration)
 	case rest[1] == '?':
-		return s.section(2, "?>")
+		return s.section(2, endOfInstruction)
 	case rest[1] == '/':
 		return s.endTag()
 	}
@@ -102,25 +114,22 @@ func (s *scanner) charData() token {
 
 // section skips what ends with a mark. Where the mark stands nowhere, the
 // opening alone is skipped.
-func (s *scanner) section(opening int, mark string) token {
-	end := s.find(mark, s.at+opening)
+func (s *scanner) section(opening int, m mark) token {
+	end := s.find(m, s.at+opening)
 	if end < 0 {
 		return token{start: s.at, end: s.at + opening, broken: true}
 	}
-	return token{start: s.at, end: end + len(mark)}
+	return token{start: s.at, end: end + len(marks[m])}
 }
 
-func (s *scanner) find(mark string, from int) int {
-	if s.absent[mark] {
+func (s *scanner) find(m mark, from int) int {
+	if s.absent[m] {
 		return -1
 	}
-	if i := strings.Index(s.doc[from:], mark); i >= 0 {
+	if i := strings.Index(s.doc[from:], marks[m]); i >= 0 {
 		return from + i
 	}
-	if s.absent == nil {
-		s.absent = map[string]bool{}
-	}
-	s.absent[mark] = true
+	s.absent[m] = true
 	return -1
 }
 
@@ -128,7 +137,7 @@ func (s *scanner) find(mark string, from int) int {
 // its end: it ends with the element that it stands in.
 func (s *scanner) cdata(open string) token {
 	from := s.at + len("<![CDATA[")
-	end := s.find("]]>", from)
+	end := s.find(endOfCDATA, from)
 	if end < 0 {
 		text := s.doc[from:]
 		if i := s.closing(text, open); i >= 0 {
