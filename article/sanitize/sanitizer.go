@@ -221,6 +221,7 @@ func (f *former) run(root *html.Node) bool {
 		func(n *html.Node) { normalize(n, true) },
 		f.settle,
 		f.headings,
+		f.spans,
 		f.tables,
 		figures,
 		tree.Nest,
@@ -257,6 +258,7 @@ func (f *former) settle(root *html.Node) {
 			f.anchors,
 			func(n *html.Node) { paste.Plain(n, f.noteText) },
 			freeCaptions,
+			func(n *html.Node) { f.indents(n, 0) },
 			tree.Nest,
 			func(n *html.Node) { normalize(n, false) },
 		)

@@ -14,7 +14,11 @@ func (f *former) setSrcset(n *html.Node, srcset, sizes string) {
 		return
 	}
 	var usable []string
-	for _, c := range splitSrcset(srcset) {
+	candidates, rest := splitSrcset(srcset)
+	if rest != "" {
+		f.report.attribute(n, html.Attribute{Key: "srcset", Val: rest}, "more than "+strconv.Itoa(maxCandidates)+" candidates")
+	}
+	for _, c := range candidates {
 		url, why := f.load(c.url)
 		if why == "" && !isDescriptor(c.descriptor) {
 			why = "wrong descriptor"
@@ -39,14 +43,19 @@ type candidate struct {
 	descriptor string
 }
 
+// maxCandidates is how many candidates of a srcset are read. Servers that make
+// pictures in all sizes make a dozen.
+const maxCandidates = 32
+
 // splitSrcset cuts a srcset into its candidates, as HTML 4.8.4.3.10 parses it:
-// a comma ends a candidate only behind a space or at the end of a URL.
-func splitSrcset(srcset string) (all []candidate) {
+// a comma ends a candidate only behind a space or at the end of a URL. rest is
+// what stands behind the last that is read.
+func splitSrcset(srcset string) (all []candidate, rest string) {
 	isBreak := func(r rune) bool { return r == ',' || isLineSpace(r) }
-	for rest := srcset; ; {
+	for rest = srcset; ; {
 		rest = strings.TrimLeftFunc(rest, isBreak)
-		if rest == "" {
-			return all
+		if rest == "" || len(all) == maxCandidates {
+			return all, rest
 		}
 		end := strings.IndexFunc(rest, isLineSpace)
 		if end < 0 {

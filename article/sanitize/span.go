@@ -1,0 +1,211 @@
+package sanitize
+
+import (
+	"slices"
+	"strconv"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// The grid of a table that browsers lay out is as large as its spans say. What
+// it may have per cell, and besides: tables that people make have one or two.
+const (
+	slotsPerCell = 8
+	freeSlots    = 400
+)
+
+// moreThanTable is the reason for spans that were shortened.
+const moreThanTable = "more than the table has"
+
+// spans gives all tables spans that they have rows and columns for.
+func (f *former) spans(root *html.Node) {
+	tree.Each(root, func(n *html.Node) {
+		if n.DataAtom == atom.Table {
+			f.spanTable(n)
+		}
+	})
+}
+
+// spanTable shortens the rowspans of a table to the rows that are left in their
+// group. It then leaves out the columns in which no cell begins: HTML (4.9.12)
+// calls them an error of the table. Where the grid is much larger than the
+// number of cells, no cell spans anything.
+func (f *former) spanTable(table *html.Node) {
+	g := newGrid(table)
+	if len(g.cells) == 0 && g.columns == nil {
+		return
+	}
+	if !g.place() || !g.squeeze() {
+		for i := range g.cells {
+			g.cells[i].colspan, g.cells[i].rowspan = 1, 1
+		}
+		g.place()
+		g.squeeze()
+	}
+	for _, c := range g.cells {
+		f.setSpan(c.node, "colspan", c.colspan)
+		f.setSpan(c.node, "rowspan", c.rowspan)
+	}
+	f.spanColumns(g)
+}
+
+// setSpan writes a span that has become smaller.
+func (f *former) setSpan(n *html.Node, key string, span int) {
+	value, ok := tree.Lookup(n, key)
+	if !ok || value == strconv.Itoa(span) {
+		return
+	}
+	f.report.attribute(n, html.Attribute{Key: key, Val: value}, moreThanTable)
+	if span == 1 {
+		tree.DelAttr(n, key)
+	} else {
+		tree.SetAttr(n, key, strconv.Itoa(span))
+	}
+}
+
+// spanColumns leaves the table as many columns of its own as its cells have.
+func (f *former) spanColumns(g grid) {
+	left := max(g.width, 1)
+	for _, n := range g.columns {
+		if left == 0 {
+			f.drop(n, moreThanTable)
+			continue
+		}
+		span := min(spanOf(n, "span"), left)
+		left -= span
+		f.setSpan(n, "span", span)
+	}
+}
+
+// spanOf is a span that was checked before, 1 where there is none.
+func spanOf(n *html.Node, key string) int {
+	span, err := strconv.Atoi(tree.Attr(n, key))
+	if err != nil {
+		return 1
+	}
+	return max(span, 1)
+}
+
+// cell is a cell of a grid.
+type cell struct {
+	node             *html.Node
+	row, column      int
+	colspan, rowspan int
+}
+
+// grid is a table as browsers lay it out.
+type grid struct {
+	cells []cell
+	// columns are the col elements, and the colgroups without any.
+	columns []*html.Node
+	// width is the number of columns in which a cell begins.
+	width int
+}
+
+func newGrid(table *html.Node) (g grid) {
+	row := 0
+	for group := table.FirstChild; group != nil; group = group.NextSibling {
+		switch group.DataAtom {
+		case atom.Thead, atom.Tbody, atom.Tfoot:
+			row = g.addGroup(group, row)
+		case atom.Colgroup:
+			g.addColumns(group)
+		}
+	}
+	return g
+}
+
+// addGroup adds the cells of a row group and returns the row behind it.
+func (g *grid) addGroup(group *html.Node, row int) (behind int) {
+	first := len(g.cells)
+	for tr := group.FirstChild; tr != nil; tr = tr.NextSibling {
+		if tr.DataAtom != atom.Tr {
+			continue
+		}
+		for n := tr.FirstChild; n != nil; n = n.NextSibling {
+			if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+				g.cells = append(g.cells, cell{node: n, row: row, colspan: spanOf(n, "colspan"), rowspan: spanOf(n, "rowspan")})
+			}
+		}
+		row++
+	}
+	for i := first; i < len(g.cells); i++ {
+		g.cells[i].rowspan = min(g.cells[i].rowspan, row-g.cells[i].row)
+	}
+	return row
+}
+
+func (g *grid) addColumns(group *html.Node) {
+	if group.FirstChild == nil {
+		g.columns = append(g.columns, group)
+	}
+	for n := group.FirstChild; n != nil; n = n.NextSibling {
+		if n.DataAtom == atom.Col {
+			g.columns = append(g.columns, n)
+		}
+	}
+}
+
+func (g *grid) maxSlots() int { return freeSlots + slotsPerCell*len(g.cells) }
+
+// place gives each cell its column: the first that no cell of a row above
+// reaches down to. It reports whether the grid is small enough.
+func (g *grid) place() bool {
+	var above []cell
+	looked := 0
+	for i := 0; i < len(g.cells); {
+		row := g.cells[i].row
+		above = slices.DeleteFunc(above, func(c cell) bool { return c.row+c.rowspan <= row })
+		begin := i
+		for at, next := 0, 0; i < len(g.cells) && g.cells[i].row == row; i++ {
+			for ; at < len(above) && above[at].column <= next; at++ {
+				next = max(next, above[at].column+above[at].colspan)
+			}
+			g.cells[i].column = next
+			next += g.cells[i].colspan
+		}
+		if looked += len(above) + i - begin; looked > g.maxSlots() {
+			return false
+		}
+		above = withTall(above, g.cells[begin:i])
+	}
+	return true
+}
+
+// withTall adds the cells of a row that reach down further.
+func withTall(above, row []cell) []cell {
+	before := len(above)
+	for _, c := range row {
+		if c.rowspan > 1 {
+			above = append(above, c)
+		}
+	}
+	if len(above) > before {
+		slices.SortFunc(above, func(a, b cell) int { return a.column - b.column })
+	}
+	return above
+}
+
+// squeeze leaves out the columns in which no cell begins. It reports whether
+// what is left is small enough.
+func (g *grid) squeeze() bool {
+	starts := make([]int, len(g.cells))
+	for i, c := range g.cells {
+		starts[i] = c.column
+	}
+	slices.Sort(starts)
+	starts = slices.Compact(starts)
+	g.width = len(starts)
+	slots := 0
+	for i := range g.cells {
+		c := &g.cells[i]
+		from, _ := slices.BinarySearch(starts, c.column)
+		to, _ := slices.BinarySearch(starts, c.column+c.colspan)
+		c.column, c.colspan = from, to-from
+		slots += c.colspan * c.rowspan
+	}
+	return slots <= g.maxSlots()
+}
