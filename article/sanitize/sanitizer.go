@@ -214,6 +214,7 @@ func (f *former) noteMany(kind Kind, why string, count, bytes int) {
 // run takes root through the steps. It reports whether all of them were done.
 func (f *former) run(root *html.Node) bool {
 	return f.each(root,
+		f.marks,
 		f.decode,
 		func(n *html.Node) { paste.Styled(n, f.noteText) },
 		f.elements,
@@ -254,6 +255,7 @@ func (f *former) settle(root *html.Node) {
 		trimEdges(root)
 		before := tree.Fingerprint(root)
 		done := f.each(root,
+			f.marks,
 			tidy,
 			f.anchors,
 			func(n *html.Node) { paste.Plain(n, f.noteText) },

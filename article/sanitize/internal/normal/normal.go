@@ -4,8 +4,8 @@
 // x/text, in the browser program by the browser itself, which spares each
 // reader 54 KB of tables.
 //
-// Both give the same text but for one letter with more than 30 marks: x/text
-// puts a joiner (U+034F) after the thirtieth.
+// Both give the same text but for one letter with more than 30 marks, which the
+// sanitizer leaves on none: x/text puts a joiner (U+034F) after the thirtieth.
 package normal
 
 import "golang.org/x/text/unicode/norm"
