@@ -3,6 +3,9 @@ package portlet
 import (
 	"errors"
 	"strconv"
+	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/vi"
 )
 
 // Link leads somewhere: an entry of a link list, "Xem tất cả", a retry.
@@ -19,6 +22,11 @@ type Link struct {
 	// Lang is the BCP 47 tag of the label, "" for that of the component.
 	Lang string
 }
+
+// MaxLabel is the longest label of a link or name of a group, in runes, that
+// CheckLinks takes; widgets cut what is longer. A letter carries at most 8
+// combining marks, see article.MaxTitle.
+const MaxLabel = 200
 
 // maxLinks is the length of list that CheckLinks takes.
 const maxLinks = 1000
@@ -39,9 +47,10 @@ func (e *LinkError) Error() string {
 func (e *LinkError) Unwrap() error { return e.Err }
 
 // CheckLinks reports every link that cannot be used, each as a *LinkError: no
-// label, a URL or image that CheckURL refuses, a key that an earlier link has. More than
-// 1,000 links are an error of their own. Call it where a configuration is
-// read; the components show such links as text.
+// label, a label or group beyond MaxLabel, a URL or image that CheckURL refuses,
+// a key that an earlier link has. More than 1,000 links are an error of their
+// own. Call it where a configuration is read; the components show such links as
+// text.
 func CheckLinks(links []Link) error {
 	if len(links) > maxLinks {
 		return errors.New("portlet: " + strconv.Itoa(len(links)) + " links, at most 1000 are allowed")
@@ -64,8 +73,21 @@ func checkLink(l Link, seen map[string]bool) error {
 	case l.Key != "" && seen[l.Key]:
 		return errors.New("an earlier link has the same key")
 	}
+	if err := errors.Join(checkLabel("label", l.Label), checkLabel("group", l.Group)); err != nil {
+		return err
+	}
 	if l.Image != "" {
 		return errors.Join(CheckURL(l.URL), CheckURL(l.Image))
 	}
 	return CheckURL(l.URL)
+}
+
+func checkLabel(name, label string) error {
+	switch {
+	case vi.LimitMarks(label) != label:
+		return errors.New("its " + name + " carries more than " + strconv.Itoa(vi.MaxMarks) + " marks on a letter")
+	case utf8.RuneCountInString(label) > MaxLabel:
+		return errors.New("its " + name + " is longer than " + strconv.Itoa(MaxLabel) + " characters")
+	}
+	return nil
 }

@@ -118,3 +118,22 @@ portlet: link 3 "": portlet: not a safe URL: "data:x": its scheme is neither htt
 	require.NoError(t, CheckLinks(many[:1000]))
 	require.ErrorContains(t, CheckLinks(many), "1001 links, at most 1000")
 }
+
+func TestCheckLinksLimitsLabels(t *testing.T) {
+	f := func(want, label, group string) {
+		t.Helper()
+		err := CheckLinks([]Link{{Label: label, Group: group, URL: "/a"}})
+		if want == "" {
+			require.NoError(t, err)
+			return
+		}
+		require.EqualError(t, err, `portlet: link 0 "": `+want)
+	}
+	marks := strings.Repeat("\u0301", 8)
+	f("", strings.Repeat("ộ", MaxLabel), strings.Repeat("ộ", MaxLabel))
+	f("", "a"+marks, "a"+marks)
+	f("its label is longer than 200 characters", strings.Repeat("ộ", MaxLabel+1), "")
+	f("its group is longer than 200 characters", "a", strings.Repeat("ộ", MaxLabel+1))
+	f("its label carries more than 8 marks on a letter", "a\u0301"+marks, "")
+	f("its group carries more than 8 marks on a letter", "a", "a\u034f"+marks)
+}

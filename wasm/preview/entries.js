@@ -2,10 +2,10 @@
 // A feed's items in the one form that previews and the program read: plain
 // texts, absolute http addresses, times in milliseconds.
 
+import { fit, limits } from './fit.js';
+
 /** No widget shows more. */
 const most = 50;
-/** Titles and summaries are cut here. */
-const longest = 500;
 
 /**
  * @typedef {{id: string, url: string, title: string, summary: string, image: string, section: string, lang: string, time: number | null}} Entry
@@ -24,22 +24,22 @@ export function entries(data, base) {
 
 /** @param {any} item @param {string} base @param {string} lang @returns {Entry} */
 function entry(item, base, lang) {
-  const summary = text(item.summary);
+  const summary = text(item.summary, limits.summary);
   return {
     id: text(item.id),
     url: address(item.url ?? item.external_url, base),
-    title: text(item.title) || summary || text(item.content_text) || text(item.url),
+    title: text(item.title) || text(item.summary) || text(item.content_text) || text(item.url),
     summary,
     image: address(item.image, base),
-    section: text(item._portlet?.section),
+    section: text(item._portlet?.section, limits.name),
     lang: text(item.language) || lang,
     time: time(item.date_published),
   };
 }
 
-/** One line of plain text. @param {unknown} value */
-export function text(value) {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim().slice(0, longest) : '';
+/** One line of plain text, a title unless its limit says otherwise. @param {unknown} value */
+export function text(value, limit = limits.title) {
+  return typeof value === 'string' || typeof value === 'number' ? fit(String(value).replace(/\s+/g, ' ').trim(), limit) : '';
 }
 
 /** An absolute http address, or nothing. @param {unknown} value @param {string} base */

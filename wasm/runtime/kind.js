@@ -30,14 +30,14 @@ const failure = (code, message) => Object.assign(new Error(message), { code });
  * list alone, or a feed.
  * @type {Kind['read']}
  */
-function links(element, raw, { address, text, sourceOf }) {
+function links(element, raw, { address, limits, text, sourceOf }) {
   const list = Array.isArray(raw) ? raw : raw?.links ?? raw?.items;
   if (!Array.isArray(list)) throw failure('format', 'no list of links');
   const base = sourceOf(element);
   const items = list.slice(0, 200).map((link) => ({
-    title: text(link?.label ?? link?.title),
+    title: text(link?.label ?? link?.title, limits.label),
     url: address(link?.url, base),
-    section: text(link?.group),
+    section: text(link?.group, limits.label),
     image: address(link?.image, base),
     lang: text(link?.lang ?? link?.language),
   }));
@@ -68,25 +68,25 @@ function named(item, slug) {
 }
 
 /** What a list does not show. @param {any} item @param {string} base @param {Tools} tools */
-function whole(item, base, { address, text, time }) {
+function whole(item, base, { address, limits, text, time }) {
   const list = (/** @type {any} */ value) => (Array.isArray(value) ? value.slice(0, 50) : []);
   const cover = item._portlet?.cover ?? {};
   return {
     content_html: typeof item.content_html === 'string' ? item.content_html : '',
     content_text: typeof item.content_text === 'string' ? item.content_text : '',
-    kicker: text(item._portlet?.kicker),
-    source: text(item._portlet?.source),
+    kicker: text(item._portlet?.kicker, limits.kicker),
+    source: text(item._portlet?.source, limits.name),
     external_url: address(item.external_url, base),
     updated: time(item.date_modified),
     width: cover.width,
     height: cover.height,
-    alt: text(cover.alt),
-    caption: text(cover.caption),
-    credit: text(cover.credit),
-    authors: list(item.authors ?? (item.author && [item.author])).map((a) => ({ name: text(a?.name), url: address(a?.url, base) })),
-    tags: list(item.tags).map((tag) => ({ name: text(tag) })),
+    alt: text(cover.alt, limits.caption),
+    caption: text(cover.caption, limits.caption),
+    credit: text(cover.credit, limits.credit),
+    authors: list(item.authors ?? (item.author && [item.author])).map((a) => ({ name: text(a?.name, limits.name), url: address(a?.url, base) })),
+    tags: list(item.tags).map((tag) => ({ name: text(tag, limits.name) })),
     attachments: list(item.attachments).map((a) => ({
-      title: text(a?.title), url: address(a?.url, base), mime_type: text(a?.mime_type), size_in_bytes: a?.size_in_bytes,
+      title: text(a?.title, limits.fileName), url: address(a?.url, base), mime_type: text(a?.mime_type), size_in_bytes: a?.size_in_bytes,
     })),
   };
 }

@@ -25,7 +25,8 @@ import { Space } from './space.js';
  * @property {(data: any, base: string) => any} entries
  * @property {(value: unknown, base: string) => string} address
  * @property {(value: unknown) => number | null} time
- * @property {(value: unknown) => string} text
+ * @property {(value: unknown, limit?: number) => string} text
+ * @property {Record<string, number>} limits
  * @property {(text: string) => HTMLElement} html
  * @property {(element: HTMLElement) => void} hold
  * @property {CSSStyleSheet} sheet

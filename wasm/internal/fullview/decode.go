@@ -5,14 +5,12 @@ import (
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
-// maxParts bounds authors, tags and attachments.
-const maxParts = 50
-
 // Decode reads an item of JSON Feed 1.1 whose addresses the runtime has made
-// absolute and whose times it has put into time and updated.
+// absolute and whose times it has put into time and updated. Its texts and lists
+// are shortened to the limits of an article.
 func Decode(v view.Value) Item {
 	item := Item{Markup: v.Text("content_html"), Plain: v.Text("content_text"), URL: v.Text("url")}
-	item.Article = article.Article{
+	item.Article, _ = article.Article{
 		Title:       v.Text("title"),
 		Summary:     v.Text("summary"),
 		Lang:        v.Text("lang"),
@@ -25,7 +23,7 @@ func Decode(v view.Value) Item {
 		Authors:     authors(v),
 		Tags:        texts(v.Field("tags")),
 		Attachments: attachments(v),
-	}
+	}.Shorten()
 	return item
 }
 
@@ -49,7 +47,7 @@ func pixels(n float64) int {
 
 func authors(v view.Value) []article.Author {
 	var all []article.Author
-	for _, a := range v.Field("authors").Items(maxParts) {
+	for _, a := range v.Field("authors").Items(article.MaxAuthors) {
 		if name := a.Text("name"); name != "" {
 			all = append(all, article.Author{Name: name, URL: a.Text("url")})
 		}
@@ -59,7 +57,7 @@ func authors(v view.Value) []article.Author {
 
 func texts(v view.Value) []string {
 	var all []string
-	for _, item := range v.Items(maxParts) {
+	for _, item := range v.Items(article.MaxTags) {
 		if text := item.Text("name"); text != "" {
 			all = append(all, text)
 		}
@@ -69,7 +67,7 @@ func texts(v view.Value) []string {
 
 func attachments(v view.Value) []article.Attachment {
 	var all []article.Attachment
-	for _, a := range v.Field("attachments").Items(maxParts) {
+	for _, a := range v.Field("attachments").Items(article.MaxAttachments) {
 		all = append(all, article.Attachment{
 			Name:  a.Text("title"),
 			Type:  a.Text("mime_type"),

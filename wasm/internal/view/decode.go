@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -35,31 +36,34 @@ func decodeStatus(name string) portlet.Status {
 	return portlet.StatusOK
 }
 
-// DecodeFeed reads the entries that the loader makes of a feed.
+// DecodeFeed reads the entries that the loader makes of a feed, shortened to the
+// limits of an article.
 func DecodeFeed(v Value) Feed {
-	feed := Feed{Title: v.Text("title")}
+	feed := Feed{Title: vi.Fit(v.Text("title"), article.MaxTitle)}
 	for _, entry := range v.Field("items").Items(MaxLimit) {
-		feed.Items = append(feed.Items, article.Article{
+		item, _ := article.Article{
 			Title:     entry.Text("title"),
 			Summary:   entry.Text("summary"),
 			Cover:     article.Figure{Src: entry.Text("image")},
 			Section:   article.Section{Name: entry.Text("section")},
 			Lang:      entry.Text("lang"),
 			Published: Instant(entry, "time"),
-		})
+		}.Shorten()
+		feed.Items = append(feed.Items, item)
 		feed.URLs = append(feed.URLs, entry.Text("url"))
 	}
 	return feed
 }
 
-// DecodeLinks reads a list of website links.
+// DecodeLinks reads a list of website links, whose texts it cuts to the limits
+// of portlet.CheckLinks.
 func DecodeLinks(v Value) LinkList {
-	list := LinkList{Title: v.Text("title")}
+	list := LinkList{Title: vi.Fit(v.Text("title"), article.MaxTitle)}
 	for _, entry := range v.Field("items").Items(MaxLinks) {
 		list.Links = append(list.Links, portlet.Link{
-			Label: entry.Text("title"),
+			Label: vi.Fit(entry.Text("title"), portlet.MaxLabel),
 			URL:   entry.Text("url"),
-			Group: entry.Text("section"),
+			Group: vi.Fit(entry.Text("section"), portlet.MaxLabel),
 			Image: entry.Text("image"),
 			Lang:  entry.Text("lang"),
 		})
