@@ -12,14 +12,59 @@ type entryView struct {
 	url   func(Article) string
 	show  Parts
 	level int
+	// early is the article whose picture is loaded at once, nil for none.
+	early *Article
+	sizes string
 }
 
-func entryViewOf(opts ListOptions, standard Parts) *entryView {
+// smallPicture is how wide the pictures of lists and cards are shown.
+const smallPicture = "(min-width: 40rem) 20rem, 100vw"
+
+func entryViewOf(items []Article, opts ListOptions, standard Parts) *entryView {
 	show := opts.Show
 	if show == 0 {
 		show = standard
 	}
-	return &entryView{loc: locale.Of(opts.Lang), url: opts.URL, show: show, level: opts.HeadingLevel}
+	v := &entryView{loc: locale.Of(opts.Lang), url: opts.URL, show: show, level: opts.HeadingLevel, sizes: smallPicture}
+	if opts.First {
+		v.early = firstPictured(items)
+	}
+	return v
+}
+
+// firstPictured is the first article that has a picture to show.
+func firstPictured(items []Article) *Article {
+	for i := range items {
+		if mediaAddress(items[i].Cover.Src) != "" {
+			return &items[i]
+		}
+	}
+	return nil
+}
+
+// picture is the checked address of the picture that the list shows of an
+// article, "" for none.
+func (v *entryView) picture(a *Article) string {
+	if !v.show.has(Pictures) {
+		return ""
+	}
+	return mediaAddress(a.Cover.Src)
+}
+
+// plain reports whether the article lacks the picture that others in the list
+// may have.
+func (v *entryView) plain(a *Article) bool {
+	return v.show.has(Pictures) && v.picture(a) == ""
+}
+
+// pinned reports whether the list says that the article is pinned.
+func (v *entryView) pinned(a *Article) bool {
+	return a.Pinned && v.show.has(Pins)
+}
+
+// dated reports whether the list shows the article's date.
+func (v *entryView) dated(a *Article) bool {
+	return v.show.has(Dates) && !a.Published.IsZero()
 }
 
 // address is the checked URL of the article, "" where it has none.

@@ -50,6 +50,12 @@ func ExampleCards() {
 	// <ul class="article-cards"><li class="article-card"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/cau-moi">Cầu mới ở Tân Lâm</a></p><p class="article-entry-summary">Đường đến trường ngắn lại.</p></div></li></ul>
 }
 
+func ExampleTopStories() {
+	show(article.TopStories([]article.Article{bridge, {Slug: "ho-chua", Title: "Hồ chứa đầy nước"}}, article.TopStoriesOptions{HeadingLevel: 2}))
+	// Output:
+	// <div class="article-top" data-article-plain><article class="article-top-lead"><div class="article-entry"><h2 class="article-entry-title"><a class="article-entry-link" href="/cau-moi">Cầu mới ở Tân Lâm</a></h2><p class="article-entry-date"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p><p class="article-entry-summary">Đường đến trường ngắn lại.</p></div></article><ul class="article-top-rest"><li class="article-top-item"><div class="article-entry"><h2 class="article-entry-title"><a class="article-entry-link" href="/ho-chua">Hồ chứa đầy nước</a></h2></div></li></ul></div>
+}
+
 func ExampleOtherNews() {
 	all := []article.Article{bridge, {
 		ID: "41", Slug: "ho-chua", Title: "Hồ chứa đầy nước", Section: bridge.Section,

@@ -7,7 +7,7 @@ import (
 )
 
 // ListOptions adjusts List. The zero value lists linked titles with their
-// dates.
+// dates, pinned ones marked.
 type ListOptions struct {
 	// Lang is the language of dates and texts: "" is Vietnamese.
 	Lang string
@@ -15,8 +15,8 @@ type ListOptions struct {
 	// without a safe address is listed without a link.
 	URL func(Article) string
 	// Show says what each entry holds beside the title: Pictures | Dates, for
-	// instance. Zero is Dates for a list; Pictures, Dates and Summaries for
-	// cards.
+	// instance. Zero is Dates and Pins for a list; Pictures, Dates, Summaries
+	// and Pins for cards.
 	Show Parts
 	// HeadingLevel makes each title a heading of that level, 2 to 6; zero
 	// makes it a plain link.
@@ -24,6 +24,9 @@ type ListOptions struct {
 	// Empty is the text shown instead of a list without articles; "" is a
 	// default text.
 	Empty string
+	// First says that this list holds the first picture of the page, to be
+	// loaded at once. All others wait until they come near the window.
+	First bool
 }
 
 // CardsOptions adjusts Cards. The zero value shows pictures, dates and
@@ -36,16 +39,16 @@ func List(items []Article, opts ListOptions) templ.Component {
 	if len(items) == 0 {
 		return empty(opts.Empty, locale.Of(opts.Lang))
 	}
-	return list(items, entryViewOf(opts, Dates))
+	return list(items, entryViewOf(items, opts, Dates|Pins))
 }
 
 // Cards shows articles as a grid of cards, as many beside each other as there
-// is room for.
+// is room for. A card without a picture has a larger title instead.
 func Cards(items []Article, opts CardsOptions) templ.Component {
 	if len(items) == 0 {
 		return empty(opts.Empty, locale.Of(opts.Lang))
 	}
-	return cards(items, entryViewOf(ListOptions(opts), Pictures|Dates|Summaries))
+	return cards(items, entryViewOf(items, ListOptions(opts), Pictures|Dates|Summaries|Pins))
 }
 
 // OthersOptions adjusts OtherNews.
@@ -70,6 +73,6 @@ func OtherNews(items []Article, opts OthersOptions) templ.Component {
 	if heading == "" {
 		heading = locale.Of(opts.Lang).Pick("Các tin khác", "Other news")
 	}
-	view := entryViewOf(ListOptions{Lang: opts.Lang, URL: opts.URL, Show: opts.Show}, Dates)
+	view := entryViewOf(items, ListOptions{Lang: opts.Lang, URL: opts.URL, Show: opts.Show}, Dates)
 	return otherNews(items, heading, orLevel(opts.HeadingLevel, 2), view)
 }

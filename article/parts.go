@@ -10,6 +10,9 @@ const (
 	Pictures
 	Summaries
 	Sections
+	// Pins mark pinned articles, for lists that put them first: without a word
+	// such a list looks unsorted.
+	Pins
 )
 
 func (p Parts) has(part Parts) bool {

@@ -22,7 +22,7 @@ type Case struct {
 // begin with "head-", belong into a head element; all others into a body.
 func Cases() []Case {
 	return slices.Concat(
-		listCases(), cardCases(), otherCases(), fullCases(),
+		listCases(), cardCases(), topStoryCases(), otherCases(), fullCases(),
 		pictureCases(), readingCases(), partCases(), headCases(),
 	)
 }
@@ -42,7 +42,20 @@ func listCases() []Case {
 		{"list-unsafe", "an unsafe address leaves the title", article.List(News()[:2], article.ListOptions{URL: none})},
 		{"list-hostile", "markup in every text", article.List([]article.Article{Hostile()}, article.ListOptions{Show: all})},
 		{"list-long-words", "words wider than the window", article.List([]article.Article{LongWords()}, article.ListOptions{Show: all})},
+		{"list-pinned", "a pinned article says why it stands before newer ones", article.List(pinned(), article.ListOptions{Show: all | article.Pins, HeadingLevel: 3})},
+		{"list-pinned-alone", "the mark without a date, in English", article.List(pinned()[:1], article.ListOptions{Lang: "en", Show: article.Pins})},
+		{"list-first", "the first picture of the page does not wait", article.List(pinned(), article.ListOptions{Show: article.Pictures, First: true})},
 	}
+}
+
+// pinned is a list that an older, pinned article without a picture leads.
+func pinned() []article.Article {
+	news := News()
+	old := article.Article{
+		ID: "n-5", Slug: "mua-lu", Title: "Sáu việc cần làm trước mùa lũ", Published: At(2024, 3, 1, 8, 0), Pinned: true,
+		Section: article.Section{Key: "xa-hoi", Name: "Xã hội"},
+	}
+	return append([]article.Article{old}, news[1:]...)
 }
 
 func cardCases() []Case {
@@ -50,6 +63,26 @@ func cardCases() []Case {
 		{"cards-empty", "no article: a text instead", article.Cards(nil, article.CardsOptions{Lang: "en"})},
 		{"cards-many", "with and without pictures", article.Cards(News(), article.CardsOptions{HeadingLevel: 2})},
 		{"cards-sections", "sections and dates alone", article.Cards(News(), article.CardsOptions{Show: article.Sections | article.Dates})},
+	}
+}
+
+func topStoryCases() []Case {
+	news := News()
+	all := article.Dates | article.Pictures | article.Summaries | article.Sections
+	top := func(name, about string, opts article.TopStoriesOptions, items ...article.Article) Case {
+		return Case{name, about, article.TopStories(items, opts)}
+	}
+	plain := slices.Concat(news[2:], news[:2])
+	return []Case{
+		top("top-empty", "no article: a text instead", article.TopStoriesOptions{Empty: "Chưa có tin mới."}),
+		top("top-one", "a lead story alone", article.TopStoriesOptions{}, news[0]),
+		top("top-many", "compact stories beside it, with and without pictures", article.TopStoriesOptions{HeadingLevel: 2}, news...),
+		top("top-plain", "a lead story without a picture: the first picture is another's", article.TopStoriesOptions{Show: all, HeadingLevel: 3}, plain...),
+		top("top-titles", "titles alone", article.TopStoriesOptions{Show: article.Titles}, news...),
+		top("top-summaries", "the others are compact: titles alone", article.TopStoriesOptions{Show: article.Summaries}, news...),
+		top("top-english", "English dates, one story in Vietnamese", article.TopStoriesOptions{Lang: "en", Show: all}, English(), news[1]),
+		top("top-hostile", "markup in every text, no safe address", article.TopStoriesOptions{Show: all}, Hostile(), Hostile()),
+		top("top-long-words", "words wider than the window", article.TopStoriesOptions{Show: all}, LongWords(), LongWords()),
 	}
 }
 

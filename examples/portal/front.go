@@ -7,14 +7,14 @@ import (
 	"github.com/portletkit/portletkit/article"
 )
 
-const leadCards = 6
+const topStories = 5
 
 // front shows the newest articles as cards; the layout adds a window for each
 // section.
 func (p *portal) front(r *http.Request, e edition) (sheet, error) {
 	now := p.now()
 	lead, stale, err := p.shelf(e).lead.get(r.Context(), now, func(ctx context.Context) ([]article.Article, error) {
-		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: leadCards, Now: now})
+		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: topStories, Now: now})
 		return list.Items, err
 	})
 	s := p.site.in(e)

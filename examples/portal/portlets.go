@@ -1,8 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -21,16 +22,28 @@ const (
 	fresh = 15 * time.Second
 )
 
-// aside are the portlets beside every page. In Vietnamese that is what the old
-// portal had there, the same one three times included. Titles hold their keys,
-// as the old portal configured them; readers never see those.
-func (p *portal) aside(e edition) []*page.Portlet {
+// Sections whose windows stand beside every Vietnamese page.
+const (
+	leadersKey = "hoat-dong-lanh-dao"
+	noticesKey = "thong-tin-tuyen-truyen"
+)
+
+// aside are the portlets beside a page. Titles hold their keys, as the old
+// portal configured them; readers never see those. Beside articles the first
+// window stands three times, as it did on the old portal's pages: each is a
+// window of its own.
+func (p *portal) aside(e edition, repeat bool) []*page.Portlet {
 	if e.lang == "en" {
 		return []*page.Portlet{p.websiteLinks(e), p.visits(e)}
 	}
-	leaders := p.news(e, "Hoạt động của lãnh đạo;hoatdongcualanhdao", article.Section{Key: "hoat-dong-lanh-dao"}, sideLength)
-	notices := p.news(e, "Thông tin tuyên truyền;thongtintuyentruyen", article.Section{Key: "thong-tin-tuyen-truyen"}, sideLength)
-	return append(p.remote.portlets(), leaders, notices, leaders, p.websiteLinks(e), leaders, p.visits(e))
+	leaders := p.news(e, "Hoạt động của lãnh đạo;hoatdongcualanhdao", article.Section{Key: leadersKey}, sideLength)
+	notices := p.news(e, "Thông tin tuyên truyền;thongtintuyentruyen", article.Section{Key: noticesKey}, sideLength)
+	windows := append(p.remote.portlets(), leaders, notices, p.websiteLinks(e), p.visits(e))
+	if repeat {
+		windows = slices.Insert(windows, len(windows)-1, leaders)
+		windows = slices.Insert(windows, len(windows)-3, leaders)
+	}
+	return windows
 }
 
 // news is a window of a section's newest articles; maximized it shows more of
@@ -47,7 +60,8 @@ func (p *portal) news(e edition, title string, s article.Section, length int) *p
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
 			n, opts := length, article.ListOptions{Lang: e.lang, URL: articlePath}
 			if r.State == portlet.StateMaximized {
-				n, opts.Show = fullLength, article.Pictures|article.Dates|article.Summaries
+				n, opts.First = fullLength, true
+				opts.Show = article.Pictures | article.Dates | article.Summaries | article.Pins
 			}
 			list, err := p.articles.List(ctx, article.Query{Section: s.Key, Lang: e.lang, Limit: n, Now: p.now()})
 			if err != nil || len(list.Items) == 0 {
@@ -92,12 +106,14 @@ func (p *portal) visits(e edition) *page.Portlet {
 	}
 }
 
-// frontRegions deals a window for each section out to two columns.
+// frontRegions are a window for each section that has none beside the page.
 func (p *portal) frontRegions(e edition, sections []article.Section) []page.Region {
-	regions := make([]page.Region, 2)
-	for i, s := range sections {
-		column := &regions[min(i/((len(sections)+1)/2), 1)]
-		column.Portlets = append(column.Portlets, p.news(e, s.Name, s, frontLength))
+	var regions []page.Region
+	for _, s := range sections {
+		if e.lang == "vi" && (s.Key == leadersKey || s.Key == noticesKey) {
+			continue
+		}
+		regions = append(regions, page.Region{Portlets: []*page.Portlet{p.news(e, s.Name, s, frontLength)}})
 	}
 	return regions
 }
@@ -116,13 +132,25 @@ func content(e edition) *page.Portlet {
 	}
 }
 
-// layOut makes the two layouts of an edition.
-func (p *portal) layOut(e edition, sections []article.Section) (front, inner *page.Page, err error) {
-	aside, lead := p.aside(e), []*page.Portlet{content(e)}
-	opts := page.Options{Engine: p.engine, Error: p.pageError, Budget: page.MaxDeadline}
-	front, err1 := page.New(page.Layout{
-		Shell: p.shell, Heading: p.site.in(e).Name, Lead: lead, Regions: p.frontRegions(e, sections), Aside: aside,
-	}, opts)
-	inner, err2 := page.New(page.Layout{Shell: p.shell, Lead: lead, Aside: aside}, opts)
-	return front, inner, cmp.Or(err1, err2)
+// layouts are those of an edition: of the front page, of articles, and of all
+// other pages.
+type layouts struct{ front, article, other *page.Page }
+
+func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) {
+	lead := []*page.Portlet{content(e)}
+	var errs []error
+	lay := func(l page.Layout) *page.Page {
+		l.Shell, l.Lead = p.shell, lead
+		made, err := page.New(l, page.Options{Engine: p.engine, Error: p.pageError, Budget: page.MaxDeadline})
+		errs = append(errs, err)
+		return made
+	}
+	all := layouts{
+		front: lay(page.Layout{
+			Heading: p.site.in(e).Name, Regions: p.frontRegions(e, sections), Aside: p.aside(e, false),
+		}),
+		article: lay(page.Layout{Aside: p.aside(e, true)}),
+		other:   lay(page.Layout{Aside: p.aside(e, false)}),
+	}
+	return all, errors.Join(errs...)
 }

@@ -19,7 +19,7 @@ func TestPrintedArticle(t *testing.T) {
 			for _, shown := range []string{".portal-name", ".article-title", ".article-summary", ".article-body", ".portal-agency", ".article-picture"} {
 				page.RequireVisible(t, shown)
 			}
-			for _, hidden := range []string{".portal-search", ".portal-nav", ".portlet-aside", ".article-reading", ".article-share", ".article-tags", ".portlet-skip"} {
+			for _, hidden := range []string{".portal-search", ".portlet-nav", ".portlet-aside", ".article-reading", ".article-share", ".article-tags", ".portlet-skip"} {
 				require.NotZero(t, page.Count(hidden), hidden)
 				page.RequireHidden(t, hidden)
 			}

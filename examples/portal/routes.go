@@ -66,18 +66,18 @@ func (p *portal) pages(mux *http.ServeMux) error {
 		if err != nil {
 			return err
 		}
-		front, inner, err := p.layOut(e, sections)
+		layouts, err := p.layOut(e, sections)
 		if err != nil {
 			return err
 		}
-		mux.Handle(e.home+"{$}", p.page((*portal).front, e, front))
-		mux.Handle(e.articles+"{slug}", p.page((*portal).article, e, inner))
+		mux.Handle(e.home+"{$}", p.page((*portal).front, e, layouts.front))
+		mux.Handle(e.articles+"{slug}", p.page((*portal).article, e, layouts.article))
 		if e.shadowed != "" {
-			mux.Handle(e.shadowed+"{slug}", p.page((*portal).article, e, inner))
+			mux.Handle(e.shadowed+"{slug}", p.page((*portal).article, e, layouts.article))
 		}
-		mux.Handle(e.sections+"{key}", p.page((*portal).section, e, inner))
-		mux.Handle(e.search, p.page((*portal).search, e, inner))
-		mux.Handle(e.privacy, p.page((*portal).privacy, e, inner))
+		mux.Handle(e.sections+"{key}", p.page((*portal).section, e, layouts.other))
+		mux.Handle(e.search, p.page((*portal).search, e, layouts.other))
+		mux.Handle(e.privacy, p.page((*portal).privacy, e, layouts.other))
 	}
 	mux.HandleFunc("/", p.notFound)
 	return nil

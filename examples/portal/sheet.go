@@ -24,8 +24,7 @@ type sheet struct {
 	description string
 	head        templ.Component
 	main        templ.Component
-	// current is the path of the navigation that the sheet belongs to; "" is
-	// its own.
+	// current is the path of the section that the sheet belongs to, if any.
 	current string
 	// other is the address of the same page in the other language, "" if it
 	// has none.
@@ -84,7 +83,9 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 		Lang: cmp.Or(s.lang, e.lang), Title: title, Description: s.description,
 		Stylesheets: p.assets.stylesheets, Scripts: p.assets.scripts, Head: templ.Join(head...),
 		Banner: banner(e, own, searched(r)),
-		Nav:    navigation(p.navItems(r.Context(), e, s.other), cmp.Or(s.current, r.URL.Path)),
+		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
+			Page: r.URL.Path, Section: s.current, Lang: e.lang,
+		}),
 		Footer: foot(e, own),
 	}
 }

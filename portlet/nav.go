@@ -1,0 +1,51 @@
+package portlet
+
+import "github.com/portletkit/portletkit/internal/locale"
+
+// NavOptions are the optional parts of Nav.
+type NavOptions struct {
+	// Page is the URL of the page that the navigation stands on. The item that
+	// has it is the current page.
+	Page string
+	// Section is the URL of the item that the page belongs to, where no item
+	// is the page itself: that of an article's section, for example.
+	Section string
+	// Label names the button of a narrow window; "" is "Danh mục".
+	Label string
+	// Lang is the language of the default label: Vietnamese, or English for
+	// "en…".
+	Lang string
+}
+
+func (o NavOptions) label() string {
+	if o.Label == "" {
+		return locale.Of(o.Lang).Pick("Danh mục", "Menu")
+	}
+	return o.Label
+}
+
+// A navigation is the items with the one that the reader is in.
+type navigation struct {
+	NavOptions
+	items []Link
+	// current is the index of the item that the reader is in, -1 for none, and
+	// state what aria-current says of it.
+	current int
+	state   string
+}
+
+func newNavigation(items []Link, opts NavOptions) *navigation {
+	if i := indexOfURL(items, opts.Page); i >= 0 {
+		return &navigation{opts, items, i, "page"}
+	}
+	return &navigation{opts, items, indexOfURL(items, opts.Section), "true"}
+}
+
+func indexOfURL(items []Link, url string) int {
+	for i := range items {
+		if url != "" && items[i].URL == url {
+			return i
+		}
+	}
+	return -1
+}
