@@ -91,9 +91,9 @@ func shelve(samples []sample) []shelf {
 
 // labels name the components; those of articles that are small share a shelf.
 var labels = map[string]string{
-	"window": "Khung (Window)", "menu": "Trình đơn (Menu)", "links": "Liên kết website (Links)",
+	"window": "Khung (Window)", "menu": "Trình đơn (Menu)", "nav": "Điều hướng (Nav)", "links": "Liên kết website (Links)",
 	"regions": "Cột (Regions)", "shell": "Trang (Shell)",
-	"list": "Danh sách (List)", "cards": "Thẻ tin (Cards)", "others": "Tin khác (OtherNews)",
+	"list": "Danh sách (List)", "cards": "Thẻ tin (Cards)", "top": "Tin đầu trang (TopStories)", "others": "Tin khác (OtherNews)",
 	"full": "Cả bài (Full)", "picture": "Hình (Picture)", "reading": "Cách đọc (Reading)",
 	"parts": "Từng phần của bài", "head": "Phần đầu trang (Head)",
 	"panel": "Bảng lượt truy cập (Panel)", "presence": "Báo có mặt (Presence)",
