@@ -118,9 +118,12 @@ func (c *committer) retry() {
 	}
 }
 
-// flush returns when nothing is held, or with the reason why something is.
+// flush returns when what is held now is durable, or with the reason why it is
+// not. Each write takes the oldest, so that those who go on counting do not hold
+// it up for ever.
 func (c *committer) flush(ctx context.Context) error {
-	for {
+	held, _ := c.failure()
+	for range (held + maxBatch - 1) / maxBatch {
 		b := c.pending()
 		if b == nil {
 			return nil
@@ -135,6 +138,7 @@ func (c *committer) flush(ctx context.Context) error {
 			return b.err
 		}
 	}
+	return nil
 }
 
 // pending returns the batch that goes with or after the page views that are

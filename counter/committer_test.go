@@ -22,10 +22,14 @@ type gated struct {
 	gate  chan struct{} // nil is open
 	calls atomic.Int64
 	err   atomic.Pointer[error]
+	more  func() // called with each write, nil is nothing
 }
 
 func (g *gated) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	g.calls.Add(1)
+	if g.more != nil {
+		g.more()
+	}
 	if g.gate != nil {
 		<-g.gate
 	}
@@ -117,6 +121,36 @@ func TestClosingSaysWhatIsLost(t *testing.T) {
 	require.ErrorIs(t, c.close(), visit.ErrUnavailable)
 	require.ErrorIs(t, c.wait(t.Context(), visit.Hit{}), visit.ErrClosed)
 	require.False(t, c.post(visit.Hit{}))
+}
+
+// Flush waits for what was counted before it, and not for those who go on.
+func TestFlushEndsUnderLoad(t *testing.T) {
+	g := &gated{}
+	c := startGated(t, g)
+	g.more = func() { c.post(visit.Hit{}) } // with each write comes another page view
+	for range 3*maxBatch + 1 {
+		require.True(t, c.post(visit.Hit{}))
+	}
+	require.NoError(t, c.flush(t.Context()))
+	require.GreaterOrEqual(t, viewsIn(t, g), int64(3*maxBatch+1))
+	g.fail(visit.ErrUnavailable) // or it would never end
+	_ = c.close()
+}
+
+// Draining ends with its context, whatever the work waits for.
+func TestDrainEndsWithItsContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		gate := make(chan struct{})
+		q := startPageQueue(func([]sighting) { <-gate }, func() {})
+		require.True(t, q.add(sighting{}))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		began := time.Now()
+		require.ErrorIs(t, q.drain(ctx), context.DeadlineExceeded)
+		require.Equal(t, time.Second, time.Since(began))
+		close(gate)
+		q.close()
+	})
 }
 
 func TestFlushEndsWithItsContext(t *testing.T) {

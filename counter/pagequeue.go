@@ -128,8 +128,12 @@ func (q *pageQueue) drain(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	<-flushed
-	return nil
+	select {
+	case <-flushed:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // close works on what waits and ends the worker.

@@ -3,6 +3,7 @@ package portlet
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/internal/vi"
@@ -134,5 +135,5 @@ func (v *View) setParam(key string, values []string) {
 }
 
 func isValue(s string) bool {
-	return len(s) <= maxValue && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f })
+	return len(s) <= maxValue && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
 }

@@ -72,6 +72,7 @@ func TestSymbolicLinks(t *testing.T) {
 		{"through another link", "lien-ket.html", "qua.txt", ""},
 		{"out by an absolute path", "lien-ket.html", filepath.Join(outside, "ngoai.html"), "leaves the folder"},
 		{"out, to a file of the system", "lien-ket.html", "/etc/passwd", "leaves the folder"},
+		{"out from below, by a path that the folder has too", "sau/lien-ket.html", "/that.txt", "leaves the folder"},
 		{"out by dots", "lien-ket.html", "../../../../../etc/passwd", "leaves the folder"},
 		{"out by dots from below", "sau/lien-ket.html", "../../x", "leaves the folder"},
 		{"out through a folder that is a link", "lien-ket.html", "ra/ngoai.html", "leaves the folder"},

@@ -22,7 +22,7 @@ func (s *Store) Put(ctx context.Context, items ...article.Article) error {
 	defer cancel()
 	err := s.write(ctx, func(w *writer) error {
 		for _, a := range items {
-			if err := w.put(a); err != nil {
+			if err := w.put(ctx, a); err != nil {
 				return fmt.Errorf("article %q: %w", a.ID, err)
 			}
 		}
@@ -35,15 +35,14 @@ func (s *Store) Put(ctx context.Context, items ...article.Article) error {
 func (s *Store) Remove(ctx context.Context, id string) error {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
-	err := s.write(ctx, func(w *writer) error { return w.remove(stored(id)) })
+	err := s.write(ctx, func(w *writer) error { return w.remove(ctx, stored(id)) })
 	return fault(ctx, fmt.Sprintf("remove article %q", id), err)
 }
 
 // writer writes within one transaction.
 type writer struct {
 	*Store
-	ctx context.Context
-	tx  *sql.Tx
+	tx *sql.Tx
 }
 
 // write does the work in a transaction. Where only one can write, others wait
@@ -62,22 +61,22 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := work(&writer{s, ctx, tx}); err != nil {
+	if err := work(&writer{s, tx}); err != nil {
 		return err
 	}
 	return tx.Commit()
 }
 
-func (w *writer) exec(st Statement) (int64, error) {
-	result, err := w.tx.ExecContext(w.ctx, w.text(st), st.Args...)
+func (w *writer) exec(ctx context.Context, st Statement) (int64, error) {
+	result, err := w.tx.ExecContext(ctx, w.text(st), st.Args...)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-func (w *writer) put(a article.Article) error {
-	before, err := w.before(stored(a.ID))
+func (w *writer) put(ctx context.Context, a article.Article) error {
+	before, err := w.before(ctx, stored(a.ID))
 	if err != nil {
 		return err
 	}
@@ -88,12 +87,12 @@ func (w *writer) put(a article.Article) error {
 	if err := cursor.Check(a); err != nil {
 		return err
 	}
-	num, err := w.row(a)
+	num, err := w.row(ctx, a)
 	if err != nil {
 		return err
 	}
-	for _, part := range []func(int64, article.Article) error{w.content, w.slugs, w.tags, w.words} {
-		if err := part(num, a); err != nil {
+	for _, part := range []func(context.Context, int64, article.Article) error{w.content, w.slugs, w.tags, w.words} {
+		if err := part(ctx, num, a); err != nil {
 			return err
 		}
 	}
@@ -102,10 +101,10 @@ func (w *writer) put(a article.Article) error {
 
 // before is the article as it stands, without its body; the zero article where
 // there is none, or one that cannot be read any more.
-func (w *writer) before(id string) (article.Article, error) {
+func (w *writer) before(ctx context.Context, id string) (article.Article, error) {
 	st := Statement{"SELECT c.head FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", []any{id}}
 	var head string
-	err := w.tx.QueryRowContext(w.ctx, w.text(st), st.Args...).Scan(&head)
+	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&head)
 	if errors.Is(err, sql.ErrNoRows) {
 		return article.Article{}, nil
 	}
@@ -119,19 +118,19 @@ func (w *writer) before(id string) (article.Article, error) {
 	return a, nil
 }
 
-func (w *writer) remove(id string) error {
+func (w *writer) remove(ctx context.Context, id string) error {
 	st := Statement{"SELECT num FROM portlet_article WHERE id = ?", []any{id}}
 	var num int64
-	err := w.tx.QueryRowContext(w.ctx, w.text(st), st.Args...).Scan(&num)
+	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&num)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := w.exec(w.dialect.Unindex(num)); err != nil {
+	if _, err := w.exec(ctx, w.dialect.Unindex(num)); err != nil {
 		return err
 	}
-	_, err = w.exec(Statement{"DELETE FROM portlet_article WHERE num = ?", []any{num}})
+	_, err = w.exec(ctx, Statement{"DELETE FROM portlet_article WHERE num = ?", []any{num}})
 	return err
 }

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -17,7 +18,7 @@ import (
 // row writes what lists are selected and ordered by. The age of an article
 // grows into the past, and pinned ones have the smaller number, so that every
 // index runs upwards.
-func (w *writer) row(a article.Article) (num int64, err error) {
+func (w *writer) row(ctx context.Context, a article.Article) (num int64, err error) {
 	st := Statement{`INSERT INTO portlet_article (id, lang, section, section_name, title, standing, unpinned, age, expires)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET lang = excluded.lang, section = excluded.section,
@@ -28,7 +29,7 @@ func (w *writer) row(a article.Article) (num int64, err error) {
 			a.ID, stored(article.BaseLang(a.Lang)), a.Section.Key, stored(a.Section.Name), stored(vi.Fold(a.Title)),
 			number(!a.Draft && a.Withdrawn.Time.IsZero()), number(!a.Pinned), ageOf(a.Published), expiryOf(a),
 		}}
-	err = w.tx.QueryRowContext(w.ctx, w.text(st), st.Args...).Scan(&num)
+	err = w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&num)
 	return num, err
 }
 
@@ -54,7 +55,7 @@ func expiryOf(a article.Article) int64 {
 	return a.Expires.UnixNano()
 }
 
-func (w *writer) content(num int64, a article.Article) error {
+func (w *writer) content(ctx context.Context, num int64, a article.Article) error {
 	body := a.Body.String()
 	a.Body = article.HTML{}
 	head, err := jsonform.Marshal(a)
@@ -64,47 +65,47 @@ func (w *writer) content(num int64, a article.Article) error {
 	if len(head)+len(body) > jsonform.MaxBytes {
 		return jsonform.ErrTooLarge
 	}
-	_, err = w.exec(Statement{`INSERT INTO portlet_content (num, head, body) VALUES (?, ?, ?)
+	_, err = w.exec(ctx, Statement{`INSERT INTO portlet_content (num, head, body) VALUES (?, ?, ?)
 		ON CONFLICT (num) DO UPDATE SET head = excluded.head, body = excluded.body`, []any{num, string(head), body}})
 	return err
 }
 
 // slugs claims the article's names in the order of the alphabet, so that two
 // writers wait for each other rather than in a circle.
-func (w *writer) slugs(num int64, a article.Article) error {
-	if _, err := w.exec(Statement{"DELETE FROM portlet_slug WHERE num = ?", []any{num}}); err != nil {
+func (w *writer) slugs(ctx context.Context, num int64, a article.Article) error {
+	if _, err := w.exec(ctx, Statement{"DELETE FROM portlet_slug WHERE num = ?", []any{num}}); err != nil {
 		return err
 	}
 	names := append([]string{a.Slug}, a.OldSlugs...)
 	slices.Sort(names)
 	for _, slug := range slices.Compact(names) {
-		added, err := w.exec(Statement{"INSERT INTO portlet_slug (slug, num) VALUES (?, ?) ON CONFLICT (slug) DO NOTHING", []any{slug, num}})
+		added, err := w.exec(ctx, Statement{"INSERT INTO portlet_slug (slug, num) VALUES (?, ?) ON CONFLICT (slug) DO NOTHING", []any{slug, num}})
 		if err != nil {
 			return err
 		}
 		if added == 0 {
-			return w.slugTaken(slug)
+			return w.slugTaken(ctx, slug)
 		}
 	}
 	return nil
 }
 
-func (w *writer) slugTaken(slug string) error {
+func (w *writer) slugTaken(ctx context.Context, slug string) error {
 	st := Statement{"SELECT a.id FROM portlet_slug s JOIN portlet_article a ON a.num = s.num WHERE s.slug = ?", []any{slug}}
 	var owner string
-	err := w.tx.QueryRowContext(w.ctx, w.text(st), st.Args...).Scan(&owner)
+	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&owner)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	return fmt.Errorf("%w: %q is that of %q", article.ErrSlugTaken, slug, owner)
 }
 
-func (w *writer) tags(num int64, a article.Article) error {
-	if _, err := w.exec(Statement{"DELETE FROM portlet_tag WHERE num = ?", []any{num}}); err != nil {
+func (w *writer) tags(ctx context.Context, num int64, a article.Article) error {
+	if _, err := w.exec(ctx, Statement{"DELETE FROM portlet_tag WHERE num = ?", []any{num}}); err != nil {
 		return err
 	}
 	for _, tag := range foldedTags(a.Tags) {
-		if _, err := w.exec(Statement{"INSERT INTO portlet_tag (tag, num) VALUES (?, ?)", []any{tag, num}}); err != nil {
+		if _, err := w.exec(ctx, Statement{"INSERT INTO portlet_tag (tag, num) VALUES (?, ?)", []any{tag, num}}); err != nil {
 			return err
 		}
 	}
@@ -120,10 +121,10 @@ func foldedTags(tags []string) []string {
 	return slices.Compact(folded)
 }
 
-func (w *writer) words(num int64, a article.Article) error {
-	if _, err := w.exec(w.dialect.Unindex(num)); err != nil {
+func (w *writer) words(ctx context.Context, num int64, a article.Article) error {
+	if _, err := w.exec(ctx, w.dialect.Unindex(num)); err != nil {
 		return err
 	}
-	_, err := w.exec(w.dialect.Index(num, search.Of(a)))
+	_, err := w.exec(ctx, w.dialect.Index(num, search.Of(a)))
 	return err
 }

@@ -43,13 +43,15 @@ func (p paging) address(number int) string {
 // shown are the numbers around the current page, with the first and the last;
 // 0 stands for those left out.
 func (p paging) shown() []int {
-	var numbers []int
-	for n := 1; n <= p.last; n++ {
-		if n == 1 || n == p.last || n >= p.number-2 && n <= p.number+2 {
-			numbers = append(numbers, n)
-		} else if numbers[len(numbers)-1] != 0 {
+	numbers, before := []int{}, 0
+	for _, n := range []int{1, p.number - 2, p.number - 1, p.number, p.number + 1, p.number + 2, p.last} {
+		if n <= before || n > p.last {
+			continue
+		}
+		if n > before+1 {
 			numbers = append(numbers, 0)
 		}
+		numbers, before = append(numbers, n), n
 	}
 	return numbers
 }

@@ -26,7 +26,6 @@ const (
 	figuresPath   = counterPath + "snapshot.json"
 	streamPath    = counterPath + "stream"
 	heartbeatPath = counterPath + "heartbeat"
-	beaconPath    = counterPath + "beacon"
 )
 
 // handler is the whole site.

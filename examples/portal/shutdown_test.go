@@ -48,7 +48,7 @@ func startLoaded(t *testing.T) *loaded {
 		switch r.URL.Path {
 		case "/":
 			l.begun.Add(1)
-		case beaconPath:
+		case counterPath + "beacon":
 			l.beacons.Add(1)
 		}
 		handler.ServeHTTP(w, r)
@@ -102,7 +102,7 @@ func (l *loaded) halfBeacon(t *testing.T) (finish func()) {
 	conn, err := net.Dial("tcp", strings.TrimPrefix(l.base, "http://"))
 	require.NoError(t, err)
 	_, err = fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
-		beaconPath, strings.TrimPrefix(l.base, "http://"), firefox, len(body), body[:5])
+		counterPath+"beacon", strings.TrimPrefix(l.base, "http://"), firefox, len(body), body[:5])
 	require.NoError(t, err)
 	require.Eventually(t, func() bool { return l.beacons.Load() == 1 }, patience, time.Millisecond)
 	return func() {

@@ -28,18 +28,6 @@ func ExampleEqual() {
 	// Output: true
 }
 
-func ExampleContains() {
-	typed := vi.Fold("đại biểu")
-	fmt.Println(vi.Contains("Đại hội Đại biểu toàn quốc", typed))
-	// Output: true
-}
-
-func ExampleHasPrefix() {
-	typed := vi.Fold("tru")
-	fmt.Println(vi.HasPrefix("Thông tin tuyên truyền", typed), vi.HasPrefix("Liên kết website", typed))
-	// Output: true false
-}
-
 func ExampleCompare() {
 	names := []string{"Đồng Tháp", "Ân Thi", "Dĩ An", "An Giang", "Ăn Tâm"}
 	slices.SortFunc(names, vi.Compare)

@@ -50,6 +50,8 @@ func (w *world) answer(rw http.ResponseWriter, r *http.Request) {
 	switch {
 	case scan(r, "/status/%d", &status):
 		rw.WriteHeader(status)
+	case scan(r, "/head/%d", &status) && r.Method == http.MethodHead:
+		rw.WriteHeader(status)
 	case scan(r, "/hops/%d", &hops) && hops > 0:
 		http.Redirect(rw, r, fmt.Sprintf("/hops/%d", hops-1), http.StatusFound)
 	case r.Method == http.MethodHead && (r.URL.Path == "/get-only" || r.URL.Path == "/endless"):
@@ -94,6 +96,9 @@ func TestOutcomes(t *testing.T) {
 	f("/status/204", OutcomeAlive, 204)
 	f("/get-only", OutcomeAlive, 200)
 	f("/endless", OutcomeAlive, 200)
+	for _, status := range []int{400, 401, 403, 404, 405, 406, 410, 429, 451, 499, 500, 501, 503, 599} {
+		f(fmt.Sprintf("/head/%d", status), OutcomeAlive, 200) // it just does not know HEAD
+	}
 	f("/hops/5", OutcomeAlive, 200)
 	f("/status/404", OutcomeDead, 404)
 	f("/status/410", OutcomeDead, 410)

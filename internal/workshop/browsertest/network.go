@@ -15,12 +15,9 @@ type Network struct {
 	Upload   int           // bytes per second; 0 = no limit
 }
 
-// Slow3G and Fast3G are the connections that the developer tools of Chromium
-// call by these names.
-var (
-	Slow3G = Network{Latency: 2000 * time.Millisecond, Download: 50_000, Upload: 50_000}
-	Fast3G = Network{Latency: 563 * time.Millisecond, Download: 180_000, Upload: 84_375}
-)
+// Fast3G is the connection that the developer tools of Chromium call by this
+// name.
+var Fast3G = Network{Latency: 563 * time.Millisecond, Download: 180_000, Upload: 84_375}
 
 // SetNetwork slows the connection of the page from now on; the zero value ends
 // that and an earlier [Page.SetOffline].
