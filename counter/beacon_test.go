@@ -168,7 +168,7 @@ func TestStoreThatFails(t *testing.T) {
 
 	w = answer(c.Health(), get("/"))
 	require.Equal(t, 503, w.Code)
-	require.JSONEq(t, `{"writable":false,"reason":"visit: store is unavailable\nno space left on device","held":1,"replayed":0,"torn":0,"streams":0}`,
+	require.JSONEq(t, `{"writable":false,"reason":"visit: store is unavailable\nno space left on device","held":1,"streams":0}`,
 		w.Body.String())
 	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "\nportlet_counter_writable 0\n")
 

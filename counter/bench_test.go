@@ -2,10 +2,8 @@ package counter
 
 import (
 	"context"
-	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -94,24 +92,4 @@ func BenchmarkJudge(b *testing.B) {
 			b.Fatal(reason)
 		}
 	}
-}
-
-// BenchmarkBeacon is a durable beacon without a network, many at a time.
-func BenchmarkBeacon(b *testing.B) {
-	c, err := Open(filepath.Join(b.TempDir(), "visits"), Options{AddressLimit: -1, TotalLimit: -1})
-	require.NoError(b, err)
-	defer c.Close()
-	beacon := c.Beacon()
-	b.SetParallelism(64)
-	b.ReportAllocs()
-	b.RunParallel(func(pb *testing.PB) {
-		for pb.Next() {
-			r := pageRequest()
-			r.Method, r.Body = http.MethodPost, io.NopCloser(http.NoBody)
-			w := httptest.NewRecorder()
-			if beacon.ServeHTTP(w, r); w.Code != http.StatusNoContent {
-				b.Error(w.Code)
-			}
-		}
-	})
 }

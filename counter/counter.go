@@ -13,49 +13,21 @@ import (
 )
 
 // Counter counts the visits of a site. All its methods are safe for concurrent
-// use. Make one with Open or New and end it with Close.
+// use. Make one with New and end it with Close.
 type Counter struct {
-	opts     Options
-	store    visit.Store
-	clients  clients
-	robots   *robots
-	limits   limits
-	keys     keyring
-	commits  *committer
-	pages    *pageQueue
-	refused  refusals
-	figures  figureCache
-	streams  *streams
-	origins  origins
-	recovery visit.Recovery
-	closed   atomic.Bool
-}
-
-// Open opens the counter file at path, or makes it in an existing folder, and
-// counts into it. Errors: ErrOptions, visit.ErrLocked if another process has it
-// open, visit.ErrDamaged, visit.ErrMissing, and those of the file system.
-func Open(path string, opts Options) (*Counter, error) {
-	file, err := visit.OpenFile(path, visit.FileOptions{MaxPages: opts.MaxPages, MaxVisitors: opts.MaxVisitors})
-	if err != nil {
-		return nil, err
-	}
-	c, err := New(file, opts)
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	c.recovery = file.Recovery()
-	c.logRecovery(path)
-	return c, nil
-}
-
-func (c *Counter) logRecovery(path string) {
-	r := c.recovery
-	if r.Torn > 0 {
-		c.opts.Logger.Warn("counter: the file ended within a record, as after a kill or a loss of power during a write; "+
-			"the record is kept beside it, everything before it is counted; if neither happened, compare with a backup",
-			"file", path, "bytes", r.Torn, "copy", path+".torn", "replayed", r.Replayed)
-	}
-	c.opts.Logger.Info("counter: opened", "file", path, "fresh", r.Fresh, "replayed", r.Replayed)
+	opts    Options
+	store   visit.Store
+	clients clients
+	robots  *robots
+	limits  limits
+	keys    keyring
+	commits *committer
+	pages   *pageQueue
+	refused refusals
+	figures figureCache
+	streams *streams
+	origins origins
+	closed  atomic.Bool
 }
 
 // New counts into a store, which it owns from then on: Close closes it. It

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -32,7 +33,7 @@ func TestCountsAcrossRestart(t *testing.T) {
 	opts := counter.Options{Now: func() time.Time { return now }}
 
 	for run := range 3 {
-		c, err := counter.Open(path, opts)
+		c, err := sqlite.NewCounter(t.Context(), path, opts)
 		require.NoError(t, err)
 		site := c.Middleware(page)
 		site.ServeHTTP(httptest.NewRecorder(), get("/"))

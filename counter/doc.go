@@ -4,7 +4,7 @@
 //	request → Middleware or Beacon
 //	        → is it a reader's page view? if not, why (Refusals)
 //	        → visit.Hit: keyed hashes in place of address and user agent
-//	        → group commit → visit.Store (a file, or servers' shared store)
+//	        → group commit → visit.Store (SQLite, or what servers share)
 //	        → Snapshot → panel.Panel, JSON, live stream, badge, metrics
 //
 // What each figure means is written in package panel, in Vietnamese and
@@ -12,11 +12,15 @@
 //
 // Use it:
 //
-//	c, err := counter.Open("data/visits", counter.Options{})
+//	c, err := sqlite.NewCounter(ctx, "data/visits.db", counter.Options{})
 //	…
 //	defer c.Close()
 //	mux.Handle("/counter/", c.Handler())
 //	http.ListenAndServe(":8080", c.Middleware(mux))
+//
+// Package counter/sql/sqlite keeps the figures in one file, counter/sql/postgres
+// and counter/valkey on a server that several portals share, and visit.Memory
+// nowhere; New counts into any visit.Store.
 //
 // Handler serves five addresses in the folder that it is mounted at. The widget
 // <portlet-visits src="https://portal.example/counter"> needs the first three;

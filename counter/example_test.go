@@ -12,6 +12,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -22,7 +23,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
-	c, err := counter.Open(filepath.Join(dir, "visits"), counter.Options{})
+	c, err := sqlite.NewCounter(context.Background(), filepath.Join(dir, "visits"), counter.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

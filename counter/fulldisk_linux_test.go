@@ -30,7 +30,7 @@ func limitFiles() error {
 // acknowledged is there.
 func TestFullDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "visits")
-	t.Setenv(fileLimit, "5000")
+	t.Setenv(fileLimit, "200000")
 	server := startChild(t, path)
 	s := &senders{client: http.DefaultClient}
 	for s.one(server.url) {

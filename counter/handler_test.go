@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/web/cors"
 )
@@ -91,9 +92,9 @@ func TestOriginsAreChecked(t *testing.T) {
 		require.ErrorContains(t, err, "counter: options: not an origin: \""+bad+"\": ")
 
 		path := filepath.Join(t.TempDir(), "visits")
-		_, err = counter.Open(path, opts)
+		_, err = sqlite.NewCounter(t.Context(), path, opts)
 		require.ErrorIs(t, err, counter.ErrOptions, bad)
-		again, err := counter.Open(path, counter.Options{})
+		again, err := sqlite.NewCounter(t.Context(), path, counter.Options{})
 		require.NoError(t, err, "the file is free again")
 		require.NoError(t, again.Close())
 	}

@@ -14,11 +14,6 @@ type Health struct {
 	Reason string `json:"reason,omitempty"`
 	// Held is how many page views wait in memory.
 	Held int `json:"held"`
-	// Replayed and Torn are what Open found: records read behind the last
-	// full state, and bytes behind the last whole record, which are kept
-	// beside the file as path.torn.
-	Replayed int   `json:"replayed"`
-	Torn     int64 `json:"torn"`
 	// Streams is how many live streams are open.
 	Streams int `json:"streams"`
 }
@@ -29,8 +24,6 @@ func (c *Counter) CheckHealth() Health {
 	h := Health{
 		Writable: err == nil && !c.closed.Load(),
 		Held:     held,
-		Replayed: c.recovery.Replayed,
-		Torn:     c.recovery.Torn,
 		Streams:  c.streams.count(),
 	}
 	if err != nil {

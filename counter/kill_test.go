@@ -2,6 +2,7 @@ package counter_test
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 // serveFile, if it is set, turns the test binary into a server that counts into
@@ -42,7 +44,7 @@ func serve(path string) error {
 	if err := limitFiles(); err != nil {
 		return err
 	}
-	c, err := counter.Open(path, counter.Options{AddressLimit: -1, TotalLimit: -1})
+	c, err := sqlite.NewCounter(context.Background(), path, counter.Options{AddressLimit: -1, TotalLimit: -1})
 	if err != nil {
 		return err
 	}
@@ -126,7 +128,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 
 func totalIn(t *testing.T, path string) int64 {
 	t.Helper()
-	c, err := counter.Open(path, counter.Options{})
+	c, err := sqlite.NewCounter(context.Background(), path, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()
 	f, err := c.Snapshot(t.Context())
@@ -209,17 +211,24 @@ func TestKillAfterAPage(t *testing.T) {
 	}
 }
 
-// A second process gets a clear error, and the first goes on.
+// A second process, as during a restart without a gap, counts into the same
+// file, and both have the figures of both.
 func TestSecondProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "visits")
-	server := startChild(t, path)
-	_, err := counter.Open(path, counter.Options{})
-	require.ErrorContains(t, err, "in use by another process")
-	require.ErrorContains(t, err, path)
-	s := &senders{client: http.DefaultClient}
-	require.True(t, s.one(server.url))
+	first, second := startChild(t, path), startChild(t, path)
+	s := &senders{client: &http.Client{Timeout: 5 * time.Second}}
+	for range 10 {
+		require.True(t, s.one(first.url))
+		require.True(t, s.one(second.url))
+	}
+	require.EqualValues(t, 20, totalIn(t, path))
+	token := s.sent.Load()
+	require.True(t, s.post(second.url, fmt.Sprintf("token-%08d", token-1)), "the first process has counted it")
+	require.EqualValues(t, 20, totalIn(t, path))
 
-	require.NoError(t, server.stdin.Close(), "ends the server as a stop does")
-	require.NoError(t, server.Wait())
-	require.EqualValues(t, 1, totalIn(t, path))
+	require.NoError(t, first.stdin.Close(), "ends the server as a stop does")
+	require.NoError(t, first.Wait())
+	require.True(t, s.one(second.url))
+	second.kill(t)
+	require.EqualValues(t, 21, totalIn(t, path))
 }

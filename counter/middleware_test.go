@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -275,7 +276,7 @@ func TestPanicGoesThrough(t *testing.T) {
 
 // After Close pages are served as before.
 func TestPagesAfterClose(t *testing.T) {
-	c, err := counter.Open(filepath.Join(t.TempDir(), "visits"), counter.Options{})
+	c, err := sqlite.NewCounter(t.Context(), filepath.Join(t.TempDir(), "visits"), counter.Options{})
 	require.NoError(t, err)
 	require.NoError(t, c.Close())
 	require.NoError(t, c.Close())

@@ -72,14 +72,6 @@ type Options struct {
 	// 0 is 2 seconds.
 	StreamEvery time.Duration
 
-	// MaxPages is how many pages Open's file counts by name; 0 is 10,000. When
-	// there are more, the less viewed half is forgotten.
-	MaxPages int
-	// MaxVisitors is how many visitors Open's file tells apart on one day, at
-	// some 40 bytes of memory each; 0 is 2,000,000. Page views of more count
-	// without a visitor.
-	MaxVisitors int
-
 	Now    func() time.Time // nil is time.Now
 	Logger *slog.Logger     // nil is silent
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 // Nothing that the counter writes, to its files or to its log, holds an address
@@ -20,7 +21,7 @@ func TestNothingPersonalIsWritten(t *testing.T) {
 	dir := t.TempDir()
 	var log bytes.Buffer
 	now := time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC)
-	c, err := counter.Open(filepath.Join(dir, "visits"), counter.Options{
+	c, err := sqlite.NewCounter(t.Context(), filepath.Join(dir, "visits"), counter.Options{
 		Now:          func() time.Time { return now },
 		Logger:       slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		AddressLimit: 2,

@@ -9,13 +9,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 // Everything at once, for the race detector: pages, beacons, heartbeats and
 // readers, on a file, up to the close.
 func TestTogether(t *testing.T) {
 	const each = 100
-	c, err := counter.Open(filepath.Join(t.TempDir(), "visits"), counter.Options{AddressLimit: -1, TotalLimit: -1})
+	c, err := sqlite.NewCounter(t.Context(), filepath.Join(t.TempDir(), "visits"), counter.Options{AddressLimit: -1, TotalLimit: -1})
 	require.NoError(t, err)
 	site := c.Middleware(page)
 	var group sync.WaitGroup

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"math"
 	"strings"
 
 	"github.com/stretchr/testify/require"
@@ -34,6 +35,13 @@ func proveBadSeed(s subject) {
 	day := func(views int64) visit.DayCounts {
 		return visit.DayCounts{Day: 20000, Counts: visit.Counts{Views: views}}
 	}
+	visitors := func(each ...int64) (days []visit.DayCounts) {
+		for i, n := range each {
+			days = append(days, visit.DayCounts{Day: visit.Day(20000 + i), Counts: visit.Counts{Visitors: n}})
+		}
+		return days
+	}
+	const most = visit.MaxSeed
 	for name, seed := range map[string]visit.Seed{
 		"no time":                 {Views: 1},
 		"negative":                {Views: -1, At: 1},
@@ -41,6 +49,13 @@ func proveBadSeed(s subject) {
 		"days exceed the total":   {Views: 4, At: 1, Days: []visit.DayCounts{day(5)}},
 		"a day twice":             {Views: 9, At: 1, Days: []visit.DayCounts{day(1), day(1)}},
 		"too many days":           {Views: 9, At: 1, Days: make([]visit.DayCounts, visit.MaxSeedDays+1)},
+		"views past the bound":    {Views: most + 1, At: 1},
+		"visits past the bound":   {Visits: most + 1, At: 1},
+		"the greatest int64":      {Views: math.MaxInt64, Visits: math.MaxInt64, At: 1},
+		"visitors of a day":       {Views: most, At: 1, Days: visitors(most + 1)},
+		"visitors of all days":    {Views: most, At: 1, Days: visitors(most/2, most/2, 1)},
+		"visitors that overflow":  {Views: 1, At: 1, Days: visitors(math.MaxInt64, math.MaxInt64, 2)},
+		"negative beside large":   {Views: most, At: 1, Days: visitors(-5, most+1)},
 		"a note that is too long": {Views: 9, At: 1, Note: strings.Repeat("a", visit.MaxSeedNote+1)},
 	} {
 		require.ErrorIs(s.t, s.store.Seed(s.t.Context(), seed), visit.ErrSeed, name)

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/internal/crashdisk"
+	"github.com/portletkit/portletkit/counter/internal/journal"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -167,7 +168,7 @@ func TestSpoolsThatCannotBeUsed(t *testing.T) {
 	add(t, s, view(1, morning))
 
 	_, err := valkey.Open(t.Context(), opts)
-	require.ErrorIs(t, err, visit.ErrLocked)
+	require.ErrorIs(t, err, journal.ErrLocked)
 	require.ErrorContains(t, err, opts.Spool)
 	require.NoError(t, s.Close())
 

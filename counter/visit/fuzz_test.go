@@ -6,33 +6,33 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func sample() *state {
-	s := newState(limits{})
-	r, _ := s.renew(noon)
-	s.enforce(r)
+func sample() *Machine {
+	s := NewMachine(Limits{})
+	r, _ := s.Renew(noon)
+	s.Enforce(r)
 	for visitor := range uint64(20) {
 		h := hitOf(visitor*0x9e3779b97f4a7c15, visitor)
 		h.Page, h.Earlier, h.Month = "/tin", visitor, visitor
 		s.apply(h)
 	}
-	s.sow(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{1, 1, 1}}}})
+	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{1, 1, 1}}}})
 	return s
 }
 
 // FuzzState decodes whatever there is. What decodes must encode to the same
 // numbers.
 func FuzzState(f *testing.F) {
-	f.Add(newState(limits{}).encode())
-	f.Add(sample().encode())
+	f.Add(NewMachine(Limits{}).Encode())
+	f.Add(sample().Encode())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := decodeState(data, limits{})
+		s, err := DecodeMachine(data, Limits{})
 		if err != nil {
 			require.ErrorIs(t, err, ErrEncoding)
 			return
 		}
-		again, err := decodeState(s.encode(), limits{})
+		again, err := DecodeMachine(s.Encode(), Limits{})
 		require.NoError(t, err)
-		require.Equal(t, s.tally(noon), again.tally(noon))
+		require.Equal(t, s.Tally(noon), again.Tally(noon))
 		require.Equal(t, s.pages.views, again.pages.views)
 		require.Equal(t, s.tables, again.tables)
 		require.Equal(t, s.tokens, again.tokens)
@@ -42,16 +42,12 @@ func FuzzState(f *testing.F) {
 // FuzzRecord replays whatever there is, and never loses a page view by it.
 func FuzzRecord(f *testing.F) {
 	f.Add(AppendHits(nil, []Hit{hitOf(1, 2), {Kind: Heartbeat, At: -5, Day: -1, Earlier: 9, Page: "/"}}))
-	e := &encoder{}
-	encodeSeed(e, Seed{Views: 3, At: 1, Note: "x"})
-	f.Add(e.data)
-	e = &encoder{}
-	encodeRenewal(e, renewal{now: noon, keys: Keys{Day: Key{1}}})
-	f.Add(e.data)
+	f.Add(Seed{Views: 3, At: 1, Note: "x"}.Record())
+	f.Add(Renewal{now: noon, Keys: Keys{Day: Key{1}}}.Record())
 	f.Fuzz(func(t *testing.T, record []byte) {
 		s := sample()
 		before := s.total.Views
-		if _, err := s.replay(record); err != nil {
+		if _, err := s.Replay(record); err != nil {
 			require.ErrorIs(t, err, ErrEncoding)
 		}
 		require.GreaterOrEqual(t, s.total.Views, before)

@@ -2,7 +2,6 @@ package visit
 
 import (
 	"math"
-	"path/filepath"
 	"runtime"
 	"testing"
 
@@ -20,9 +19,9 @@ func mix(n uint64) uint64 {
 // A visitor of today costs at most 100 bytes of memory, at one million of them
 // and on the way there, where the map has just grown.
 func TestMemoryOfAMillionVisitors(t *testing.T) {
-	s := newState(limits{})
-	r, _ := s.renew(noon)
-	s.enforce(r)
+	s := NewMachine(Limits{})
+	r, _ := s.Renew(noon)
+	s.Enforce(r)
 	empty := heap()
 	var worst float64
 	for visitor := uint64(1); visitor <= 1_000_000; visitor++ {
@@ -31,7 +30,7 @@ func TestMemoryOfAMillionVisitors(t *testing.T) {
 			worst = max(worst, (heap()-empty)/float64(visitor))
 		}
 	}
-	require.EqualValues(t, 1_000_000, s.tally(noon).Today.Visitors)
+	require.EqualValues(t, 1_000_000, s.Tally(noon).Today.Visitors)
 	last := (heap() - empty) / 1_000_000
 	t.Logf("memory per visitor: %.1f B at a million, %.1f B at most on the way", last, worst)
 	require.LessOrEqual(t, worst, 100.0)
@@ -66,37 +65,12 @@ func TestErrorOfTheSketches(t *testing.T) {
 	}
 }
 
-// BenchmarkAdd is one durable write of so many hits.
-func BenchmarkAdd(b *testing.B) {
-	for name, size := range map[string]uint64{"1": 1, "64": 64, "1024": 1024} {
-		b.Run(name, func(b *testing.B) {
-			f, err := OpenFile(filepath.Join(b.TempDir(), "visits"), FileOptions{})
-			require.NoError(b, err)
-			defer f.Close()
-			_, err = f.Renew(b.Context(), noon)
-			require.NoError(b, err)
-			hits := make([]Hit, size)
-			var n uint64
-			for b.Loop() {
-				for i := range hits {
-					n++
-					hits[i] = Hit{At: noon.Unix, Day: noon.Day, Visitor: mix(n % 50_000), Week: n, Page: "/tin/bai-viet", Token: n}
-				}
-				if _, err := f.Add(b.Context(), hits); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "hits/s")
-		})
-	}
-}
-
 // BenchmarkTally is what a reader of figures costs after twenty years, with a
 // million visitors today.
 func BenchmarkTally(b *testing.B) {
-	s := newState(limits{})
-	r, _ := s.renew(noon)
-	s.enforce(r)
+	s := NewMachine(Limits{})
+	r, _ := s.Renew(noon)
+	s.Enforce(r)
 	for day := range Day(7300) {
 		s.days[noon.Day-day] = Counts{1, 1, 1}
 	}
@@ -104,30 +78,6 @@ func BenchmarkTally(b *testing.B) {
 		s.apply(Hit{At: noon.Unix, Day: noon.Day, Visitor: mix(visitor), Week: mix(visitor), Month: mix(visitor), Year: mix(visitor)})
 	}
 	for b.Loop() {
-		s.tally(noon)
-	}
-}
-
-// BenchmarkOpen reads a file with a million visitors and a hundred thousand
-// records behind them.
-func BenchmarkOpen(b *testing.B) {
-	path := filepath.Join(b.TempDir(), "visits")
-	f, err := OpenFile(path, FileOptions{})
-	require.NoError(b, err)
-	_, err = f.Renew(b.Context(), noon)
-	require.NoError(b, err)
-	for from := range uint64(1000) {
-		hits := make([]Hit, 1000)
-		for i := range hits {
-			hits[i] = Hit{At: noon.Unix, Day: noon.Day, Visitor: mix(from*1000 + uint64(i)), Page: "/tin"}
-		}
-		_, err = f.Add(b.Context(), hits)
-		require.NoError(b, err)
-	}
-	require.NoError(b, f.Close())
-	for b.Loop() {
-		f, err := OpenFile(path, FileOptions{})
-		require.NoError(b, err)
-		require.NoError(b, f.Close())
+		s.Tally(noon)
 	}
 }

@@ -5,111 +5,82 @@ import (
 	"sync"
 )
 
-// Limits if nothing else is said: pages that are counted by name, and visitors
-// that are told apart on one day, at some 40 bytes each. Page views beyond them
-// count in all other figures. When there are more pages, the less viewed half
-// is forgotten and begins at zero.
-const (
-	DefaultMaxPages    = 10_000
-	DefaultMaxVisitors = 2_000_000
-)
-
 // Memory is a Store that lasts as long as the process: for tests and
 // previews. Its methods fail only after Close.
 type Memory struct {
-	mu     sync.Mutex
-	state  *state
-	closed bool
+	mu      sync.Mutex
+	machine *Machine
+	closed  bool
 }
 
 var _ Store = (*Memory)(nil)
 
 // NewMemory returns an empty store with the default limits.
-func NewMemory() *Memory { return &Memory{state: newState(limits{})} }
+func NewMemory() *Memory { return &Memory{machine: NewMachine(Limits{})} }
 
 // Add counts hits.
-func (m *Memory) Add(_ context.Context, hits []Hit) (int, error) {
-	var counted int
-	err := m.do(func(s *state) error {
-		counted = s.applyAll(hits)
+func (s *Memory) Add(_ context.Context, hits []Hit) (counted int, err error) {
+	err = s.do(func(m *Machine) error {
+		counted = m.Add(hits)
+		m.Published() // nobody asks what changed
 		return nil
 	})
 	return counted, err
 }
 
-func (s *state) applyAll(hits []Hit) int {
-	counted := 0
-	for _, h := range hits {
-		if s.apply(h) {
-			counted++
-		}
-	}
-	return counted
-}
-
 // Tally returns the figures at now.
-func (m *Memory) Tally(_ context.Context, now Instant) (Tally, error) {
-	var t Tally
-	err := m.do(func(s *state) error {
-		t = s.tally(now)
+func (s *Memory) Tally(_ context.Context, now Instant) (t Tally, err error) {
+	err = s.do(func(m *Machine) error {
+		t = m.Tally(now)
 		return nil
 	})
 	return t, err
 }
 
 // Pages returns the most viewed pages.
-func (m *Memory) Pages(_ context.Context, limit int) ([]PageViews, error) {
-	var top []PageViews
-	err := m.do(func(s *state) error {
-		top = s.pages.top(limit)
+func (s *Memory) Pages(_ context.Context, limit int) (top []PageViews, err error) {
+	err = s.do(func(m *Machine) error {
+		top = m.Pages(limit)
 		return nil
 	})
 	return top, err
 }
 
 // Renew returns the keys in force at now.
-func (m *Memory) Renew(_ context.Context, now Instant) (Keys, error) {
-	var keys Keys
-	err := m.do(func(s *state) error {
-		r, _ := s.renew(now)
-		keys = r.keys
-		keys.Destroyed = s.enforce(r)
+func (s *Memory) Renew(_ context.Context, now Instant) (keys Keys, err error) {
+	err = s.do(func(m *Machine) error {
+		r, _ := m.Renew(now)
+		keys = r.Keys
+		keys.Destroyed = m.Enforce(r)
 		return nil
 	})
 	return keys, err
 }
 
 // Seed carries an older counter's numbers over.
-func (m *Memory) Seed(_ context.Context, seed Seed) error {
-	return m.do(func(s *state) error {
-		if err := s.maySow(seed); err != nil {
+func (s *Memory) Seed(_ context.Context, seed Seed) error {
+	return s.do(func(m *Machine) error {
+		if err := m.CanSeed(seed); err != nil {
 			return err
 		}
-		s.sow(seed)
+		m.carryOver(seed)
 		return nil
 	})
 }
 
-func (s *state) maySow(seed Seed) error {
-	if s.seeded() {
-		return ErrSeeded
-	}
-	return seed.Validate()
-}
-
 // Close ends the store.
-func (m *Memory) Close() error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.closed = true
+func (s *Memory) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
 	return nil
 }
 
-func (m *Memory) do(f func(*state) error) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.closed {
+func (s *Memory) do(f func(*Machine) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
 		return ErrClosed
 	}
-	return f(m.state)
+	return f(s.machine)
 }

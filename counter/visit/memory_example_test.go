@@ -2,11 +2,8 @@ package visit_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/portletkit/portletkit/counter/visit"
@@ -39,52 +36,4 @@ func ExampleNewMemory() {
 	// Output:
 	// {Views:3 Visits:2 Visitors:2}
 	// [{/tin 2}] <nil>
-}
-
-// A file that a disk has damaged is not opened until somebody decides that
-// what cannot be read is lost.
-func ExampleSalvage() {
-	dir, err := os.MkdirTemp("", "visit")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "visits")
-	f, err := visit.OpenFile(path, visit.FileOptions{})
-	if err != nil {
-		log.Fatal(err)
-	}
-	now := visit.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), time.UTC)
-	for range 3 {
-		if _, err := f.Add(context.Background(), []visit.Hit{{At: now.Unix, Day: now.Day}}); err != nil {
-			log.Fatal(err)
-		}
-	}
-	if err := f.Close(); err != nil {
-		log.Fatal(err)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		log.Fatal(err)
-	}
-	content[len(content)-30] ^= 0xff
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		log.Fatal(err)
-	}
-
-	_, err = visit.OpenFile(path, visit.FileOptions{})
-	fmt.Println(errors.Is(err, visit.ErrDamaged))
-	_, err = visit.Salvage(path, visit.FileOptions{})
-	fmt.Println(err)
-	f, err = visit.OpenFile(path, visit.FileOptions{})
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer f.Close()
-	tally, err := f.Tally(context.Background(), now)
-	fmt.Println(tally.Today.Views, err)
-	// Output:
-	// true
-	// <nil>
-	// 2 <nil>
 }

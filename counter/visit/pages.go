@@ -3,6 +3,8 @@ package visit
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 )
 
 // pages counts views by page for a bounded number of pages. When there are too
@@ -13,17 +15,25 @@ type pages struct {
 	limit int
 }
 
-func (p pages) add(page string) {
-	if page == "" || len(page) > MaxPage {
-		return
-	}
-	if _, known := p.views[page]; !known && len(p.views) >= p.limit {
-		p.forget()
-	}
-	p.views[page]++
+func newPages(limit int) *pages { return &pages{map[string]int64{}, limit} }
+
+// named reports whether a page is counted by name: databases and their readers
+// take no other text.
+func named(page string) bool {
+	return page != "" && len(page) <= MaxPage && utf8.ValidString(page) && !strings.Contains(page, "\x00")
 }
 
-func (p pages) forget() {
+// add counts a view and reports whether others were forgotten for it.
+func (p *pages) add(page string) (forgot bool) {
+	if _, known := p.views[page]; !known && len(p.views) >= p.limit {
+		p.forget()
+		forgot = true
+	}
+	p.views[page]++
+	return forgot
+}
+
+func (p *pages) forget() {
 	kept := p.top(p.limit / 2)
 	clear(p.views)
 	for _, page := range kept {
@@ -31,7 +41,7 @@ func (p pages) forget() {
 	}
 }
 
-func (p pages) top(limit int) []PageViews {
+func (p *pages) top(limit int) []PageViews {
 	list := make([]PageViews, 0, len(p.views))
 	for page, views := range p.views {
 		list = append(list, PageViews{page, views})

@@ -1,34 +1,59 @@
 package visit
 
-// A record is what a journal entry holds: one byte that says what, then that.
+import "math"
+
+// A record is one change of a Machine as bytes: what a store keeps, and Replay
+// applies. It begins with a byte that says what it is.
 const (
 	recordHits    = 'H'
 	recordRenewal = 'R'
 	recordSeed    = 'S'
 )
 
-func encodeRenewal(e *encoder, r renewal) {
-	e.byte(recordRenewal)
-	e.instant(r.now)
-	e.key(r.keys.Day)
-	e.key(r.keys.Week)
-	e.key(r.keys.Month)
-	e.key(r.keys.Year)
+// RecordHits returns the record of hits that Add would count. Ids of the longer
+// periods are left out for visitors that the day knows already.
+func (m *Machine) RecordHits(hits []Hit) []byte {
+	e := &encoder{}
+	encodeHits(e, hits, m.viewedToday)
+	return e.data
 }
 
-func decodeRenewal(d *decoder) renewal {
-	return renewal{
+// viewedToday reports whether the visitor of h is already counted.
+func (m *Machine) viewedToday(h Hit) bool {
+	t := m.tables[h.Day]
+	return t != nil && t.visitors[h.Visitor].viewed != 0
+}
+
+// Record returns the record that Enforce would follow. It holds keys: whoever
+// keeps it must be able to destroy it.
+func (r Renewal) Record() []byte {
+	e := &encoder{}
+	e.byte(recordRenewal)
+	e.instant(r.now)
+	e.key(r.Keys.Day)
+	e.key(r.Keys.Week)
+	e.key(r.Keys.Month)
+	e.key(r.Keys.Year)
+	return e.data
+}
+
+func decodeRenewal(d *decoder) Renewal {
+	return Renewal{
 		now:  d.instant(),
-		keys: Keys{Day: d.key(), Week: d.key(), Month: d.key(), Year: d.key()},
+		Keys: Keys{Day: d.key(), Week: d.key(), Month: d.key(), Year: d.key()},
 	}
 }
 
-func encodeSeed(e *encoder, s Seed) {
+// Record returns the record of a seed that a Machine carries over. It must be
+// valid.
+func (s Seed) Record() []byte {
+	e := &encoder{}
 	e.byte(recordSeed)
-	encodeSeedBody(e, s)
+	encodeSeed(e, s)
+	return e.data
 }
 
-func encodeSeedBody(e *encoder, s Seed) {
+func encodeSeed(e *encoder, s Seed) {
 	e.int(s.Views)
 	e.int(s.Visits)
 	e.int(s.At)
@@ -40,7 +65,7 @@ func encodeSeedBody(e *encoder, s Seed) {
 	}
 }
 
-func decodeSeedBody(d *decoder) Seed {
+func decodeSeed(d *decoder) Seed {
 	s := Seed{Views: d.int(), Visits: d.int(), At: d.int(), Note: string(d.bytes())}
 	n := d.count(4)
 	for range n {
@@ -49,29 +74,36 @@ func decodeSeedBody(d *decoder) Seed {
 	return s
 }
 
-// replay applies one record, and returns the names of the keys that it
-// destroyed.
-func (s *state) replay(record []byte) ([]string, error) {
+// Outcome is what a record did.
+type Outcome struct {
+	Counted   int      // hits that were new
+	Destroyed []string // as in Keys
+}
+
+// Replay applies a record, of any version of the kit so far, or returns
+// ErrEncoding and leaves the Machine as it was.
+func (m *Machine) Replay(record []byte) (Outcome, error) {
 	d := &decoder{data: record}
-	var apply func() []string
+	var apply func() Outcome
 	switch d.byte() {
 	case recordHits:
 		hits := decodeHits(d)
-		apply = func() []string { s.applyAll(hits); return nil }
+		apply = func() Outcome { return Outcome{Counted: m.Add(hits)} }
 	case recordRenewal:
 		r := decodeRenewal(d)
-		apply = func() []string { return s.enforce(r) }
+		apply = func() Outcome { return Outcome{Destroyed: m.Enforce(r)} }
 	case recordSeed:
-		seed := decodeSeedBody(d)
-		if seed.Validate() != nil {
-			return nil, ErrEncoding
+		// Earlier versions knew no greatest total.
+		seed := decodeSeed(d)
+		if seed.validate(math.MaxInt64) != nil {
+			return Outcome{}, ErrEncoding
 		}
-		apply = func() []string { s.sow(seed); return nil }
+		apply = func() Outcome { m.carryOver(seed); return Outcome{} }
 	default:
-		return nil, ErrEncoding
+		return Outcome{}, ErrEncoding
 	}
 	if err := d.end(); err != nil {
-		return nil, err
+		return Outcome{}, err
 	}
 	return apply(), nil
 }

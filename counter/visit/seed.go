@@ -2,10 +2,13 @@ package visit
 
 import "fmt"
 
-// MaxSeedDays and MaxSeedNote bound a Seed: a hundred years, and bytes.
+// Bounds of a Seed: a hundred years, bytes, and numbers (a million views a day
+// for 2.7 million years). Every figure made of it is still a whole number that
+// JSON readers in browsers take exactly (RFC 8259, section 6).
 const (
 	MaxSeedDays = 36600
 	MaxSeedNote = 500
+	MaxSeed     = 1_000_000_000_000_000
 )
 
 // Seed is what an older counter had counted.
@@ -24,27 +27,30 @@ type DayCounts struct {
 }
 
 // Validate returns an error that wraps ErrSeed if the seed has no time, negative
-// numbers, days that together exceed the totals, a day twice, or more than
-// MaxSeedDays days or MaxSeedNote bytes of note.
-func (s Seed) Validate() error {
-	if len(s.Days) > MaxSeedDays {
+// numbers, days that together exceed the totals, a day twice, more than
+// MaxSeedDays days or MaxSeedNote bytes of note, or if its views, visits or
+// visitors of all days exceed MaxSeed.
+func (s Seed) Validate() error { return s.validate(MaxSeed) }
+
+func (s Seed) validate(most int64) error {
+	switch {
+	case len(s.Days) > MaxSeedDays:
 		return fmt.Errorf("%w: %d days, at most %d", ErrSeed, len(s.Days), MaxSeedDays)
-	}
-	if len(s.Note) > MaxSeedNote {
+	case len(s.Note) > MaxSeedNote:
 		return fmt.Errorf("%w: a note of %d bytes, at most %d", ErrSeed, len(s.Note), MaxSeedNote)
-	}
-	if s.At <= 0 {
+	case s.At <= 0:
 		return fmt.Errorf("%w: no time", ErrSeed)
-	}
-	if s.Views < 0 || s.Visits < 0 {
+	case s.Views < 0 || s.Visits < 0:
 		return fmt.Errorf("%w: negative total", ErrSeed)
+	case s.Views > most || s.Visits > most:
+		return fmt.Errorf("%w: %d views and %d visits, at most %d each", ErrSeed, s.Views, s.Visits, most)
 	}
-	return s.validateDays()
+	return s.validateDays(most)
 }
 
-func (s Seed) validateDays() error {
+func (s Seed) validateDays(most int64) error {
 	seen := make(map[Day]bool, len(s.Days))
-	views, visits := s.Views, s.Visits
+	left := Counts{s.Views, s.Visits, most}
 	for _, d := range s.Days {
 		if d.Views < 0 || d.Visits < 0 || d.Visitors < 0 {
 			return fmt.Errorf("%w: negative number on %s", ErrSeed, d.Day)
@@ -54,10 +60,32 @@ func (s Seed) validateDays() error {
 		}
 		seen[d.Day] = true
 		// Subtracting from the totals cannot overflow, adding the days could.
-		views, visits = views-d.Views, visits-d.Visits
-		if views < 0 || visits < 0 {
+		left = Counts{left.Views - d.Views, left.Visits - d.Visits, left.Visitors - d.Visitors}
+		if left.Views < 0 || left.Visits < 0 {
 			return fmt.Errorf("%w: the days up to %s exceed the total", ErrSeed, d.Day)
+		}
+		if left.Visitors < 0 {
+			return fmt.Errorf("%w: the visitors of the days up to %s exceed %d", ErrSeed, d.Day, most)
 		}
 	}
 	return nil
+}
+
+// CanSeed returns why a seed cannot be carried over, ErrSeeded or ErrSeed, nil
+// if it can.
+func (m *Machine) CanSeed(seed Seed) error {
+	if m.seed.At != 0 {
+		return ErrSeeded
+	}
+	return seed.Validate()
+}
+
+// carryOver counts what an older counter had counted.
+func (m *Machine) carryOver(seed Seed) {
+	m.seed = seed
+	m.total = m.total.plus(Counts{Views: seed.Views, Visits: seed.Visits})
+	for _, d := range seed.Days {
+		m.days[d.Day] = m.days[d.Day].plus(d.Counts)
+		m.changed.day(d.Day)
+	}
 }

@@ -14,6 +14,13 @@ var (
 	ErrSeeded = errors.New("visit: the counter has been seeded before")
 	// ErrSeed means that a seed contradicts itself.
 	ErrSeed = errors.New("visit: seed is not valid")
+	// ErrDamaged means that what a store kept cannot be read to its end, or is
+	// older than it was. The text says where and what to do; it is left as it
+	// is.
+	ErrDamaged = errors.New("visit: the stored figures are damaged")
+	// ErrMissing means that a store's file is gone: a counter never begins at
+	// zero silently.
+	ErrMissing = errors.New("visit: the stored figures are missing")
 	// ErrClosed means that the store was closed.
 	ErrClosed = errors.New("visit: store is closed")
 )
@@ -25,8 +32,8 @@ type Store interface {
 	// Add counts hits, each as a whole or not at all, and returns when they
 	// are durable. It returns how many counted: those whose Token was added
 	// before do not. After an error (ErrUnavailable, ErrClosed) nothing was
-	// counted. No hits ask whether the store is available. Hits may be late: those of a day whose key is destroyed count
-	// as page views only.
+	// counted. No hits ask whether the store is available. Hits may be late:
+	// those of a day whose key is destroyed count as page views only.
 	Add(ctx context.Context, hits []Hit) (counted int, err error)
 	// Tally returns the figures at an instant. A store that cannot reach its
 	// server returns the last known ones with Delayed set; it returns an

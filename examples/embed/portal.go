@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"io/fs"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -47,7 +49,7 @@ func openPortal(own, site, visits string) (*portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.counter, err = counter.Open(visits, counter.Options{Origins: []string{site}})
+	p.counter, err = sqlite.NewCounter(context.Background(), visits, counter.Options{Origins: []string{site}})
 	return p, err
 }
 

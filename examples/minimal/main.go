@@ -3,17 +3,19 @@
 package main
 
 import (
+	"context"
 	"io"
 	"log"
 	"net/http"
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/portlet"
 )
 
 func main() {
-	visits, err := counter.Open("visits", counter.Options{})
+	visits, err := sqlite.NewCounter(context.Background(), "visits.db", counter.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

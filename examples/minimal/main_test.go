@@ -10,10 +10,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 func TestPageShowsLinksAndVisits(t *testing.T) {
-	visits, err := counter.Open(t.TempDir()+"/visits", counter.Options{})
+	visits, err := sqlite.NewCounter(t.Context(), t.TempDir()+"/visits", counter.Options{})
 	require.NoError(t, err)
 	defer func() { require.NoError(t, visits.Close()) }()
 	site := visits.Middleware(page(visits))

@@ -109,7 +109,7 @@ func TestProcess(t *testing.T) {
 		require.NotContains(t, log, "level=ERROR", "round %d", round)
 	}
 	require.NoFileExists(t, dir+"/articles.db")
-	require.NoFileExists(t, dir+"/counter.log")
+	require.NoFileExists(t, dir+"/visits.db")
 
 	s := start(t, func(s *settings) {
 		s.data, s.postgres, s.valkey = dir, dsn.String(), "redis://:mat-khau@"+server.Addr

@@ -58,11 +58,11 @@ func parse(args []string, out io.Writer) (settings, error) {
 
 func (s *settings) flags(f *flag.FlagSet) {
 	f.StringVar(&s.address, "addr", "127.0.0.1:8080", "address to listen on; port 0 takes a free one")
-	f.StringVar(&s.data, "data", "portal-data", "folder of all that the portal keeps: articles.db, and counter.log or, with -valkey, valkey.spool")
+	f.StringVar(&s.data, "data", "portal-data", "folder of all that the portal keeps: articles.db, and visits.db or, with -valkey, valkey.spool")
 	f.StringVar(&s.public, "url", "", "public address of the site, such as https://portal.example; empty is the address it listens on")
 	f.StringVar(&s.imports, "import", "", "text file of an old portal page whose article is taken over")
 	f.StringVar(&s.postgres, "postgres", "", "database in which the articles are kept instead of articles.db: a URL, such as postgres://portal@db.internal/portal, or keywords and values as libpq takes them; several portals may share it")
-	f.StringVar(&s.valkey, "valkey", "", "Valkey or Redis server in which visits are counted instead of counter.log: host:port or a URL, such as rediss://portal@valkey.internal:6379/0; several portals may share it, each with a -data of its own")
+	f.StringVar(&s.valkey, "valkey", "", "Valkey or Redis server in which visits are counted instead of visits.db: host:port or a URL, such as rediss://portal@valkey.internal:6379/0; several portals may share it, each with a -data of its own")
 	f.StringVar(&s.monitor, "monitor", "", "address for operators (/metrics, /ready, /health, /portlets, /address), such as 127.0.0.1:9100; empty is none")
 	f.StringVar(&s.monitorHosts, "monitor-hosts", "", "names by which operators ask -monitor besides its own, localhost and IP addresses, such as portal-1.internal, separated by commas; others get 421")
 	f.StringVar(&s.origins, "origins", "", "other sites whose widgets may report visits, such as https://a.example, separated by commas")

@@ -13,10 +13,14 @@ import (
 	driver "github.com/valkey-io/valkey-go"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/valkey"
 )
 
-// openCounter counts into a file, or with -valkey into a server that several
+// oldVisits is where visits were before they were in SQLite.
+const oldVisits = "counter.log"
+
+// openCounter counts into SQLite, or with -valkey into a server that several
 // portals share; shared is nil without one.
 func openCounter(ctx context.Context, s settings, logger *slog.Logger) (visits *counter.Counter, shared *valkey.Store, err error) {
 	proxies, err := prefixes(s.proxies)
@@ -29,7 +33,11 @@ func openCounter(ctx context.Context, s settings, logger *slog.Logger) (visits *
 		TrustedProxies: proxies,
 	}
 	if s.valkey == "" {
-		visits, err = counter.Open(filepath.Join(s.data, "counter.log"), opts)
+		path := filepath.Join(s.data, "visits.db")
+		if err := sqlite.TakeOver(ctx, filepath.Join(s.data, oldVisits), path, sqlite.Options{Logger: logger}); err != nil {
+			return nil, nil, err
+		}
+		visits, err = sqlite.NewCounter(ctx, path, opts)
 		return visits, nil, err
 	}
 	if shared, err = openShared(ctx, s, logger); err != nil {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 // open returns the handler of beacons that counts into place, and what ends it.
@@ -12,7 +13,7 @@ func open(kind, place string) (http.Handler, func() error, error) {
 	if kind != "counter" {
 		return openTable(kind, place)
 	}
-	c, err := counter.Open(place, counter.Options{AddressLimit: -1, TotalLimit: -1})
+	c, err := sqlite.NewCounter(context.Background(), place, counter.Options{AddressLimit: -1, TotalLimit: -1})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -24,7 +25,7 @@ func countedIn(kind, place string) (int64, error) {
 	if kind != "counter" {
 		return rowsIn(kind, place)
 	}
-	c, err := counter.Open(place, counter.Options{})
+	c, err := sqlite.NewCounter(context.Background(), place, counter.Options{})
 	if err != nil {
 		return 0, err
 	}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"log"
 	"net/http"
@@ -12,13 +13,14 @@ import (
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
 func main() {
-	visits, err := counter.Open("visits", counter.Options{})
+	visits, err := sqlite.NewCounter(context.Background(), "visits.db", counter.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

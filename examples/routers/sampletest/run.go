@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 // browser is what a reader's requests say of themselves.
@@ -35,7 +36,7 @@ func Run(t *testing.T, router func(*counter.Counter) (http.Handler, error)) {
 		"stream":     stream,
 	} {
 		t.Run(name, func(t *testing.T) {
-			visits, err := counter.Open(filepath.Join(t.TempDir(), "visits"), counter.Options{})
+			visits, err := sqlite.NewCounter(t.Context(), filepath.Join(t.TempDir(), "visits"), counter.Options{})
 			require.NoError(t, err)
 			handler, err := router(visits)
 			require.NoError(t, err)

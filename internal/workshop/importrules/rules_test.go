@@ -48,9 +48,19 @@ var native = []rule{
 		"only articles hold foreign HTML; portlettest parses HTML, but for tests",
 	},
 	{
-		[]string{"counter"},
+		[]string{"counter", "counter/visit", "counter/sql", "counter/sql/sqlite", "counter/sql/postgres"},
 		[]string{"github.com/valkey-io/...", "github.com/redis/..."},
 		"a host without a shared store must not link its driver",
+	},
+	{
+		[]string{"counter", "counter/visit", "counter/sql", "counter/sql/postgres", "counter/valkey"},
+		[]string{"modernc.org/...", "github.com/ncruces/..."},
+		"a host that counts into memory, Valkey or PostgreSQL must not link SQLite",
+	},
+	{
+		[]string{"counter", "counter/visit", "counter/sql", "counter/sql/sqlite", "counter/valkey"},
+		[]string{"github.com/jackc/..."},
+		"a host that does not count into PostgreSQL must not link its driver",
 	},
 	{
 		[]string{"article", "article/...", "portlet", "portlet/...", "counter", "counter/...", "wasm"},

@@ -24,6 +24,7 @@ var imports = map[string]string{
 	"sqlstore": module + "article/sqlstore", "sqlite": module + "article/sqlstore/sqlite", "postgres": module + "article/sqlstore/postgres",
 	"counter": module + "counter", "visit": module + "counter/visit", "panel": module + "counter/panel",
 	"storetest": module + "counter/storetest", "valkey": module + "counter/valkey",
+	"countersqlite": module + "counter/sql/sqlite", "counterpostgres": module + "counter/sql/postgres",
 	"counterassets": module + "counter/assets", "portletassets": module + "portlet/assets",
 	"portlet": module + "portlet", "page": module + "portlet/page", "redirect": module + "portlet/redirect",
 	"linkcheck": module + "portlet/linkcheck", "linksjson": module + "portlet/linksjson", "portlettest": module + "portlet/portlettest",

@@ -36,23 +36,23 @@ func TestInstants(t *testing.T) {
 }
 
 func TestLimitsOfAState(t *testing.T) {
-	s := newState(limits{pages: 2, visitors: 3})
-	r, _ := s.renew(noon)
-	s.enforce(r)
+	s := NewMachine(Limits{Pages: 2, Visitors: 3})
+	r, _ := s.Renew(noon)
+	s.Enforce(r)
 	for i := range uint64(10) {
 		h := hitOf(1+i, 0)
 		h.Page = fmt.Sprint("/", i)
 		require.True(t, s.apply(h))
 	}
 	require.True(t, s.apply(hitOf(1, 0)), "a known visitor still counts as one")
-	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.tally(noon).Today)
-	require.EqualValues(t, 3, s.tally(noon).Online)
+	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.Tally(noon).Today)
+	require.EqualValues(t, 3, s.Tally(noon).Online)
 	require.Len(t, s.pages.top(10), 2)
 }
 
 // A flood of pages does not push out those that are read.
 func TestPagesThatAreReadStay(t *testing.T) {
-	p := pages{views: map[string]int64{}, limit: 10}
+	p := newPages(10)
 	for i := range 1000 {
 		p.add("/read")
 		p.add("/read-less")
@@ -85,42 +85,50 @@ func TestTokensAreForgotten(t *testing.T) {
 // A clock that was years ahead, and is put right, neither stops the counting
 // nor lowers the total.
 func TestClockThatWasYearsAhead(t *testing.T) {
-	s := newState(limits{})
-	renew := func(now Instant) { r, _ := s.renew(now); s.enforce(r) }
+	s := NewMachine(Limits{})
+	renew := func(now Instant) { r, _ := s.Renew(now); s.Enforce(r) }
 	hit := func(now Instant) { s.apply(Hit{At: now.Unix, Day: now.Day, Visitor: 1, Week: 1}) }
 	ahead := Instant{Unix: noon.Unix + 3650*86400, Day: noon.Day + 3650, Clock: noon.Clock}
 	for i, now := range []Instant{noon, ahead, noon, noon} {
 		renew(now)
 		hit(now)
-		require.EqualValues(t, i+1, s.tally(now).Total.Views)
-		require.EqualValues(t, 1, s.tally(now).Online)
+		require.EqualValues(t, i+1, s.Tally(now).Total.Views)
+		require.EqualValues(t, 1, s.Tally(now).Online)
 	}
 	require.Len(t, s.tables, 1, "no visitors of the wrong day are kept")
-	require.EqualValues(t, 3, s.tally(noon).Today.Views)
+	require.EqualValues(t, 3, s.Tally(noon).Today.Views)
 }
 
 func TestReplayGivesTheSameState(t *testing.T) {
 	s := sample()
-	again, err := decodeState(s.encode(), limits{})
+	s.Published()
+	again, err := DecodeMachine(s.Encode(), Limits{})
 	require.NoError(t, err)
-	require.Equal(t, s.tally(noon), again.tally(noon))
+	require.Equal(t, s.Tally(noon), again.Tally(noon))
 	require.Equal(t, s.tables, again.tables)
 	require.Equal(t, s.tokens, again.tokens)
 	require.Equal(t, s.pages, again.pages)
+	require.Equal(t, s.daily, again.daily)
 	require.Equal(t, s.days, again.days)
 	require.Equal(t, s.online, again.online)
 }
 
 // A state of a later version, or one that is cut or too long, is refused.
 func TestStateIsReadWholeOrNotAtAll(t *testing.T) {
-	whole := sample().encode()
+	whole := sample().Encode()
 	for size := range whole {
-		_, err := decodeState(whole[:size], limits{})
+		_, err := DecodeMachine(whole[:size], Limits{})
 		require.ErrorIs(t, err, ErrEncoding, "cut to %d bytes", size)
 	}
-	_, err := decodeState(append(whole, 0), limits{})
+	_, err := DecodeMachine(append(whole, 0), Limits{})
 	require.ErrorIs(t, err, ErrEncoding)
 	whole[0]++
-	_, err = decodeState(whole, limits{})
+	_, err = DecodeMachine(whole, Limits{})
 	require.ErrorIs(t, err, ErrEncoding)
+}
+
+var noon = Instant{Unix: 1_795_500_000, Day: 20781, Clock: 12 * 60 * 60}
+
+func hitOf(visitor, token uint64) Hit {
+	return Hit{At: noon.Unix, Day: noon.Day, Visitor: visitor, Week: visitor, Token: token}
 }

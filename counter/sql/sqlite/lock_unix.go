@@ -1,0 +1,28 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"syscall"
+)
+
+var errInUse = errors.New("an earlier version of the counter still counts into it; end that first")
+
+// lockBefore takes the lock by which versions before SQLite kept others away,
+// and returns what gives it back.
+func lockBefore(path string) (free func(), err error) {
+	file, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: %w", errInUse, err), file.Close())
+	}
+	return func() {
+		_ = os.Remove(path + ".lock") // it is of no use any more
+		_ = file.Close()
+	}, nil
+}

@@ -1,0 +1,188 @@
+package visit
+
+import "cmp"
+
+// Limits bound what hits can make a Machine grow to. Page views beyond them
+// count in all other figures. The zero value stands for the defaults.
+type Limits struct {
+	// Pages is how many pages are counted by name, in all and on each day; 0
+	// is DefaultMaxPages. When there are more, the less viewed half is
+	// forgotten, and begins at zero if it comes again.
+	Pages int
+	// Visitors is how many visitors are told apart on one day, at some 40
+	// bytes of memory each; 0 is DefaultMaxVisitors.
+	Visitors int
+}
+
+// What a zero in Limits stands for.
+const (
+	DefaultMaxPages    = 10_000
+	DefaultMaxVisitors = 2_000_000
+)
+
+func (l Limits) withDefaults() Limits {
+	return Limits{cmp.Or(l.Pages, DefaultMaxPages), cmp.Or(l.Visitors, DefaultMaxVisitors)}
+}
+
+// Machine counts: it is all rules of the figures, and knows neither clock nor
+// chance nor storage. The same records in the same order make the same figures,
+// which is what a durable store builds upon: it keeps the records, and replays
+// them. A Machine is not safe for concurrent use.
+//
+//	hits → Record… → kept by the store → Replay → Tally, Pages, Unpublished
+type Machine struct {
+	limits  Limits
+	total   Counts
+	days    map[Day]Counts
+	tables  map[Day]*table
+	online  online
+	tokens  tokens
+	pages   *pages
+	daily   map[Day]*pages
+	newest  Day // of the last renewal
+	week    sketch
+	month   sketch
+	year    sketch
+	seed    Seed
+	changed changes
+}
+
+// table is a day whose visitors are still known.
+type table struct {
+	key      Key
+	visitors visitors
+}
+
+// admits reports whether visitor is known or there is room for one more.
+func (t *table) admits(visitor uint64, limit int) bool {
+	if len(t.visitors) < limit {
+		return true
+	}
+	_, known := t.visitors[visitor]
+	return known
+}
+
+// NewMachine returns one that has counted nothing.
+func NewMachine(l Limits) *Machine {
+	l = l.withDefaults()
+	return &Machine{
+		limits:  l,
+		days:    map[Day]Counts{},
+		tables:  map[Day]*table{},
+		online:  online{},
+		tokens:  newTokens(),
+		pages:   newPages(l.Pages),
+		daily:   map[Day]*pages{},
+		changed: changes{},
+	}
+}
+
+// Add counts hits in their order and returns how many were new.
+func (m *Machine) Add(hits []Hit) int {
+	counted := 0
+	for _, h := range hits {
+		if m.apply(h) {
+			counted++
+		}
+	}
+	return counted
+}
+
+// apply counts a hit and reports whether it was new.
+func (m *Machine) apply(h Hit) bool {
+	if h.Token != 0 && !m.tokens.add(h.Token, h.At) {
+		return false
+	}
+	var n Counts
+	t := m.tables[h.Day]
+	if t != nil && h.Visitor != 0 && t.admits(h.Visitor, m.limits.Visitors) {
+		n = m.visit(t, h)
+	}
+	if h.Kind == PageView {
+		n.Views = 1
+		m.addPage(h, t != nil)
+		m.count(h.Day, n)
+	}
+	return true
+}
+
+// addPage counts by name, and by name and day while the day is open.
+func (m *Machine) addPage(h Hit, open bool) {
+	if !named(h.Page) {
+		return
+	}
+	m.pages.add(h.Page)
+	if !open {
+		return
+	}
+	day := m.daily[h.Day]
+	if day == nil {
+		day = newPages(m.limits.Pages)
+		m.daily[h.Day] = day
+	}
+	forgot := day.add(h.Page)
+	m.changed.page(h.Day, h.Page, forgot)
+}
+
+// count adds n to its day and to the total.
+func (m *Machine) count(day Day, n Counts) {
+	m.total = m.total.plus(n)
+	m.total.Visitors = 0
+	m.days[day] = m.days[day].plus(n)
+	m.changed.day(day)
+}
+
+// visit notes the visitor's sign of life and returns the visit and the
+// visitor that it begins.
+func (m *Machine) visit(t *table, h Hit) Counts {
+	var n Counts
+	v := t.visitors[h.Visitor]
+	before := m.takeOver(h, &v)
+	if h.Kind == PageView {
+		n = begins(h, v, before)
+		v.viewed = max(v.viewed, uint32(h.At))
+	}
+	if n.Visitors > 0 {
+		m.week.add(h.Week)
+		m.month.add(h.Month)
+		m.year.add(h.Year)
+	}
+	m.online.move(int64(v.seen), h.At)
+	v.seen = uint32(h.At)
+	t.visitors[h.Visitor] = v
+	return n
+}
+
+// begins returns what a page view of v begins, when the last one before was
+// at the second before (0: none known).
+func begins(h Hit, v visitor, before uint32) Counts {
+	var n Counts
+	if v.viewed == 0 {
+		n.Visitors = 1
+	}
+	if before == 0 || h.At-int64(before) >= VisitIdle {
+		n.Visits = 1
+	}
+	return n
+}
+
+// takeOver returns the last page view of v, looking at the day before if
+// there was none today, and moves v's place among those online.
+func (m *Machine) takeOver(h Hit, v *visitor) uint32 {
+	if v.viewed != 0 || h.Earlier == 0 {
+		return v.viewed
+	}
+	yesterday := m.tables[h.Day-1]
+	if yesterday == nil {
+		return 0
+	}
+	e, known := yesterday.visitors[h.Earlier]
+	if known && v.seen == 0 {
+		v.seen, e.seen = e.seen, 0
+		yesterday.visitors[h.Earlier] = e
+	}
+	return e.viewed
+}
+
+// Pages returns the most viewed pages, as Store.Pages does.
+func (m *Machine) Pages(limit int) []PageViews { return m.pages.top(limit) }
