@@ -53,6 +53,7 @@ func each(t *testing.T, test func(t *testing.T, open place)) {
 func TestStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // they wait for the disk
 			storetest.Run(t, func(t *testing.T) visit.Store { return fresh(t)(t, sql.Options{}) })
 		})
 	}
@@ -63,6 +64,7 @@ func TestStoresKeepTheContract(t *testing.T) {
 func TestReopenedStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // they wait for the disk
 			storetest.Run(t, func(t *testing.T) visit.Store {
 				open := fresh(t)
 				return reopened(func() visit.Store { return open(t, sql.Options{}) })
@@ -75,6 +77,7 @@ func TestReopenedStoresKeepTheContract(t *testing.T) {
 func TestSharedStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel() // they wait for the disk
 			storetest.Run(t, func(t *testing.T) visit.Store {
 				open := fresh(t)
 				return inTurn(open(t, sql.Options{}), open(t, sql.Options{}))

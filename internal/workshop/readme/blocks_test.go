@@ -43,7 +43,7 @@ func TestGoBlocksCompile(t *testing.T) {
 // A test that cannot fail is worse than none.
 func TestBlocksThatDoNotCompileAreNamed(t *testing.T) {
 	root, dir := testenv.Root(t), t.TempDir()
-	source, err := program("README.md", fence{from: 123, lines: []string{"c, err := counter.Open(ctx)", "mux.Handle(c.Nothing())"}})
+	source, err := program("README.md", fence{from: 123, lines: []string{"c, err := counter.New(ctx)", "mux.Handle(c.Nothing())"}})
 	require.NoError(t, err)
 	file := filepath.Join(dir, "block.go")
 	require.NoError(t, os.WriteFile(file, []byte(source), 0o600))
