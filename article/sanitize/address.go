@@ -40,10 +40,21 @@ func (s *Sanitizer) address(raw string) (value, why string) {
 		return s.relative(text)
 	case "http", "https":
 		return parseURL(scheme + "://" + escapeURL(absolute(rest)))
-	case "mailto", "tel":
+	case "callto":
+		// What Skype once called, telephones call by tel: (RFC 3966).
+		return callNumber(rest)
+	case "mailto", "tel", "sms":
 		return parseURL(scheme + ":" + escapeURL(rest))
 	}
 	return "", "scheme " + shortName(scheme)
+}
+
+// callNumber leads to a telephone number; a name that stands for one is refused.
+func callNumber(number string) (value, why string) {
+	if number == "" || strings.Trim(number, "0123456789+-.() ") != "" {
+		return "", "scheme callto"
+	}
+	return parseURL("tel:" + escapeURL(number))
 }
 
 // isPlainPath reports whether text is a path from the root of the site that
@@ -107,6 +118,18 @@ func parseURL(text string) (value, why string) {
 		return "", "no address"
 	}
 	return value, ""
+}
+
+// userOf returns the name, and password, before the host of an address.
+func userOf(raw string) string {
+	_, rest, ok := strings.Cut(raw, "//")
+	if !ok {
+		return ""
+	}
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest[:max(0, strings.LastIndexByte(rest, '@'))]
 }
 
 // trimURL removes what browsers remove before they read a URL: control

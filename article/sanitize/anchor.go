@@ -42,7 +42,7 @@ func prefixed(id string) string {
 }
 
 // anchors leads links within the text to the ids of the text and removes ids
-// that nothing leads to, links that lead nowhere and ids that stand twice.
+// that nothing leads to but those of headings, links that lead nowhere and ids that stand twice.
 func (f *former) anchors(root *html.Node) {
 	if !f.hasAnchors {
 		return
@@ -60,13 +60,15 @@ func (f *former) anchors(root *html.Node) {
 	f.linkTargets(root, targets)
 }
 
-// keepID keeps the id of n where it is the first target of that name.
+// keepID keeps the id of n where it is the first target of that name. Other
+// pages lead to headings.
 func (f *former) keepID(n *html.Node, targets map[string]bool) {
 	id, ok := tree.Lookup(n, "id")
 	if !ok {
 		return
 	}
-	if found, wanted := targets[id]; !wanted || found {
+	found, wanted := targets[id]
+	if found || !wanted && headingLevel(n) == 0 {
 		f.report.attribute(n, html.Attribute{Key: "id", Val: id}, "nothing leads to it")
 		tree.DelAttr(n, "id")
 		return
@@ -81,8 +83,10 @@ func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
 		if target, ok := fragment(n); ok && targets[target] {
 			tree.SetAttr(n, "href", "#"+escapeURL(target))
 		} else if ok {
-			f.report.add(Attribute, "href of a", "leads nowhere", len(target))
-			n.Attr = idOnly(n)
+			id := idOnly(n)
+			tree.DelAttr(n, "id")
+			f.report.content(n, "leads nowhere")
+			n.Attr = id
 		}
 		keepHeaders(n, targets)
 		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span) {

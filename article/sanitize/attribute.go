@@ -17,6 +17,7 @@ func (f *former) attributes(n *html.Node) {
 		return
 	}
 	class := classOf(n)
+	listType(n)
 	nameToID(n)
 	kept := n.Attr[:0]
 	for _, a := range n.Attr {
@@ -29,6 +30,7 @@ func (f *former) attributes(n *html.Node) {
 		case hasKey(kept, a.Key):
 			f.report.attribute(n, a, "stands twice")
 		case why == "":
+			f.noteUser(n, a, value)
 			kept = append(kept, html.Attribute{Key: a.Key, Val: value})
 		case why != replaced:
 			f.report.attribute(n, a, why)
@@ -37,6 +39,14 @@ func (f *former) attributes(n *html.Node) {
 	n.Attr = kept
 	if class != "" {
 		tree.SetAttr(n, "class", class)
+	}
+}
+
+// noteUser reports the name before the host of an address, which is a secret or
+// poses as the host, and goes.
+func (f *former) noteUser(n *html.Node, a html.Attribute, value string) {
+	if user := userOf(a.Val); user != "" && !strings.Contains(value, user+"@") && userOf(value) == "" {
+		f.report.attribute(n, html.Attribute{Key: a.Key, Val: user}, "a name before the host")
 	}
 }
 
@@ -69,7 +79,7 @@ func (f *former) value(n *html.Node, a html.Attribute) (value, why string) {
 	case "style":
 		return "", styleReason(a.Val)
 	case "title":
-		return cleanValue(a.Val), emptyReason(a.Val)
+		return f.words(a.Val), emptyReason(a.Val)
 	case "lang":
 		return a.Val, reasonUnless(isLanguage(a.Val))
 	case "dir":

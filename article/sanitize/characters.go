@@ -2,6 +2,7 @@ package sanitize
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -15,8 +16,12 @@ func cleanText(text string) string {
 	if isClean(text) {
 		return text
 	}
-	return mendEth(normal.C(withoutControls(text)))
+	return mendEth(formC(text))
 }
+
+// formC is cleanText that leaves what looks like Đ: it may be a letter of an
+// old encoding.
+func formC(text string) string { return normal.C(withoutControls(text)) }
 
 // isClean reports, for most text at once, that cleanText would not change it.
 // All characters of these ranges are what form C writes; a test asks the
@@ -59,22 +64,24 @@ func isUnwanted(r rune) bool {
 
 // normalize joins neighbouring text nodes and brings their text into
 // normalization form C: a letter and its mark may have come to stand side by
-// side only now. With all, it does so for text that was not joined too.
-func normalize(root *html.Node, all bool) {
+// side only now. With all, it does so for text that was not joined too. odd
+// reports whether there was text that isClean does not know.
+func normalize(root *html.Node, all bool) (odd bool) {
 	joined := all
 	for child := root.FirstChild; child != nil; {
 		next := child.NextSibling
 		switch {
 		case child.Type == html.ElementNode:
-			normalize(child, all)
+			odd = normalize(child, all) || odd
 			joined = all
 		case next != nil && next.Type == html.TextNode:
 			joinText(child)
 			joined = true
 			continue
 		default:
-			if joined {
-				child.Data = cleanText(child.Data)
+			if joined && !isClean(child.Data) {
+				odd = true
+				child.Data = formC(child.Data)
 			}
 			if child.Data == "" {
 				tree.Remove(child)
@@ -84,6 +91,7 @@ func normalize(root *html.Node, all bool) {
 		}
 		child = next
 	}
+	return odd
 }
 
 // joinText gives a text node the text of all text nodes that follow it.
@@ -106,31 +114,69 @@ func guardStroke(text *html.Node) {
 }
 
 // cleanValue makes the value of an attribute one line of clean text in form C.
-func cleanValue(value string) string {
+func cleanValue(value string) string { return mendEth(oneLine(value)) }
+
+// oneLine is cleanValue that leaves what looks like Đ.
+func oneLine(value string) string {
 	if strings.ContainsAny(value, "\t\n\f\r") {
 		value = strings.Join(strings.FieldsFunc(value, isLineSpace), " ")
 	}
-	return cleanText(value)
+	if isClean(value) {
+		return value
+	}
+	return formC(value)
+}
+
+// words makes the text of an attribute one line in form C. What looks like Đ is
+// mended when it is known that no old encoding stands behind it.
+func (f *former) words(value string) string {
+	value = oneLine(value)
+	f.odd = f.odd || !isClean(value)
+	return value
 }
 
 func isLineSpace(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\n' || r == '\f' || r == '\r'
 }
 
+// mendEths mends the letters that look like Đ below root, and reports whether
+// there were any.
+func mendEths(root *html.Node) (found bool) {
+	mend := func(text *string) {
+		if mended := mendEth(*text); mended != *text {
+			*text, found = mended, true
+		}
+	}
+	tree.Each(root, func(n *html.Node) {
+		if n.Type == html.TextNode {
+			mend(&n.Data)
+			return
+		}
+		for i, a := range n.Attr {
+			if a.Key == "alt" || a.Key == "title" {
+				mend(&n.Attr[i].Val)
+			}
+		}
+	})
+	return found
+}
+
 // mendEth turns the letters that look like Đ and đ into those: eth, which old
 // keyboards typed, and the African D. Text in a language that has eth also has
 // thorn.
 func mendEth(text string) string {
-	if !strings.ContainsAny(text, "ÐðƉɖ") || strings.ContainsAny(text, "Þþ") {
+	if strings.IndexFunc(text, isEth) < 0 || strings.ContainsAny(text, "Þþ") {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'Ð', 'Ɖ':
+		switch {
+		case !isEth(r):
+			return r
+		case unicode.IsUpper(r):
 			return 'Đ'
-		case 'ð', 'ɖ':
-			return 'đ'
 		}
-		return r
+		return 'đ'
 	}, text)
 }
+
+func isEth(r rune) bool { return r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' }

@@ -39,11 +39,10 @@ func fateOf(name atom.Atom) fate {
 		atom.Nav, atom.Hgroup, atom.Address, atom.Form, atom.Fieldset, atom.Legend,
 		atom.Dialog, atom.Marquee:
 		return block
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Math,
-		atom.Object, atom.Embed, atom.Applet, atom.Xmp, atom.Plaintext, atom.Noembed,
-		atom.Noframes, atom.Select, atom.Textarea, atom.Title, atom.Input, atom.Button,
-		atom.Datalist, atom.Option, atom.Optgroup, atom.Meta, atom.Link, atom.Base,
-		atom.Param, atom.Area, atom.Map, atom.Frame, atom.Frameset, atom.Head, atom.Keygen:
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Embed, atom.Xmp,
+		atom.Plaintext, atom.Noembed, atom.Noframes, atom.Title, atom.Input, atom.Datalist,
+		atom.Meta, atom.Link, atom.Base, atom.Param, atom.Area, atom.Map, atom.Frame,
+		atom.Frameset, atom.Head, atom.Keygen:
 		return drop
 	}
 	return unwrap
@@ -70,14 +69,10 @@ func modern(name atom.Atom) atom.Atom {
 // the news policy.
 func (f *former) elements(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
-		switch child.Type {
-		case html.TextNode:
-			child = child.NextSibling
-		case html.ElementNode:
+		if child.Type == html.ElementNode {
 			child = f.element(child)
-		default:
-			f.report.add(Comment, "comment", notAllowed, len(child.Data))
-			child = remove(child)
+		} else {
+			child = child.NextSibling
 		}
 	}
 }
@@ -85,61 +80,21 @@ func (f *former) elements(parent *html.Node) {
 // element treats one element with its content and returns the node to go on
 // with.
 func (f *former) element(n *html.Node) *html.Node {
-	if n.Namespace != "" {
-		return f.drop(n, notAllowed)
-	}
-	if name := modern(n.DataAtom); name != n.DataAtom {
-		tree.Rename(n, name)
-	}
 	switch fateOf(n.DataAtom) {
 	case drop:
-		return f.dropped(n)
+		return f.drop(n, notAllowed)
 	case unwrap:
-		return f.unwrap(n)
-	case block:
-		f.report.add(Tag, n.Data, "made a div", 0)
-		f.asDiv(n)
+		f.report.tag(n, notAllowed)
+		return tree.Unwrap(n)
 	}
 	return f.kept(n)
-}
-
-// dropped treats an element that may not stay. What it would have embedded
-// stays reachable.
-func (f *former) dropped(n *html.Node) *html.Node {
-	if tree.Is(n, atom.Object, atom.Embed, atom.Applet) {
-		if address, why := f.load(embedded(n)); why == "" {
-			return f.linkInstead(n, address)
-		}
-	}
-	return f.drop(n, notAllowed)
-}
-
-// drop removes n with its content.
-func (f *former) drop(n *html.Node, why string) *html.Node {
-	f.report.element(n, why)
-	return remove(n)
-}
-
-func (f *former) unwrap(n *html.Node) *html.Node {
-	f.report.add(Tag, shortName(n.Data), notAllowed, 0)
-	return tree.Unwrap(n)
-}
-
-// asDiv makes a block of n and keeps the alignment that its name stood for.
-func (f *former) asDiv(n *html.Node) {
-	if n.DataAtom == atom.Center && tree.Attr(n, "align") == "" {
-		tree.SetAttr(n, "align", "center")
-	}
-	tree.Rename(n, atom.Div)
 }
 
 // kept treats an element that stays: its attributes, then its content.
 func (f *former) kept(n *html.Node) (next *html.Node) {
 	switch n.DataAtom {
-	case atom.Iframe:
-		return f.frame(n)
-	case atom.Img:
-		return f.image(n)
+	case atom.Iframe, atom.Img:
+		return n.NextSibling // written anew already
 	case atom.Source, atom.Track:
 		return f.mediaSource(n)
 	}
@@ -148,6 +103,9 @@ func (f *former) kept(n *html.Node) (next *html.Node) {
 	f.elements(n)
 	f.finish(n)
 	next = n.NextSibling
+	if spare {
+		tree.Inherit(tree.Find(n, atom.Table), n)
+	}
 	if spare || isNothing(n) {
 		tree.Unwrap(n)
 	}
@@ -161,7 +119,7 @@ func (f *former) finish(n *html.Node) {
 	case atom.A:
 		f.finishLink(n)
 	case atom.Audio, atom.Video:
-		finishMedia(n)
+		f.finishMedia(n)
 	case atom.Picture:
 		f.finishPicture(n)
 	}
@@ -176,12 +134,6 @@ func isNothing(n *html.Node) bool {
 		return !tree.HasChild(n, atom.Img)
 	}
 	return false
-}
-
-func remove(n *html.Node) (next *html.Node) {
-	next = n.NextSibling
-	tree.Remove(n)
-	return next
 }
 
 // Reasons that several steps give.

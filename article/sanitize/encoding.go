@@ -7,96 +7,83 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// decode turns text from before Unicode into Unicode: runs in a font of an old
-// encoding when they are written in it, and all other text when it reads as
-// one. Text that has a letter of Vietnamese in Unicode is never touched.
-func (f *former) decode(root *html.Node) {
-	if isPlainlyUnicode(root) {
+// Text from before Unicode is found twice. What a font claims has to be decoded
+// while fonts are known. All other text is judged when the tree is what readers
+// will see, in form C: what went, or came from an attribute, has no say any more
+// or has one at last.
+
+// decodeFonts decodes the runs in a font of an old encoding that are written in
+// it. Text that has a letter of Vietnamese in Unicode is never touched.
+func (f *former) decodeFonts(root *html.Node) {
+	if !f.has.oldFonts {
 		return
 	}
-	runs := fontRuns(root)
-	for i := range runs {
-		r := &runs[i]
-		if r.font.Encoding != oldtext.Unicode && oldtext.Fits(r.font.Encoding, r.text()) {
-			f.decodeRun(r, r.font)
+	for _, r := range fontRuns(root, f.fonts) {
+		if r.font.Encoding != oldtext.Unicode && oldtext.Fits(r.font.Encoding, r.text.String()) {
+			f.decodeRun(r.nodes, r.font)
 		}
 	}
-	f.decodeUnnamed(root, runs)
 }
 
-// isPlainlyUnicode reports whether there is nothing to decode, without a look
-// at all of it: some text is Vietnamese in Unicode, and no font is named.
-func isPlainlyUnicode(root *html.Node) bool {
-	unicode := false
-	named := tree.Any(root, func(n *html.Node) bool {
-		if n.Type == html.TextNode {
-			unicode = unicode || oldtext.IsUnicode(n.Data)
+// decodeUnnamed decodes the texts that read as an old encoding, and then the
+// texts in attributes, which have no font. It reports whether it changed any.
+func (f *former) decodeUnnamed(root *html.Node) (changed bool) {
+	texts, e := f.detect(root)
+	if e != oldtext.Unicode {
+		for _, text := range texts {
+			if oldtext.Reads(e, text.String()) {
+				changed = f.decodeRun(text, oldtext.Font{Encoding: e}) || changed
+			}
 		}
-		return namesFont(n)
-	})
-	return unicode && !named
-}
-
-func namesFont(n *html.Node) bool {
-	if n.DataAtom == atom.Style {
-		return true
-	}
-	for _, a := range n.Attr {
-		if a.Key == "face" || a.Key == "style" && strings.Contains(strings.ToLower(a.Val), "font-family") {
-			return true
-		}
-	}
-	return false
-}
-
-// decodeUnnamed treats the text that no font of an old encoding claims, and
-// the texts in attributes, which have no font.
-func (f *former) decodeUnnamed(root *html.Node, runs []fontRun) {
-	var text strings.Builder
-	for i := range runs {
-		if runs[i].font.Encoding == oldtext.Unicode {
-			text.WriteString(runs[i].text())
-		}
-	}
-	if e := oldtext.Detect(text.String()); e != oldtext.Unicode {
-		f.decodeFitting(runs, e)
 	}
 	if f.report.Encoding != "" {
 		f.decodeAttributes(root)
 	}
+	return changed
 }
 
-// decodeFitting treats each text that no font claims and that reads better in
-// the encoding: pages that were written over years have both.
-func (f *former) decodeFitting(runs []fontRun, e oldtext.Encoding) {
-	for i := range runs {
-		if runs[i].font.Encoding != oldtext.Unicode {
-			continue
-		}
-		for _, n := range runs[i].nodes {
-			if oldtext.Fits(e, n.Data) {
-				f.decodeRun(&fontRun{nodes: []*html.Node{n}}, oldtext.Font{Encoding: e})
-			}
-		}
+// detect returns the texts that may be in an old encoding, and the encoding
+// that they read as. A portal's pages were written over years: old text stands
+// beside text in Unicode, which has no say in what the other is.
+func (f *former) detect(root *html.Node) ([]passage, oldtext.Encoding) {
+	texts := doubtful(root)
+	if len(texts) == 0 {
+		return nil, oldtext.Unicode
 	}
+	var all strings.Builder
+	for _, text := range texts {
+		all.WriteString(text.String())
+		all.WriteByte('\n')
+	}
+	if all.String() != f.judged {
+		f.judged, f.verdict = all.String(), oldtext.Detect(all.String())
+	}
+	return texts, f.verdict
 }
 
-func (f *former) decodeRun(r *fontRun, font oldtext.Font) {
-	joinSplitLetters(r.nodes, font.Encoding)
-	for _, n := range r.nodes {
+// decodeRun decodes text nodes that follow one another. It reports whether that
+// changed any.
+func (f *former) decodeRun(nodes passage, font oldtext.Font) (changed bool) {
+	joinSplitLetters(nodes, font.Encoding)
+	for _, n := range nodes {
 		text := oldtext.Decode(font.Encoding, n.Data)
 		if font.Capitals {
 			text = strings.ToUpper(text)
 		}
 		if text != n.Data {
 			n.Data = text
-			f.noteEncoding(font.Encoding.String())
+			changed = true
 		}
 	}
+	if changed {
+		f.noteEncoding(font.Encoding.String())
+	}
+	return changed
 }
 
 func (f *former) noteEncoding(name string) {
@@ -110,7 +97,7 @@ func (f *former) noteEncoding(name string) {
 
 // joinSplitLetters moves the second half of a VNI letter to the first, where
 // a tag stands between them.
-func joinSplitLetters(nodes []*html.Node, e oldtext.Encoding) {
+func joinSplitLetters(nodes passage, e oldtext.Encoding) {
 	if e != oldtext.VNI {
 		return
 	}
@@ -127,50 +114,57 @@ func joinSplitLetters(nodes []*html.Node, e oldtext.Encoding) {
 // decodeAttributes decodes the alternative texts and titles of markup whose
 // text was in an old encoding, as far as they read as one.
 func (f *former) decodeAttributes(root *html.Node) {
-	for n := range root.Descendants() {
+	tree.Each(root, func(n *html.Node) {
 		for i, a := range n.Attr {
 			if a.Key == "alt" || a.Key == "title" {
 				n.Attr[i].Val = oldtext.Decode(oldtext.Detect(a.Val), a.Val)
 			}
 		}
-	}
+	})
 }
 
 // fontRun is text in one font: neighbouring text nodes, whatever tags stand
 // between them.
 type fontRun struct {
 	font  oldtext.Font
-	nodes []*html.Node
+	nodes passage
+	// text is that of the nodes, in lines where they stand in several blocks.
+	text *strings.Builder
 }
 
-func (r *fontRun) text() string {
-	if len(r.nodes) == 1 {
-		return r.nodes[0].Data
+// fontRuns cuts the text below root into runs, and brings it into form C.
+func fontRuns(root *html.Node, fonts fontTable) (runs []fontRun) {
+	parted := false
+	add := func(n *html.Node, font oldtext.Font) {
+		if len(runs) == 0 || runs[len(runs)-1].font != font {
+			runs = append(runs, fontRun{font: font, text: &strings.Builder{}})
+		} else if parted {
+			runs[len(runs)-1].text.WriteByte('\n')
+		}
+		parted = false
+		n.Data = normal.C(n.Data)
+		last := &runs[len(runs)-1]
+		last.nodes = append(last.nodes, n)
+		last.text.WriteString(n.Data)
 	}
-	var b strings.Builder
-	for _, n := range r.nodes {
-		b.WriteString(n.Data)
-	}
-	return b.String()
-}
-
-// fontRuns cuts the text below root into runs.
-func fontRuns(root *html.Node) (runs []fontRun) {
-	fonts := fontClasses(root)
 	var walk func(n *html.Node, font oldtext.Font)
 	walk = func(n *html.Node, font oldtext.Font) {
-		for child := range n.ChildNodes() {
-			switch {
-			case child.Type == html.ElementNode && !tree.Is(child, atom.Style, atom.Script):
-				walk(child, fonts.of(child, font))
-			case child.Type == html.TextNode && len(runs) > 0 && runs[len(runs)-1].font == font:
-				last := &runs[len(runs)-1]
-				last.nodes = append(last.nodes, child)
-			case child.Type == html.TextNode:
-				runs = append(runs, fontRun{font, []*html.Node{child}})
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			if child.Type == html.TextNode {
+				add(child, font)
+				continue
 			}
+			parted = parted || partsText(child)
+			walk(child, fonts.of(child, font))
+			parted = parted || partsText(child)
 		}
 	}
 	walk(root, oldtext.Font{})
 	return runs
+}
+
+// partsText reports whether what stands before, in and behind n are texts of
+// their own.
+func partsText(n *html.Node) bool {
+	return tree.IsBlock(n) || tree.Is(n, atom.Td, atom.Th)
 }

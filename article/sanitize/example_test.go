@@ -20,9 +20,9 @@ func Example() {
 	// Output:
 	// <h2>Giảm nghèo</h2>
 	// <p class="article-align-justify">Xem <a href="https://example.org/a%20b" rel="external">bài gốc</a>.</p>
+	// element script ×1, 7 bytes: not allowed
 	// attribute onclick of p ×1, 7 bytes: not allowed
 	// attribute style of p ×1, 29 bytes: not allowed
-	// element script ×1, 7 bytes: not allowed
 }
 
 func ExampleSanitizer_HTML_word() {

@@ -33,6 +33,7 @@ func freeCaptions(parent *html.Node) {
 		next := n.NextSibling
 		if n.DataAtom == atom.Figure && isLoneCaption(n.FirstChild) {
 			tree.Rename(n.FirstChild, atom.P)
+			tree.Inherit(n.FirstChild, n)
 			tree.Unwrap(n)
 		}
 		n = next

@@ -14,17 +14,7 @@ import (
 // ("p"), classes (".x") and both ("p.x").
 type fontTable map[string]oldtext.Font
 
-// fontClasses reads the style elements of markup, which Word writes into it.
-func fontClasses(root *html.Node) fontTable {
-	table := fontTable{}
-	for n := range root.Descendants() {
-		if tree.Is(n, atom.Style) {
-			table.read(tree.Text(n))
-		}
-	}
-	return table
-}
-
+// read takes the fonts of a style element, which Word writes into markup.
 func (t fontTable) read(css string) {
 	for rule := range strings.SplitSeq(withoutCommentMarks(css), "}") {
 		selectors, body, _ := strings.Cut(rule, "{")

@@ -1,12 +1,9 @@
 package sanitize
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
@@ -29,11 +26,12 @@ func (f *former) frame(n *html.Node) *html.Node {
 // sandbox, a name for screen readers, no load before it is needed.
 func (f *former) setFrame(n *html.Node, src string) {
 	host := hostOf(src)
-	title := cleanValue(tree.Attr(n, "title"))
+	title := f.words(tree.Attr(n, "title"))
 	if tree.IsBlank(title) {
 		title = f.loc.Pick("Nội dung nhúng từ ", "Embedded content from ") + shownHost(src)
 	}
 	width, height := pixels(n, "width"), pixels(n, "height")
+	f.frameRest(n)
 	n.Attr = []html.Attribute{{Key: "src", Val: src}, {Key: "title", Val: title}}
 	for _, a := range []html.Attribute{
 		{Key: "width", Val: width},
@@ -49,6 +47,22 @@ func (f *former) setFrame(n *html.Node, src string) {
 	n.Attr = append(n.Attr, html.Attribute{Key: "allowfullscreen"})
 	for n.FirstChild != nil {
 		n.RemoveChild(n.FirstChild)
+	}
+}
+
+// frameRest reports what a frame said beyond its address and its title.
+func (f *former) frameRest(n *html.Node) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "src", "data-src", "url", "title":
+			continue
+		}
+		if a.Val != "" && !isLook(a.Key) {
+			f.report.attribute(n, a, notAllowed)
+		}
+	}
+	if text := tree.Text(n); !tree.IsBlank(text) {
+		f.report.text(Text, "text of "+shortName(n.Data), "the page is shown", text)
 	}
 }
 
@@ -70,33 +84,18 @@ func (f *former) linkInstead(n *html.Node, address string) *html.Node {
 	if rel := f.rel(address, false); rel != "" {
 		tree.SetAttr(link, "rel", rel)
 	}
-	label := frameLabel(cleanValue(tree.Attr(n, "title")), address)
-	f.unread = f.unread || !isASCII(label) && !oldtext.IsUnicode(label)
-	link.AppendChild(tree.NewText(label))
+	link.AppendChild(tree.NewText(frameLabel(f.words(tree.Attr(n, "title")), address)))
 	next := n.NextSibling
 	tree.Replace(n, link)
-	if tree.Is(link.Parent, atom.Div, atom.Section, atom.Blockquote, atom.Td, atom.Figure) {
-		tree.Wrap(link, tree.New(atom.P))
-	}
+	f.links = append(f.links, link)
 	return next
 }
 
-// embedded returns the address of what an object or embed shows.
-func embedded(n *html.Node) string {
-	if address := firstAttr(n, "src", "data"); address != "" {
-		return address
-	}
-	for d := range n.Descendants() {
-		switch {
-		case tree.Is(d, atom.Param) && isMovie(tree.Attr(d, "name")):
-			return tree.Attr(d, "value")
-		case tree.Is(d, atom.Embed, atom.Iframe):
-			return tree.Attr(d, "src")
+// wrapLinks makes paragraphs of the links that stand in the place of blocks.
+func (f *former) wrapLinks(*html.Node) {
+	for _, link := range f.links {
+		if tree.Is(link.Parent, atom.Div, atom.Section, atom.Blockquote, atom.Td, atom.Figure) {
+			tree.Wrap(link, tree.New(atom.P))
 		}
 	}
-	return ""
-}
-
-func isMovie(name string) bool {
-	return strings.EqualFold(name, "movie") || strings.EqualFold(name, "src")
 }

@@ -5,16 +5,18 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 // image writes a picture anew from what is known about it. One without a
-// usable address is removed.
+// usable address is removed; its alternative text stays, as browsers show it.
 func (f *former) image(n *html.Node) *html.Node {
-	src, why := f.imageSource(n)
+	raw := imageAddress(n)
+	src, why := f.imageSource(raw)
 	if why != "" {
-		return f.drop(n, why)
+		return f.alternative(n, why)
 	}
 	width, height := pixels(n, "width"), pixels(n, "height")
 	if isSpacer(width) && isSpacer(height) {
@@ -28,30 +30,104 @@ func (f *former) image(n *html.Node) *html.Node {
 		}
 	}
 	f.setSrcset(n, firstAttr(&old, "srcset", "data-srcset"), tree.Attr(&old, "sizes"))
-	n.Attr = append(n.Attr, html.Attribute{Key: "alt", Val: cleanValue(tree.Attr(&old, "alt"))})
+	n.Attr = append(n.Attr, html.Attribute{Key: "alt", Val: f.words(tree.Attr(&old, "alt"))})
 	set("width", width)
 	set("height", height)
 	set("class", classOf(&old))
-	if title := cleanValue(tree.Attr(&old, "title")); !tree.IsBlank(title) {
+	if title := f.words(tree.Attr(&old, "title")); !tree.IsBlank(title) {
 		set("title", title)
 	}
 	if lang := tree.Attr(&old, "lang"); isLanguage(lang) {
 		set("lang", lang)
 	}
+	f.imageRest(&old, raw)
 	return n.NextSibling
 }
 
-// imageSource returns the checked address of a picture. Pages that load
-// pictures by script keep it in another attribute.
-func (f *former) imageSource(n *html.Node) (src, why string) {
-	raw := tree.Attr(n, "src")
-	if late := firstAttr(n, "data-src", "data-original", "data-lazy-src"); late != "" {
-		raw = late
+// imageRest reports what a picture said beyond what was taken over.
+func (f *former) imageRest(old *html.Node, used string) {
+	srcset := firstAttr(old, "srcset", "data-srcset")
+	for _, a := range old.Attr {
+		switch a.Key {
+		case "alt", "title":
+			continue
+		case "srcset", "data-srcset":
+			if a.Val == srcset {
+				continue
+			}
+		}
+		// What stands in the place of a picture until a script has loaded it is
+		// no loss.
+		if isLook(a.Key) || a.Val == "" || a.Val == used || isData(a.Val) {
+			continue
+		}
+		f.report.attribute(old, a, notAllowed)
 	}
-	if strings.HasPrefix(strings.ToLower(trimURL(raw)), "data:") {
+}
+
+// alternative puts the alternative text in the place of a picture that may not
+// stay, unless its caption says the same.
+func (f *former) alternative(n *html.Node, why string) *html.Node {
+	alt := f.words(tree.Attr(n, "alt"))
+	if tree.IsBlank(alt) || saidBeside(n, alt) {
+		return f.drop(n, why)
+	}
+	text := tree.NewText(alt)
+	f.report.instead(n, why, text)
+	setApart(n)
+	next := n.NextSibling
+	tree.Replace(n, text)
+	return next
+}
+
+// saidBeside reports whether the caption of a picture, or the block behind it,
+// says what its alternative text says.
+func saidBeside(n *html.Node, alt string) bool {
+	for ; n.Parent != nil; n = n.Parent {
+		if tree.Is(n, atom.Figure) {
+			caption := captionOf(n)
+			return caption != nil && says(caption, alt)
+		}
+		for next := n.NextSibling; next != nil; next = next.NextSibling {
+			if next.Type == html.ElementNode {
+				if partsText(next) && says(next, alt) {
+					return true
+				}
+				break
+			}
+			if !tree.IsBlank(next.Data) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// says reports whether the text of n is alt. It reads no more of n than that
+// takes.
+func says(n *html.Node, alt string) bool {
+	return tree.SameSentence(tree.TextStart(n, len(alt)+maxGap), alt)
+}
+
+// maxGap is the white space in bytes that a caption may hold around its words.
+const maxGap = 200
+
+// imageAddress returns the address of a picture as it is written. Pages that
+// load pictures by script keep it in another attribute.
+func imageAddress(n *html.Node) string {
+	return firstAttr(n, "data-src", "data-original", "data-lazy-src", "src")
+}
+
+// imageSource checks the address of a picture.
+func (f *former) imageSource(raw string) (src, why string) {
+	if isData(raw) {
 		return f.dataImage(raw)
 	}
 	return f.load(raw)
+}
+
+func isData(raw string) bool {
+	return strings.HasPrefix(strings.ToLower(trimURL(raw)), "data:")
 }
 
 // load checks a URL that a browser fetches on its own.
@@ -63,7 +139,7 @@ func (f *former) load(raw string) (value, why string) {
 	if value[0] == '#' {
 		return "", "no address"
 	}
-	if scheme, _ := splitScheme(value); scheme == "mailto" || scheme == "tel" {
+	if scheme, _ := splitScheme(value); scheme == "mailto" || scheme == "tel" || scheme == "sms" {
 		return "", "scheme " + scheme
 	}
 	return value, ""

@@ -1,9 +1,11 @@
 package sanitize
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
@@ -20,6 +22,8 @@ func (f *former) linkValue(a html.Attribute) (value, why string) {
 		return "", replaced
 	case "name":
 		return "", replaced
+	case "download":
+		return flag(true)
 	case "hreflang":
 		return a.Val, reasonUnless(isLanguage(a.Val))
 	}
@@ -30,13 +34,28 @@ func (f *former) linkValue(a html.Attribute) (value, why string) {
 func (f *former) finishLink(a *html.Node) {
 	href, ok := tree.Lookup(a, "href")
 	if !ok {
-		a.Attr = idOnly(a)
+		f.mark(a)
 		return
 	}
 	f.hasAnchors = f.hasAnchors || href[0] == '#'
 	if rel := f.rel(href, tree.Attr(a, "target") != ""); rel != "" {
 		tree.SetAttr(a, "rel", rel)
 	}
+}
+
+// mark leaves what leads nowhere the id that others lead to. Around links it
+// becomes empty and stands before them: it would take them their addresses.
+func (f *former) mark(a *html.Node) {
+	id := idOnly(a)
+	a.Attr = slices.DeleteFunc(a.Attr, func(a html.Attribute) bool { return a.Key == "id" })
+	f.report.content(a, "of a link that leads nowhere")
+	a.Attr = id
+	if id == nil || tree.Find(a, atom.A) == nil {
+		return
+	}
+	mark := tree.New(atom.A)
+	mark.Attr, a.Attr = id, nil
+	a.Parent.InsertBefore(mark, a)
 }
 
 // idOnly is what is left of a link that leads nowhere: the mark that other

@@ -34,10 +34,12 @@ func (f *former) mediaValue(n *html.Node, a html.Attribute) (value, why string) 
 
 // finishMedia gives a player its controls. One that has nothing to play loses
 // its attributes, and then its tags.
-func finishMedia(n *html.Node) {
+func (f *former) finishMedia(n *html.Node) {
 	if _, ok := tree.Lookup(n, "src"); ok || tree.HasChild(n, atom.Source) {
 		tree.SetAttr(n, "controls", "")
+		tree.ClassLast(n)
 	} else {
+		f.report.content(n, "of a player with nothing to play")
 		n.Attr = nil
 	}
 }
@@ -70,8 +72,12 @@ func (f *former) mediaSource(n *html.Node) *html.Node {
 		return f.drop(n, "no address")
 	}
 	for _, a := range attrs {
-		if a.Val != "" && isSourceValue(n, a.Key, a.Val) {
+		switch _, set := tree.Lookup(n, a.Key); {
+		case a.Val == "":
+		case isSourceValue(n, a.Key, a.Val):
 			tree.SetAttr(n, a.Key, cleanValue(a.Val))
+		case !set && a.Key != "srcset" && !isLook(a.Key):
+			f.report.attribute(n, a, notAllowed)
 		}
 	}
 	return n.NextSibling

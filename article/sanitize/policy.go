@@ -27,7 +27,7 @@ func (s *Sanitizer) buildPolicy() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.RequireParseableURLs(true)
 	p.AllowRelativeURLs(true)
-	p.AllowURLSchemes("http", "https", "mailto", "tel")
+	p.AllowURLSchemes("http", "https", "mailto", "tel", "sms")
 	if s.opts.DataImages {
 		p.AllowURLSchemeWithCustomPolicy("data", isDataPicture)
 	}
@@ -60,6 +60,7 @@ func allowText(p *bluemonday.Policy) {
 	p.AllowAttrs("target").Matching(oneOf("_blank")).OnElements("a")
 	p.AllowAttrs("rel").Matching(regexp.MustCompile(
 		`^(?:external(?: nofollow ugc)?(?: noopener)?|noopener)$`)).OnElements("a")
+	p.AllowAttrs("download").Matching(empty()).OnElements("a")
 	p.AllowAttrs("hreflang").Matching(regexp.MustCompile(`^[A-Za-z0-9-]+$`)).OnElements("a")
 	p.AllowAttrs("cite").OnElements("blockquote", "q", "ins", "del")
 	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[A-Za-z0-9 +:.-]+$`)).OnElements("time", "ins", "del")

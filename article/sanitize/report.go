@@ -46,9 +46,16 @@ type Loss struct {
 	// Why is the reason, a short English phrase.
 	Why   string
 	Count int
-	// Bytes is the size of the text and the attribute values that went.
+	// Bytes is the size of the text and the attribute values that went; an
+	// attribute without a value counts by its name.
 	Bytes int
+	// Excerpt is the beginning of what went first, at most MaxExcerpt bytes: its
+	// text, or where it has none the value of an attribute.
+	Excerpt string
 }
+
+// MaxExcerpt is the length in bytes of the longest Excerpt of a Loss.
+const MaxExcerpt = 120
 
 // String describes the loss in one line: "element script ×2, 40 bytes: not
 // allowed".
@@ -72,13 +79,33 @@ func (r *Report) add(kind Kind, name, why string, bytes int) {
 	r.addLoss(Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: bytes})
 }
 
-func (r *Report) addLoss(loss Loss) {
+// text notes that text went.
+func (r *Report) text(kind Kind, name, why, text string) {
+	r.addLoss(Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: len(text), Excerpt: excerpt(text)})
+}
+
+// excerpt is the beginning of text in one line.
+func excerpt(text string) string {
+	if len(text) > 2*MaxExcerpt {
+		text = text[:2*MaxExcerpt]
+	}
+	text = tree.Squeeze(text)
+	return strings.ToValidUTF8(text[:min(len(text), MaxExcerpt)], "")
+}
+
+func (r *Report) find(loss Loss) *Loss {
 	for i := range r.Losses {
-		l := &r.Losses[i]
-		if l.Kind == loss.Kind && l.Name == loss.Name && l.Why == loss.Why {
-			l.grow(loss)
-			return
+		if l := &r.Losses[i]; l.Kind == loss.Kind && l.Name == loss.Name && l.Why == loss.Why {
+			return l
 		}
+	}
+	return nil
+}
+
+func (r *Report) addLoss(loss Loss) {
+	if l := r.find(loss); l != nil {
+		l.grow(loss)
+		return
 	}
 	if len(r.Losses) == maxLosses {
 		r.Losses = append(r.Losses, Loss{Kind: loss.Kind, Name: "other", Why: "more kinds of loss than are listed"})
@@ -93,6 +120,9 @@ func (r *Report) addLoss(loss Loss) {
 func (l *Loss) grow(by Loss) {
 	l.Count += by.Count
 	l.Bytes += by.Bytes
+	if l.Excerpt == "" {
+		l.Excerpt = by.Excerpt
+	}
 }
 
 // maxLosses bounds the report of markup that was made to bloat it: names of
@@ -101,11 +131,72 @@ const maxLosses = 200
 
 // element notes that n goes with everything in it.
 func (r *Report) element(n *html.Node, why string) {
-	r.add(Element, shortName(n.Data), why, tree.Weight(n))
+	r.node(Element, n, why, tree.Weight(n))
+}
+
+// tag notes that the tags of n go, and with them its attributes.
+func (r *Report) tag(n *html.Node, why string) {
+	r.addLoss(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1,
+		Bytes: tree.OwnWeight(n), Excerpt: excerptOf(n.Attr)})
+}
+
+// instead notes that n goes but for what said says in its place.
+func (r *Report) instead(n *html.Node, why string, said *html.Node) {
+	r.addLoss(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1,
+		Bytes: max(0, tree.Weight(n)-len(tree.Text(said))), Excerpt: excerptOf(n.Attr)})
+}
+
+// node notes that n goes. It looks for an excerpt only where it is the first of
+// its kind.
+func (r *Report) node(kind Kind, n *html.Node, why string, bytes int) {
+	loss := Loss{Kind: kind, Name: shortName(n.Data), Why: why, Count: 1, Bytes: bytes}
+	if r.find(loss) == nil {
+		loss.Excerpt = excerpt(tree.TextStart(n, MaxExcerpt))
+		if loss.Excerpt == "" {
+			loss.Excerpt = excerptOf(n.Attr)
+		}
+	}
+	r.addLoss(loss)
 }
 
 func (r *Report) attribute(n *html.Node, a html.Attribute, why string) {
-	r.add(Attribute, shortName(a.Key)+" of "+shortName(n.Data), why, len(a.Val))
+	loss := Loss{Kind: Attribute, Name: shortName(a.Key) + " of " + shortName(n.Data), Why: why, Count: 1,
+		Bytes: tree.WeightOf(a), Excerpt: excerpt(a.Val)}
+	r.addLoss(loss)
+}
+
+// content notes the attributes of n that say something, where n loses all that
+// it has.
+func (r *Report) content(n *html.Node, why string) {
+	for _, a := range n.Attr {
+		if !isLook(a.Key) && a.Val != "" {
+			r.attribute(n, a, why)
+		}
+	}
+}
+
+// excerptOf returns the beginning of the first attribute that says something.
+func excerptOf(attrs []html.Attribute) string {
+	for _, a := range attrs {
+		if !isLook(a.Key) && a.Val != "" {
+			return excerpt(a.Val)
+		}
+	}
+	return ""
+}
+
+// isLook reports whether an attribute says how an element looks, loads or is
+// found, and nothing to a reader.
+func isLook(key string) bool {
+	switch key {
+	case "style", "class", "id", "lang", "dir", "align", "valign", "border", "hspace", "vspace", "width", "height",
+		"color", "face", "size", "bgcolor", "sizes", "loading", "decoding", "fetchpriority", "crossorigin",
+		"referrerpolicy", "sandbox", "allow", "allowfullscreen", "allowtransparency", "frameborder", "scrolling",
+		"marginwidth", "marginheight", "role", "tabindex", "type", "media", "rel", "target", "hreflang", "controls",
+		"preload", "muted", "loop", "playsinline", "kind", "srclang":
+		return true
+	}
+	return false
 }
 
 func shortName(name string) string {

@@ -116,7 +116,7 @@ func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report)
 		if err := s.checkSize(markup); err != nil {
 			return "", err
 		}
-		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx}
+		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx, fonts: fontTable{}}
 		formed, tags := f.form(markup)
 		if f.halted() {
 			return "", stopped{context.Cause(ctx)}
@@ -153,9 +153,25 @@ type former struct {
 	depth int
 	// hasAnchors tells whether an id or a link to one was seen.
 	hasAnchors bool
-	// unread tells that the output holds what the steps have not seen as it
-	// is: a text that stood in an attribute, or what settle left to mend.
+	// unread tells that the steps would change the output once more: it reads as
+	// an old encoding only now, or settle left something to mend.
 	unread bool
+	// heavy tells that the markup was costly to read, or nearly.
+	heavy bool
+	// has tells which steps there is work for; fonts are those that style
+	// elements name.
+	has   signs
+	fonts fontTable
+	// odd tells that there was text that isClean does not know.
+	odd bool
+	// links stand in the place of what may not be embedded.
+	links []*html.Node
+	// pictures are the addresses of those that will be seen, from the first
+	// noscript on.
+	pictures map[string]bool
+	// judged is the text that was last asked about, verdict its encoding.
+	judged  string
+	verdict oldtext.Encoding
 	// deep tells that the output is deeper than MaxDepth: lists got the items
 	// that they lacked, tables their frames.
 	deep bool
@@ -183,26 +199,33 @@ const quiteDeep = 64
 // form takes markup through every step but the policy. tags are the elements
 // that it wrote, each once.
 func (f *former) form(markup string) (formed, tags string) {
-	root, lost, isHeavy, err := tree.ParseWithin(oldtext.FromBytes(markup), f.depth, f.halt)
+	root, err := f.read(oldtext.FromBytes(markup))
 	if err != nil {
 		return "", ""
 	}
-	f.noteLost(lost)
 	if !f.run(root) {
 		return "", ""
 	}
 	f.deep = tree.IsDeeper(root, tree.MaxDepth)
 	formed, tags = tree.Render(root)
-	isHeavy = isHeavy || tree.IsDeeper(root, quiteDeep)
-	f.unread = f.unread || isHeavy && !tree.IsRead(formed)
+	f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
+	f.unread = f.unread || f.heavy && !tree.IsRead(formed)
 	return formed, tags
 }
 
 // noteLost reports what had to go before the markup could be read.
 func (f *former) noteLost(lost tree.Lost) {
-	f.noteMany(Tag, "deeper than "+strconv.Itoa(tree.MaxDepth)+" elements", lost.Tags, 0)
+	f.noteMany(Tag, "deeper than "+strconv.Itoa(tree.MaxDepth)+" elements", lost.Tags, lost.TagBytes)
 	f.noteMany(Element, "hidden, and nested too deeply", lost.Hidden, lost.HiddenBytes)
+	f.noteForeign("svg", lost.Drawings)
+	f.noteForeign("math", lost.Formulas)
 	f.noteMany(Attribute, "more than "+strconv.Itoa(tree.MaxAttributes)+" of one element", lost.Attributes, lost.AttributeBytes)
+}
+
+func (f *former) noteForeign(name string, told tree.Told) {
+	if told.Count > 0 {
+		f.report.addLoss(Loss{Kind: Tag, Name: name, Why: "written as text", Count: told.Count, Bytes: told.Bytes})
+	}
 }
 
 func (f *former) noteMany(kind Kind, why string, count, bytes int) {
@@ -215,20 +238,51 @@ func (f *former) noteMany(kind Kind, why string, count, bytes int) {
 func (f *former) run(root *html.Node) bool {
 	return f.each(root,
 		f.marks,
-		f.decode,
-		func(n *html.Node) { paste.Styled(n, f.noteText) },
+		f.visible,
+		f.decodeFonts,
+		f.styled,
 		f.elements,
-		tree.Nest,
-		func(n *html.Node) { normalize(n, true) },
+		f.wrapLinks,
+		f.nest,
+		func(n *html.Node) { f.odd = normalize(n, true) || f.odd },
+		f.letters,
 		f.settle,
 		f.headings,
 		f.spans,
 		f.tables,
 		figures,
-		tree.Nest,
+		f.nest,
 		f.loading,
 		func(n *html.Node) { normalize(n, false) },
+		f.readAgain,
 	)
+}
+
+// styled reads what styles and classes mean.
+func (f *former) styled(root *html.Node) {
+	if f.has.styles {
+		paste.Styled(root, f.noteText)
+	}
+}
+
+// letters decodes what is in an old encoding, and mends what looks like Đ.
+func (f *former) letters(root *html.Node) {
+	f.decodeUnnamed(root)
+	if f.odd {
+		mendEths(root)
+	}
+}
+
+// readAgain looks at the output as letters will look at it the next time.
+func (f *former) readAgain(root *html.Node) {
+	_, e := f.detect(root)
+	f.unread = f.unread || e != oldtext.Unicode && f.decodeUnnamed(root) || f.odd && mendEths(root)
+}
+
+// nest balances the tree, and reports what links and parts of tables and media
+// lose by it.
+func (f *former) nest(root *html.Node) {
+	tree.Nest(root, func(n *html.Node) { f.report.content(n, "where it may not stand") })
 }
 
 // each takes root through steps until one is the last or the work has to end.
@@ -256,12 +310,12 @@ func (f *former) settle(root *html.Node) {
 		before := tree.Fingerprint(root)
 		done := f.each(root,
 			f.marks,
-			tidy,
+			f.tidy,
 			f.anchors,
 			func(n *html.Node) { paste.Plain(n, f.noteText) },
 			freeCaptions,
 			func(n *html.Node) { f.indents(n, 0) },
-			tree.Nest,
+			f.nest,
 			func(n *html.Node) { normalize(n, false) },
 		)
 		if !done || tree.Fingerprint(root) == before {
@@ -272,5 +326,5 @@ func (f *former) settle(root *html.Node) {
 }
 
 func (f *former) noteText(name, why, text string) {
-	f.report.add(Text, name, why, len(text))
+	f.report.text(Text, name, why, text)
 }

@@ -71,12 +71,22 @@ func (f *former) spanColumns(g grid) {
 	left := max(g.width, 1)
 	for _, n := range g.columns {
 		if left == 0 {
-			f.drop(n, moreThanTable)
+			f.dropColumn(n)
 			continue
 		}
 		span := min(spanOf(n, "span"), left)
 		left -= span
 		f.setSpan(n, "span", span)
+	}
+}
+
+// dropColumn takes a column out, and with the last of its group the group: an
+// empty one is a column itself.
+func (f *former) dropColumn(n *html.Node) {
+	group := n.Parent
+	f.drop(n, moreThanTable)
+	if tree.Is(group, atom.Colgroup) && group.FirstChild == nil {
+		tree.Remove(group)
 	}
 }
 

@@ -21,10 +21,15 @@ import (
 // tags.
 func (s *Sanitizer) Text(plain string) article.HTML {
 	root := paragraphs(oldtext.FromBytes(plain))
-	f := former{Sanitizer: s, report: &Report{}, ctx: context.Background()}
-	f.run(root)
-	markup, _ := tree.Render(root)
-	return safe.FromSanitizer(markup)
+	for rounds := 1; ; rounds++ {
+		f := former{Sanitizer: s, report: &Report{}, ctx: context.Background(), fonts: fontTable{}}
+		f.run(root)
+		markup, _ := tree.Render(root)
+		if !f.unread || rounds == maxRounds {
+			return safe.FromSanitizer(markup)
+		}
+		root = tree.Parse(markup)
+	}
 }
 
 func paragraphs(plain string) *html.Node {

@@ -12,18 +12,24 @@ import (
 // tidy removes paragraphs, headings, lists and the like that show nothing, and
 // the tags of emphasis around nothing: editors leave them behind, or what they
 // held was dropped. What a link may lead to stays.
-func tidy(parent *html.Node) {
+func (f *former) tidy(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
-		tidy(child)
+		f.tidy(child)
 		switch {
 		case isSpareWhenEmpty(child) && tree.IsEmpty(child) && !tree.HoldsID(child):
+			f.report.content(child, showsNothing)
+			tree.Each(child, func(n *html.Node) { f.report.content(n, showsNothing) })
 			child = remove(child)
 		case isEmphasis(child) && holdsOnlySpace(child), isEmptyLink(child):
 			next := child.NextSibling
+			f.report.content(child, showsNothing)
 			tree.Unwrap(child)
 			child = next
 		case isEmptyTarget(child):
-			child.Attr = idOnly(child)
+			id := idOnly(child)
+			tree.DelAttr(child, "id")
+			f.report.content(child, showsNothing)
+			child.Attr = id
 			child = child.NextSibling
 		default:
 			child = child.NextSibling
@@ -88,3 +94,6 @@ func holdsOnlySpace(n *html.Node) bool {
 	}
 	return true
 }
+
+// showsNothing is the reason for what an empty element said about itself.
+const showsNothing = "of an element that shows nothing"

@@ -1,6 +1,8 @@
 package sanitize_test
 
 import (
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,9 +31,10 @@ func requireVisibleText(t testing.TB, markup, out string, report sanitize.Report
 	}
 	after, ok := visible(t, out)
 	require.True(t, ok)
-	for r, n := range after {
-		if before[r] < n && !mentions(report, "made a link") {
-			require.Fail(t, "text appeared", "%q %d times in %q, %d times in %q", r, n, out, before[r], markup)
+	written := letters(html.UnescapeString(markup) + markup)
+	for r, n := range letters(textOf(t, out)) {
+		if written[r] < n && !mentions(report, "made a link") {
+			require.Fail(t, "text appeared", "%q %d times in %q, %d times in %q", r, n, out, written[r], markup)
 		}
 	}
 	for r, n := range before {
@@ -39,6 +42,105 @@ func requireVisibleText(t testing.TB, markup, out string, report sanitize.Report
 			require.Fail(t, "text got lost", "%q %d times in %q, %d times in %q", r, n, markup, after[r], out)
 		}
 	}
+	requireTold(t, markup, out, report)
+}
+
+// requireTold checks that the report accounts for what got lost of all that
+// markup says: text, seen or hidden, comments and the values of attributes.
+func requireTold(t testing.TB, markup, out string, report sanitize.Report) {
+	t.Helper()
+	before, after := map[rune]int{}, map[rune]int{}
+	said := strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(html.UnescapeString(out))), " "))
+	countSaid(t, fragment(t, markup), before, said)
+	countSaid(t, fragment(t, out), after, "")
+	lost, told := 0, 0
+	var missing []rune
+	for r, n := range before {
+		if n > after[r] {
+			lost += (n - after[r]) * utf8.RuneLen(r)
+			missing = append(missing, r)
+		}
+	}
+	for _, l := range report.Losses {
+		told += l.Bytes
+	}
+	if lost > told {
+		require.Fail(t, "a loss that nobody is told of", "%d bytes of %q, told %d\n%q\n%q\n%s",
+			lost, string(missing), told, markup, out, report)
+	}
+}
+
+// countSaid counts the letters of texts, comments and values but for values that
+// are said elsewhere, as the alternative text that repeats a caption is.
+func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere string) {
+	add := func(text string) {
+		for r, n := range letters(text) {
+			count[r] += n
+		}
+	}
+	for _, n := range nodes {
+		if n.Type != html.ElementNode {
+			if n.Parent != nil && n.Parent.Data == "noscript" {
+				countSaid(t, fragment(t, n.Data), count, elsewhere)
+			} else {
+				add(n.Data)
+			}
+			continue
+		}
+		for _, a := range n.Attr {
+			if looks[a.Key] || strings.HasPrefix(a.Val, "data:") {
+				continue
+			}
+			value, err := url.PathUnescape(a.Val)
+			if err != nil {
+				value = a.Val
+			}
+			line := strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(value)), " "))
+			if !strings.Contains(elsewhere, strings.TrimRight(line, " .…")) {
+				add(value)
+			}
+		}
+		countSaid(t, slices.Collect(n.ChildNodes()), count, elsewhere)
+	}
+}
+
+// looks are attributes that say how an element looks, loads or is found, and
+// the label that repeats the caption of a table.
+var looks = func() map[string]bool {
+	set := map[string]bool{}
+	for key := range strings.FieldsSeq(`style class id name lang dir align valign border hspace vspace width height color face size
+		sizes rel target role type tabindex headers scope aria-label media kind srclang preload start value span sandbox
+		loading decoding fetchpriority referrerpolicy colspan rowspan datetime hreflang`) {
+		set[key] = true
+	}
+	return set
+}()
+
+// letters counts the letters of a text in small ones, in form C.
+func letters(text string) map[rune]int {
+	count := map[rune]int{}
+	for _, r := range norm.NFD.String(text) {
+		if unicode.IsLetter(r) {
+			count[plainD(unicode.ToLower(r))]++
+		}
+	}
+	return count
+}
+
+// textOf returns the visible text of an output.
+func textOf(t testing.TB, out string) string {
+	var b strings.Builder
+	for _, n := range fragment(t, out) {
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode {
+				b.WriteString(d.Data)
+			}
+		}
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+	}
+	return b.String()
 }
 
 func mentions(report sanitize.Report, why string) bool {
@@ -56,10 +158,8 @@ func hasKind(report sanitize.Report, kind sanitize.Kind) bool {
 
 // visible counts the characters that a reader of markup sees.
 func visible(t testing.TB, markup string) (count map[rune]int, ok bool) {
-	nodes, err := html.ParseFragment(strings.NewReader(markup),
-		&html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
-	if err != nil {
-		require.ErrorContains(t, err, "512")
+	nodes := fragment(t, markup)
+	if nodes == nil && markup != "" {
 		return nil, false
 	}
 	count = map[rune]int{}
@@ -69,8 +169,19 @@ func visible(t testing.TB, markup string) (count map[rune]int, ok bool) {
 	return count, true
 }
 
+// fragment parses markup, nil where it is too deep.
+func fragment(t testing.TB, markup string) []*html.Node {
+	nodes, err := html.ParseFragment(strings.NewReader(markup),
+		&html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	if err != nil {
+		require.ErrorContains(t, err, "512")
+		return nil
+	}
+	return append(nodes, &html.Node{Type: html.TextNode})
+}
+
 func countVisible(n *html.Node, count map[rune]int) {
-	if n.Type == html.ElementNode && (n.Namespace != "" || isDropped(n.DataAtom)) {
+	if n.Type == html.ElementNode && isDropped(n) {
 		return
 	}
 	if n.Type == html.TextNode {
@@ -96,13 +207,13 @@ func plainD(r rune) rune {
 }
 
 // isDropped lists the elements that go with their content.
-func isDropped(name atom.Atom) bool {
-	switch name {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Math,
-		atom.Object, atom.Embed, atom.Applet, atom.Xmp, atom.Plaintext, atom.Noembed,
-		atom.Noframes, atom.Select, atom.Textarea, atom.Title, atom.Button, atom.Datalist,
-		atom.Option, atom.Optgroup, atom.Map, atom.Iframe, atom.Frameset, atom.Head:
-		return true
+func isDropped(n *html.Node) bool {
+	switch n.Data {
+	case "script", "style", "template", "noscript", "xmp", "plaintext", "noembed", "noframes",
+		"title", "datalist", "map", "iframe", "frameset", "head":
+		return n.Namespace == "" || n.Data == "script" || n.Data == "style"
+	case "metadata", "annotation", "annotation-xml":
+		return n.Namespace != ""
 	}
 	return false
 }
@@ -112,12 +223,12 @@ func TestReport(t *testing.T) {
 		`<a href="javascript:z">k</a><blink>m</blink><!-- c --><svg><text>drawn</text></svg></p>`)
 	require.NoError(t, err)
 	require.Equal(t, []sanitize.Loss{
-		{Kind: sanitize.Attribute, Name: "onclick of p", Why: "not allowed", Count: 1, Bytes: 3},
-		{Kind: sanitize.Element, Name: "script", Why: "not allowed", Count: 2, Bytes: 9},
-		{Kind: sanitize.Attribute, Name: "href of a", Why: "scheme javascript", Count: 1, Bytes: 12},
+		{Kind: sanitize.Tag, Name: "svg", Why: "written as text", Count: 1},
+		{Kind: sanitize.Element, Name: "script", Why: "not allowed", Count: 2, Bytes: 9, Excerpt: "alert(1)"},
+		{Kind: sanitize.Comment, Name: "comment", Why: "not allowed", Count: 1, Bytes: 3, Excerpt: "c"},
+		{Kind: sanitize.Attribute, Name: "onclick of p", Why: "not allowed", Count: 1, Bytes: 3, Excerpt: "a()"},
+		{Kind: sanitize.Attribute, Name: "href of a", Why: "scheme javascript", Count: 1, Bytes: 12, Excerpt: "javascript:z"},
 		{Kind: sanitize.Tag, Name: "blink", Why: "not allowed", Count: 1},
-		{Kind: sanitize.Comment, Name: "comment", Why: "not allowed", Count: 1, Bytes: 3},
-		{Kind: sanitize.Element, Name: "svg", Why: "not allowed", Count: 1, Bytes: 5},
 	}, report.Losses)
 	require.Contains(t, report.String(), "element script ×2, 9 bytes: not allowed\n")
 }

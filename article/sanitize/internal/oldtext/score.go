@@ -37,7 +37,7 @@ func IsUnicode(text string) bool {
 // others, and better ones than the text as it stands.
 func Detect(text string) Encoding {
 	text = head(text)
-	if !hasHighLatin(text) || IsUnicode(text) {
+	if !MayBeOld(text) || IsUnicode(text) {
 		return Unicode
 	}
 	best, found := score(text), Unicode
@@ -64,6 +64,12 @@ func Fits(e Encoding, text string) bool {
 	return decoded.share() >= 0.5 && !asIs.better(decoded)
 }
 
+// Reads reports whether text that no font names is written in the encoding:
+// it fits, and at least one word says so.
+func Reads(e Encoding, text string) bool {
+	return Fits(e, text) && scoreAs(e, head(text)).right > 0
+}
+
 // notInFonts are the codes of capitals with a tone mark. TCVN 5712 has them,
 // the fonts do not: there, capital fonts draw the small letters.
 const notInFonts = "¯º¿ÀÁÂÃÄÅÍÙÚÛàð"
@@ -75,7 +81,9 @@ func head(text string) string {
 	return strings.ToValidUTF8(text[:maxScored], "")
 }
 
-func hasHighLatin(text string) bool {
+// MayBeOld reports whether text holds a character that the old encodings write
+// letters with.
+func MayBeOld(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= tcvn3First && r <= 0xFF })
 }
 
@@ -104,9 +112,10 @@ func score(text string) (w words) {
 			continue
 		}
 		seen[word] = true
-		if isSyllable(word) {
+		switch {
+		case isSyllable(word):
 			w.right++
-		} else {
+		case !isAbbreviation(word):
 			w.wrong++
 		}
 	}
@@ -122,6 +131,12 @@ func (w words) share() float64 {
 
 func (w words) better(than words) bool {
 	return w.share() > than.share() || w.share() == than.share() && w.right > than.right
+}
+
+// isAbbreviation reports whether word has consonants of Vietnamese alone, as
+// "QĐ" in the numbers of decisions: it is a word in no reading.
+func isAbbreviation(word string) bool {
+	return strings.Trim(word, "BCDĐGHKLMNPQRSTVX") == ""
 }
 
 func isASCII(s string) bool {

@@ -75,6 +75,7 @@ func makeList(run []typedItem, note Note) {
 		note("marker of list", "the list shows its own", item.text.Data[:item.length])
 		item.text.Data = item.text.Data[item.length:]
 		li := tree.New(atom.Li)
+		tree.Inherit(li, item.node)
 		tree.MoveChildren(li, item.node)
 		tree.Remove(item.node)
 		list.AppendChild(li)

@@ -44,6 +44,7 @@ func captionedParagraph(p *html.Node) *html.Node {
 		return p
 	}
 	figure := tree.New(atom.Figure)
+	tree.Inherit(figure, p)
 	tree.Replace(p, figure)
 	tree.Remove(picture)
 	figure.AppendChild(picture)
@@ -119,6 +120,7 @@ func isCaptionText(n *html.Node) bool {
 // addCaption gives the figure the content of caption as its figcaption.
 func addCaption(figure, caption *html.Node) {
 	figcaption := tree.New(atom.Figcaption)
+	tree.Inherit(figcaption, caption)
 	tree.MoveChildren(figcaption, caption)
 	figure.AppendChild(figcaption)
 }
@@ -131,7 +133,7 @@ func captionBehind(figure *html.Node) {
 		return
 	}
 	tree.Remove(next)
-	addCaption(figure, withoutEmphasis(next))
+	addCaption(figure, said(next))
 }
 
 func nextBlock(n *html.Node) *html.Node { return skipSpace(n.NextSibling) }
@@ -165,6 +167,16 @@ func withoutEmphasis(p *html.Node) *html.Node {
 		return only
 	}
 	return p
+}
+
+// said returns the emphasis that a caption consists of, with what is said about
+// the caption, or the caption.
+func said(p *html.Node) *html.Node {
+	only := withoutEmphasis(p)
+	if only != p {
+		tree.Inherit(only, p)
+	}
+	return only
 }
 
 // dropRepeats removes the paragraphs behind a figure that say its caption

@@ -17,8 +17,17 @@ func captionTable(table *html.Node) *html.Node {
 		return table
 	}
 	figure := tree.New(atom.Figure)
-	tree.MoveChildren(figure, unwrapped(cells[0]))
-	addCaption(figure, withoutEmphasis(unwrapped(cells[1])))
+	for _, n := range []*html.Node{table, table.FirstChild, cells[0].Parent, cells[0]} {
+		tree.Inherit(figure, n)
+	}
+	tree.MoveChildren(figure, unwrapped(cells[0], figure))
+	caption := tree.New(atom.Figcaption)
+	tree.Inherit(caption, cells[1].Parent)
+	tree.Inherit(caption, cells[1])
+	text := withoutEmphasis(unwrapped(cells[1], caption))
+	tree.Inherit(caption, text)
+	tree.MoveChildren(caption, text)
+	figure.AppendChild(caption)
 	tree.Replace(table, figure)
 	return figure
 }
@@ -41,16 +50,18 @@ func columnCells(table *html.Node) (cells []*html.Node) {
 }
 
 func isCaptionCell(cell *html.Node) bool {
-	return isCaptionText(unwrapped(cell))
+	return isCaptionText(unwrapped(cell, tree.New(atom.P)))
 }
 
-// unwrapped returns the innermost block that holds all of n.
-func unwrapped(n *html.Node) *html.Node {
+// unwrapped returns the innermost block that holds all of n. heir gets what the
+// blocks on the way say about it.
+func unwrapped(n, heir *html.Node) *html.Node {
 	for {
 		only := skipSpace(n.FirstChild)
 		if !tree.Is(only, atom.P, atom.Div) || skipSpace(only.NextSibling) != nil {
 			return n
 		}
+		tree.Inherit(heir, only)
 		n = only
 	}
 }

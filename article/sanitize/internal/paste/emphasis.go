@@ -13,13 +13,16 @@ import (
 // emphasis makes elements of emphasis that stands in a style, and takes away
 // elements whose style undoes them, such as the b around everything that
 // Google Docs copies.
-func emphasis(parent *html.Node) {
+func emphasis(parent *html.Node, note Note) {
 	for n := parent.FirstChild; n != nil; {
-		emphasis(n)
+		emphasis(n, note)
 		next := n.NextSibling
 		switch {
 		case tree.Attr(n, "style") == "":
 		case isUndone(n):
+			if title := tree.Attr(n, "title"); title != "" {
+				note("title of "+n.Data, "its element is undone", title)
+			}
 			tree.Unwrap(n)
 		case tree.Is(n, atom.Span, atom.Font):
 			for _, name := range emphasisOf(n) {

@@ -15,6 +15,9 @@ func unwrapLayout(parent *html.Node) {
 		next := n.NextSibling
 		if cell := onlyCell(n); cell != nil {
 			box := tree.New(atom.Div)
+			for part := cell; part != n.Parent; part = part.Parent {
+				tree.Inherit(box, part)
+			}
 			tree.MoveChildren(box, cell)
 			tree.Replace(n, box)
 		}

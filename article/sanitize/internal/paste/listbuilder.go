@@ -39,9 +39,22 @@ func (b *listBuilder) add(item listItem) {
 		b.begin(item)
 	}
 	li := tree.New(atom.Li)
+	tree.Inherit(li, idAndTitle(item.node))
 	tree.MoveChildren(li, item.node)
 	tree.Remove(item.node)
 	b.open[len(b.open)-1].node.AppendChild(li)
+}
+
+// idAndTitle is what an item takes over from a paragraph of Word: language and
+// direction are those of its spelling checker.
+func idAndTitle(p *html.Node) *html.Node {
+	said := &html.Node{}
+	for _, a := range p.Attr {
+		if a.Key == "id" || a.Key == "title" {
+			said.Attr = append(said.Attr, a)
+		}
+	}
+	return said
 }
 
 // takes reports whether the item goes on with the list.

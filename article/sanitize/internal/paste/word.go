@@ -9,44 +9,15 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// dropIslands removes the XML that Word writes into HTML outside of comments.
-// Its text is settings. An xml element that holds HTML was not closed by its
-// author and is left to be unwrapped.
-func dropIslands(parent *html.Node, note Note) {
-	for n := parent.FirstChild; n != nil; {
-		next := n.NextSibling
-		if n.Type == html.ElementNode && n.Data == "xml" && !holdsHTML(n) {
-			note("xml", "settings of Word", tree.Text(n))
-			tree.Remove(n)
-		} else {
-			dropIslands(n, note)
-		}
-		n = next
-	}
+// IsIsland reports whether n is XML that Word writes into HTML outside of
+// comments. Its text is settings. An xml element that holds HTML was not closed
+// by its author.
+func IsIsland(n *html.Node) bool {
+	return n.Type == html.ElementNode && n.Data == "xml" && !holdsHTML(n)
 }
 
 func holdsHTML(n *html.Node) bool {
 	return tree.Find(n, atom.P, atom.Div, atom.Table, atom.Img, atom.A, atom.Span, atom.Ul, atom.Ol) != nil
-}
-
-// unwrapVML makes pictures of the image data of Word's drawings. The drawings
-// themselves are unknown elements, which lose their tags later.
-func unwrapVML(root *html.Node) {
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "v:imagedata" {
-			tree.Rename(n, atom.Img)
-			moveOut(n)
-		}
-	}
-}
-
-// moveOut puts the children of an element that has become void behind it.
-func moveOut(n *html.Node) {
-	for n.LastChild != nil {
-		child := n.LastChild
-		n.RemoveChild(child)
-		n.Parent.InsertBefore(child, n.NextSibling)
-	}
 }
 
 // footnotes gives the footnotes of Word the form of a section, and their
@@ -58,7 +29,10 @@ func footnotes(root *html.Node) {
 		case n.Type != html.ElementNode:
 		case style(n, "mso-element") == "footnote-list", style(n, "mso-element") == "endnote-list":
 			tree.Rename(n, atom.Section)
-			n.Attr = []html.Attribute{{Key: "class", Val: "article-footnotes"}}
+			kept := tree.New(atom.Section)
+			tree.SetAttr(kept, "class", "article-footnotes")
+			tree.Inherit(kept, n)
+			n.Attr = kept.Attr
 			dropRule(n)
 		case n.DataAtom == atom.Span && isNoteReference(tree.Attr(n, "class")):
 			tree.Rename(n, atom.Sup)

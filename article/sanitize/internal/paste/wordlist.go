@@ -68,6 +68,9 @@ func takeWordMarker(p *html.Node, note Note) marker {
 			m, _ = parseMarker(lastPart(text))
 		}
 		note("marker of list", "the list shows its own", text)
+		if img := tree.Find(n, atom.Img); img != nil {
+			note("picture of list", "the list shows its own marker", tree.Attr(img, "src"))
+		}
 		tree.Remove(n)
 		return m
 	}

@@ -15,19 +15,18 @@ func IsDeeper(n *html.Node, limit int) bool {
 	return false
 }
 
-// flattenTree unwraps the elements that stand deeper than limit and counts
+// flattenTree unwraps the elements that stand deeper than limit and tells of
 // them: none where all of them fit. Those whose content nobody sees stay with
 // it: they go as a whole later.
-func flattenTree(root *html.Node, limit int) int {
+func flattenTree(root *html.Node, limit int, lost *Lost) {
 	if !IsDeeper(root, limit) {
-		return 0
+		return
 	}
-	count := 0
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
 		for child := n.FirstChild; child != nil; {
 			if depth >= limitOf(child.DataAtom, limit) && isWrapping(child) {
-				count++
+				lost.tag(OwnWeight(child))
 				child = Unwrap(child)
 				continue
 			}
@@ -36,7 +35,6 @@ func flattenTree(root *html.Node, limit int) int {
 		}
 	}
 	walk(root, 0)
-	return count
 }
 
 func isWrapping(n *html.Node) bool {

@@ -7,18 +7,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// withoutForeign leaves of each svg and math element its text, without that of
-// scripts, styles and the like. Foreign elements have other rules for tokens
-// than HTML, which depend on what is open; what is left has the same tokens by
-// either.
+// withoutForeign leaves of each svg element its text, without that of scripts,
+// styles and the like, and of each math element what it says in a line. Foreign
+// elements have other rules for tokens than HTML, which depend on what is open;
+// what is left has the same tokens by either. lost tells how much else they held.
 //
 // An element ends where a parser ends it: at its end tag, at a start tag that
 // breaks out of it, at the end of what stands around it.
-func withoutForeign(markup string) string {
+func withoutForeign(markup string, lost *Lost) string {
 	if !holdsForeign(markup) {
 		return markup
 	}
-	f := foreign{scanner: scanner{text: markup}, around: map[atom.Atom]int{}}
+	f := foreign{scanner: scanner{text: markup}, around: map[atom.Atom]int{}, lost: lost}
 	for {
 		t := f.next()
 		if t.kind == html.ErrorToken {
@@ -56,6 +56,13 @@ type foreign struct {
 	open []foreignTag
 	// inside counts them by name.
 	inside map[string]int
+	// formula is the open element of a formula, nil in an svg.
+	formula *formula
+	// parted tells that a tag stands behind the last text.
+	parted bool
+	// bytes is the weight of what was left out of the foreign element.
+	bytes int
+	lost  *Lost
 }
 
 // foreignTag is an open element inside of a foreign one.
@@ -77,13 +84,49 @@ func (f *foreign) html(t token) {
 		f.out.WriteString(f.text[t.start:t.end])
 		return
 	}
-	f.out.WriteString("<" + t.name.String() + ">")
+	f.bytes, f.formula, f.parted = f.weight(t), nil, false
+	if t.name == atom.Math {
+		f.math(t)
+		return
+	}
+	f.out.WriteString("<svg>")
+	from := f.out.Len()
+	f.within(t)
+	if IsBlank(f.out.String()[from:]) {
+		f.say(f.value(t, "aria-label"))
+	}
+	f.out.WriteString("</svg>")
+	f.lost.Drawings.add(f.bytes)
+}
+
+// math writes what a formula says. It is a part of its sentence.
+func (f *foreign) math(t token) {
+	root := &formula{name: "math"}
+	f.formula = root
+	f.within(t)
+	f.formula = nil
+	said := root.line()
+	if IsBlank(said) {
+		said = ""
+		f.say(f.value(t, "alttext"))
+	}
+	f.out.WriteString(said)
+	f.lost.Formulas.add(f.bytes)
+}
+
+// within reads the content of the foreign element that t begins.
+func (f *foreign) within(t token) {
 	if !t.isClosed {
 		f.open, f.inside = nil, map[string]int{}
 		f.push(t)
 		f.content()
 	}
-	f.out.WriteString("</" + t.name.String() + ">")
+}
+
+// say writes the value of an attribute in the place of what has no text.
+func (f *foreign) say(value string) {
+	f.bytes -= len(value)
+	f.out.WriteString(html.EscapeString(value))
 }
 
 func (f *foreign) count(t token) {
@@ -129,15 +172,22 @@ func (f *foreign) token(t token) {
 	case html.CommentToken:
 		if !top.isHTML && strings.HasPrefix(f.text[t.start:], cdata) {
 			f.cdata(t.start + len(cdata))
+		} else {
+			f.bytes += t.end - t.start
 		}
 	case html.StartTagToken:
+		f.bytes += f.weight(t)
+		f.parted = true
 		if !top.isHTML && !top.isMixed {
 			f.raw = 0 // styles and titles of svg hold tags
 		}
 		if !t.isClosed && !classOf(t.name).is(void) {
 			f.push(t)
+		} else if f.formula != nil {
+			f.formula.open(strings.ToLower(t.word))
 		}
 	case html.EndTagToken:
+		f.parted = true
 		f.pop(strings.ToLower(t.word))
 	}
 }
@@ -147,8 +197,11 @@ const mixed = " "
 
 // push opens an element.
 func (f *foreign) push(t token) {
-	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw)}
+	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw) || isRemark(t.word)}
 	if n := len(f.open); n > 0 {
+		if f.formula != nil {
+			f.formula = f.formula.open(tag.word)
+		}
 		top := f.open[n-1]
 		tag.isHTML = (top.isHTML || top.isMixed) && t.name != atom.Svg && t.name != atom.Math
 		tag.isHidden = tag.isHidden || top.isHidden
@@ -165,6 +218,9 @@ func (f *foreign) pop(word string) {
 		tag := f.open[last]
 		f.open = f.open[:last]
 		f.tell(tag, -1)
+		if f.formula != nil && last > 0 {
+			f.formula = f.formula.parent
+		}
 		if tag.word == word {
 			return
 		}
@@ -179,9 +235,29 @@ func (f *foreign) tell(tag foreignTag, by int) {
 }
 
 func (f *foreign) write(text string) {
-	if !f.open[len(f.open)-1].isHidden {
-		writeText(&f.out, text)
+	switch {
+	case f.open[len(f.open)-1].isHidden:
+		f.bytes += len(text)
+		return
+	case f.formula != nil:
+		f.formula.text(text)
+		return
+	case f.parted && !IsBlank(text):
+		// Texts of a drawing stand anywhere in it.
+		f.out.WriteByte(' ')
 	}
+	f.parted = false
+	writeText(&f.out, text)
+}
+
+// isRemark reports whether an element says something about a drawing or a
+// formula in another language than that of readers.
+func isRemark(word string) bool {
+	switch strings.ToLower(word) {
+	case "metadata", "annotation", "annotation-xml":
+		return true
+	}
+	return false
 }
 
 const cdata = "<![CDATA["

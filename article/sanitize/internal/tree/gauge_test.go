@@ -15,7 +15,7 @@ import (
 // from the limit, and that the parser takes it.
 func requireTame(t *testing.T, markup string) {
 	t.Helper()
-	out, _, err := tame(withoutForeign(markup), MaxDepth, goOn)
+	out, err := tame(withoutForeign(markup, &Lost{}), MaxDepth, goOn, &Lost{})
 	require.NoError(t, err)
 	excess, err := excessOf(out, goOn)
 	require.NoError(t, err)

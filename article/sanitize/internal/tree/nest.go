@@ -12,12 +12,16 @@ import (
 // The tree that comes from a parser is nearly so; it is no longer when
 // elements were unwrapped, because some of them (a button, an object) shield
 // what they hold from what stands around them.
-func Nest(root *html.Node) {
-	nest(root, context{})
+//
+// lost is called for each element that goes, with its attributes, because it may
+// not stand where it stands.
+func Nest(root *html.Node, lost func(*html.Node)) {
+	nest(root, context{lost: lost})
 }
 
 // context is what is open around the children of a node.
 type context struct {
+	lost      func(*html.Node)
 	paragraph *html.Node
 	link      bool
 	heading   bool
@@ -47,6 +51,7 @@ func place(parent, child *html.Node, c *context) (next *html.Node, again bool) {
 	case isLostPart(parent, child),
 		c.link && child.DataAtom == atom.A,
 		c.heading && isHeading(child):
+		c.lost(child)
 		if isVoid(child.Data) {
 			next = child.NextSibling
 			Remove(child)

@@ -88,6 +88,42 @@ func HasClass(n *html.Node, name string) bool {
 	return false
 }
 
+// Inherit gives to the id, the title, the language and the direction of from, as
+// far as it has none itself; a second title stands behind the first.
+func Inherit(to, from *html.Node) {
+	for _, a := range from.Attr {
+		switch a.Key {
+		case "id", "title", "lang", "dir":
+			own, ok := Lookup(to, a.Key)
+			switch {
+			case !ok:
+				SetAttr(to, a.Key, a.Val)
+			case a.Key == "title" && own != a.Val:
+				SetAttr(to, a.Key, own+"; "+a.Val)
+			}
+		}
+	}
+	ClassLast(to)
+}
+
+// ClassLast puts the class attribute of n behind the others, where the policy
+// writes it.
+func ClassLast(n *html.Node) {
+	if class, ok := Lookup(n, "class"); ok {
+		DelAttr(n, "class")
+		SetAttr(n, "class", class)
+	}
+}
+
+// MoveOut puts the children of an element that has become void behind it.
+func MoveOut(n *html.Node) {
+	for n.LastChild != nil {
+		child := n.LastChild
+		n.RemoveChild(child)
+		n.Parent.InsertBefore(child, n.NextSibling)
+	}
+}
+
 // Remove takes n with its content out of its parent.
 func Remove(n *html.Node) {
 	if n.Parent != nil {

@@ -26,23 +26,23 @@ func Parse(markup string) *html.Node {
 // or that it would refuse, is written anew before; lost tells what that took
 // away. isHeavy tells that the markup was such, or nearly.
 func ParseWithin(markup string, depth int, halt func() error) (root *html.Node, lost Lost, isHeavy bool, err error) {
-	markup = withoutForeign(markup)
+	markup = withoutForeign(markup, &lost)
 	excess, err := excessOf(markup, halt)
 	if err != nil {
 		return nil, lost, false, err
 	}
 	if excess > freeSteps {
-		if markup, lost, err = tame(markup, depth, halt); err != nil {
+		if markup, err = tame(markup, depth, halt, &lost); err != nil {
 			return nil, lost, false, err
 		}
 	}
 	if root, err = parse(markup, halt); err == errRefused {
-		root, lost, err = parseFlat(markup, halt)
+		root, err = parseFlat(markup, halt, &lost)
 	}
 	if err != nil {
 		return nil, lost, false, err
 	}
-	lost.Tags += flattenTree(root, depth)
+	flattenTree(root, depth, &lost)
 	return root, lost, excess > tameSteps, nil
 }
 
@@ -55,13 +55,12 @@ func IsRead(markup string) bool {
 // parseFlat reads markup without any element that has content. It is for what
 // the parser refuses though tame markup is none of that: a parser with nothing
 // open cannot have too much open.
-func parseFlat(markup string, halt func() error) (root *html.Node, lost Lost, err error) {
-	flat, lost, err := tame(markup, 0, halt)
+func parseFlat(markup string, halt func() error, lost *Lost) (*html.Node, error) {
+	flat, err := tame(markup, 0, halt, lost)
 	if err != nil {
-		return nil, lost, err
+		return nil, err
 	}
-	root, err = parse(flat, halt)
-	return root, lost, err
+	return parse(flat, halt)
 }
 
 func parse(markup string, halt func() error) (*html.Node, error) {

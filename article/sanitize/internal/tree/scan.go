@@ -244,3 +244,38 @@ func lookup(word string) atom.Atom {
 	}
 	return atom.Lookup(small[:len(word)])
 }
+
+// eachValue calls do with the name and the value of each attribute of a tag, as
+// they are spelled; a value without its quotes.
+func (s *scanner) eachValue(t token, do func(name, value string)) {
+	text := s.text[:t.end-1]
+	i := t.start + len("<") + len(t.word)
+	for i < len(text) {
+		if isTagSpace(text[i]) || text[i] == '/' {
+			i++
+			continue
+		}
+		name := text[i:keyEnd(text, i)]
+		i += len(name)
+		end := valueEnd(text, i)
+		value := strings.TrimLeft(text[i:end], "= \t\n\r\f/")
+		do(name, strings.Trim(value, `"'`))
+		i = end
+	}
+}
+
+// weight is the size of the values of a tag's attributes.
+func (s *scanner) weight(t token) (size int) {
+	s.eachValue(t, func(_, value string) { size += len(value) })
+	return size
+}
+
+// value returns the value of an attribute of a tag.
+func (s *scanner) value(t token, key string) (value string) {
+	s.eachValue(t, func(name, v string) {
+		if value == "" && strings.EqualFold(name, key) {
+			value = html.UnescapeString(v)
+		}
+	})
+	return value
+}

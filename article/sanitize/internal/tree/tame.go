@@ -17,6 +17,24 @@ type Lost struct {
 	// Attributes are tags that had more than MaxAttributes of them, and
 	// AttributeBytes the size of those that went.
 	Attributes, AttributeBytes int
+	// Drawings are svg elements, Formulas math elements, of which only the text
+	// is left.
+	Drawings, Formulas Told
+	// TagBytes is the size of the values that the attributes of Tags had.
+	TagBytes int
+}
+
+func (l *Lost) tag(bytes int) {
+	l.Tags++
+	l.TagBytes += bytes
+}
+
+// Told is how many elements lost something, and its size.
+type Told struct{ Count, Bytes int }
+
+func (t *Told) add(bytes int) {
+	t.Count++
+	t.Bytes += max(0, bytes)
 }
 
 // tameSteps is how many steps beyond stepsPerToken tame markup may cost. It is
@@ -28,18 +46,18 @@ const tameSteps = freeSteps / 8
 // with its size: all tags are well nested, no more than limit elements are
 // open, and what is deep is small. Nothing is left for a parser to close, to
 // open again or to move. Text stays, but that of elements that show none.
-func tame(markup string, limit int, halt func() error) (string, Lost, error) {
-	w := tamer{scanner: scanner{text: markup}, limit: limit}
+func tame(markup string, limit int, halt func() error, lost *Lost) (string, error) {
+	w := tamer{scanner: scanner{text: markup}, limit: limit, lost: lost}
 	for tokens := 1; ; tokens++ {
 		t := w.next()
 		if t.kind == html.ErrorToken {
 			w.out.WriteString(markup[t.start:])
-			return w.out.String(), w.lost, nil
+			return w.out.String(), nil
 		}
 		w.token(t)
 		if tokens%tokensPerLook == 0 {
 			if err := halt(); err != nil {
-				return "", w.lost, err
+				return "", err
 			}
 		}
 	}
@@ -51,7 +69,7 @@ type tamer struct {
 	open   stack
 	limit  int
 	excess int
-	lost   Lost
+	lost   *Lost
 	// formatting counts the open formatting elements.
 	formatting int
 	// named counts the open elements by name, in small letters.
@@ -199,9 +217,9 @@ func (w *tamer) admits(t token, c class, cost int) bool {
 		w.hidden, w.hiddenDepth = word, 1
 		w.lost.Hidden++
 	case c.is(void):
-		w.lost.Tags++
+		w.lost.tag(w.weight(t))
 	default:
-		w.lost.Tags++
+		w.lost.tag(w.weight(t))
 		w.skip(word, t.name)
 	}
 	return false
@@ -210,7 +228,7 @@ func (w *tamer) admits(t token, c class, cost int) bool {
 // showsNothing lists the elements that hold markup which no reader sees.
 func showsNothing(name atom.Atom, word string) bool {
 	switch name {
-	case atom.Template, atom.Select, atom.Svg, atom.Math, atom.Object, atom.Applet, atom.Button, atom.Datalist, atom.Map:
+	case atom.Template, atom.Datalist, atom.Map:
 		return true
 	}
 	return word == "xml"
@@ -239,7 +257,7 @@ func (w *tamer) skipHidden(t token) {
 	case html.EndTagToken:
 		w.hiddenDepth--
 	}
-	if w.hiddenDepth == 0 || w.hidden == "select" && t.kind == html.StartTagToken {
+	if w.hiddenDepth == 0 {
 		w.hidden = ""
 	}
 }

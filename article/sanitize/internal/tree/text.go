@@ -64,20 +64,43 @@ func shows(n *html.Node) bool {
 // Weight is the number of bytes of text and attribute values in n: what a
 // reader loses with it.
 func Weight(n *html.Node) int {
-	weight := ownWeight(n)
-	Each(n, func(d *html.Node) { weight += ownWeight(d) })
+	weight := OwnWeight(n)
+	Each(n, func(d *html.Node) { weight += OwnWeight(d) })
 	return weight
 }
 
-func ownWeight(n *html.Node) int {
+// OwnWeight is the Weight of n without what it holds.
+func OwnWeight(n *html.Node) int {
 	if n.Type != html.ElementNode {
 		return len(n.Data)
 	}
 	weight := 0
 	for _, a := range n.Attr {
-		weight += len(a.Val)
+		weight += WeightOf(a)
 	}
 	return weight
+}
+
+// WeightOf is the size of the value of an attribute, or of its name where it
+// has none.
+func WeightOf(a html.Attribute) int {
+	if a.Val == "" {
+		return len(a.Key)
+	}
+	return len(a.Val)
+}
+
+// TextStart returns the beginning of the text below n: at least size bytes where
+// there are so many, and not much more.
+func TextStart(n *html.Node, size int) string {
+	var b strings.Builder
+	Any(n, func(d *html.Node) bool {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data[:min(len(d.Data), 2*size)])
+		}
+		return b.Len() >= size
+	})
+	return b.String()
 }
 
 // SameSentence reports whether a and b say the same, whatever their case,

@@ -12,7 +12,7 @@ import (
 // written parses markup, nests it and writes it.
 func written(markup string) string {
 	root := Parse(markup)
-	Nest(root)
+	Nest(root, func(*html.Node) {})
 	out, _ := Render(root)
 	return out
 }
@@ -51,7 +51,7 @@ func TestNestAnyTree(t *testing.T) {
 		t.Helper()
 		root := New(atom.Div)
 		root.AppendChild(tree)
-		Nest(root)
+		Nest(root, func(*html.Node) {})
 		out, _ := Render(root)
 		require.Equal(t, want, out)
 		require.Equal(t, out, written(out))

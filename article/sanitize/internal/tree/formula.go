@@ -1,0 +1,119 @@
+package tree
+
+import (
+	"strings"
+)
+
+// formula is an element or a text of MathML.
+type formula struct {
+	name   string
+	parent *formula
+	// said is the text of one without a name.
+	said  string
+	parts []*formula
+}
+
+// open appends an element and returns it.
+func (f *formula) open(name string) *formula {
+	part := &formula{name: name, parent: f}
+	f.parts = append(f.parts, part)
+	return part
+}
+
+func (f *formula) text(text string) {
+	if !IsBlank(text) {
+		f.parts = append(f.parts, &formula{said: text})
+	}
+}
+
+// line writes a formula in a line of HTML: fractions with a slash, roots with
+// their sign, superscripts and subscripts as such. "km²" and "1/2" are what a
+// sentence is about.
+func (f *formula) line() string {
+	var b strings.Builder
+	f.write(&b)
+	return strings.TrimSpace(b.String())
+}
+
+func (f *formula) write(b *strings.Builder) {
+	elements := f.elements()
+	switch marks := scripts(f.name); {
+	case f.name == "":
+		writeText(b, strings.TrimSpace(f.said))
+	case f.name == "mfrac" && len(elements) == 2:
+		elements[0].operand(b)
+		b.WriteByte('/')
+		elements[1].operand(b)
+	case f.name == "msqrt":
+		b.WriteString("√")
+		f.bracketed(b)
+	case f.name == "mroot" && len(elements) == 2:
+		elements[1].script(b, "sup")
+		b.WriteString("√")
+		elements[0].operand(b)
+	case len(marks) > 0 && len(elements) == 1+len(marks):
+		elements[0].write(b)
+		for i, mark := range marks {
+			elements[1+i].script(b, mark)
+		}
+	default:
+		f.inside(b)
+	}
+	if f.name == "mtr" || f.name == "mtd" || f.name == "mtext" {
+		b.WriteByte(' ')
+	}
+}
+
+// scripts names what becomes of the parts behind the base of an element.
+func scripts(name string) []string {
+	switch name {
+	case "msup", "mover":
+		return []string{"sup"}
+	case "msub", "munder":
+		return []string{"sub"}
+	case "msubsup", "munderover":
+		return []string{"sub", "sup"}
+	}
+	return nil
+}
+
+func (f *formula) elements() (elements []*formula) {
+	for _, part := range f.parts {
+		if part.name != "" {
+			elements = append(elements, part)
+		}
+	}
+	return elements
+}
+
+func (f *formula) inside(b *strings.Builder) {
+	for _, part := range f.parts {
+		part.write(b)
+	}
+}
+
+func (f *formula) script(b *strings.Builder, name string) {
+	b.WriteString("<" + name + ">")
+	f.write(b)
+	b.WriteString("</" + name + ">")
+}
+
+// operand writes a part of a fraction or a root, in brackets where it is a row
+// of several.
+func (f *formula) operand(b *strings.Builder) {
+	if f.name == "mrow" || f.name == "mstyle" {
+		f.bracketed(b)
+		return
+	}
+	f.write(b)
+}
+
+func (f *formula) bracketed(b *strings.Builder) {
+	var row strings.Builder
+	f.inside(&row)
+	text := strings.TrimSpace(row.String())
+	if len(f.elements()) > 1 && !strings.HasPrefix(text, "(") {
+		text = "(" + text + ")"
+	}
+	b.WriteString(text)
+}

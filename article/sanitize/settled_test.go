@@ -1,0 +1,47 @@
+package sanitize_test
+
+import (
+	"flag"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/workshop/hostile"
+)
+
+var (
+	documents     = flag.Int("documents", 3000, "how many random documents are sanitized twice")
+	firstDocument = flag.Uint64("first", 0, "the number of the first of them")
+)
+
+// TestRandomDocumentsAreSettled sanitizes random documents twice: the second
+// time nothing changes and nothing is lost. Ten million of them are
+//
+//	go test ./article/sanitize -run RandomDocuments -timeout 0 -documents 10000000
+func TestRandomDocumentsAreSettled(t *testing.T) {
+	s := portal()
+	for i := range uint64(*documents) {
+		requireSettled(t, s, randomDocument(*firstDocument+i))
+	}
+}
+
+func randomDocument(number uint64) string {
+	r := rand.New(rand.NewPCG(number, 10))
+	return hostile.Document(r, 20+r.IntN(600))
+}
+
+func requireSettled(t *testing.T, s *sanitize.Sanitizer, markup string) {
+	t.Helper()
+	once, _, err := s.HTML(markup)
+	if err != nil {
+		t.Errorf("%v for %q", err, markup)
+		return
+	}
+	twice, report, err := s.HTML(once.String())
+	require.NoError(t, err)
+	if once != twice || report.String() != "" {
+		t.Errorf("not settled: %q\n once %q\ntwice %q\n report %s", markup, once, twice, report)
+	}
+}
