@@ -4,10 +4,8 @@ package wasm
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 // Script prints the tag that loads the widgets, for the page's head: by its
 // hashed name, with its digest. prefix is where the handler is mounted, of

@@ -32,7 +32,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	}
 	return sheet{
 		lang: a.Lang, title: a.Title, description: a.Summary, current: e.section(a.Section),
-		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site.in(e).Name, BaseURL: p.public, URL: articlePath}),
+		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site[e.lang].Name, BaseURL: p.public, URL: articlePath}),
 		main:  articleMain(a, opts, others),
 		other: e.counterpart(a),
 	}, nil

@@ -110,7 +110,7 @@ func TestWebsiteLinksLeadOn(t *testing.T) {
 	}))
 	t.Cleanup(other.Close)
 	s := startWith(t, nil, func(p *portal) {
-		p.links = append(p.links, portlet.Link{Key: "noi-khac", Label: "Nơi khác", URL: other.URL + "/"})
+		p.links["vi"] = append(p.links["vi"], portlet.Link{Key: "noi-khac", Label: "Nơi khác", URL: other.URL + "/"})
 	})
 	for name, off := range map[string]bool{"script": false, "no script": true} {
 		t.Run(name, func(t *testing.T) {

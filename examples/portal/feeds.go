@@ -65,7 +65,7 @@ func (f *sectionFeeds) of(s article.Section) (*feed.Publisher, error) {
 }
 
 func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error) {
-	own := p.site.in(e)
+	own := p.site[e.lang]
 	site := feed.Site{
 		Name: own.Name, Description: own.Agency, Home: p.public + e.home, Lang: e.lang,
 		Icon: "/media/emblem.svg", URL: articlePath,

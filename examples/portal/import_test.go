@@ -77,7 +77,7 @@ func TestImportRefusesOtherFiles(t *testing.T) {
 	require.NoError(t, err, "nothing stays open")
 	samples, err := filepath.Glob("content/articles/*.html")
 	require.NoError(t, err)
-	require.Equal(t, len(samples), storedArticles(t, p.library), "nothing is imported")
+	require.Equal(t, len(samples), storedArticles(t, func(s *settings) { s.data = dir }), "nothing is imported")
 	require.NoError(t, p.close())
 }
 

@@ -2,72 +2,56 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// loadTime is how long the reading may take.
-const loadTime = 10 * time.Second
+const (
+	// loadTime is how long the reading may take.
+	loadTime = 10 * time.Second
+	// again is the pause between two attempts to read what cannot be read.
+	again = time.Second
+)
 
-// again is the pause between two attempts to read what cannot be read.
-const again = time.Second
-
-// kept is what every page shows and nobody needs to the second: it is read anew
-// when it is older than news windows are. The zero value is empty.
+// kept is what every page shows and nobody needs to the second. The zero value
+// is empty.
 type kept[T any] struct {
-	mu      sync.Mutex
-	value   T
-	read    time.Time // zero before the first
-	failed  time.Time
-	reading bool
+	reading sync.Mutex
+	last    atomic.Pointer[lastRead[T]]
+}
+
+type lastRead[T any] struct {
+	value T
+	until time.Time // when it is to be read anew
 }
 
 // get returns the value, at most as old as fresh, or older while it is being
-// read anew or has just failed to be. Where it cannot be read, the last one
-// comes with the error; stale reports that there is one. It is read for all, so
-// the reading goes on when the reader who asked first, and ctx with him, is gone.
-func (k *kept[T]) get(ctx context.Context, now time.Time, load func(context.Context) (T, error)) (value T, stale bool, err error) {
-	if value, good := k.begin(now); good {
-		return value, false, nil
+// read anew or has just failed to be; where it cannot be read, the last one
+// stands in. It is read for all, so the reading goes on when the reader who
+// asked first, and ctx with him, is gone.
+func (k *kept[T]) get(
+	ctx context.Context, now time.Time, logger *slog.Logger, load func(context.Context) (T, error),
+) (T, error) {
+	last := k.last.Load()
+	if last != nil {
+		if now.Before(last.until) || !k.reading.TryLock() {
+			return last.value, nil
+		}
+		defer k.reading.Unlock() // also after a panic
 	}
-	defer k.end() // also after a panic
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), loadTime)
 	defer cancel()
-	if value, err = load(ctx); err == nil {
-		k.keep(value, now)
-		return value, false, nil
+	value, err := load(ctx)
+	if err == nil {
+		k.last.Store(&lastRead[T]{value, now.Add(fresh)})
+		return value, nil
 	}
-	value, stale = k.last(now)
-	return value, stale, err
-}
-
-// begin returns the value if it will do, and otherwise notes that it is being
-// read.
-func (k *kept[T]) begin(now time.Time) (T, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if !k.read.IsZero() && (k.reading || now.Sub(k.read) < fresh || now.Sub(k.failed) < again) {
-		return k.value, true
+	if last == nil {
+		return value, err
 	}
-	k.reading = true
-	return k.value, false
-}
-
-func (k *kept[T]) end() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.reading = false
-}
-
-func (k *kept[T]) keep(value T, now time.Time) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.value, k.read = value, now
-}
-
-func (k *kept[T]) last(now time.Time) (value T, known bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.failed = now
-	return k.value, !k.read.IsZero()
+	logger.Error("cannot be read: the last ones stand in", "error", err)
+	k.last.Store(&lastRead[T]{last.value, now.Add(again)})
+	return last.value, nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"testing"
 	"time"
@@ -19,28 +21,31 @@ func TestKept(t *testing.T) {
 	read := func(err error) func(context.Context) (int, error) {
 		return func(context.Context) (int, error) { reads++; return reads, err }
 	}
-	f := func(after time.Duration, load func(context.Context) (int, error), want int, wantStale bool, wantErr error) {
+	var log bytes.Buffer
+	logger := slog.New(slog.NewTextHandler(&log, nil))
+	f := func(after time.Duration, load func(context.Context) (int, error), want int, wantErr error) {
 		t.Helper()
-		value, stale, err := k.get(t.Context(), now.Add(after), load)
+		value, err := k.get(t.Context(), now.Add(after), logger, load)
 		require.Equal(t, want, value)
-		require.Equal(t, wantStale, stale)
 		require.Equal(t, wantErr, err)
 	}
-	f(0, read(bad), 0, false, bad) // there is nothing yet
-	f(0, read(nil), 2, false, nil)
-	f(fresh-1, read(nil), 2, false, nil)
-	f(fresh, read(nil), 3, false, nil)
-	f(3*fresh, read(bad), 3, true, bad)          // the last one
-	f(3*fresh+again-1, read(nil), 3, false, nil) // not asked again yet
-	f(3*fresh+again, read(nil), 5, false, nil)
+	f(0, read(bad), 1, bad) // there is nothing yet
+	f(0, read(nil), 2, nil)
+	f(fresh-1, read(nil), 2, nil)
+	f(fresh, read(nil), 3, nil)
+	require.Empty(t, log.String())
+	f(3*fresh, read(bad), 3, nil) // the last one
+	require.Contains(t, log.String(), "away")
+	f(3*fresh+again-1, read(nil), 3, nil) // not asked again yet
+	f(3*fresh+again, read(nil), 5, nil)
 	f(5*fresh, func(context.Context) (int, error) {
-		f(5*fresh, read(nil), 5, false, nil) // others do not wait for the one who reads
+		f(5*fresh, read(nil), 5, nil) // others do not wait for the one who reads
 		return 6, nil
-	}, 6, false, nil)
+	}, 6, nil)
 	require.Panics(t, func() {
-		_, _, _ = k.get(t.Context(), now.Add(7*fresh), func(context.Context) (int, error) { panic("boom") })
+		_, _ = k.get(t.Context(), now.Add(7*fresh), logger, func(context.Context) (int, error) { panic("boom") })
 	})
-	f(7*fresh, read(nil), 6, false, nil) // it is asked again
+	f(7*fresh, read(nil), 6, nil) // it is asked again
 }
 
 // What is read for all does not end with the reader who came first.
@@ -48,13 +53,12 @@ func TestKeptOutlivesItsReader(t *testing.T) {
 	var k kept[int]
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	value, stale, err := k.get(gone, time.Now(), func(ctx context.Context) (int, error) {
+	value, err := k.get(gone, time.Now(), slog.New(slog.DiscardHandler), func(ctx context.Context) (int, error) {
 		_, limited := ctx.Deadline()
 		require.True(t, limited)
 		return 1, ctx.Err()
 	})
 	require.NoError(t, err)
-	require.False(t, stale)
 	require.Equal(t, 1, value)
 }
 

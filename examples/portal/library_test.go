@@ -3,16 +3,15 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"database/sql"
 	"errors"
 	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -20,6 +19,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/sqlstore"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -46,28 +46,41 @@ func eachLibrary(t *testing.T, run func(t *testing.T, change func(*settings))) {
 	})
 }
 
-func openTestLibrary(t *testing.T, change func(*settings)) *library {
-	t.Helper()
-	var s settings
+func settingsBy(change func(*settings)) (s settings) {
 	change(&s)
-	l, err := openLibrary(t.Context(), s, sanitize.New(sanitize.Options{}), slog.New(slog.DiscardHandler))
+	return s
+}
+
+func openTestLibrary(t *testing.T, change func(*settings)) *sqlstore.Store {
+	t.Helper()
+	l, err := openLibrary(t.Context(), settingsBy(change), sanitize.New(sanitize.Options{}), slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, l.Close()) })
 	return l
 }
 
-// storedArticles counts what no page shows, too.
-func storedArticles(t *testing.T, l *library) int {
+// openDatabase opens that of the library beside it.
+func openDatabase(t *testing.T, s settings) *sql.DB {
 	t.Helper()
-	db, err := sql.Open(l.driver, l.source)
+	driver, source := "sqlite", filepath.Join(s.data, "articles.db")
+	if s.postgres != "" {
+		driver, source = "pgx", s.postgres
+	}
+	db, err := sql.Open(driver, source)
 	require.NoError(t, err)
-	defer db.Close()
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
+}
+
+// storedArticles counts what no page shows, too.
+func storedArticles(t *testing.T, change func(*settings)) int {
+	t.Helper()
 	var n int
-	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM portlet_article").Scan(&n))
+	require.NoError(t, openDatabase(t, settingsBy(change)).QueryRow("SELECT COUNT(*) FROM portlet_article").Scan(&n))
 	return n
 }
 
-func edit(t *testing.T, l *library, id string, change func(*article.Article)) {
+func edit(t *testing.T, l *sqlstore.Store, id string, change func(*article.Article)) {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	require.NoError(t, err)
@@ -80,7 +93,7 @@ func TestRestartKeepsArticlesAndCounts(t *testing.T) {
 		s := start(t, func(s *settings) { change(s); s.imports = oldPage })
 		edit(t, s.portal.library, forestID, func(a *article.Article) { a.Title = "Rừng mới của Sông Lam" })
 		require.NoError(t, s.portal.library.Remove(t.Context(), dataID))
-		before := storedArticles(t, s.portal.library)
+		before := storedArticles(t, change)
 		for range 3 {
 			_, err := read(s.URL + "/")
 			require.NoError(t, err)
@@ -94,7 +107,7 @@ func TestRestartKeepsArticlesAndCounts(t *testing.T) {
 		require.Contains(t, body, "Rừng mới của Sông Lam")
 		status, _ = s.get(t, data)
 		require.Equal(t, http.StatusNotFound, status, "removed")
-		require.Equal(t, before, storedArticles(t, s.portal.library))
+		require.Equal(t, before, storedArticles(t, change))
 		figures, err := s.portal.counter.Snapshot(t.Context())
 		require.NoError(t, err)
 		require.EqualValues(t, 3, figures.Views.Total)
@@ -105,9 +118,10 @@ func TestImportAgainReplaces(t *testing.T) {
 	eachLibrary(t, func(t *testing.T, change func(*settings)) {
 		withImport := func(s *settings) { change(s); s.imports = oldPage }
 		s := start(t, withImport)
-		before := storedArticles(t, s.portal.library)
+		before := storedArticles(t, change)
 		s.stop()
-		require.Equal(t, before, storedArticles(t, start(t, withImport).portal.library))
+		start(t, withImport)
+		require.Equal(t, before, storedArticles(t, change))
 	})
 }
 
@@ -119,7 +133,7 @@ func sampleArticle(id, slug, title string) article.Article {
 	}
 }
 
-func title(t *testing.T, l *library, id string) string {
+func title(t *testing.T, l *sqlstore.Store, id string) string {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	if errors.Is(err, article.ErrNotFound) {
@@ -129,119 +143,80 @@ func title(t *testing.T, l *library, id string) string {
 	return a.Title
 }
 
-func TestNewReleaseOfSamples(t *testing.T) {
-	eachLibrary(t, func(t *testing.T, change func(*settings)) {
-		l := openTestLibrary(t, change)
-		add := func(items ...article.Article) {
-			t.Helper()
-			require.NoError(t, addSamples(t.Context(), l, items, slog.New(slog.DiscardHandler)))
-		}
-		first := []article.Article{sampleArticle("1", "mot", "Một"), sampleArticle("2", "hai", "Hai"), sampleArticle("3", "ba", "Ba"), sampleArticle("4", "bon", "Bốn")}
-		add(first...)
-		edit(t, l, "2", func(a *article.Article) { a.Title = "Hai, sửa" })
-		require.NoError(t, l.Remove(t.Context(), "3"))
+func sampleFiles(t *testing.T) int {
+	t.Helper()
+	files, err := filepath.Glob("content/articles/*.html")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	return len(files)
+}
 
-		second := []article.Article{sampleArticle("1", "mot-moi", "Một mới"), sampleArticle("2", "hai", "Hai mới"), sampleArticle("3", "ba", "Ba mới"), first[3], sampleArticle("5", "nam", "Năm")}
-		for range 2 { // the second time changes nothing
-			add(second...)
-			require.Equal(t, "Một mới", title(t, l, "1"))
-			require.Equal(t, "Hai, sửa", title(t, l, "2"))
-			require.Equal(t, "", title(t, l, "3"))
-			require.Equal(t, "Bốn", title(t, l, "4"))
-			require.Equal(t, "Năm", title(t, l, "5"))
-		}
-		a, err := l.Get(t.Context(), "mot", time.Now())
+// Samples are for new databases: what editors make of theirs stays so.
+func TestSamplesAreForNewDatabases(t *testing.T) {
+	eachLibrary(t, func(t *testing.T, change func(*settings)) {
+		s := start(t, change)
+		require.Equal(t, sampleFiles(t), storedArticles(t, change))
+		edit(t, s.portal.library, forestID, func(a *article.Article) { a.Title = "Rừng mới" })
+		require.NoError(t, s.portal.library.Remove(t.Context(), dataID))
+		release := contentOf(t, sampleArticle(forestID, "rung", "Bản mới"), sampleArticle(dataID, "du-lieu", "Bản mới"))
+		require.NoError(t, s.portal.addSamples(t.Context(), release, settingsBy(change).data), "another release")
+		require.Equal(t, "Rừng mới", title(t, s.portal.library, forestID))
+		require.Equal(t, "", title(t, s.portal.library, dataID))
+
+		_, err := openDatabase(t, settingsBy(change)).Exec("DELETE FROM portlet_article")
 		require.NoError(t, err)
-		require.Equal(t, "mot-moi", a.Slug, "old addresses lead on")
-
-		// A start that ended between the articles and the record.
-		third := sampleArticle("1", "mot-moi", "Một, lần ba")
-		require.NoError(t, l.Put(t.Context(), third))
-		add(third)
-		add(sampleArticle("1", "mot-moi", "Một, lần bốn"))
-		require.Equal(t, "Một, lần bốn", title(t, l, "1"), "it is not taken for an edit")
+		s.stop()
+		start(t, change)
+		require.Zero(t, storedArticles(t, change), "an emptied database stays empty")
 	})
 }
 
-func TestSampleGivesWayToImport(t *testing.T) {
+func TestDatabaseInUseGetsNoSamples(t *testing.T) {
 	eachLibrary(t, func(t *testing.T, change func(*settings)) {
-		l := openTestLibrary(t, change)
-		require.NoError(t, l.Put(t.Context(), sampleArticle("nhap", "mot", "Đã nhập")))
-		var log bytes.Buffer
-		require.NoError(t, addSamples(t.Context(), l, []article.Article{sampleArticle("1", "mot", "Một"), sampleArticle("2", "hai", "Hai")}, slog.New(slog.NewTextHandler(&log, nil))))
-		require.Equal(t, "Đã nhập", title(t, l, "nhap"))
-		require.Equal(t, "Hai", title(t, l, "2"))
-		require.Equal(t, "", title(t, l, "1"))
-		require.Contains(t, log.String(), "id=1")
+		require.NoError(t, openTestLibrary(t, change).Put(t.Context(), sampleArticle("1", "mot", "Một")))
+		start(t, change)
+		require.Equal(t, 1, storedArticles(t, change))
 	})
 }
 
-// A damaged article does not keep the portal from starting; a database that is
-// gone does.
-func TestDamagedSampleIsLeft(t *testing.T) {
-	l := openTestLibrary(t, func(s *settings) { s.data = t.TempDir() })
-	items := []article.Article{sampleArticle("1", "mot", "Một"), sampleArticle("2", "hai", "Hai")}
-	var log bytes.Buffer
-	logger := slog.New(slog.NewTextHandler(&log, nil))
-	require.NoError(t, addSamples(t.Context(), l, items, logger))
-	db, err := sql.Open(l.driver, l.source)
-	require.NoError(t, err)
-	defer db.Close()
-	_, err = db.Exec("UPDATE portlet_content SET head = '{' WHERE num = (SELECT num FROM portlet_article WHERE id = '1')")
-	require.NoError(t, err)
-	items[0].Title, items[1].Title = "Một mới", "Hai mới"
-	require.NoError(t, addSamples(t.Context(), l, items, logger))
-	require.Equal(t, "Hai mới", title(t, l, "2"))
-	require.Contains(t, log.String(), "sample is left as it is")
-
-	require.NoError(t, l.Close())
-	require.Error(t, addSamples(t.Context(), l, items, logger))
+// contentOf is a folder of content with these articles.
+func contentOf(t *testing.T, items ...article.Article) fstest.MapFS {
+	t.Helper()
+	content := fstest.MapFS{}
+	for _, a := range items {
+		raw, err := folder.Format(a)
+		require.NoError(t, err)
+		content["articles/"+a.ID+".html"] = &fstest.MapFile{Data: raw}
+	}
+	return content
 }
 
-// So does one that cannot be written as a file, and what could be compared.
-func TestSampleThatCannotBeComparedIsLeft(t *testing.T) {
-	l := openTestLibrary(t, func(s *settings) { s.data = t.TempDir() })
-	var log bytes.Buffer
-	logger := slog.New(slog.NewTextHandler(&log, nil))
-	require.NoError(t, addSamples(t.Context(), l, []article.Article{sampleArticle("1", "mot", "Một")}, logger))
-	far := sampleArticle("1", "mot", "Một mới")
-	far.Published = time.Date(10001, 1, 1, 0, 0, 0, 0, time.UTC)
-	_, err := folder.Format(far)
-	require.Error(t, err)
-	require.NoError(t, addSamples(t.Context(), l, []article.Article{far, sampleArticle("2", "hai", "Hai")}, logger))
-	require.Equal(t, "Một", title(t, l, "1"))
-	require.Equal(t, "Hai", title(t, l, "2"))
-	require.Contains(t, log.String(), `msg="sample is left as it is" id=1`)
-}
-
-// onWrite is what happens when something is logged.
-type onWrite func()
-
-func (f onWrite) Write(p []byte) (int, error) { f(); return len(p), nil }
-
-// A start that ends midway has noted what it put in before.
-func TestSamplesAreNotedBatchByBatch(t *testing.T) {
-	l := openTestLibrary(t, func(s *settings) { s.data = t.TempDir() })
-	release := func(name string) (items []article.Article) {
-		for i := range 11 { // one more than a batch
-			id := strconv.Itoa(i)
-			items = append(items, sampleArticle(id, "tin-"+id, name))
+// What cannot be put in is named in the log and costs itself alone; a database
+// that is gone keeps the portal from starting, and the next start tries again.
+func TestSampleThatCannotBePutIn(t *testing.T) {
+	eachLibrary(t, func(t *testing.T, change func(*settings)) {
+		var log bytes.Buffer
+		p := &portal{
+			library: openTestLibrary(t, change), sanitizer: sanitize.New(sanitize.Options{}), now: time.Now,
+			logger: slog.New(slog.NewTextHandler(&log, nil)),
 		}
-		return items
-	}
-	ctx, end := context.WithCancel(t.Context())
-	logged := 0
-	logger := slog.New(slog.NewTextHandler(onWrite(func() {
-		if logged++; logged == 2 {
-			end()
-		}
-	}), nil))
-	require.ErrorIs(t, addSamples(ctx, l, release("Bản một"), logger), context.Canceled)
-	require.Equal(t, 2, logged)
-	require.NoError(t, addSamples(t.Context(), l, release("Bản hai"), slog.New(slog.DiscardHandler)))
-	for i := range 10 {
-		require.Equal(t, "Bản hai", title(t, l, strconv.Itoa(i)), "it is not taken for an edit")
-	}
+		content := contentOf(t, sampleArticle("1", "mot", "Một"), sampleArticle("2", "mot", "Cùng địa chỉ"), sampleArticle("3", "ba", "Ba"))
+		content["articles/4.html"] = &fstest.MapFile{Data: []byte("no article")}
+		data := t.TempDir()
+		require.NoError(t, p.addSamples(t.Context(), content, data))
+		require.Equal(t, "Một", title(t, p.library, "1"))
+		require.Equal(t, "", title(t, p.library, "2"))
+		require.Equal(t, "Ba", title(t, p.library, "3"))
+		require.Contains(t, log.String(), `msg="article left out" id=2`)
+		require.Contains(t, log.String(), `msg="article left out" file=4.html`)
+		require.FileExists(t, filepath.Join(data, "samples-added"))
+
+		require.NoError(t, p.library.Close())
+		data = t.TempDir()
+		require.Error(t, p.addSamples(t.Context(), content, data))
+		require.NoFileExists(t, filepath.Join(data, "samples-added"))
+		require.Error(t, p.putSamples(t.Context(), content, data))
+	})
 }
 
 func TestPortalsThatStartAtOnceShareSamples(t *testing.T) {
@@ -258,11 +233,11 @@ func TestPortalsThatStartAtOnceShareSamples(t *testing.T) {
 		wg.Go(func() { portals[i] = open() })
 	}
 	wg.Wait()
-	files, err := filepath.Glob("content/articles/*.html")
-	require.NoError(t, err)
-	require.Equal(t, len(files), storedArticles(t, portals[0].library))
+	shared := func(s *settings) { s.postgres = dsn }
+	require.Equal(t, sampleFiles(t), storedArticles(t, shared))
 	require.NoError(t, portals[1].library.Remove(t.Context(), dataID))
-	require.Equal(t, len(files)-1, storedArticles(t, open().library), "what one portal's editors remove, the next one does not bring back")
+	open()
+	require.Equal(t, sampleFiles(t)-1, storedArticles(t, shared), "what one portal's editors remove, the next one does not bring back")
 }
 
 // writeArticle writes a file of the portal's first version.
@@ -278,9 +253,7 @@ func writeArticle(t *testing.T, dir string, a article.Article) string {
 
 func TestFolderOfImportsIsTakenOver(t *testing.T) {
 	eachLibrary(t, func(t *testing.T, change func(*settings)) {
-		var at settings
-		change(&at)
-		dir := filepath.Join(at.data, "articles")
+		dir := filepath.Join(settingsBy(change).data, "articles")
 		good := writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
 		// In its time it replaced a sample.
 		replaced := sampleArticle(forestID, "moi-nguoi-mot-cay-ra-quan-trong-250-000-cay-vu-thu", "Bản đã nhập")
@@ -293,21 +266,15 @@ func TestFolderOfImportsIsTakenOver(t *testing.T) {
 		require.Contains(t, body, "Tin cũ một")
 		_, body = s.get(t, forest)
 		require.Contains(t, body, "Bản đã nhập")
-		require.NoFileExists(t, good)
-		require.FileExists(t, filepath.Join(dir, takenOver, "tin-cu-mot.html"), "nothing is lost")
-		require.FileExists(t, bad, "what cannot be read stays for the operator")
+		require.Equal(t, sampleFiles(t)+1, storedArticles(t, change))
+		require.FileExists(t, good, "nothing is lost")
+		require.FileExists(t, bad)
 
-		// The old version ran once more, or a start ended before the file moved:
-		// the database's article stands, and both files are kept.
 		edit(t, s.portal.library, "cu-1", func(a *article.Article) { a.Title = "Tin cũ, sửa" })
 		s.stop()
-		writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ, lần hai"))
 		s = start(t, change)
 		_, body = s.get(t, "/tin/tin-cu-mot")
 		require.Contains(t, body, "Tin cũ, sửa")
-		kept, err := os.ReadFile(filepath.Join(dir, takenOver, "tin-cu-mot.2.html"))
-		require.NoError(t, err)
-		require.Contains(t, string(kept), "Tin cũ, lần hai")
 	})
 }
 
@@ -315,12 +282,15 @@ func TestFolderOfImportsIsTakenOver(t *testing.T) {
 func TestFolderOfImportsMayHaveAnyName(t *testing.T) {
 	s := start(t, nil)
 	dir := filepath.Join(t.TempDir(), "[portal]")
-	require.NoError(t, s.portal.takeOver(t.Context(), dir), "there is none")
-	name := writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
+	items, err := s.portal.readImported(dir)
+	require.NoError(t, err)
+	require.Empty(t, items, "there is none")
+	writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.txt"), nil, 0o600))
-	require.NoError(t, s.portal.takeOver(t.Context(), dir))
-	require.Equal(t, "Tin cũ một", title(t, s.portal.library, "cu-1"))
-	require.NoFileExists(t, name)
+	items, err = s.portal.readImported(dir)
+	require.NoError(t, err)
+	require.Len(t, items, 1)
+	require.Equal(t, "Tin cũ một", items[0].Title)
 }
 
 func TestLibraryThatCannotBeUsed(t *testing.T) {
@@ -344,10 +314,8 @@ func TestLibraryThatCannotBeUsed(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "articles.db"), []byte("this is no database, but a note of somebody's"), 0o600))
 	f(settings{data: dir}, "-data", "articles.db")
 	dir = t.TempDir()
-	l := openTestLibrary(t, func(s *settings) { s.data = dir })
-	db, err := sql.Open(l.driver, l.source)
+	openTestLibrary(t, func(s *settings) { s.data = dir })
+	_, err := openDatabase(t, settings{data: dir}).Exec("INSERT INTO portlet_schema (version) VALUES (999)")
 	require.NoError(t, err)
-	_, err = db.Exec("INSERT INTO portlet_schema (version) VALUES (999)")
-	require.NoError(t, errors.Join(err, db.Close()))
 	f(settings{data: dir}, "newer", "another -data")
 }

@@ -1,72 +1,93 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
-	"strings"
+	"strconv"
+	"time"
+
+	"github.com/VictoriaMetrics/metrics"
 )
 
-// exposition is a page of figures in the text format of Prometheus, version
-// 0.0.4.
-type exposition struct{ bytes.Buffer }
+// times are the upper bounds of the buckets of the times of answers, in
+// seconds.
+var times = []float64{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10}
 
-// family begins the figures of one name. kind is "counter", "gauge" or
-// "histogram".
-func (e *exposition) family(name, kind, help string) {
-	fmt.Fprintf(e, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, kind)
+// figures are what the portal counts of itself since it began, for Prometheus
+// and its like. VictoriaMetrics/metrics keeps and writes them: it is small, and
+// figures come into being where they are counted (MIT).
+type figures struct {
+	set      *metrics.Set
+	inFlight *metrics.Gauge
+	times    *metrics.PrometheusHistogram
 }
 
-// value adds a figure; labels are pairs of name and value.
-func (e *exposition) value(name string, value float64, labels ...string) {
-	e.WriteString(name)
-	for i := 0; i+1 < len(labels); i += 2 {
-		e.WriteString([]string{"{", ","}[min(i, 1)])
-		fmt.Fprintf(e, `%s="%s"`, labels[i], labelEscapes.Replace(labels[i+1]))
+func newFigures() *figures {
+	metrics.ExposeMetadata(true) // the type of each figure
+	set := metrics.NewSet()
+	return &figures{
+		set:      set,
+		inFlight: set.NewGauge("portal_http_requests_in_flight", nil),
+		times:    set.NewPrometheusHistogramExt("portal_http_request_duration_seconds", times),
 	}
-	if len(labels) > 0 {
-		e.WriteString("}")
-	}
-	fmt.Fprintf(e, " %v\n", value)
 }
 
-var labelEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
-
-// one adds a family of one figure.
-func (e *exposition) one(name, kind, help string, value float64) {
-	e.family(name, kind, help)
-	e.value(name, value)
+// answered counts an answer. Live streams take as long as their readers stay,
+// so they have no time worth knowing.
+func (f *figures) answered(status int, took time.Duration, stream bool) {
+	f.set.GetOrCreateCounter(`portal_http_requests_total{code="` + strconv.Itoa(status) + `"}`).Inc()
+	if !stream {
+		f.times.Update(took.Seconds())
+	}
 }
 
-func (e *exposition) yes(name, help string, is bool) {
-	value := 0.0
-	if is {
-		value = 1
+// called counts a call of the database of the articles.
+func (f *figures) called(call string, took time.Duration, failed bool) {
+	label := `{call="` + call + `"}`
+	f.set.GetOrCreateCounter("portal_articles_calls_total" + label).Inc()
+	f.set.GetOrCreateFloatCounter("portal_articles_seconds_total" + label).Add(took.Seconds())
+	failures := f.set.GetOrCreateCounter("portal_articles_failures_total" + label)
+	if failed {
+		failures.Inc()
 	}
-	e.one(name, "gauge", help, value)
 }
 
 // metrics are the figures of everything in the process: counter, shared server,
 // requests, articles, portlets, Go itself.
 func (p *portal) metrics(w http.ResponseWriter, r *http.Request) {
 	p.counter.Metrics().ServeHTTP(w, r) // with the headers
-	var e exposition
-	p.sharedFigures(&e)
-	p.requests.write(&e)
-	p.timed.write(&e)
-	writePortlets(&e, p.engine.Snapshot())
-	writeProcess(&e, p.begun)
-	// The asker may be gone; there is nobody left to tell.
-	_, _ = e.WriteTo(w)
+	p.figures.set.WritePrometheus(w)
+	p.portletSet().WritePrometheus(w)
+	if h := p.counterHealth().Server; h != nil {
+		up := map[bool]uint64{true: 1}[h.Away == ""]
+		metrics.WriteGaugeUint64(w, "portal_valkey_up", up)
+		metrics.WriteGaugeUint64(w, "portal_valkey_held", uint64(h.Held))
+		metrics.WriteGaugeUint64(w, "portal_valkey_held_bytes", uint64(h.HeldBytes))
+	}
+	metrics.WriteProcessMetrics(w)
 }
 
-// sharedFigures are those of the server of -valkey, where there is one.
-func (p *portal) sharedFigures(e *exposition) {
-	h := p.counterHealth().Server
-	if h == nil {
-		return
+// portletSet adds up the portlets that have one key: a section's window on the
+// front page and the one beside every page have the same.
+func (p *portal) portletSet() *metrics.Set {
+	set, snapshot := metrics.NewSet(), p.engine.Snapshot()
+	set.NewGauge("portal_portlet_cache_bytes", nil).Set(float64(snapshot.CacheBytes))
+	for _, s := range snapshot.Portlets {
+		label := fmt.Sprintf("{portlet=%q}", s.Key)
+		count := func(name string, n uint64) {
+			set.GetOrCreateCounter("portal_portlet_" + name + label).AddInt64(int64(n))
+		}
+		gauge := func(name string, n float64) { set.GetOrCreateGauge("portal_portlet_"+name+label, nil).Add(n) }
+		count("runs_total", s.Runs)
+		count("cache_hits_total", s.Hits)
+		set.GetOrCreateFloatCounter("portal_portlet_seconds_total" + label).Add(s.Mean.Seconds() * float64(s.Runs))
+		gauge("running", float64(s.Running))
+		gauge("abandoned", float64(s.Abandoned))
+		gauge("blocked", map[bool]float64{true: 1}[s.Breaker != "closed"])
+		for outcome, n := range s.Outcomes {
+			label = fmt.Sprintf("{portlet=%q,outcome=%q}", s.Key, outcome)
+			count("outcomes_total", n)
+		}
 	}
-	e.yes("portal_valkey_up", "1 if the server of the counter can be used.", h.Away == "")
-	e.one("portal_valkey_held", "gauge", "Page views that wait in the spool for the server.", float64(h.Held))
-	e.one("portal_valkey_held_bytes", "gauge", "What they take of the spool.", float64(h.HeldBytes))
+	return set
 }

@@ -92,18 +92,19 @@ func (r *recorder) Write(b []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the connection.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
-// logged writes one structured line for each request. It holds no address and
-// no user agent: who reads what is nobody's business.
-// It counts the request, too.
+// logged writes one structured line for each request, and counts it. The line
+// holds no address and no user agent: who reads what is nobody's business.
 func logged(p *portal, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		rec := &recorder{ResponseWriter: w}
-		p.requests.underWay.Add(1)
+		p.figures.inFlight.Inc()
 		defer func() {
-			p.requests.underWay.Add(-1)
-			p.requests.ended(rec.status, time.Since(start), isStream(r))
-			p.logger.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.status, "ms", time.Since(start).Milliseconds())
+			took := time.Since(start)
+			p.figures.inFlight.Dec()
+			p.figures.answered(rec.status, took, isStream(r))
+			p.logger.Info("request",
+				"method", r.Method, "path", r.URL.Path, "status", rec.status, "ms", took.Milliseconds())
 		}()
 		next.ServeHTTP(rec, r)
 		if rec.status == 0 {

@@ -1,38 +1,57 @@
 package main
 
 import (
+	"cmp"
+	"fmt"
 	"net/http"
 	"strconv"
+
+	"github.com/portletkit/portletkit/article"
 )
-
-func lastPage(total int) int {
-	return (total + sectionPage - 1) / sectionPage
-}
-
-// pageNumber reads ?trang=2. Page one has no number, so that every page has
-// one address.
-func pageNumber(r *http.Request, e edition) (int, bool) {
-	value := r.URL.Query().Get(e.page)
-	if value == "" {
-		return 1, true
-	}
-	n, err := strconv.Atoi(value)
-	return n, err == nil && n >= 2 && n <= 10_000 && strconv.Itoa(n) == value
-}
 
 // paging is the place of a page among its neighbours.
 type paging struct {
-	path   string
-	query  string
-	param  string
-	number int
-	last   int
+	path  string
+	rest  string // of the query
+	param string
+	// number counts from 1; last is known once there is a list.
+	number, last int
+}
+
+// pagingOf reads ?trang=2. Page one has no number, so that every page has one
+// address.
+func pagingOf(r *http.Request, e edition) (paging, error) {
+	value := r.URL.Query().Get(e.page)
+	n, err := strconv.Atoi(cmp.Or(value, "1"))
+	if err != nil || value != "" && (n < 2 || n > 10_000 || strconv.Itoa(n) != value) {
+		return paging{}, article.ErrNotFound
+	}
+	return paging{path: r.URL.Path, param: e.page, number: n}, nil
+}
+
+// query asks for the articles of the page.
+func (p paging) query(q article.Query) article.Query {
+	q.Limit, q.Offset = sectionPage, (p.number-1)*sectionPage
+	return q
+}
+
+// of is the place in a list of so many articles.
+func (p paging) of(total int) paging {
+	p.last = (total + sectionPage - 1) / sectionPage
+	return p
+}
+
+func (p paging) titled(e edition, name string) string {
+	if p.number == 1 {
+		return name
+	}
+	return fmt.Sprintf("%s – %s %d", name, e.pick("trang", "page"), p.number)
 }
 
 func (p paging) address(number int) string {
 	address, mark := p.path, "?"
-	if p.query != "" {
-		address, mark = address+mark+p.query, "&"
+	if p.rest != "" {
+		address, mark = address+mark+p.rest, "&"
 	}
 	if number > 1 {
 		address += mark + p.param + "=" + strconv.Itoa(number)

@@ -7,13 +7,13 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/sqlstore"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/portlet"
@@ -22,28 +22,23 @@ import (
 
 // portal is the site: what it publishes and what it counts.
 type portal struct {
-	site   sites
+	site   map[string]site // by the language of the edition, as are links
+	links  map[string][]portlet.Link
 	public string
 	media  http.Handler
-	links  []portlet.Link
-	// englishLinks are the same ones, named in English.
-	englishLinks []portlet.Link
-	sanitizer    *sanitize.Sanitizer
-	// articles is what pages read: the library, timed.
-	articles article.Source
-	library  *library
-	counter  *counter.Counter
-	shared   *valkey.Store // nil where visits are counted in a file
-	engine   *page.Engine
-	remote   remoteFeed
-	assets   assetPaths
-	logger   *slog.Logger
-	now      func() time.Time
-	begun    time.Time
+	remote remoteFeed
 
-	timed    *timedSource
-	shelves  [2]shelf // of the editions
-	requests requestFigures
+	sanitizer *sanitize.Sanitizer
+	library   *sqlstore.Store
+	articles  article.Source // what pages read: the library, timed
+	counter   *counter.Counter
+	valkey    *valkey.Store // nil where visits are counted in a file
+	engine    *page.Engine
+	shared    map[string]*shared // by the language of the edition, too
+	figures   *figures
+	logger    *slog.Logger
+	now       func() time.Time
+
 	drain    time.Duration
 	stopping atomic.Bool
 	// unready is why the portal was not ready when that was last asked, ""
@@ -54,52 +49,43 @@ type portal struct {
 // openPortal opens all that the portal keeps. Where something is missing that
 // it cannot do without, nothing stays open.
 func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal, err error) {
-	fsys, err := sampleContent()
+	p = &portal{
+		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, drain: s.drain,
+		sanitizer: sanitize.New(sanitize.Options{}), figures: newFigures(), logger: logger, now: time.Now,
+		shared: map[string]*shared{},
+	}
+	for _, e := range editions() {
+		p.shared[e.lang] = &shared{}
+	}
+	content, err := fs.Sub(embedded, "content")
 	if err != nil {
 		return nil, err
 	}
-	p = &portal{
-		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, assets: newAssetPaths(), drain: s.drain,
-		sanitizer: sanitize.New(sanitize.Options{}), logger: logger, now: time.Now, begun: time.Now(),
-	}
-	if err := p.readContent(fsys); err != nil {
+	if err := p.readContent(content); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(s.data, 0o750); err != nil {
 		return nil, err
 	}
 	// The counter first: it does not let two portals into one data folder.
-	if p.counter, p.shared, err = openCounter(ctx, s, logger); err != nil {
+	if p.counter, p.valkey, err = openCounter(ctx, s, logger); err != nil {
 		return nil, err
 	}
-	if err := p.openArticles(ctx, fsys, s); err != nil {
+	if err := p.openArticles(ctx, content, s); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
 	return p, nil
 }
 
-// openArticles opens the library and fills it: articles of the first version's
-// folder, samples, and the page of -import.
-func (p *portal) openArticles(ctx context.Context, fsys fs.FS, s settings) (err error) {
+// openArticles opens the library and fills it: with samples where it is new, and
+// with the page of -import.
+func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) (err error) {
 	if p.library, err = openLibrary(ctx, s, p.sanitizer, p.logger); err != nil {
 		return err
 	}
-	p.timed = &timedSource{source: p.library}
-	p.articles = p.timed
-	if err := p.takeOver(ctx, filepath.Join(s.data, "articles")); err != nil {
+	p.articles = timedSource{p.library, p.figures}
+	if err := p.addSamples(ctx, content, s.data); err != nil || s.imports == "" {
 		return err
-	}
-	samples, err := readSamples(fsys, p.sanitizer, p.logger)
-	if err != nil {
-		return err
-	}
-	within, cancel := context.WithTimeout(ctx, samplesTime)
-	defer cancel()
-	if err := addSamples(within, p.library, samples, p.logger); err != nil {
-		return err
-	}
-	if s.imports == "" {
-		return nil
 	}
 	return p.importPage(ctx, s.imports)
 }
@@ -110,19 +96,4 @@ func (p *portal) close() error {
 		err = errors.Join(err, p.library.Close())
 	}
 	return err
-}
-
-func (p *portal) readContent(fsys fs.FS) error {
-	media, err := fs.Sub(fsys, "media")
-	if err != nil {
-		return err
-	}
-	p.media = http.StripPrefix("/media/", http.FileServerFS(media))
-	if p.links, err = readLinks(fsys, vietnamese()); err != nil {
-		return err
-	}
-	if p.englishLinks, err = readLinks(fsys, english()); err != nil {
-		return err
-	}
-	return readJSON(fsys, "site.json", &p.site)
 }

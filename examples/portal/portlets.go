@@ -81,10 +81,7 @@ func (p *portal) websiteLinks(e edition) *page.Portlet {
 			if r.State == portlet.StateMaximized {
 				opts.View, opts.Level = portlet.LinksGrouped, 2
 			}
-			if e.lang == "en" {
-				return portlet.Links(p.englishLinks, opts), nil
-			}
-			return portlet.Links(p.links, opts), nil
+			return portlet.Links(p.links[e.lang], opts), nil
 		},
 	}
 }
@@ -147,7 +144,7 @@ func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) 
 	}
 	all := layouts{
 		front: lay(page.Layout{
-			Heading: p.site.in(e).Name, Regions: p.frontRegions(e, sections), Aside: p.aside(e, false),
+			Heading: p.site[e.lang].Name, Regions: p.frontRegions(e, sections), Aside: p.aside(e, false),
 		}),
 		article: lay(page.Layout{Aside: p.aside(e, true)}),
 		other:   lay(page.Layout{Aside: p.aside(e, false)}),

@@ -2,12 +2,16 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/linksjson"
 	"github.com/portletkit/portletkit/portlet/page"
 	"github.com/portletkit/portletkit/portlet/redirect"
 	"github.com/portletkit/portletkit/wasm"
@@ -28,32 +32,30 @@ const (
 	heartbeatPath = counterPath + "heartbeat"
 )
 
+// portalCSS is what belongs to this site alone.
+//
+//go:embed portal.css
+var portalCSS string
+
 // handler is the whole site.
 func (p *portal) handler() (http.Handler, error) {
 	mux := http.NewServeMux()
 	if err := p.pages(mux); err != nil {
 		return nil, err
 	}
-	if err := p.machines(mux); err != nil {
+	if err := p.feeds(mux); err != nil {
 		return nil, err
 	}
-	leadOn, err := redirect.New(p.links, redirect.Options{NotFound: http.HandlerFunc(p.notFound)})
-	if err != nil {
+	if err := p.websites(mux); err != nil {
 		return nil, err
 	}
-	mux.Handle("GET "+linkPath, leadOn)
-	mux.Handle("GET "+widgetAssets, wasm.Handler())
-	mux.Handle("GET "+articleAssets, articleassets.Handler())
-	mux.Handle("GET "+counterAssets, counterassets.Handler())
-	mux.Handle("GET "+portletAssets, portletassets.Handler())
-	mux.Handle("GET "+ownStylePath, cached(http.HandlerFunc(ownStyle)))
-	mux.Handle("GET /media/", cached(p.media))
-	mux.Handle(readingPath, articleassets.ReadingHandler())
+	p.machines(mux)
+	p.files(mux)
 	whole, err := compressed(recovered(p, p.counter.Middleware(mux)))
 	if err != nil {
 		return nil, err
 	}
-	return logged(p, p.lastAnswers(secured(securityPolicy(p.links), p.public, whole))), nil
+	return logged(p, p.lastAnswers(secured(securityPolicy(p.links["vi"]), p.public, whole))), nil
 }
 
 // pages are what readers see, in both languages. A page answers GET and HEAD,
@@ -84,4 +86,64 @@ func (p *portal) pages(mux *http.ServeMux) error {
 
 func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 	p.fail(w, r, article.ErrNotFound)
+}
+
+// files are what pages and widgets load.
+func (p *portal) files(mux *http.ServeMux) {
+	mux.Handle("GET "+widgetAssets, wasm.Handler())
+	mux.Handle("GET "+articleAssets, articleassets.Handler())
+	mux.Handle("GET "+counterAssets, counterassets.Handler())
+	mux.Handle("GET "+portletAssets, portletassets.Handler())
+	mux.Handle("GET "+ownStylePath, cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
+	})))
+	mux.Handle("GET /media/", cached(p.media))
+	mux.Handle(readingPath, articleassets.ReadingHandler())
+}
+
+// websites are the website links: for widgets, and for the select of a page.
+func (p *portal) websites(mux *http.ServeMux) error {
+	list, err := linksjson.New(p.links["vi"], linksjson.Options{Title: "Liên kết website", Origins: []string{"*"}})
+	if err != nil {
+		return err
+	}
+	leadOn, err := redirect.New(p.links["vi"], redirect.Options{NotFound: http.HandlerFunc(p.notFound)})
+	if err != nil {
+		return err
+	}
+	mux.Handle("/lien-ket.json", list)
+	mux.Handle("GET "+linkPath, leadOn)
+	return nil
+}
+
+// machines are what programs ask for. A process that answers /healthz at all is
+// alive; /readyz says whether readers should be sent to it.
+func (p *portal) machines(mux *http.ServeMux) {
+	mux.Handle(counterPath, p.counter.Handler())
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
+	mux.HandleFunc("GET /readyz", p.ready)
+	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) { answer(w, p.robots()) })
+}
+
+// isStream reports whether a live stream is asked for: the counter's handler
+// has one in each folder.
+func isStream(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, counterPath) && strings.HasSuffix(r.URL.Path, "/stream")
+}
+
+func answer(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	// The asker may be gone; there is nobody left to tell.
+	_, _ = w.Write([]byte(text))
+}
+
+// robots keeps search engines out of what is made for readers alone.
+func (p *portal) robots() string {
+	text, maps := "User-agent: *\nDisallow: "+linkPath+"\n", ""
+	for _, e := range editions() {
+		text += "Disallow: " + e.search + "\n"
+		maps += "Sitemap: " + p.public + e.feeds + "sitemap-news.xml\n"
+	}
+	return text + maps
 }

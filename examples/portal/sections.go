@@ -1,63 +1,44 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/portlet"
 )
 
-// shelf is what the pages of an edition have in common.
-type shelf struct {
+// shared is what the pages of an edition have in common.
+type shared struct {
 	sections kept[[]article.Section]
-	lead     kept[[]article.Article]
-}
-
-func (p *portal) shelf(e edition) *shelf {
-	return &p.shelves[slices.Index(editions(), e)]
+	top      kept[[]article.Article]
 }
 
 // sections are those that have something to read in the language of the
-// edition. While they cannot be read, the last ones stand in.
+// edition: what the source tells is the name in that of the newest article,
+// whatever the language.
 func (p *portal) sections(ctx context.Context, e edition) ([]article.Section, error) {
 	now := p.now()
-	list, stale, err := p.shelf(e).sections.get(ctx, now, func(ctx context.Context) ([]article.Section, error) { return p.readSections(ctx, e, now) })
-	return list, p.unless(stale, "sections", err)
-}
-
-// unless logs an error for which something older stands in.
-func (p *portal) unless(stale bool, what string, err error) error {
-	if err == nil || !stale {
-		return err
-	}
-	p.logger.Error("the last ones stand in", "for", what, "error", err)
-	return nil
-}
-
-// readSections asks each section for its name in the language: what the source
-// tells is that of its newest article, whatever the language.
-func (p *portal) readSections(ctx context.Context, e edition, now time.Time) ([]article.Section, error) {
-	all, err := p.articles.Sections(ctx, now)
-	if err != nil {
-		return nil, err
-	}
-	var list []article.Section
-	for _, s := range all {
-		newest, err := p.articles.List(ctx, article.Query{Section: s.Key, Lang: e.lang, Limit: 1, Now: now})
-		if err != nil {
-			return nil, err
+	return p.shared[e.lang].sections.get(ctx, now, p.logger, func(ctx context.Context) ([]article.Section, error) {
+		all, err := p.articles.Sections(ctx, now)
+		var list []article.Section
+		for _, s := range all {
+			newest, err := p.articles.List(ctx, article.Query{Section: s.Key, Lang: e.lang, Limit: 1, Now: now})
+			if err != nil {
+				return nil, err
+			}
+			if len(newest.Items) > 0 {
+				list = append(list, newest.Items[0].Section)
+			}
 		}
-		if len(newest.Items) > 0 {
-			list = append(list, newest.Items[0].Section)
+		if e.lang == "en" {
+			slices.SortFunc(list, func(a, b article.Section) int { return strings.Compare(a.Name, b.Name) })
 		}
-	}
-	if e.lang == "en" {
-		slices.SortFunc(list, func(a, b article.Section) int { return strings.Compare(a.Name, b.Name) })
-	}
-	return list, nil
+		return list, err
+	})
 }
 
 // sectionOf finds the section of the edition that the path names.
@@ -70,10 +51,24 @@ func (p *portal) sectionNamed(ctx context.Context, e edition, key string) (artic
 	if err != nil {
 		return article.Section{}, err
 	}
-	for _, s := range list {
-		if s.Key == key {
-			return s, nil
-		}
+	if i := slices.IndexFunc(list, func(s article.Section) bool { return s.Key == key }); i >= 0 {
+		return list[i], nil
 	}
 	return article.Section{}, article.ErrNotFound
+}
+
+// navItems never fails: a page without some of its navigation is better than
+// none. The last one leads to the same page in the other language, or to that
+// language's front page.
+func (p *portal) navItems(ctx context.Context, e edition, other string) []portlet.Link {
+	items := []portlet.Link{{Label: e.pick("Trang chủ", "Home"), URL: e.home}}
+	sections, err := p.sections(ctx, e)
+	if err != nil {
+		p.logger.Error("sections of the navigation", "error", err)
+	}
+	for _, s := range sections {
+		items = append(items, portlet.Link{Label: s.Name, URL: e.section(s)})
+	}
+	o := e.other()
+	return append(items, portlet.Link{Label: o.pick("Tiếng Việt", "English"), URL: cmp.Or(other, o.home), Lang: o.lang})
 }

@@ -11,7 +11,10 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
+	articleassets "github.com/portletkit/portletkit/article/assets"
+	counterassets "github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/portlet"
+	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -70,7 +73,7 @@ func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
 
 func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	e := editionOf(r)
-	own := p.site.in(e)
+	own := p.site[e.lang]
 	title := own.Name
 	if s.title != "" {
 		title = s.title + " – " + own.Name
@@ -81,12 +84,28 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	}
 	return portlet.ShellOptions{
 		Lang: cmp.Or(s.lang, e.lang), Title: title, Description: s.description,
-		Stylesheets: p.assets.stylesheets, Scripts: p.assets.scripts, Head: templ.Join(head...),
+		Stylesheets: stylesheets(), Scripts: scripts(), Head: templ.Join(head...),
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
 			Page: r.URL.Path, Section: s.current, Lang: e.lang,
 		}),
 		Footer: foot(e, own),
+	}
+}
+
+func stylesheets() []string {
+	return []string{
+		portletassets.Path(portletAssets, portletassets.CSS), articleassets.Path(articleAssets, articleassets.CSS),
+		counterassets.Path(counterAssets, counterassets.CSS), ownStylePath,
+	}
+}
+
+func scripts() []portlet.ScriptFile {
+	return []portlet.ScriptFile{
+		{Src: articleassets.Path(articleAssets, articleassets.EarlyJS), Early: true},
+		{Src: portletassets.Path(portletAssets, portletassets.JS)},
+		{Src: articleassets.Path(articleAssets, articleassets.JS)},
+		{Src: counterassets.Path(counterAssets, counterassets.JS)},
 	}
 }
 

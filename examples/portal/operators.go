@@ -17,6 +17,27 @@ const readyTime = 2 * time.Second
 
 var errStopping = errors.New("the portal is stopping")
 
+// monitor is what operators see, on an address of its own that readers do not
+// reach, under the names that operators have for it: a page of another site
+// whose name suddenly means 127.0.0.1 (DNS rebinding) gets 421.
+func (p *portal) monitor(names hosts) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /metrics", p.metrics)
+	mux.HandleFunc("GET /ready", func(w http.ResponseWriter, r *http.Request) {
+		state, _ := p.checkReady(r.Context()) // the error is in the state
+		writeState(w, state.Ready, state)
+	})
+	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) {
+		h := p.counterHealth()
+		writeState(w, h.Writable, h)
+	})
+	mux.HandleFunc("GET /portlets", func(w http.ResponseWriter, _ *http.Request) {
+		writeState(w, true, p.engine.Snapshot())
+	})
+	mux.Handle("/address", p.counter.SelfCheck())
+	return names.only(mux)
+}
+
 // readiness says whether readers should be sent here, and for operators why
 // not. The server of -valkey may be away: visits wait in the spool meanwhile,
 // and if all portals said no for that, the site would be down.
@@ -43,10 +64,10 @@ type serverHealth struct {
 
 func (p *portal) counterHealth() counterHealth {
 	h := counterHealth{Health: p.counter.CheckHealth()}
-	if p.shared == nil {
+	if p.valkey == nil {
 		return h
 	}
-	st := p.shared.Status()
+	st := p.valkey.Status()
 	h.Server = &serverHealth{Held: st.Held, HeldBytes: st.HeldBytes}
 	if st.Away != nil {
 		h.Server.Away, h.Server.Since = st.Away.Error(), &st.Since
@@ -77,33 +98,20 @@ func (p *portal) checkReady(ctx context.Context) (readiness, error) {
 // ready answers load balancers. Readers may ask as well, so the reasons go to
 // the log alone, when they change.
 func (p *portal) ready(w http.ResponseWriter, r *http.Request) {
-	state, err := p.checkReady(r.Context())
 	reason := ""
-	if err != nil {
+	if _, err := p.checkReady(r.Context()); err != nil {
 		reason = err.Error()
 	}
 	if before, _ := p.unready.Swap(reason).(string); before != reason {
-		p.logger.Warn("readiness", "ready", state.Ready, "reason", reason)
+		p.logger.Warn("readiness", "ready", reason == "", "reason", reason)
 	}
-	if !state.Ready {
+	if reason != "" {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Retry-After", "5")
 		http.Error(w, "not ready", http.StatusServiceUnavailable)
 		return
 	}
 	answer(w, "ok")
-}
-
-// readyFigures tells operators the reasons.
-func (p *portal) readyFigures(w http.ResponseWriter, r *http.Request) {
-	state, _ := p.checkReady(r.Context()) // the error is in the state
-	writeState(w, state.Ready, state)
-}
-
-// health is how the counter is: 503 while it cannot keep what it counts.
-func (p *portal) health(w http.ResponseWriter, _ *http.Request) {
-	h := p.counterHealth()
-	writeState(w, h.Writable, h)
 }
 
 func writeState(w http.ResponseWriter, well bool, state any) {

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+)
+
+const (
+	topStories  = 5
+	sectionPage = 5
+)
+
+// front shows the newest articles; the layout adds a window for each section.
+func (p *portal) front(r *http.Request, e edition) (sheet, error) {
+	now, s := p.now(), p.site[e.lang]
+	newest := func(ctx context.Context) ([]article.Article, error) {
+		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: topStories, Now: now})
+		return list.Items, err
+	}
+	top, err := p.shared[e.lang].top.get(r.Context(), now, p.logger, newest)
+	return sheet{
+		description: s.Name + " – " + s.Agency,
+		head:        languageLinks(e, p.public, e.home, e.other().home),
+		main:        frontMain(e, top),
+		other:       e.other().home,
+	}, err
+}
+
+// section lists the articles of a section, five a page.
+func (p *portal) section(r *http.Request, e edition) (sheet, error) {
+	s, err := p.sectionOf(r, e)
+	if err != nil {
+		return sheet{}, err
+	}
+	at, err := pagingOf(r, e)
+	if err != nil {
+		return sheet{}, err
+	}
+	list, err := p.articles.List(r.Context(), at.query(article.Query{Section: s.Key, Lang: e.lang, Now: p.now()}))
+	if err != nil {
+		return sheet{}, err
+	}
+	if len(list.Items) == 0 {
+		return sheet{}, article.ErrNotFound
+	}
+	made := sheet{
+		title:       at.titled(e, s.Name),
+		description: e.pick("Tin tức chuyên mục ", "News of the section ") + s.Name,
+		head:        sectionHead(e, s),
+		main:        sectionMain(e, s, list.Items, at.of(list.Total)),
+		current:     e.section(s),
+	}
+	if _, err := p.sectionNamed(r.Context(), e.other(), s.Key); err == nil && at.number == 1 {
+		made.other = e.other().section(s)
+		made.head = templ.Join(made.head, languageLinks(e, p.public, e.section(s), made.other))
+	}
+	return made, nil
+}
+
+// search finds articles by words, with or without tones.
+func (p *portal) search(r *http.Request, e edition) (sheet, error) {
+	text := searched(r)
+	at, err := pagingOf(r, e)
+	if err != nil {
+		return sheet{}, err
+	}
+	found, err := p.articles.Search(r.Context(), text, at.query(article.Query{Lang: e.lang, Now: p.now()}))
+	if err != nil {
+		return sheet{}, err
+	}
+	at.rest = url.Values{"q": {text}}.Encode()
+	return sheet{
+		title: at.titled(e, e.pick("Tìm kiếm", "Search")),
+		main:  searchMain(e, text, found, at.of(found.Total)),
+		other: e.other().found(text),
+	}, nil
+}
+
+func resultsText(e edition, text string, total int) string {
+	if e.lang == "en" && total == 1 {
+		return fmt.Sprintf("1 result for “%s”.", text)
+	}
+	return fmt.Sprintf(e.pick("%d kết quả cho “%s”.", "%d results for “%s”."), total, text)
+}
+
+// privacy says what the counter keeps and what its figures mean.
+func (p *portal) privacy(_ *http.Request, e edition) (sheet, error) {
+	return sheet{
+		title: privacyTitle(e),
+		description: e.pick("Bộ đếm truy cập của cổng thông tin giữ gì và đếm thế nào",
+			"What the portal's visitor counter keeps, and how it counts"),
+		main:  privacyMain(e),
+		head:  languageLinks(e, p.public, e.privacy, e.other().privacy),
+		other: e.other().privacy,
+	}, nil
+}
+
+func privacyTitle(e edition) string {
+	return e.pick("Quyền riêng tư và bộ đếm truy cập", "Privacy and the visitor counter")
+}
+
+// failed is the sheet of an error.
+func failed(e edition, status int) sheet {
+	title := e.pick("Trang tạm thời chưa hiển thị được", "This page cannot be shown at the moment")
+	text := e.pick("Chúng tôi đã ghi nhận lỗi này. Mời bạn thử lại sau ít phút.",
+		"The fault has been recorded. Please try again in a few minutes.")
+	switch {
+	case status == http.StatusNotFound:
+		title = e.pick("Không tìm thấy trang", "Page not found")
+		text = e.pick("Trang này không có, hoặc đã được chuyển đi. Mời bạn tìm theo từ khóa, hoặc trở về trang chủ.",
+			"There is no such page, or it has moved. Please search for it, or go back to the front page.")
+	case status < http.StatusInternalServerError:
+		title = e.pick("Yêu cầu không hợp lệ", "The request is not valid")
+		text = e.pick("Máy chủ không hiểu yêu cầu này. Mời bạn quay lại trang trước và thử lại.",
+			"The server does not understand this request. Please go back and try again.")
+	}
+	return sheet{title: title, main: message(e, title, text)}
+}
