@@ -13,9 +13,10 @@ import (
 
 // decoded turns a document into UTF-8. What is UTF-8 by its bytes is UTF-8,
 // whatever it declares: ASP.NET writes "utf-16" into single bytes, and no other
-// encoding gives valid sequences by accident. Bytes that are wrong stay: the
+// encoding gives valid sequences by accident. Otherwise header goes before the
+// declaration (RFC 7303, section 3). Bytes that are wrong stay: the
 // field in which they stand tells them.
-func decoded(data []byte) string {
+func decoded(data []byte, header string) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		return string(data[3:])
@@ -26,15 +27,20 @@ func decoded(data []byte) string {
 	case utf8.Valid(data):
 		return string(data)
 	}
-	declared := declaration.FindSubmatch(data[:min(len(data), 4096)])
-	if declared == nil {
-		return string(data)
+	for _, name := range []string{header, declaredIn(data)} {
+		if from, known := charset.Lookup(name); from != nil && !strings.HasPrefix(known, "utf-") {
+			return converted(data, from)
+		}
 	}
-	from, name := charset.Lookup(string(declared[1]))
-	if from == nil || strings.HasPrefix(name, "utf-") {
-		return string(data)
+	return string(data)
+}
+
+func declaredIn(data []byte) string {
+	found := declaration.FindSubmatch(data[:min(len(data), 4096)])
+	if found == nil {
+		return ""
 	}
-	return converted(data, from)
+	return string(found[1])
 }
 
 var declaration = regexp.MustCompile(`<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)`)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -183,6 +184,9 @@ func (f *Fetcher) read(ctx context.Context, address string, response *http.Respo
 	opts := f.opts.Read
 	opts.URL = response.Request.URL.String()
 	opts.Identity = cmp.Or(f.opts.Moved[address], opts.Identity, address)
+	if _, parameters, err := mime.ParseMediaType(response.Header.Get("Content-Type")); err == nil {
+		opts.charset = parameters["charset"]
+	}
 	if opts.FirstSeen == nil {
 		opts.FirstSeen = before.published
 	}

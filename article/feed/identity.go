@@ -44,7 +44,8 @@ func hostOf(u *url.URL) string {
 // identity gives the entries of one feed their IDs.
 type identity struct {
 	scope string
-	// shared are the IDs that several entries with different links claim.
+	// shared are the IDs that several entries claim that have other links, or
+	// without links other titles.
 	shared map[string]bool
 }
 
@@ -53,10 +54,11 @@ func newIdentity(scope string, entries []entry) identity {
 	shared := map[string]bool{}
 	for _, e := range entries {
 		id := strings.TrimSpace(e.id)
-		if link, known := links[id]; known && link != e.link {
+		mark := cmp.Or(e.link, e.title.text)
+		if other, known := links[id]; known && other != mark {
 			shared[id] = true
 		}
-		links[id] = e.link
+		links[id] = mark
 	}
 	return identity{scope, shared}
 }

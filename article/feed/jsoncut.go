@@ -45,39 +45,38 @@ func (c *jsonCutter) peek() byte {
 	return c.text[c.at]
 }
 
-// value cuts off the next value by its brackets and quotes. whole is false where
-// the text ends inside it, deep where it is nested deeper than MaxDepth.
-func (c *jsonCutter) value() (raw string, whole, deep bool) {
+// value cuts off the next value by its brackets and quotes, however deep they
+// are nested. whole is false where the text ends inside it.
+func (c *jsonCutter) value() (raw string, whole bool) {
 	from, depth := c.at, 0
 	for c.at < len(c.text) {
 		switch c.text[c.at] {
 		case '"':
 			if !c.string() {
-				return c.text[from:], false, deep
+				return c.text[from:], false
 			}
 		case '{', '[':
 			depth++
-			deep = deep || depth > MaxDepth
 			c.at++
 		case '}', ']':
 			if depth == 0 {
-				return c.text[from:c.at], true, deep
+				return c.text[from:c.at], true
 			}
 			depth--
 			c.at++
 		case ',':
 			if depth == 0 {
-				return c.text[from:c.at], true, deep
+				return c.text[from:c.at], true
 			}
 			c.at++
 		default:
 			c.word()
 		}
 		if depth == 0 {
-			return c.text[from:c.at], true, deep
+			return c.text[from:c.at], true
 		}
 	}
-	return c.text[from:], false, deep
+	return c.text[from:], false
 }
 
 // string passes over a string; false where it has no end.
@@ -110,7 +109,7 @@ func elements(array string, limit int) (list []string, count int) {
 	c := jsonCutter{text: array, at: 1}
 	for c.skip(","); c.at < len(array) && c.peek() != ']'; c.skip(",") {
 		from := c.at
-		raw, _, _ := c.value()
+		raw, _ := c.value()
 		if c.at == from {
 			c.at++ // a bracket that closes nothing
 			continue
@@ -160,7 +159,7 @@ func (c *jsonCutter) member() (member, bool) {
 	}
 	c.at++
 	c.skip("")
-	raw, whole, _ := c.value()
+	raw, whole := c.value()
 	m.raw = strings.TrimSpace(raw)
 	if c.skip(""); whole && c.peek() != ',' && c.peek() != '}' {
 		m.broken = true
@@ -176,7 +175,7 @@ func (c *jsonCutter) recover() bool {
 	from := c.at
 	for c.at < len(c.text) && c.peek() != ',' && c.peek() != '}' {
 		at := c.at
-		if _, whole, _ := c.value(); !whole {
+		if _, whole := c.value(); !whole {
 			return false
 		}
 		if c.skip(""); c.at == at {

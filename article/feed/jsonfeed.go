@@ -122,14 +122,11 @@ func (r *jsonReader) items(ctx context.Context) error {
 
 func (r *jsonReader) item() entry {
 	from := r.at
-	raw, whole, deep := r.value()
+	raw, whole := r.value()
 	raw = strings.TrimSpace(raw)
 	r.work -= r.at - from
 	if !strings.HasPrefix(raw, "{") {
 		return entry{fault: fmt.Errorf("is %s, no object", kindOf(raw))}
-	}
-	if deep && whole {
-		return entry{fault: errDeep}
 	}
 	list, regular := members(raw, isJSONField)
 	if whole && regular {
@@ -155,7 +152,7 @@ func (r *jsonReader) resume(from int) {
 		}
 		r.at += next[1] - 1
 		probe := jsonCutter{text: r.text, at: r.at}
-		raw, _, _ := probe.value()
+		raw, _ := probe.value()
 		r.work -= len(raw)
 		if isItem(raw) {
 			return

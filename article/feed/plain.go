@@ -75,5 +75,14 @@ func isInline(name atom.Atom) bool {
 
 // oneLine is the text composed, printable, and with single spaces.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(vi.Compose(printable(text))), " ")
+	return strings.Join(strings.Fields(vi.Compose(printable(strings.Map(spaceForBreak, text)))), " ")
+}
+
+// spaceForBreak keeps apart what a line break parted that XML cannot hold.
+func spaceForBreak(r rune) rune {
+	switch r {
+	case '\v', '\f', '\r':
+		return ' '
+	}
+	return r
 }

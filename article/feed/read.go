@@ -57,6 +57,8 @@ type ReadOptions struct {
 	// OwnHosts are the portal's own: an entry of a feed that is not asked for
 	// there may not pass for an article of theirs.
 	Sanitize sanitize.Options
+	// charset is what the answer named.
+	charset string
 }
 
 // Result is what a feed held. Whoever shares one must not change it.
@@ -142,7 +144,7 @@ func ReadContext(ctx context.Context, data []byte, opts ReadOptions) (Result, er
 	if len(data) > MaxBytes {
 		return Result{}, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(data))
 	}
-	feed, err := parse(ctx, data)
+	feed, err := parse(ctx, data, opts.charset)
 	if ctx.Err() != nil {
 		return Result{}, stopped(ctx)
 	}

@@ -55,8 +55,8 @@ var (
 
 // parse reads a document of any format. What stands before the feed and after
 // it, as the warnings of a server do, is passed over.
-func parse(ctx context.Context, data []byte) (*source, error) {
-	text := decoded(data)
+func parse(ctx context.Context, data []byte, charset string) (*source, error) {
+	text := decoded(data, charset)
 	isJSON := startOfJSON.FindStringIndex(text)
 	isXML := startOfXML.FindStringIndex(text)
 	if isJSON != nil && (isXML == nil || isJSON[0] < isXML[0]) {

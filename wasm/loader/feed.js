@@ -63,14 +63,28 @@ async function read(response) {
   return new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer();
 }
 
-/** By the byte order mark, the header, the XML declaration, else UTF-8. @param {ArrayBuffer} bytes @param {string} type */
+/**
+ * By the byte order mark; as UTF-8 where the bytes are, whatever is declared;
+ * else by the header or the XML declaration, or as UTF-8 with faults.
+ * @param {ArrayBuffer} bytes @param {string} type
+ */
 function decode(bytes, type) {
-  const head = new TextDecoder('latin1').decode(bytes.slice(0, 200));
-  const wide = { 'ÿþ': 'utf-16le', 'þÿ': 'utf-16be' }[head.slice(0, 2)];
-  const charset = /charset="?([\w-]+)/i.exec(type) ?? /^<\?xml[^>]*encoding=["']([\w-]+)/.exec(head);
+  const head = new TextDecoder('latin1').decode(bytes.slice(0, 4096));
+  const wide = /^(ÿþ|[<{]\0)/.test(head) ? 'utf-16le' : /^(þÿ|\0[<{])/.test(head) ? 'utf-16be' : '';
   try {
-    return new TextDecoder(wide ?? charset?.[1]).decode(bytes);
+    return new TextDecoder(wide || 'utf-8', { fatal: !wide }).decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes);
+    const declared = [/charset="?([\w-]+)/i.exec(type), /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)];
+    return new TextDecoder(declared.map((found) => narrow(found?.[1])).find(Boolean)).decode(bytes);
+  }
+}
+
+/** The name of an encoding of single bytes, nothing for any other. @param {string} [name] */
+function narrow(name) {
+  try {
+    const { encoding } = new TextDecoder(name);
+    return /^utf-/.test(encoding) ? undefined : encoding;
+  } catch {
+    return undefined;
   }
 }

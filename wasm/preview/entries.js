@@ -1,8 +1,8 @@
 // @ts-check
 // A feed's items in the one form that previews and the program read: plain
 // texts, absolute http addresses, times in milliseconds.
-
 import { fit, limits } from './fit.js';
+import { plain } from './plain.js';
 
 /** No widget shows more. */
 const most = 50;
@@ -19,16 +19,30 @@ const most = 50;
 export function entries(data, base) {
   if (!Array.isArray(data?.items)) throw Object.assign(new Error(`${base} is no feed`), { code: 'format' });
   const items = data.items.slice(0, most).filter((/** @type {any} */ item) => item && typeof item === 'object');
-  return { title: text(data.title), items: items.map((/** @type {any} */ item) => entry(item, base, text(data.language))) };
+  const found = items.map((/** @type {any} */ item) => entry(item, base, text(data.language)));
+  return { title: text(data.title), items: found.filter(isFirst(new Set())) };
+}
+
+/**
+ * Whether an entry has something to show, and stands here for the first time.
+ * An ID that several have is one with the link, as on the server.
+ * @param {Set<string>} seen @returns {(entry: Entry) => boolean}
+ */
+function isFirst(seen) {
+  return ({ id, url, title }) => {
+    const key = `${/^(-|0|n\/?a|nil|none|null|undefined)$/i.test(id) ? '' : id}\n${url || title}`;
+    return !!title && seen.size < seen.add(key).size;
+  };
 }
 
 /** @param {any} item @param {string} base @param {string} lang @returns {Entry} */
 function entry(item, base, lang) {
+  const url = address(item.url || item.external_url, base);
   const summary = text(item.summary, limits.summary);
   return {
     id: text(item.id),
-    url: address(item.url ?? item.external_url, base),
-    title: text(item.title) || text(item.summary) || text(item.content_text) || text(item.url),
+    url,
+    title: text(item.title) || text(summary, 80) || text(item.content_text, 80) || text(plain(item.content_html), 80) || url,
     summary,
     image: address(item.image, base),
     section: text(item._portlet?.section, limits.name),
@@ -39,8 +53,15 @@ function entry(item, base, lang) {
 
 /** One line of plain text, a title unless its limit says otherwise. @param {unknown} value */
 export function text(value, limit = limits.title) {
-  return typeof value === 'string' || typeof value === 'number' ? fit(String(value).replace(/\s+/g, ' ').trim(), limit) : '';
+  if (typeof value !== 'string' && typeof value !== 'number') return '';
+  const shown = String(value).slice(0, longest).replace(unwanted, '').replace(/\p{Surrogate}/gu, '\ufffd');
+  return fit(shown.replace(/\s+/g, ' ').trim(), limit);
 }
+
+/** No field is looked at further than this. */
+const longest = 65536;
+/** What no text can hold. */
+const unwanted = /[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
 
 /** An absolute http address, or nothing. @param {unknown} value @param {string} base */
 export function address(value, base) {

@@ -1,27 +1,23 @@
 // @ts-check
-// The one place where text becomes a document: feeds in XML, and the program's
-// own output. Both stay inert: nothing in them runs or loads. A page that
-// lists its Trusted Types policies allows the name "portlet-kit"; where it
-// does not, the browser's own sanitizer reads the program's output and XML
-// feeds cannot be read.
+// The one place where text becomes a document: the program's own output, and
+// references by name. It stays inert: nothing in it runs or loads. A page that
+// lists its Trusted Types policies allows the name "portlet-kit"; where it does
+// not, the browser's own sanitizer reads it.
 
 /** @type {{createHTML(text: string): any} | undefined} */
 let policy;
 
-/** @param {string} text @param {DOMParserSupportedType} type */
-function parse(text, type) {
+/** @param {string} text */
+function parse(text) {
   const factory = /** @type {any} */ (globalThis).trustedTypes;
   policy ??= factory?.createPolicy('portlet-kit', { createHTML: (/** @type {string} */ t) => t });
-  return new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, type);
+  return new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html');
 }
-
-/** @param {string} text */
-export const xml = (text) => parse(text, 'text/xml');
 
 /** @param {string} text @returns {HTMLElement} */
 export function html(text) {
   try {
-    return parse(text, 'text/html').body;
+    return parse(text).body;
   } catch (refused) {
     const body = /** @type {any} */ (document.implementation.createHTMLDocument('').body);
     if (!body.setHTML) throw refused;

@@ -1,46 +1,78 @@
 // @ts-check
-// RSS 2.0 and Atom 1.0 in the form of JSON Feed 1.1.
-import { xml } from './parse.js';
+// RSS 0.9 to 2.0, RDF and Atom in the form of JSON Feed 1.1.
+import { decode, plain } from './plain.js';
+import { XMLFeed } from './xmlfeed.js';
+import { attribute } from './xmltokens.js';
 
-/** No feed is read further than this. */
-const maxItems = 200;
+/** @typedef {import('./xmlfeed.js').Node} Node */
 
 /** @param {string} text */
 export function items(text) {
-  const root = xml(text).documentElement;
-  const atom = root.localName === 'feed';
-  if (!atom && root.localName !== 'rss') throw new TypeError(`neither RSS nor Atom but ${root.localName}`);
-  const found = [...root.getElementsByTagNameNS('*', atom ? 'entry' : 'item')].slice(0, maxItems);
-  return { title: value(atom ? root : root.firstElementChild, 'title'), items: found.map(item) };
-}
-
-/** @param {Element} node */
-function item(node) {
-  const content = value(node, 'encoded', 'content', 'description', 'summary');
-  const summary = value(node, 'summary', 'description');
+  const feed = new XMLFeed(text);
+  if (!feed.read(decode)) throw new TypeError('neither RSS nor Atom');
+  const { atom, head, entries } = feed;
   return {
-    id: value(node, 'guid', 'id'),
-    url: link(node),
-    title: value(node, 'title'),
-    summary: summary === content ? '' : summary,
-    content_html: content,
-    date_published: value(node, 'pubDate', 'published', 'date', 'updated'),
+    title: title(head, atom),
+    language: value(first(head, 'language', 'dc:language')) || attribute(head.attributes, 'xml:lang') || '',
+    items: entries.map((entry) => item(entry, atom)),
   };
 }
 
-/** The text of the first child with one of these names. @param {Element | null} node @param {...string} names */
-function value(node, ...names) {
-  for (const name of names) {
-    for (const child of node?.children ?? []) {
-      if (child.localName === name && child.namespaceURI !== 'http://search.yahoo.com/mrss/') return (child.textContent ?? '').trim();
-    }
-  }
-  return '';
+/** @param {Node} entry @param {boolean} atom */
+function item(entry, atom) {
+  const content = first(entry, 'content:encoded', 'encoded', 'content', 'atom:content');
+  const summary = atom ? first(entry, 'summary') : first(entry, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary');
+  const body = content ?? summary;
+  const markup = isMarkup(body, atom);
+  return {
+    id: value(first(entry, 'guid', 'id', 'atom:id')) || decode(attribute(entry.attributes, 'rdf:about') ?? ''),
+    url: link(entry),
+    title: title(entry, atom),
+    summary: content && value(summary) !== value(content) ? words(summary, atom) : '',
+    content_html: markup ? value(body) : '',
+    content_text: markup ? '' : value(body),
+    date_published: value(first(entry, 'pubdate', 'published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'atom:published', 'date', 'dc:date', 'updated', 'modified', 'atom:updated')),
+  };
 }
 
-/** @param {Element} node */
-function link(node) {
-  const links = [...node.children].filter((child) => child.localName === 'link');
-  const chosen = links.find((child) => (child.getAttribute('rel') ?? 'alternate') === 'alternate');
-  return chosen?.getAttribute('href') ?? chosen?.textContent?.trim() ?? '';
+/** @param {Node} node @param {boolean} atom */
+const title = (node, atom) => words(first(node, 'title', 'dc:title'), atom);
+
+/** The first child of the first of these names that says something. @param {Node} node @param {...string} names */
+function first(node, ...names) {
+  for (const name of names) {
+    const found = node.children.find((child) => child.name === name && value(child));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What stands between the tags: text, or markup where elements stand in it. @param {Node} [node] */
+function value(node) {
+  return (node?.inner?.replace(/<!\[CDATA\[|\]\]>/g, '') ?? node?.text.join('') ?? '').trim();
+}
+
+/**
+ * In RSS a text may be HTML and nothing says so; in Atom the type does.
+ * @param {Node | undefined} node @param {boolean} atom
+ */
+function isMarkup(node, atom) {
+  const type = attribute(node?.attributes ?? '', 'type')?.toLowerCase() ?? '';
+  if (node?.mixed || !atom || /html|xml/.test(type)) return true;
+  return !type && /<\/|\/>/.test(value(node));
+}
+
+/** One line. @param {Node | undefined} node @param {boolean} atom */
+const words = (node, atom) => (isMarkup(node, atom) ? plain(value(node)) : value(node));
+
+/** A guid is a link as well unless it says that it is none. @param {Node} entry */
+function link(entry) {
+  for (const child of entry.children.filter(({ name }) => name === 'link').concat(entry.children.filter(({ name }) => name === 'atom:link'))) {
+    if ((attribute(child.attributes, 'rel') ?? 'alternate') !== 'alternate') continue;
+    const found = decode(attribute(child.attributes, 'href') ?? '') || (child.mixed ? '' : value(child));
+    if (found) return found;
+  }
+  const guid = first(entry, 'guid');
+  const permanent = guid && attribute(guid.attributes, 'ispermalink')?.toLowerCase() !== 'false';
+  return permanent && /^https?:\/\/./i.test(value(guid)) ? value(guid) : '';
 }
