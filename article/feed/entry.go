@@ -73,7 +73,7 @@ func (r *reader) linkOf(e *entry, bases []*url.URL) string {
 
 // texts reads body and summary. What a feed calls a description is the body
 // where there is no other. An entry without a title is named by its texts, else
-// by its link.
+// by its link, else by the markup that stands for a title.
 func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases []*url.URL) error {
 	base := a.Canonical
 	if base == "" && len(bases) > 0 {
@@ -99,7 +99,8 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 		}
 	}
 	if a.Title == "" {
-		a.Title = cmp.Or(vi.Excerpt(a.Summary, 80), vi.Excerpt(oneLine(sanitize.PlainText(a.Body)), 80), a.Canonical)
+		markup := vi.Excerpt(oneLine(e.title.text[:min(len(e.title.text), maxPlain)]), 80)
+		a.Title = cmp.Or(vi.Excerpt(a.Summary, 80), vi.Excerpt(oneLine(sanitize.PlainText(a.Body)), 80), a.Canonical, markup)
 	}
 	return nil
 }

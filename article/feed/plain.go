@@ -2,10 +2,8 @@ package feed
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/internal/vi"
 )
@@ -30,47 +28,29 @@ func (l *losses) plain(field string, w words) string {
 }
 
 // textOfMarkup is what a reader would see of it: no tags, no scripts, a space
-// for each block.
+// for each block. "<năm>" is text: no element has such a name. The widgets have
+// the same expressions.
 func textOfMarkup(markup string) string {
-	tokens := html.NewTokenizer(strings.NewReader(markup))
-	var b strings.Builder
-	hidden := false
-	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
-		switch kind {
-		case html.TextToken:
-			if !hidden {
-				b.Write(tokens.Text())
-			}
-			hidden = false
-		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
-			name, _ := tokens.TagName()
-			hidden = kind == html.StartTagToken && isHidden(atom.Lookup(name))
-			if !isInline(atom.Lookup(name)) {
-				b.WriteByte(' ')
-			}
+	shown := hiddenMarkup.ReplaceAllString(markup, "")
+	return decodeEntities(tag.ReplaceAllStringFunc(shown, func(tag string) string {
+		if inlineTag.MatchString(tag) {
+			return ""
 		}
-	}
-	return b.String()
+		return " "
+	}))
 }
 
-// isHidden names the elements whose text the tokenizer gives in one piece, and
-// that browsers do not show.
-func isHidden(name atom.Atom) bool {
-	switch name {
-	case atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Title:
-		return true
-	}
-	return false
-}
+var (
+	hiddenMarkup = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)|` + hiddenElements("script", "style", "iframe", "noembed", "noframes", "noscript", "title"))
+	tag          = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9:-]*(?:[\s/][^<>]*)?>`)
+	inlineTag    = regexp.MustCompile(`^(?i)</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)[\s/>]`)
+)
 
-func isInline(name atom.Atom) bool {
-	switch name {
-	case 0, atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Del, atom.Dfn, atom.Em, atom.Font,
-		atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.S, atom.Small, atom.Span, atom.Strike, atom.Strong,
-		atom.Sub, atom.Sup, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Img, atom.Script, atom.Style:
-		return true
+func hiddenElements(names ...string) string {
+	for i, name := range names {
+		names[i] = `(?i)<` + name + `\b[^>]*>.*?(?:</` + name + `\b[^>]*>|$)`
 	}
-	return false
+	return strings.Join(names, "|")
 }
 
 // oneLine is the text composed, printable, and with single spaces.

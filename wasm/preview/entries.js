@@ -42,7 +42,7 @@ function entry(item, base, lang) {
   return {
     id: text(item.id),
     url,
-    title: text(item.title) || text(summary, 80) || text(item.content_text, 80) || text(plain(item.content_html), 80) || url,
+    title: text(item.title) || text(summary, 80) || text(item.content_text, 80) || text(plain(item.content_html), 80) || url || text(item._markup, 80),
     summary,
     image: address(item.image, base),
     section: text(item._portlet?.section, limits.name),

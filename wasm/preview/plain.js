@@ -37,14 +37,18 @@ function named(written) {
   }
 }
 
-/** Only so much of a text becomes one line. */
-const longest = 16384;
-const hidden = /<(script|style|iframe|noembed|noframes|noscript|title)\b[^>]*>[^]*?(?:<\/\1\b[^>]*>|$)/gi;
+/** Only so much of a text becomes one line, as on the server. */
+const longest = 65536;
+const hidden = /<!--[^]*?(?:-->|$)|<(script|style|iframe|noembed|noframes|noscript|title)\b[^>]*>[^]*?(?:<\/\1\b[^>]*>|$)/gi;
 const inline = /^(a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)$/i;
 
-/** The text of markup: no tags, no scripts, a space for each block. @param {unknown} markup */
+/**
+ * The text of markup: no tags, no scripts, a space for each block. "<năm>" is
+ * text: no element has such a name.
+ * @param {unknown} markup
+ */
 export function plain(markup) {
   if (typeof markup !== 'string' || !/[<&]/.test(markup)) return markup;
-  const shown = markup.slice(0, longest).replace(/<!--[^]*?(?:-->|$)/g, '').replace(hidden, '');
-  return decode(shown.replace(/<\/?([a-z][^\s/>]*)[^>]*(?:>|$)/gi, (_, name) => (inline.test(name) ? '' : ' ')));
+  const shown = markup.slice(0, longest).replace(hidden, '');
+  return decode(shown.replace(/<\/?([a-z][a-z\d:-]*)(?:[\s/][^<>]*)?>/gi, (_, name) => (inline.test(name) ? '' : ' ')));
 }

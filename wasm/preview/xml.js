@@ -28,6 +28,7 @@ function item(entry, atom) {
     id: value(first(entry, 'guid', 'id', 'atom:id')) || decode(attribute(entry.attributes, 'rdf:about') ?? ''),
     url: link(entry),
     title: title(entry, atom),
+    _markup: value(first(entry, 'title', 'dc:title')),
     summary: content && value(summary) !== value(content) ? words(summary, atom) : '',
     content_html: markup ? value(body) : '',
     content_text: markup ? '' : value(body),
