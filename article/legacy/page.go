@@ -20,8 +20,12 @@ import (
 	"github.com/portletkit/portletkit/internal/vi"
 )
 
-// MaxBytes is the longest page that is read: 1 MiB.
-const MaxBytes = 1 << 20
+// MaxBytes and MaxLines are the longest page that is read: 1 MiB, and 20,000
+// lines that are not empty.
+const (
+	MaxBytes = 1 << 20
+	MaxLines = 20_000
+)
 
 // Title is a portlet's title as the old page printed it: text and key.
 type Title struct {
@@ -61,8 +65,8 @@ type Options struct {
 // wraps it, names the parts that were not found.
 var ErrNotPage = errors.New("legacy: this is no article page of an old portal")
 
-// ErrTooLarge says that a page is longer than MaxBytes.
-var ErrTooLarge = errors.New("legacy: page is longer than 1 MiB")
+// ErrTooLarge says that a page is longer than MaxBytes or MaxLines.
+var ErrTooLarge = errors.New("legacy: page is longer than 1 MiB or 20,000 lines")
 
 // ErrEncoding says that a page is not UTF-8; convert it first.
 var ErrEncoding = errors.New("legacy: page is not UTF-8")
@@ -92,9 +96,9 @@ func Read(content string, opts Options) (Page, error) {
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
 	}
-	var lines []line
-	for raw := range strings.SplitSeq(content, "\n") {
-		lines = append(lines, classify(raw))
+	lines, err := linesOf(content)
+	if err != nil {
+		return Page{}, err
 	}
 	p := surroundings(lines)
 	parts, err := partsOf(lines, len(p.Titles) > 0)
@@ -106,6 +110,27 @@ func Read(content string, opts Options) (Page, error) {
 		return Page{}, err
 	}
 	return p, nil
+}
+
+// linesOf makes one of several empty lines in a row: they say no more, and a
+// page of nothing else must not fill the memory.
+func linesOf(content string) ([]line, error) {
+	var lines []line
+	filled := 0
+	for raw := range strings.SplitSeq(content, "\n") {
+		l := classify(raw)
+		if l.kind == blank && len(lines) > 0 && lines[len(lines)-1].kind == blank {
+			continue
+		}
+		if l.kind != blank {
+			filled++
+		}
+		if filled > MaxLines {
+			return nil, ErrTooLarge
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
 }
 
 func invalidUTF8(s string) int {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -117,9 +118,48 @@ func TestReadLimits(t *testing.T) {
 	require.ErrorIs(t, err, legacy.ErrTooLarge)
 	_, err = legacy.Read(strings.Repeat("a", legacy.MaxBytes), legacy.Options{})
 	require.ErrorIs(t, err, legacy.ErrNotPage)
+	many := ownPage(t) + strings.Repeat("dòng\n", legacy.MaxLines)
+	_, err = legacy.Read(many, legacy.Options{})
+	require.ErrorIs(t, err, legacy.ErrTooLarge)
+	_, err = legacy.Read(many[:len(many)-len("dòng\n")*1000], legacy.Options{})
+	require.NoError(t, err)
 	_, err = legacy.Read("abc\xff", legacy.Options{})
 	require.ErrorIs(t, err, legacy.ErrEncoding)
 	require.ErrorContains(t, err, "byte 3")
+}
+
+// Pages that are made to cost cost no more than others: what reading them
+// allocates is counted, in times of their size.
+func TestHostilePagesCostLittle(t *testing.T) {
+	head := "A;a\nXã hội\nTiêu đề\n02/10/2024 08:05\nTóm tắt\n\nThân\n\n"
+	repeat := func(s string) string { return strings.Repeat(s, (legacy.MaxBytes-len(head)-100)/len(s)) }
+	for name, content := range map[string]string{
+		"empty lines":               head + repeat("\n"),
+		"empty lines of Windows":    head + repeat("\r\n"),
+		"lines of spaces":           head + repeat(" \u00a0\n"),
+		"short lines":               head + repeat("a\n"),
+		"captions":                  head + repeat("Ảnh\nẢnh\n\n"),
+		"titles":                    head + repeat("a;a\n"),
+		"titles with other keys":    head + repeat("a;b\n"),
+		"times":                     head + repeat("02/10/2024 08:05\n"),
+		"figures":                   head + repeat("Đang online: x\n"),
+		"figures out of bounds":     head + repeat("Đang online: 99999999999999999999\n"),
+		"names of tools":            head + repeat("Màu chữ "),
+		"one line of semicolons":    head + repeat(";"),
+		"one line":                  head + repeat("a"),
+		"one line of marks":         head + "a" + repeat("\u0301"),
+		"many menus":                head + repeat("start portlet menu bar\nend portlet menu bar\n"),
+		"other news without an end": head + "Các tin khác\n" + repeat("Tin mới nhất\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			cleaner := sanitize.New(sanitize.Options{})
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			_, _ = legacy.Read(content, legacy.Options{Sanitizer: cleaner})
+			runtime.ReadMemStats(&after)
+			require.LessOrEqual(t, int(after.TotalAlloc-before.TotalAlloc)/len(content), 60)
+		})
+	}
 }
 
 // oldPage is a page of an old portal with what must come out of it.
