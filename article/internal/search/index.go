@@ -18,12 +18,12 @@ import (
 )
 
 const (
-	// MaxWord is how many bytes of a word count; what stands behind is cut
+	// maxWord is how many bytes of a word count; what stands behind is cut
 	// off, in an article as in a query.
-	MaxWord = 64
-	// MaxWords is how many different words an article is found by; further
+	maxWord = 64
+	// maxWords is how many different words an article is found by; further
 	// ones are left out.
-	MaxWords = 10_000
+	maxWords = 10_000
 )
 
 // Field is a part of an article, the most telling one first.
@@ -61,7 +61,7 @@ type builder struct {
 func (b *builder) add(f Field, text string) {
 	var out strings.Builder
 	for _, word := range split(text) {
-		if b.seen[word] || len(b.seen) == MaxWords {
+		if b.seen[word] || len(b.seen) == maxWords {
 			continue
 		}
 		b.seen[word] = true
@@ -86,10 +86,10 @@ func split(text string) []string {
 }
 
 func cut(word string) string {
-	if len(word) <= MaxWord {
+	if len(word) <= maxWord {
 		return word
 	}
-	end := MaxWord
+	end := maxWord
 	for !utf8.RuneStart(word[end]) {
 		end--
 	}

@@ -54,21 +54,21 @@ func TestParse(t *testing.T) {
 	f(`"a" OR b*`, "a", "or", "b")
 	f("'\\%_:&|!()")
 	f("ภาษาไทย हिन्दी", "ภาษาไทย", "हिन्दी")
-	require.Len(t, Parse(strings.Repeat("a ", 100)).Words, MaxQuery)
+	require.Len(t, Parse(strings.Repeat("a ", 100)).Words, maxQuery)
 }
 
 func TestLimits(t *testing.T) {
-	long := strings.Repeat("ф", MaxWord) // two bytes each
+	long := strings.Repeat("ф", maxWord) // two bytes each
 	x := sample(t, long, "", "")
-	for _, text := range []string{long, long[:MaxWord], long[:MaxWord-2]} {
+	for _, text := range []string{long, long[:maxWord], long[:maxWord-2]} {
 		_, ok := x.Rank(Parse(text))
 		require.True(t, ok)
 	}
 	var body strings.Builder
-	for i := range MaxWords + 10 {
+	for i := range maxWords + 10 {
 		body.WriteString(" w" + strings.Repeat("x", i%50) + string(rune('0'+i%10)) + strings.Repeat("y", i/500))
 	}
-	require.LessOrEqual(t, len(strings.Fields(sample(t, "a", "", body.String())[Text])), MaxWords)
+	require.LessOrEqual(t, len(strings.Fields(sample(t, "a", "", body.String())[Text])), maxWords)
 }
 
 func FuzzRank(f *testing.F) {
@@ -77,7 +77,7 @@ func FuzzRank(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, text string) {
 		q := Parse(text)
 		for _, word := range q.Words {
-			require.LessOrEqual(t, len(word), MaxWord)
+			require.LessOrEqual(t, len(word), maxWord)
 			require.True(t, utf8.ValidString(word))
 			require.NotContains(t, word, "'")
 			require.NotContains(t, word, `"`)

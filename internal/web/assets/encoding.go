@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// AcceptsEncoding reports whether an Accept-Encoding header allows the coding
+// acceptsEncoding reports whether an Accept-Encoding header allows the coding
 // ("gzip", "br"): named, or by "*", with a weight above zero (RFC 9110,
 // section 12.5.3). A missing header allows none, since compression is an
 // offer that we need not take.
-func AcceptsEncoding(header, coding string) bool {
+func acceptsEncoding(header, coding string) bool {
 	star := false
 	for part := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(part, ";")

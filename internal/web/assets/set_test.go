@@ -73,7 +73,7 @@ func TestSetRefuses(t *testing.T) {
 func TestAcceptsEncoding(t *testing.T) {
 	f := func(header, coding string, want bool) {
 		t.Helper()
-		require.Equal(t, want, AcceptsEncoding(header, coding), "%q %q", header, coding)
+		require.Equal(t, want, acceptsEncoding(header, coding), "%q %q", header, coding)
 	}
 	f("gzip, br", "br", true)
 	f("GZIP;q=0.5", "gzip", true)

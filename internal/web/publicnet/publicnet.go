@@ -19,18 +19,18 @@ import (
 func Control(private error) func(network, address string, c syscall.RawConn) error {
 	return func(_, address string, _ syscall.RawConn) error {
 		peer, err := netip.ParseAddrPort(address)
-		if err != nil || !Contains(peer.Addr()) {
+		if err != nil || !contains(peer.Addr()) {
 			return fmt.Errorf("%w: %s", private, address)
 		}
 		return nil
 	}
 }
 
-// Contains reports whether ip is an address of the public internet. IPv4
+// contains reports whether ip is an address of the public internet. IPv4
 // addresses written as IPv6 count as what they are, also where a NAT64 gateway
 // makes them of 64:ff9b::/96 (RFC 6052): servers that have IPv6 alone reach
 // others by those. A zone does not matter.
-func Contains(ip netip.Addr) bool {
+func contains(ip netip.Addr) bool {
 	ip = behindGateway(ip.WithZone("").Unmap())
 	return ip.IsValid() && ssrf.New().SafeAddr(ip) == nil
 }

@@ -12,7 +12,7 @@ func TestContains(t *testing.T) {
 	f := func(want bool, addresses ...string) {
 		t.Helper()
 		for _, address := range addresses {
-			require.Equal(t, want, Contains(netip.MustParseAddr(address)), address)
+			require.Equal(t, want, contains(netip.MustParseAddr(address)), address)
 		}
 	}
 	f(true, "1.1.1.1", "8.8.8.8", "113.160.0.1", "223.255.255.254", "2001:4860:4860::8888", "2405:4800::1", "2606:4700::1111", "2400:cb00::1")
@@ -23,7 +23,7 @@ func TestContains(t *testing.T) {
 	// IPv4 in other clothes: mapped, compatible, NAT64, local NAT64, 6to4, Teredo
 	f(false, "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b::a00:1", "64:ff9b::169.254.169.254",
 		"64:ff9b:1::10.0.0.1", "2002:7f00:1::1", "2001:0:7f00:1::1")
-	require.False(t, Contains(netip.Addr{}))
+	require.False(t, contains(netip.Addr{}))
 }
 
 func TestControl(t *testing.T) {
