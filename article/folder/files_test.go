@@ -89,7 +89,9 @@ func TestSymbolicLinks(t *testing.T) {
 				place(t, dir, "tot.html", "1", "tot")
 				place(t, dir, "that.txt", "2", "lien-ket")
 				place(t, dir, "sau/that.txt", "2", "lien-ket")
-				for name, to := range map[string]string{"tat": "sau", "qua.txt": "that.txt", "ra": outside, "vong-1": "vong-2", "vong-2": "vong-1", row.link: row.to} {
+				for name, to := range map[string]string{
+					"tat": "sau", "qua.txt": "that.txt", "ra": outside, "vong-1": "vong-2", "vong-2": "vong-1", row.link: row.to,
+				} {
 					require.NoError(t, os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))))
 				}
 				s, err := folder.Load(open(dir), folder.Options{})
@@ -186,7 +188,9 @@ func (d denied) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 func TestWhatMayNotBeRead(t *testing.T) {
-	files := fstest.MapFS{"a.html": file("1", "a"), "kin/b.html": file("2", "b"), "mo/c.html": file("3", "c"), "z.html": file("4", "z")}
+	files := fstest.MapFS{
+		"a.html": file("1", "a"), "kin/b.html": file("2", "b"), "mo/c.html": file("3", "c"), "z.html": file("4", "z"),
+	}
 	s, err := folder.Load(denied{files, "kin"}, folder.Options{})
 	require.ErrorIs(t, err, fs.ErrPermission)
 	require.EqualError(t, err, "folder: kin: permission denied")

@@ -152,7 +152,8 @@ func surroundings(lines []line) Page {
 		case portletTitle:
 			p.Titles = append(p.Titles, l.title)
 			if want := vi.Key(l.title.Text); want != l.title.Key {
-				p.Warnings = append(p.Warnings, fmt.Sprintf("portlet %q has the key %q, expected %q", l.title.Text, l.title.Key, want))
+				p.Warnings = append(p.Warnings, fmt.Sprintf(
+					"portlet %q has the key %q, expected %q", l.title.Text, l.title.Key, want))
 			}
 		case onlineNow:
 			p.Online = p.figure(l)
