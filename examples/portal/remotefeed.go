@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"flag"
 	"net/netip"
 	"net/url"
 	"time"
@@ -22,11 +21,6 @@ const feedPatience = 300 * time.Millisecond
 type remoteFeed struct {
 	address string
 	every   time.Duration
-}
-
-func (f *remoteFeed) flags(set *flag.FlagSet) {
-	set.StringVar(&f.address, "news-from", "", "address of another site's feed (JSON Feed, RSS or Atom) whose news stand beside every page; empty is none")
-	set.DurationVar(&f.every, "news-every", time.Minute, "how old that news may be before the other site is asked again")
 }
 
 // portlets are the window of the feed's news, or none. It is never what a page

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"flag"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,9 +39,20 @@ func TestHelp(t *testing.T) {
 	var out bytes.Buffer
 	_, err := parse([]string{"-help"}, &out)
 	require.ErrorIs(t, err, flag.ErrHelp)
-	for _, name := range []string{"addr", "data", "url", "import", "postgres", "valkey", "monitor", "monitor-hosts", "origins", "proxies", "drain", "quiet", "news-from", "news-every"} {
-		require.Contains(t, out.String(), "\n  -"+name)
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	new(settings).flags(flags)
+	listed := regexp.MustCompile(`(?m)^  -([a-z-]+)`).FindAllStringSubmatch(out.String(), -1)
+	names := map[string]bool{}
+	for _, name := range listed {
+		require.NotNil(t, flags.Lookup(name[1]), name[1])
+		names[name[1]] = true
 	}
+	flags.VisitAll(func(f *flag.Flag) {
+		require.True(t, names[f.Name], "usage.txt does not say what -%s is", f.Name)
+		if f.DefValue != "" && f.DefValue != "false" {
+			require.Regexp(t, `-`+f.Name+`[^-]*\(default `+regexp.QuoteMeta(strings.TrimSuffix(f.DefValue, "0s"))+`\)`, out.String())
+		}
+	})
 	require.Contains(t, out.String(), postgresEnv)
 	require.Contains(t, out.String(), valkeyEnv)
 	require.Contains(t, out.String(), "articles.db")
