@@ -20,48 +20,36 @@ func (p *portal) feeds(mux *http.ServeMux) error {
 		mux.Handle("GET "+e.feeds+"rss.xml", all.RSS())
 		mux.Handle("GET "+e.feeds+"atom.xml", all.Atom())
 		mux.Handle("GET "+e.feeds+"sitemap-news.xml", all.Sitemap())
-		s := &sectionFeeds{portal: p, edition: e}
-		mux.Handle("GET "+e.sections+"{key}/feed.json", s.handler((*feed.Publisher).JSON))
-		mux.Handle("GET "+e.sections+"{key}/rss.xml", s.handler((*feed.Publisher).RSS))
-		mux.Handle("GET "+e.sections+"{key}/atom.xml", s.handler((*feed.Publisher).Atom))
+		section := p.sectionFeeds(e)
+		mux.Handle("GET "+e.sections+"{key}/feed.json", section((*feed.Publisher).JSON))
+		mux.Handle("GET "+e.sections+"{key}/rss.xml", section((*feed.Publisher).RSS))
+		mux.Handle("GET "+e.sections+"{key}/atom.xml", section((*feed.Publisher).Atom))
 	}
 	return nil
 }
 
 // sectionFeeds makes the publisher of a section when it is first asked for.
-type sectionFeeds struct {
-	*portal
-	edition edition
-	made    sync.Map
-}
-
-func (f *sectionFeeds) handler(pick func(*feed.Publisher) http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s, err := f.sectionOf(r, f.edition)
-		if err != nil {
-			f.fail(w, r, err)
-			return
-		}
-		publisher, err := f.of(s)
-		if err != nil {
-			f.logger.Error("feed", "section", s.Key, "error", err)
-			http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-			return
-		}
-		pick(publisher).ServeHTTP(w, r)
-	})
-}
-
-func (f *sectionFeeds) of(s article.Section) (*feed.Publisher, error) {
-	if known, ok := f.made.Load(s.Key); ok {
-		return known.(*feed.Publisher), nil
+func (p *portal) sectionFeeds(e edition) func(form func(*feed.Publisher) http.Handler) http.Handler {
+	var made sync.Map
+	return func(form func(*feed.Publisher) http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			s, err := p.sectionOf(r, e)
+			if err != nil {
+				p.fail(w, r, err)
+				return
+			}
+			known, ok := made.Load(s.Key)
+			if !ok {
+				publisher, err := p.publisher(e, s)
+				if err != nil {
+					p.fail(w, r, err)
+					return
+				}
+				known, _ = made.LoadOrStore(s.Key, publisher)
+			}
+			form(known.(*feed.Publisher)).ServeHTTP(w, r)
+		})
 	}
-	publisher, err := f.publisher(f.edition, s)
-	if err != nil {
-		return nil, err
-	}
-	known, _ := f.made.LoadOrStore(s.Key, publisher)
-	return known.(*feed.Publisher), nil
 }
 
 func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error) {
@@ -71,8 +59,7 @@ func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error
 		Icon: "/media/emblem.svg", URL: articlePath,
 	}
 	if s.Name != "" {
-		site.Name = s.Name + " – " + own.Name
-		site.Home = p.public + e.section(s)
+		site.Name, site.Home = s.Name+" – "+own.Name, p.public+e.section(s)
 	}
 	return feed.NewPublisher(p.articles, feed.Options{
 		Site: site, Query: article.Query{Section: s.Key, Lang: e.lang}, Origins: []string{"*"}, Logger: p.logger,

@@ -48,13 +48,12 @@ type readiness struct {
 	Counter  counterHealth `json:"counter"`
 }
 
-// counterHealth is the counter's health with that of the shared server.
+// counterHealth is the counter's health with that of the server of -valkey.
 type counterHealth struct {
 	counter.Health
 	Server *serverHealth `json:"server,omitempty"`
 }
 
-// serverHealth is how the server of -valkey is.
 type serverHealth struct {
 	Away      string     `json:"away,omitempty"` // why, "" if it is there
 	Since     *time.Time `json:"since,omitempty"`

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // shutdownTime is how long requests under way may go on when the portal ends.
@@ -22,21 +24,19 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string,
 	}
 	watched, unwatch := context.WithCancel(context.WithoutCancel(ctx))
 	defer unwatch()
-	figures := make(chan error, 1)
-	if monitor == "" {
-		figures <- nil
-	} else {
+	var others errgroup.Group
+	if monitor != "" {
 		operators, err := net.Listen("tcp", monitor)
 		if err != nil {
 			return errors.Join(err, listener.Close())
 		}
 		p.logger.Info("operators are answered", "address", operators.Addr().String())
-		go func() { figures <- p.serveOperators(watched, operators, names) }()
+		others.Go(func() error { return p.serveOperators(watched, operators, names) })
 	}
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.public)
 	err = p.serve(p.draining(ctx), listener, handler)
 	unwatch()
-	return errors.Join(err, <-figures)
+	return errors.Join(err, others.Wait())
 }
 
 // serveOperators says at once when operators are answered no more, for readers

@@ -74,17 +74,16 @@ func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
 func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	e := editionOf(r)
 	own := p.site[e.lang]
-	title := own.Name
+	title, head := own.Name, headLinks(e, own.Name)
 	if s.title != "" {
 		title = s.title + " – " + own.Name
 	}
-	head := []templ.Component{headLinks(e, own.Name)}
 	if s.head != nil {
-		head = append(head, s.head)
+		head = templ.Join(head, s.head)
 	}
 	return portlet.ShellOptions{
 		Lang: cmp.Or(s.lang, e.lang), Title: title, Description: s.description,
-		Stylesheets: stylesheets(), Scripts: scripts(), Head: templ.Join(head...),
+		Stylesheets: stylesheets(), Scripts: scripts(), Head: head,
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
 			Page: r.URL.Path, Section: s.current, Lang: e.lang,

@@ -22,7 +22,9 @@ const oldVisits = "counter.log"
 
 // openCounter counts into SQLite, or with -valkey into a server that several
 // portals share; shared is nil without one.
-func openCounter(ctx context.Context, s settings, logger *slog.Logger) (visits *counter.Counter, shared *valkey.Store, err error) {
+func openCounter(
+	ctx context.Context, s settings, logger *slog.Logger,
+) (visits *counter.Counter, shared *valkey.Store, err error) {
 	proxies, err := prefixes(s.proxies)
 	if err != nil {
 		return nil, nil, err
@@ -60,9 +62,10 @@ func openShared(ctx context.Context, s settings, logger *slog.Logger) (*valkey.S
 		Client: client, Spool: filepath.Join(s.data, "valkey.spool"), Name: "portal", Logger: logger,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("the server of -valkey (or %s) cannot be used; start it or correct its address, or start without it to count in a file: %w", valkeyEnv, err)
+		err = fmt.Errorf("the server of -valkey (or %s) cannot be used; start it or correct its address, "+
+			"or start without it to count in a file: %w", valkeyEnv, err)
 	}
-	return store, nil
+	return store, err
 }
 
 // valkeyClient reads host:port or a URL. Errors never quote it: it may hold a
@@ -72,13 +75,14 @@ func valkeyClient(address string) (driver.ClientOption, error) {
 		if _, port, err := net.SplitHostPort(address); err != nil || port == "" {
 			return driver.ClientOption{}, fmt.Errorf("-valkey (or %s) is neither host:port nor a URL", valkeyEnv)
 		}
-		return driver.ClientOption{InitAddress: []string{address}}, nil
+		address = "redis://" + address
 	}
 	client, err := driver.ParseURL(address)
 	if err != nil {
-		return client, fmt.Errorf("-valkey (or %s) is no URL of the form redis://user:password@host:port/number or rediss://…; characters such as / in a password are written as %%2F", valkeyEnv)
+		err = fmt.Errorf("-valkey (or %s) is no URL of the form redis://user:password@host:port/number or rediss://…; "+
+			"characters such as / in a password are written as %%2F", valkeyEnv)
 	}
-	return client, nil
+	return client, err
 }
 
 func splitList(text string) []string {
