@@ -78,7 +78,7 @@ function reflect(prototype, name) {
  */
 function adopt(element, attributes) {
   for (const name of attributes.map(property)) {
-    if (!Object.hasOwn(element, name)) continue;
+    if (!{}.hasOwnProperty.call(element, name)) continue;
     const value = element[name];
     delete element[name];
     element[name] = value;

@@ -54,13 +54,26 @@ async function load(url, fresh) {
 async function read(response) {
   const parts = [];
   let size = 0;
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  // Where a page has a fetch of its own, answers have no stream.
+  const reader = response.body?.getReader() ?? whole(response);
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
     if (size > maxBytes) throw failure('size', maxBytes);
     parts.push(part.value);
   }
   return new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer();
+}
+
+/** A reader of one part. @param {Response} response */
+function whole(response) {
+  let done = false;
+  return {
+    async read() {
+      if (done) return { done };
+      done = true;
+      return { done: false, value: new Uint8Array(await response.arrayBuffer()) };
+    },
+  };
 }
 
 /**

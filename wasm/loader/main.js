@@ -3,6 +3,11 @@
 // a feed's headlines at once, and brings in the program when a widget comes
 // near the viewport.
 import { define } from './element.js';
+import { watch } from './session.js';
 
-// Older browsers go on showing what stands in the tags.
-if ('adoptedStyleSheets' in Document.prototype) define();
+// Older browsers go on showing what stands in the tags. The document itself is
+// asked: pages with MooTools have another Document.
+if ('adoptedStyleSheets' in document && window.IntersectionObserver && window.customElements) {
+  watch();
+  define();
+}

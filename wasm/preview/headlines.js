@@ -4,7 +4,7 @@
 import { entries } from './entries.js';
 import { hold } from './hold.js';
 import { parsed } from './parsed.js';
-import { sheet } from './sheet.js';
+import { adopt } from './sheet.js';
 
 /**
  * Shows the first items of a news feed unless the program is sooner. Widgets
@@ -19,12 +19,14 @@ export async function headlines(element, base, feed, waits) {
   const raw = await feed;
   // A task of its own: on a slow phone it is long enough.
   await new Promise((resolve) => setTimeout(resolve));
-  const data = entries(parsed(raw), base);
-  const box = element.shadowRoot?.querySelector('.portlet-frame');
+  const data = entries(await parsed(raw), base);
+  const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+  const box = root.querySelector('.portlet-frame');
   if (!waits() || !box || !data.items.length) return;
-  /** @type {ShadowRoot} */ (element.shadowRoot).adoptedStyleSheets.push(sheet);
+  const made = frame(element, data);
+  adopt(root);
   hold(element);
-  box.replaceWith(frame(element, data));
+  box.replaceWith(made);
 }
 
 /** @param {HTMLElement} element @param {ReturnType<typeof entries>} data */
@@ -55,13 +57,15 @@ function item(entry, english) {
 /** The time at +07:00, as the program writes it. @param {number} ms @param {boolean} english */
 function date(ms, english) {
   const local = new Date(ms + 7 * 3600e3);
-  const iso = local.toISOString();
-  const [year, month, day] = iso.slice(0, 10).split('-');
+  // Not toISOString: pages have their own.
+  const [year, month, day, hour, minute, second] = [
+    local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate(), local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds(),
+  ].map((n) => String(n).padStart(2, '0'));
   // The browser's names of months take it long to load: only where they are shown.
   const name = english && local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
   const shown = name ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;
-  const time = node('time', '', shown + iso.slice(11, 16));
-  /** @type {HTMLTimeElement} */ (time).dateTime = `${iso.slice(0, 19)}+07:00`;
+  const time = node('time', '', `${shown}${hour}:${minute}`);
+  /** @type {HTMLTimeElement} */ (time).dateTime = `${year}-${month}-${day}T${hour}:${minute}:${second}+07:00`;
   return time;
 }
 

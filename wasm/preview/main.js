@@ -7,4 +7,4 @@ export { headlines } from './headlines.js';
 export { hold } from './hold.js';
 export { html } from './parse.js';
 export { parsed } from './parsed.js';
-export { sheet } from './sheet.js';
+export { adopt, sheet } from './sheet.js';

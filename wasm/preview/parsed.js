@@ -2,7 +2,7 @@
 import { recovered } from './jsonfeed.js';
 import { items } from './xml.js';
 
-/** @type {WeakMap<object, any>} */
+/** @type {WeakMap<object, Promise<any>>} */
 const known = new WeakMap();
 
 /**
@@ -17,9 +17,10 @@ export function parsed(raw) {
 }
 
 /** @param {string} text */
-function parse(text) {
+async function parse(text) {
   try {
-    return text[0] === '<' ? feed(text) : JSON.parse(text);
+    // Not JSON.parse: pages with MooTools 1.2 have another JSON.
+    return text[0] === '<' ? feed(text) : await new Response(text).json();
   } catch (cause) {
     try {
       return feed(text);

@@ -4,3 +4,13 @@ import css from 'css:widgets';
 /** The one style sheet that all shadow roots share. */
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
+
+/**
+ * Gives a shadow root its style. By assignment: until Chrome 99 the list is
+ * frozen.
+ * @param {ShadowRoot} root
+ */
+export function adopt(root) {
+  const sheets = root.adoptedStyleSheets;
+  if (!sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
+}

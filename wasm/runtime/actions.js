@@ -28,8 +28,8 @@ function press(view, event) {
 
 /** @param {View} view @param {MouseEvent} event */
 function follow(view, event) {
-  const link = /** @type {Element} */ (event.target).closest('a[href]');
-  if (link instanceof HTMLAnchorElement && !select(view, link.href, link.textContent)) event.preventDefault();
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
+  if (link && !select(view, link.href, link.textContent)) event.preventDefault();
 }
 
 /** @param {View} view @param {string} url @param {string | null} text */

@@ -49,7 +49,7 @@ export function guard(body, source) {
 }
 
 /** @param {HTMLElement} body */
-const comments = (body) => body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT);
+const comments = (body) => body.ownerDocument.createTreeWalker(body, 128);
 
 /** @param {Element} element @param {string} source */
 function foreign(element, source) {

@@ -2,6 +2,8 @@
 // The last good content of each source, for when it cannot be reached. Kept by
 // the browser's cache storage, which pages have over TLS and on localhost.
 
+import { json } from './json.js';
+
 const name = 'portlet-kit';
 /** Sources of one site that are remembered; the oldest is dropped. */
 const most = 30;
@@ -11,7 +13,7 @@ export async function keep(url, data) {
   try {
     const store = await caches.open(name);
     await store.delete(url);
-    await store.put(url, new Response(JSON.stringify({ time: Date.now(), data })));
+    await store.put(url, new Response(json({ time: Date.now(), data })));
     const urls = await store.keys();
     for (const old of urls.slice(0, Math.max(0, urls.length - most))) await store.delete(old);
   } catch {
@@ -23,7 +25,9 @@ export async function keep(url, data) {
 export async function kept(url) {
   try {
     const answer = await (await caches.open(name)).match(url);
-    return await answer?.json();
+    const copy = await answer?.json();
+    // Prototype's arrays once made a text of a list.
+    return typeof copy?.data?.items === 'string' ? undefined : copy;
   } catch {
     return undefined;
   }

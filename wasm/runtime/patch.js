@@ -48,11 +48,11 @@ function keyOf(node) {
 /** @param {Node} old @param {Node} wanted */
 function same(old, wanted) {
   if (isMenuOf(old, wanted)) return;
-  if (!(old instanceof Element)) {
+  if (old.nodeType !== 1) {
     if (old.nodeValue !== wanted.nodeValue) old.nodeValue = wanted.nodeValue;
     return;
   }
-  attributes(old, /** @type {Element} */ (wanted));
+  attributes(/** @type {Element} */ (old), /** @type {Element} */ (wanted));
   patch(old, wanted);
 }
 

@@ -7,6 +7,9 @@ const shortest = 30;
 /** Pauses after failures, in seconds: the last one repeats. */
 const pauses = [5, 15, 45, 120, 300];
 
+/** The line is back, or the page, whose requests ended when the reader left. */
+const wakes = ['online', 'pageshow'];
+
 /**
  * Seconds between two questions, 0 for never: as the attribute says, else the
  * widget's own.
@@ -34,18 +37,18 @@ export class Pulse {
     });
     this.watch.observe(element);
     this.wake = (/** @type {Event} */ event) => {
-      this.due ||= event.type === 'online' && this.failures > 0;
+      this.due ||= event.type !== 'visibilitychange' && this.failures > 0;
       this.fire();
     };
     document.addEventListener('visibilitychange', this.wake);
-    addEventListener('online', this.wake);
+    for (const type of wakes) addEventListener(type, this.wake);
   }
 
   stop() {
     clearTimeout(this.timer);
     this.watch.disconnect();
     document.removeEventListener('visibilitychange', this.wake);
-    removeEventListener('online', this.wake);
+    for (const type of wakes) removeEventListener(type, this.wake);
   }
 
   /** @param {number} seconds between two questions from now on, 0 for never */

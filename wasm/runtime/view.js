@@ -21,7 +21,7 @@ import { Space } from './space.js';
  * @typedef {object} Tools
  * @property {(url: string, fresh?: boolean) => Promise<Raw>} feed
  * @property {(element: HTMLElement) => string} sourceOf
- * @property {(raw: Raw) => any} parsed
+ * @property {(raw: Raw) => Promise<any>} parsed
  * @property {(data: any, base: string) => any} entries
  * @property {(value: unknown, base: string) => string} address
  * @property {(value: unknown) => number | null} time
@@ -29,6 +29,7 @@ import { Space } from './space.js';
  * @property {Record<string, number>} limits
  * @property {(text: string) => HTMLElement} html
  * @property {(element: HTMLElement) => void} hold
+ * @property {(root: ShadowRoot) => void} adopt
  * @property {CSSStyleSheet} sheet
  */
 
@@ -41,6 +42,9 @@ const programs = new Set();
  * the others, too. @type {Program | undefined}
  */
 let whole;
+
+/** For a slot of the widget, or a placeholder. @param {Element} node */
+const isExtra = (node) => node.slot || node.localName === 'svg';
 
 /** @param {Program} program @param {string} widget */
 function use(program, widget) {
@@ -145,7 +149,8 @@ export class View {
       const raw = await this.tools.feed(this.source, fresh);
       await idle();
       if (turn !== this.turn) return;
-      await this.accept(turn, this.tools.parsed(raw));
+      const data = await this.tools.parsed(raw);
+      if (turn === this.turn) await this.accept(turn, data);
     } catch (cause) {
       if (turn === this.turn) await this.fail(turn, /** @type {any} */ (cause));
     }
@@ -215,7 +220,7 @@ export class View {
     const frame = this.root.querySelector('.portlet-frame');
     if (!frame) return !this.drawn;
     return [...this.element.childNodes].some((node) =>
-      node instanceof Element ? !node.slot && node.localName !== 'svg' : node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? ''),
+      node.nodeType === 1 ? !isExtra(/** @type {Element} */ (node)) : node.nodeType === 3 && /\S/.test(node.nodeValue ?? ''),
     );
   }
 
@@ -262,15 +267,29 @@ export class View {
     const body = this.tools.html(html);
     guard(body, values.source);
     body.append(notice(values.lang, this.news));
-    this.tools.hold(this.element);
-    keepPlace(this.root, () => {
-      patch(this.root, body);
-      menus(this.root);
-      offer(this.root);
-    });
-    this.drawn = true;
-    if (!this.root.adoptedStyleSheets.includes(this.tools.sheet)) this.root.adoptedStyleSheets.push(this.tools.sheet);
+    this.replace(body);
     if (this.number() !== nth) this.waiting = [status, cause];
+  }
+
+  /**
+   * What stands there stays until all of the new is in its place: style first,
+   * and back on any failure. @param {HTMLElement} body
+   */
+  replace(body) {
+    const before = [...this.root.childNodes];
+    this.tools.adopt(this.root);
+    keepPlace(this.root, () => {
+      try {
+        this.tools.hold(this.element);
+        patch(this.root, body);
+      } catch (cause) {
+        this.root.replaceChildren(...before);
+        throw cause;
+      }
+      this.drawn = true;
+      this.tryTo(() => menus(this.root));
+      this.tryTo(() => offer(this.root));
+    });
   }
 
   /** Counts the widgets with this one's heading: those who listen tell them apart by it. */

@@ -5,6 +5,8 @@
 // heartbeat; the page view counts without an identity, as the counter's
 // definitions say. Nothing is stored on the reader's side.
 
+import { json } from './json.js';
+
 /** Milliseconds between two heartbeats. */
 const beat = 120_000;
 /** How often a page view is offered, with growing pauses. */
@@ -59,7 +61,7 @@ function beats(counter, element) {
 /** As text/plain, which needs no preflight. @param {string} url @param {object} body */
 async function post(url, body) {
   try {
-    const text = JSON.stringify({ ...body, robot: navigator.webdriver === true });
+    const text = json({ ...body, robot: navigator.webdriver === true });
     const response = await fetch(url, { method: 'POST', body: text, keepalive: true, credentials: 'omit' });
     return response.status;
   } catch {
