@@ -6,12 +6,9 @@
 
 const files = /** @type {Record<Part, string>} */ (/** @type {any} */ (FILES));
 
-/** @param {Part} name */
-const url = (name) => new URL(files[name], import.meta.url).href;
-
 /** What has arrived or is under way. @type {Map<string, Promise<any>>} */
 const known = new Map();
-/** Scripts that were lost once. @type {Map<Part, number>} */
+/** How often each did not arrive. @type {Map<string, number>} */
 const lost = new Map();
 /** Whether the page's policy keeps a part away. */
 let forbidden = false;
@@ -25,39 +22,48 @@ document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI 
  * @param {string} name @param {() => Promise<any>} get
  */
 function once(name, get) {
-  const asked = known.get(name) ?? get();
+  let asked = known.get(name);
+  if (asked) return asked;
+  asked = get();
   known.set(name, asked);
-  asked.catch(() => known.delete(name));
+  asked.catch(() => {
+    known.delete(name);
+    lost.set(name, (lost.get(name) ?? 0) + 1);
+  });
   return asked;
+}
+
+/**
+ * Browsers remember what did not come, Firefox a script, Chromium an answer:
+ * the next time it is asked for elsewhere.
+ * @param {Part} name @param {string} [key]
+ */
+function address(name, key = name) {
+  const times = lost.get(key);
+  return new URL(files[name] + (times ? `?${times}` : ''), import.meta.url).href;
 }
 
 /** What asking again would not change. @param {unknown} cause */
 const refusal = (cause) => Object.assign(new Error(String(cause)), { refused: true });
 
-/** @param {string} address */
-async function get(address) {
+/** @param {string} url */
+async function get(url) {
   if (forbidden) throw refusal('forbidden by the page');
-  const response = await fetch(address, /** @type {any} */ ({ credentials: 'omit', priority: 'low' }));
+  const response = await fetch(url, /** @type {any} */ ({ credentials: 'omit', priority: 'low' }));
   const { ok, status } = response;
   if (!ok) throw status < 500 && status !== 408 && status !== 429 ? refusal(status) : new Error(`${status}`);
   return response;
 }
 
 /**
- * A script of ours. No browser tells why one did not come, and Firefox
- * remembers it: the next time it is asked for elsewhere, and looked at first.
+ * A script of ours. No browser tells why one did not come: the next time it is
+ * looked at first.
  * @param {Part} name
  */
 export const part = (name) => once(name, async () => {
-  const times = lost.get(name) ?? 0;
-  const address = url(name) + (times ? `?${times}` : '');
-  if (times) await get(address);
-  try {
-    return await import(address);
-  } catch (cause) {
-    lost.set(name, times + 1);
-    throw times ? refusal(cause) : cause;
-  }
+  if (!lost.has(name)) return import(address(name));
+  await get(address(name));
+  return import(address(name)).catch((cause) => Promise.reject(refusal(cause)));
 });
 
 /**
@@ -70,22 +76,22 @@ export function start(widget) {
   const name = large ? 'article' : 'basic';
   return once(name, async () => {
     const code = `${name}.wasm`;
-    const [runtime, module] = await Promise.all([part('runtime'), once(code, () => compile(url(name)))]);
+    const [runtime, module] = await Promise.all([part('runtime'), once(code, () => compile(address(name, code)))]);
     const program = await runtime.start(module);
     known.delete(code);
     return program;
   });
 }
 
-/** @param {string} address */
-async function compile(address) {
+/** @param {string} url */
+async function compile(url) {
   try {
     // Where the page's policy forbids programs, none is loaded in vain.
     new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   } catch (cause) {
     throw refusal(cause);
   }
-  const response = await get(address);
+  const response = await get(url);
   try {
     // Not every host knows the type.
     const streams = WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
