@@ -3,6 +3,7 @@ package sanitize
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,12 +31,19 @@ func (f *former) id(value string) (string, string) {
 func (f *former) headers(value string) (string, string) {
 	var ids []string
 	for id := range strings.FieldsSeq(value) {
+		if len(ids) == maxHeaders {
+			f.report.add(Attribute, "headers of cell", "more than "+strconv.Itoa(maxHeaders)+" cells", len(value))
+			return strings.Join(ids, " "), ""
+		}
 		if id, why := f.id(id); why == "" {
 			ids = append(ids, id)
 		}
 	}
 	return strings.Join(ids, " "), reasonUnless(len(ids) > 0)
 }
+
+// maxHeaders is how many cells may name a cell as theirs.
+const maxHeaders = 32
 
 func prefixed(id string) string {
 	return idPrefix + strings.TrimPrefix(id, idPrefix)

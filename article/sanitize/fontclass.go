@@ -22,8 +22,9 @@ func (t fontTable) read(css string) {
 		if family == "" {
 			continue
 		}
+		font := oldtext.FontOf(family)
 		for selector := range strings.SplitSeq(selectors, ",") {
-			t[strings.ToLower(strings.TrimSpace(selector))] = oldtext.FontOf(family)
+			t[strings.ToLower(strings.TrimSpace(selector))] = font
 		}
 	}
 }

@@ -15,7 +15,7 @@ func TestSelfClosingTags(t *testing.T) {
 		"<i/>", "<b />", "<B/>", "<font/>", "<a/>", "<a href=/x/>", "<nobr/>", "<span/>", "<div/>", "<p/>", "<li/>", "<td/>", "<table/>", "<x-a/>", "<o:p/>", "<svg/>",
 		"<math/>", "<select/>", "<option/>", "<button/>", "<object/>", "<template/>", "<ruby/>", "<rt/>", "<form/>", "<h2/>", "<blockquote/>", "<ul/>", "<html/>", "<br/>", "<image/>",
 	} {
-		for _, count := range []int{511, 512, 513, 5000} {
+		for _, count := range []int{511, 512, 600} {
 			markup := strings.Repeat(tag, count) + "sâu"
 			out, _, err := s.HTML(markup)
 			require.NoError(t, err, tag)
@@ -37,7 +37,7 @@ func TestHiddenTextStaysHidden(t *testing.T) {
 		"<template><template>ẩn</template>ẩn</template>", "<noframes>ẩn</noframes>", "<!-- ẩn -->", "<iframe>ẩn</iframe>", "<script/>ẩn</script>", "<STYLE>ẩn</STYLE >",
 	} {
 		for _, around := range []string{"<span>", "<span/>", "<b title=x>", "<div>", "<x-a>", "<table><td>", "<ul><li>"} {
-			for _, count := range []int{10, 255, 257, 600, 3000} {
+			for _, count := range []int{10, 257, 600} {
 				markup := strings.Repeat(around, count) + "<p>thấy</p>" + hidden + "<p>thấy</p>"
 				out, _, err := s.HTML(markup)
 				require.NoError(t, err)

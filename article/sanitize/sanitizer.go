@@ -111,6 +111,9 @@ func (s *Sanitizer) HTMLContext(ctx context.Context, markup string) (article.HTM
 }
 
 func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report) (string, error) {
+	if tree.IsSpace(markup) {
+		return "", s.checkSize(markup)
+	}
 	depth := tree.MaxDepth
 	for range maxRounds {
 		if err := s.checkSize(markup); err != nil {
@@ -220,6 +223,7 @@ func (f *former) noteLost(lost tree.Lost) {
 	f.noteForeign("svg", lost.Drawings)
 	f.noteForeign("math", lost.Formulas)
 	f.noteMany(Attribute, "more than "+strconv.Itoa(tree.MaxAttributes)+" of one element", lost.Attributes, lost.AttributeBytes)
+	f.noteMany(Comment, notAllowed, lost.Comments, lost.CommentBytes)
 }
 
 func (f *former) noteForeign(name string, told tree.Told) {

@@ -22,11 +22,24 @@ const moreThanTable = "more than the table has"
 
 // spans gives all tables spans that they have rows and columns for.
 func (f *former) spans(root *html.Node) {
+	var tables []*html.Node
+	isSpanned := false
 	tree.Each(root, func(n *html.Node) {
-		if n.DataAtom == atom.Table {
-			f.spanTable(n)
+		switch n.DataAtom {
+		case atom.Table:
+			tables = append(tables, n)
+		case atom.Td, atom.Th:
+			isSpanned = isSpanned || len(n.Attr) > 0
+		case atom.Col, atom.Colgroup:
+			isSpanned = true
 		}
 	})
+	if !isSpanned {
+		return
+	}
+	for _, table := range tables {
+		f.spanTable(table)
+	}
 }
 
 // spanTable shortens the rowspans of a table to the rows that are left in their

@@ -10,8 +10,8 @@ const (
 	// minWords is the number of different words that a guess without a font
 	// needs.
 	minWords = 3
-	// maxScored bounds the text that a guess is made from.
-	maxScored = 8 << 10
+	// MaxScored is how many bytes of a text a guess is made from.
+	MaxScored = 8 << 10
 )
 
 // IsUnicode reports whether text holds a letter that only Vietnamese in
@@ -75,10 +75,10 @@ func Reads(e Encoding, text string) bool {
 const notInFonts = "¯º¿ÀÁÂÃÄÅÍÙÚÛàð"
 
 func head(text string) string {
-	if len(text) <= maxScored {
+	if len(text) <= MaxScored {
 		return text
 	}
-	return strings.ToValidUTF8(text[:maxScored], "")
+	return strings.ToValidUTF8(text[:MaxScored], "")
 }
 
 // MayBeOld reports whether text holds a character that the old encodings write
@@ -105,11 +105,14 @@ func scoreAs(e Encoding, text string) words {
 }
 
 func score(text string) (w words) {
-	seen := map[string]bool{}
+	var seen map[string]bool
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		// A sign between spaces may be anything; a word is longer.
 		if seen[word] || isASCII(word) || utf8.RuneCountInString(word) < 2 {
 			continue
+		}
+		if seen == nil {
+			seen = map[string]bool{}
 		}
 		seen[word] = true
 		switch {

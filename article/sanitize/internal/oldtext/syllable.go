@@ -30,9 +30,16 @@ var rimeSet = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
+// maxSyllable is the length in bytes that no syllable has: seven letters, each
+// with two marks of their own.
+const maxSyllable = 48
+
 // isSyllable reports whether a word, in any case, has the form of a
 // Vietnamese syllable.
 func isSyllable(word string) bool {
+	if len(word) > maxSyllable {
+		return false
+	}
 	word, tone := splitTone(word)
 	for at := range word {
 		if at > 3+len("đ") {
@@ -68,6 +75,27 @@ const (
 // splitTone returns the word in small letters without its tone mark, and the
 // mark. The marks that make another letter (â, ă, ơ) stay.
 func splitTone(word string) (rest string, tone rune) {
+	letters := letterTable()
+	isPlain := true
+	rest = strings.Map(func(r rune) rune {
+		letter, ok := letters[r]
+		if ok && letter.tone != 0 {
+			tone = letter.tone
+		}
+		isPlain = isPlain && (ok || r < 0x80)
+		if ok {
+			return letter.plain
+		}
+		return unicode.ToLower(r)
+	}, word)
+	if isPlain {
+		return rest, tone
+	}
+	return splitAnyTone(word)
+}
+
+// splitAnyTone is splitTone for letters that are no Vietnamese ones in form C.
+func splitAnyTone(word string) (rest string, tone rune) {
 	rest = normal.C(strings.Map(func(r rune) rune {
 		switch r {
 		case 0x0300, sac, 0x0303, 0x0309, nang:
@@ -78,3 +106,26 @@ func splitTone(word string) (rest string, tone rune) {
 	}, normal.D(word)))
 	return rest, tone
 }
+
+// toned is a letter in small without its tone, and the tone, 0 for none.
+type toned struct{ plain, tone rune }
+
+// letterTable holds the letters of Vietnamese that are not in ASCII, in form C.
+var letterTable = sync.OnceValue(func() map[rune]toned {
+	table := map[rune]toned{}
+	for _, vowel := range "aăâeêioôơuưy" {
+		for _, tone := range []rune{0, 0x0300, sac, 0x0303, 0x0309, nang} {
+			text := string(vowel)
+			if tone != 0 {
+				text = normal.C(text + string(tone))
+			}
+			for _, r := range text + strings.ToUpper(text) {
+				if r >= 0x80 {
+					table[r] = toned{vowel, tone}
+				}
+			}
+		}
+	}
+	table['đ'], table['Đ'] = toned{plain: 'đ'}, toned{plain: 'đ'}
+	return table
+})

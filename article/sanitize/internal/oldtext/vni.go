@@ -3,6 +3,7 @@ package oldtext
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 )
@@ -36,8 +37,15 @@ var vniLetters = map[rune]rune{
 // stand behind no letter that takes them: written VNI has none.
 func decodeVNI(text string) (decoded string, strays int) {
 	var b strings.Builder
+	b.Grow(len(text) + len(text)/4)
 	base := rune(0)
 	for _, r := range text {
+		if r < utf8.RuneSelf {
+			// Most letters: neither a mark nor anything but themselves.
+			base = r
+			b.WriteByte(byte(r))
+			continue
+		}
 		if marks := vniMarks(base, r); marks != "" {
 			b.WriteString(marks)
 			base = 0

@@ -11,6 +11,8 @@ import (
 const (
 	// stepsPerToken is the work that each token may cause.
 	stepsPerToken = 12
+	// stepsPerComment is what a comment costs: a node that nobody needs.
+	stepsPerComment = stepsPerToken + 8
 	// freeSteps is what all of them together may cause beyond that.
 	freeSteps = 40_000
 	// lookedPast is how many elements a step goes past where the parser only asks
@@ -72,6 +74,8 @@ func (g *gauge) read(t token) {
 		if !t.raw {
 			g.textAt()
 		}
+	case html.CommentToken:
+		g.steps += stepsPerComment
 	case html.StartTagToken:
 		g.start(t, classOf(t.name))
 	case html.EndTagToken:

@@ -17,6 +17,8 @@ type Lost struct {
 	// Attributes are tags that had more than MaxAttributes of them, and
 	// AttributeBytes the size of those that went.
 	Attributes, AttributeBytes int
+	// Comments are left out; there were very many of them.
+	Comments, CommentBytes int
 	// Drawings are svg elements, Formulas math elements, of which only the text
 	// is left.
 	Drawings, Formulas Told
@@ -91,7 +93,8 @@ func (w *tamer) token(t token) {
 	case html.TextToken:
 		w.textToken(t)
 	case html.CommentToken:
-		w.copy(t)
+		w.lost.Comments++
+		w.lost.CommentBytes += t.end - t.start
 	case html.StartTagToken:
 		w.start(t, classOf(t.name))
 	case html.EndTagToken:
