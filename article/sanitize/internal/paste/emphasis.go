@@ -51,6 +51,9 @@ func isNormalWeight(weight string) bool {
 }
 
 func isBold(weight string) bool {
+	if weight == "" {
+		return false // as a rule; Atoi would make an error of it
+	}
 	n, err := strconv.Atoi(weight)
 	return weight == "bold" || weight == "bolder" || err == nil && n >= 600
 }

@@ -25,9 +25,12 @@ func holdsHTML(n *html.Node) bool {
 // links within a text are.
 func footnotes(root *html.Node) {
 	for n := range root.Descendants() {
+		if n.Type != html.ElementNode || len(n.Attr) == 0 {
+			continue
+		}
+		element := style(n, "mso-element")
 		switch {
-		case n.Type != html.ElementNode:
-		case style(n, "mso-element") == "footnote-list", style(n, "mso-element") == "endnote-list":
+		case element == "footnote-list", element == "endnote-list":
 			tree.Rename(n, atom.Section)
 			kept := tree.New(atom.Section)
 			tree.SetAttr(kept, "class", "article-footnotes")

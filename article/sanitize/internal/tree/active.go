@@ -23,7 +23,7 @@ func (l activeList) since() int {
 }
 
 // last returns where the last entry of that name stands, -1 for none.
-func (l activeList) last(t token) int {
+func (l activeList) last(t *token) int {
 	for i := len(l) - 1; i >= 0 && !l[i].isMarker; i-- {
 		if l[i].isNamed(t) {
 			return i

@@ -15,9 +15,6 @@ import (
 // An element ends where a parser ends it: at its end tag, at a start tag that
 // breaks out of it, at the end of what stands around it.
 func withoutForeign(markup string, lost *Lost) string {
-	if !holdsForeign(markup) {
-		return markup
-	}
 	f := foreign{scanner: scanner{text: markup}, around: map[atom.Atom]int{}, lost: lost}
 	for {
 		t := f.next()
@@ -27,23 +24,6 @@ func withoutForeign(markup string, lost *Lost) string {
 		}
 		f.html(t)
 	}
-}
-
-func holdsForeign(markup string) bool {
-	for rest := markup; ; {
-		at := strings.IndexByte(rest, '<')
-		if at < 0 {
-			return false
-		}
-		rest = rest[at+1:]
-		if hasPrefixFold(rest, "svg") || hasPrefixFold(rest, "math") {
-			return true
-		}
-	}
-}
-
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 type foreign struct {
@@ -77,13 +57,18 @@ type foreignTag struct {
 }
 
 // html treats a token outside of foreign elements.
-func (f *foreign) html(t token) {
+func (f *foreign) html(t *token) {
 	isForeign := t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math)
 	if !isForeign {
 		f.count(t)
 		f.out.WriteString(f.text[t.start:t.end])
 		return
 	}
+	root := *t // the next token takes the place of t
+	f.foreign(&root)
+}
+
+func (f *foreign) foreign(t *token) {
 	f.bytes, f.formula, f.parted = f.weight(t), nil, false
 	if t.name == atom.Math {
 		f.math(t)
@@ -100,7 +85,7 @@ func (f *foreign) html(t token) {
 }
 
 // math writes what a formula says. It is a part of its sentence.
-func (f *foreign) math(t token) {
+func (f *foreign) math(t *token) {
 	root := &formula{name: "math"}
 	f.formula = root
 	f.within(t)
@@ -115,7 +100,7 @@ func (f *foreign) math(t token) {
 }
 
 // within reads the content of the foreign element that t begins.
-func (f *foreign) within(t token) {
+func (f *foreign) within(t *token) {
 	if !t.isClosed {
 		f.open, f.inside = nil, map[string]int{}
 		f.push(t)
@@ -129,7 +114,7 @@ func (f *foreign) say(value string) {
 	f.out.WriteString(html.EscapeString(value))
 }
 
-func (f *foreign) count(t token) {
+func (f *foreign) count(t *token) {
 	switch t.kind {
 	case html.StartTagToken:
 		f.around[t.name]++
@@ -153,7 +138,7 @@ func (f *foreign) content() {
 
 // endsAt reports whether a tag ends the foreign element from within it without
 // being its end tag.
-func (f *foreign) endsAt(t token) bool {
+func (f *foreign) endsAt(t *token) bool {
 	top := f.open[len(f.open)-1]
 	switch t.kind {
 	case html.StartTagToken:
@@ -164,7 +149,7 @@ func (f *foreign) endsAt(t token) bool {
 	return false
 }
 
-func (f *foreign) token(t token) {
+func (f *foreign) token(t *token) {
 	top := f.open[len(f.open)-1]
 	switch t.kind {
 	case html.TextToken:
@@ -184,7 +169,7 @@ func (f *foreign) token(t token) {
 		if !t.isClosed && !classOf(t.name).is(void) {
 			f.push(t)
 		} else if f.formula != nil {
-			f.formula.open(strings.ToLower(t.word))
+			f.formula.add(strings.ToLower(t.word))
 		}
 	case html.EndTagToken:
 		f.parted = true
@@ -196,7 +181,7 @@ func (f *foreign) token(t token) {
 const mixed = " "
 
 // push opens an element.
-func (f *foreign) push(t token) {
+func (f *foreign) push(t *token) {
 	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw) || isRemark(t.word)}
 	if n := len(f.open); n > 0 {
 		if f.formula != nil {
@@ -219,7 +204,7 @@ func (f *foreign) pop(word string) {
 		f.open = f.open[:last]
 		f.tell(tag, -1)
 		if f.formula != nil && last > 0 {
-			f.formula = f.formula.parent
+			f.formula = f.formula.close()
 		}
 		if tag.word == word {
 			return
@@ -282,7 +267,7 @@ func isMixed(word string) bool {
 }
 
 // breaksOut lists the start tags that end a foreign element, HTML 13.2.6.5.
-func breaksOut(t token, text string) bool {
+func breaksOut(t *token, text string) bool {
 	switch t.name {
 	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
 		atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img,

@@ -11,13 +11,37 @@ type formula struct {
 	// said is the text of one without a name.
 	said  string
 	parts []*formula
+	// depth is how many elements stand around this one, flat how many are open
+	// in it that stand too deep to be told apart.
+	depth, flat int
 }
 
-// open appends an element and returns it.
+// maxFormula is how many elements of a formula may stand in one another: roots
+// of roots are written again at each level.
+const maxFormula = 32
+
+// open appends an element and returns it, or f where that would be too deep.
 func (f *formula) open(name string) *formula {
-	part := &formula{name: name, parent: f}
+	if f.depth == maxFormula {
+		f.flat++
+		return f
+	}
+	return f.add(name)
+}
+
+func (f *formula) add(name string) *formula {
+	part := &formula{name: name, parent: f, depth: f.depth + 1}
 	f.parts = append(f.parts, part)
 	return part
+}
+
+// close ends the element that was opened last and returns the one around it.
+func (f *formula) close() *formula {
+	if f.flat > 0 {
+		f.flat--
+		return f
+	}
+	return f.parent
 }
 
 func (f *formula) text(text string) {

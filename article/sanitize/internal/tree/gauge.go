@@ -30,12 +30,18 @@ const (
 //
 // What markup has taken out never costs more than before: no tag pays for
 // another.
-func excessOf(markup string, halt func() error) (int, error) {
-	g := gauge{scanner: scanner{text: markup}}
+//
+// In foreign elements tokens follow other rules: it stops there with
+// foreignExcess unless knowsForeign tells that they hold no tags.
+func excessOf(markup string, knowsForeign bool, halt func() error) (int, error) {
+	g := gauge{scanner: scanner{text: markup}, knowsForeign: knowsForeign, open: make(stack, 0, 16)}
 	for tokens := 1; ; tokens++ {
 		t := g.next()
 		if t.kind == html.ErrorToken {
 			return g.excess, nil
+		}
+		if t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math) && !g.knowsForeign {
+			return foreignExcess, nil
 		}
 		if g.read(t); t.cut > 0 || len(g.open) > maxOpen || g.excess > freeSteps {
 			return freeSteps + 1, nil
@@ -52,11 +58,16 @@ func excessOf(markup string, halt func() error) (int, error) {
 // wishes: a fraction of a millisecond.
 const tokensPerLook = 4096
 
+// foreignExcess is none: what markup costs has to be asked again without its
+// foreign elements.
+const foreignExcess = -1
+
 // gauge follows a parser.
 type gauge struct {
 	scanner
-	open   stack
-	active activeList
+	knowsForeign bool
+	open         stack
+	active       activeList
 	// steps are those of the present token, excess those beyond its share.
 	steps  int
 	excess int
@@ -66,9 +77,8 @@ type gauge struct {
 	rootAttrs int
 }
 
-func (g *gauge) read(t token) {
+func (g *gauge) read(t *token) {
 	g.steps = 0
-	defer func() { g.excess += max(g.steps-stepsPerToken, 0) }()
 	switch t.kind {
 	case html.TextToken:
 		if !t.raw {
@@ -81,6 +91,7 @@ func (g *gauge) read(t token) {
 	case html.EndTagToken:
 		g.end(t, classOf(t.name))
 	}
+	g.excess += max(g.steps-stepsPerToken, 0)
 }
 
 // textAt is what a text causes.
@@ -91,7 +102,7 @@ func (g *gauge) textAt() {
 	g.reopen()
 }
 
-func (g *gauge) start(t token, c class) {
+func (g *gauge) start(t *token, c class) {
 	switch {
 	case c.is(ignored):
 		g.rootAttrs += t.attrs
@@ -108,14 +119,14 @@ func (g *gauge) start(t token, c class) {
 	if c.is(formatting) {
 		g.steps += len(g.active) / 8 // none may be the same
 		g.push(t, c)
-		g.active.add(activeTag{openTag: g.open.top(), isOpen: true, spelled: g.text[t.start:t.end]})
+		g.active.add(activeTag{openTag: *g.open.top(), isOpen: true, spelled: g.text[t.start:t.end]})
 		return
 	}
 	g.push(t, c)
 }
 
 // startElsewhere ends what the start tag ends, and opens formatting again.
-func (g *gauge) startElsewhere(t token, c class) {
+func (g *gauge) startElsewhere(t *token, c class) {
 	switch t.name {
 	case atom.Li, atom.Dd, atom.Dt:
 		g.steps += g.open.scanned()
@@ -140,7 +151,7 @@ func (g *gauge) startElsewhere(t token, c class) {
 }
 
 // startRare ends what is of its own kind, as buttons do.
-func (g *gauge) startRare(t token) {
+func (g *gauge) startRare(t *token) {
 	at, looked := g.open.lastNamed(t)
 	g.steps += looked + len(g.open)/lookedPast
 	switch t.name {
@@ -158,7 +169,7 @@ func (g *gauge) startRare(t token) {
 }
 
 // part is a start tag of a part of a table; outside of tables it is ignored.
-func (g *gauge) part(t token, c class) {
+func (g *gauge) part(t *token, c class) {
 	base := g.open.tableAround()
 	if base < 0 {
 		g.steps += len(g.open)
@@ -185,11 +196,11 @@ func (g *gauge) part(t token, c class) {
 
 func (g *gauge) imply(name atom.Atom, isMissing bool) {
 	if isMissing {
-		g.push(token{name: name}, classOf(name))
+		g.push(&token{name: name}, classOf(name))
 	}
 }
 
-func (g *gauge) push(t token, c class) {
+func (g *gauge) push(t *token, c class) {
 	cost := 8 + 4*t.attrs + (t.end-t.start)/8
 	g.ids++
 	g.open.push(openTag{name: t.name, word: t.word, class: c, id: g.ids, cost: cost})
@@ -205,7 +216,7 @@ func (g *gauge) popTo(at int) {
 	}
 	for len(g.open) > at {
 		top := g.open.top()
-		g.open = g.open[:len(g.open)-1]
+		g.open = g.open[:len(g.open)-1] // top stays readable
 		if top.class.is(formatting) {
 			g.steps += g.active.closed(top.id) / 8
 		}
@@ -235,7 +246,7 @@ func (g *gauge) reopen() {
 	}
 }
 
-func (g *gauge) end(t token, c class) {
+func (g *gauge) end(t *token, c class) {
 	switch {
 	case c.is(raw), c.is(ignored), c.is(void):
 		return
@@ -250,7 +261,7 @@ func (g *gauge) end(t token, c class) {
 
 // endFormatting is the adoption agency, HTML 13.2.6.4.7: where blocks stand in
 // the element that ends, it is copied into each of them.
-func (g *gauge) endFormatting(t token) {
+func (g *gauge) endFormatting(t *token) {
 	entry := g.active.last(t)
 	if entry < 0 {
 		at, looked := g.open.lastInline(t)
@@ -286,7 +297,7 @@ func (g *gauge) adopt(at int, tag activeTag) {
 		g.steps += 8 * (len(above) + tag.cost)
 		g.takeOut(at)
 	}
-	if entry := g.active.last(token{name: tag.name, word: tag.word}); entry >= 0 && g.active[entry].id == tag.id {
+	if entry := g.active.last(&token{name: tag.name, word: tag.word}); entry >= 0 && g.active[entry].id == tag.id {
 		g.active.remove(entry)
 	}
 }

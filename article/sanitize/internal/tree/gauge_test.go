@@ -17,7 +17,7 @@ func requireTame(t *testing.T, markup string) {
 	t.Helper()
 	out, err := tame(withoutForeign(markup, &Lost{}), MaxDepth, goOn, &Lost{})
 	require.NoError(t, err)
-	excess, err := excessOf(out, goOn)
+	excess, err := excessOf(out, true, goOn)
 	require.NoError(t, err)
 	require.LessOrEqual(t, excess, freeSteps/2, "%.300q became %.300q", markup, out)
 	root, err := parse(out, goOn)

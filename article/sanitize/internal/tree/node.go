@@ -186,14 +186,23 @@ func Find(n *html.Node, names ...atom.Atom) *html.Node {
 
 // Declaration returns the value of a property in the text of a style
 // attribute, without "!important"; the last one counts.
-func Declaration(style, property string) string {
-	value := ""
-	for part := range strings.SplitSeq(style, ";") {
-		name, v, ok := strings.Cut(part, ":")
-		if ok && strings.EqualFold(strings.TrimSpace(name), property) {
-			v, _, _ = strings.Cut(v, "!")
-			value = strings.TrimSpace(v)
+func Declaration(style, property string) (value string) {
+	for style != "" {
+		part := style
+		if end := strings.IndexByte(style, ';'); end >= 0 {
+			part, style = style[:end], style[end+1:]
+		} else {
+			style = ""
 		}
+		colon := strings.IndexByte(part, ':')
+		if colon < len(property) {
+			continue
+		}
+		if name := strings.TrimSpace(part[:colon]); len(name) != len(property) || !strings.EqualFold(name, property) {
+			continue
+		}
+		v, _, _ := strings.Cut(part[colon+1:], "!")
+		value = strings.TrimSpace(v)
 	}
 	return value
 }

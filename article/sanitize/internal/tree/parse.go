@@ -26,8 +26,11 @@ func Parse(markup string) *html.Node {
 // or that it would refuse, is written anew before; lost tells what that took
 // away. isHeavy tells that the markup was such, or nearly.
 func ParseWithin(markup string, depth int, halt func() error) (root *html.Node, lost Lost, isHeavy bool, err error) {
-	markup = withoutForeign(markup, &lost)
-	excess, err := excessOf(markup, halt)
+	excess, err := excessOf(markup, false, halt)
+	if excess == foreignExcess {
+		markup = withoutForeign(markup, &lost)
+		excess, err = excessOf(markup, true, halt)
+	}
 	if err != nil {
 		return nil, lost, false, err
 	}
@@ -48,8 +51,8 @@ func ParseWithin(markup string, depth int, halt func() error) (root *html.Node, 
 
 // IsRead reports whether ParseWithin reads markup as it is.
 func IsRead(markup string) bool {
-	excess, _ := excessOf(markup, func() error { return nil })
-	return excess <= freeSteps
+	excess, err := excessOf(markup, false, func() error { return nil })
+	return err == nil && 0 <= excess && excess <= freeSteps
 }
 
 // parseFlat reads markup without any element that has content. It is for what

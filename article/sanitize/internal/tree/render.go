@@ -16,6 +16,7 @@ import (
 func Render(root *html.Node) (markup, tags string) {
 	r := renderer{seen: make(map[string]struct{}, 128)}
 	r.markup.Grow(initialSize)
+	r.tags.Grow(initialSize / 4)
 	r.children(root)
 	return r.markup.String(), r.tags.String()
 }
@@ -93,11 +94,12 @@ const initialSize = 32 << 10
 func escape(b *strings.Builder, s string) {
 	from := 0
 	for i := range len(s) {
-		if entity := entities[s[i]]; entity != "" {
-			b.WriteString(s[from:i])
-			b.WriteString(entity)
-			from = i + 1
+		if !isEscaped[s[i]] {
+			continue
 		}
+		b.WriteString(s[from:i])
+		b.WriteString(entities[s[i]])
+		from = i + 1
 	}
 	b.WriteString(s[from:])
 }
@@ -106,6 +108,10 @@ func escape(b *strings.Builder, s string) {
 var entities = [256]string{
 	'&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\r': "&#13;",
 }
+
+// isEscaped tells the bytes that entities has something for: a small table is
+// quicker to look into for every byte.
+var isEscaped = [256]bool{'&': true, '\'': true, '<': true, '>': true, '"': true, '\r': true}
 
 // isVoid reports whether elements of that name have no content and no end tag.
 func isVoid(name string) bool {

@@ -37,11 +37,14 @@ type scanner struct {
 	at   int
 	// raw is the element whose text is read next.
 	raw atom.Atom
+	// now is the last token: handing it round by value costs as much as finding
+	// it.
+	now token
 }
 
 // next returns the next token. Its kind is html.ErrorToken at the end, with
-// what is left of an unfinished tag.
-func (s *scanner) next() token {
+// what is left of an unfinished tag. The token is good until the next one.
+func (s *scanner) next() *token {
 	if raw := s.raw; raw != 0 {
 		s.raw = 0
 		if end := rawEnd(s.text, s.at, raw); end > s.at {
@@ -67,14 +70,14 @@ func (s *scanner) next() token {
 	}
 }
 
-func (s *scanner) cut(kind html.TokenType, end int, raw bool) token {
-	t := token{kind: kind, start: s.at, end: end, raw: raw}
+func (s *scanner) cut(kind html.TokenType, end int, raw bool) *token {
+	s.now = token{kind: kind, start: s.at, end: end, raw: raw}
 	s.at = end
-	return t
+	return &s.now
 }
 
 // rest is the last text, or the end.
-func (s *scanner) rest() token {
+func (s *scanner) rest() *token {
 	if s.at == len(s.text) {
 		return s.cut(html.ErrorToken, s.at, false)
 	}
@@ -136,18 +139,16 @@ func behindAngle(text string, from int) int {
 }
 
 // tag reads the start tag or the end tag at s.at.
-func (s *scanner) tag(kind html.TokenType) token {
+func (s *scanner) tag(kind html.TokenType) *token {
 	from := s.at + 1
 	if kind == html.EndTagToken {
 		from++
 	}
-	end := from
-	for end < len(s.text) && !isTagSpace(s.text[end]) && s.text[end] != '/' && s.text[end] != '>' {
-		end++
-	}
-	t := token{kind: kind, start: s.at, word: s.text[from:end]}
+	end := nameEnd(s.text, from)
+	t := &s.now
+	*t = token{kind: kind, start: s.at, word: s.text[from:end]}
 	t.name = lookup(t.word)
-	if !s.attributes(&t, end) {
+	if !s.attributes(t, end) {
 		return s.cut(html.ErrorToken, len(s.text), false)
 	}
 	s.at = t.end
@@ -157,6 +158,16 @@ func (s *scanner) tag(kind html.TokenType) token {
 	return t
 }
 
+func nameEnd(text string, i int) int {
+	for i < len(text) && !endsName[text[i]] {
+		i++
+	}
+	return i
+}
+
+// endsName tells the bytes that end the name of a tag.
+var endsName = [256]bool{' ': true, '\n': true, '\r': true, '\t': true, '\f': true, '/': true, '>': true}
+
 // MaxAttributes is how many attributes of a tag are read; a reader never needs
 // more, and each costs some hundred bytes.
 const MaxAttributes = 200
@@ -165,6 +176,10 @@ const MaxAttributes = 200
 // ends.
 func (s *scanner) attributes(t *token, i int) bool {
 	text := s.text
+	if i < len(text) && text[i] == '>' {
+		t.end = i + 1
+		return true
+	}
 	for {
 		for i < len(text) && isTagSpace(text[i]) {
 			i++
@@ -194,7 +209,7 @@ func keyEnd(text string, i int) int {
 	if text[i] == '=' {
 		i++
 	}
-	for i < len(text) && text[i] != '=' && text[i] != '/' && text[i] != '>' && !isTagSpace(text[i]) {
+	for i < len(text) && text[i] != '=' && !endsName[text[i]] {
 		i++
 	}
 	return i
@@ -231,6 +246,18 @@ func valueEnd(text string, i int) int {
 
 // lookup is atom.Lookup for a name in any case.
 func lookup(word string) atom.Atom {
+	if len(word) == 1 {
+		switch word[0] | 0x20 {
+		case 'p':
+			return atom.P
+		case 'a':
+			return atom.A
+		case 'b':
+			return atom.B
+		case 'i':
+			return atom.I
+		}
+	}
 	var small [16]byte // no name of HTML is longer than blockquote or figcaption by much
 	if len(word) > len(small) {
 		return 0
@@ -247,7 +274,7 @@ func lookup(word string) atom.Atom {
 
 // eachValue calls do with the name and the value of each attribute of a tag, as
 // they are spelled; a value without its quotes.
-func (s *scanner) eachValue(t token, do func(name, value string)) {
+func (s *scanner) eachValue(t *token, do func(name, value string)) {
 	text := s.text[:t.end-1]
 	i := t.start + len("<") + len(t.word)
 	for i < len(text) {
@@ -265,13 +292,13 @@ func (s *scanner) eachValue(t token, do func(name, value string)) {
 }
 
 // weight is the size of the values of a tag's attributes.
-func (s *scanner) weight(t token) (size int) {
+func (s *scanner) weight(t *token) (size int) {
 	s.eachValue(t, func(_, value string) { size += len(value) })
 	return size
 }
 
 // value returns the value of an attribute of a tag.
-func (s *scanner) value(t token, key string) (value string) {
+func (s *scanner) value(t *token, key string) (value string) {
 	s.eachValue(t, func(name, v string) {
 		if value == "" && strings.EqualFold(name, key) {
 			value = html.UnescapeString(v)

@@ -23,19 +23,24 @@ type openTag struct {
 // stack is the stack of open elements, HTML 13.2.4.2.
 type stack []openTag
 
-func (s stack) top() openTag {
+// top returns the innermost element, one without a name where none is open.
+func (s stack) top() *openTag {
 	if len(s) == 0 {
-		return openTag{barrier: -1, p: -1, item: -1}
+		return &openTag{barrier: -1, p: -1, item: -1}
 	}
-	return s[len(s)-1]
+	return &s[len(s)-1]
 }
 
 // scanned is how many elements a parser looks at that looks for one in scope.
 func (s stack) scanned() int { return len(s) - 1 - s.top().barrier }
 
 func (s *stack) push(tag openTag) {
-	at, top := len(*s), s.top()
-	tag.barrier, tag.p, tag.item = top.barrier, top.p, top.item
+	at := len(*s)
+	tag.barrier, tag.p, tag.item = -1, -1, -1
+	if at > 0 {
+		top := &(*s)[at-1]
+		tag.barrier, tag.p, tag.item = top.barrier, top.p, top.item
+	}
 	switch {
 	case tag.class.is(barrier):
 		tag.barrier, tag.p, tag.item = at, -1, -1
@@ -54,7 +59,7 @@ func (s *stack) push(tag openTag) {
 
 // lastNamed returns where the innermost element of that name stands in scope,
 // and how many elements were looked at; -1 is nowhere.
-func (s stack) lastNamed(t token) (at, looked int) {
+func (s stack) lastNamed(t *token) (at, looked int) {
 	for i := len(s) - 1; i >= 0; i-- {
 		if s[i].isNamed(t) {
 			return i, len(s) - i
@@ -67,7 +72,7 @@ func (s stack) lastNamed(t token) (at, looked int) {
 }
 
 // lastInline is lastNamed for an element that no special one may stand in.
-func (s stack) lastInline(t token) (at, looked int) {
+func (s stack) lastInline(t *token) (at, looked int) {
 	for i := len(s) - 1; i >= 0; i-- {
 		if s[i].isNamed(t) {
 			return i, len(s) - i
@@ -81,7 +86,7 @@ func (s stack) lastInline(t token) (at, looked int) {
 
 // endedBy returns where the element stands that an end tag ends, other than
 // one of formatting, and how many elements a parser looks at; -1 is nowhere.
-func (s stack) endedBy(t token, c class) (at, looked int) {
+func (s stack) endedBy(t *token, c class) (at, looked int) {
 	switch {
 	case t.name == atom.Template:
 		return s.lastAnywhere(t), len(s)
@@ -97,7 +102,7 @@ func (s stack) endedBy(t token, c class) (at, looked int) {
 	return s.lastInline(t)
 }
 
-func (s stack) lastAnywhere(t token) int {
+func (s stack) lastAnywhere(t *token) int {
 	for i := len(s) - 1; i >= 0; i-- {
 		if s[i].isNamed(t) {
 			return i
@@ -116,7 +121,7 @@ func (s stack) lastHeading() (at, looked int) {
 }
 
 // endedPart is endedBy for the parts of a table.
-func (s stack) endedPart(t token) int {
+func (s stack) endedPart(t *token) int {
 	base := s.tableAround()
 	if base < 0 {
 		return -1
@@ -163,6 +168,6 @@ func (s stack) lastOf(from int, names ...atom.Atom) int {
 	return from
 }
 
-func (t openTag) isNamed(tag token) bool {
+func (t *openTag) isNamed(tag *token) bool {
 	return t.name == tag.name && (t.name != 0 || strings.EqualFold(t.word, tag.word))
 }

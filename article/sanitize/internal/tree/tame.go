@@ -84,7 +84,7 @@ type tamer struct {
 	hiddenDepth int
 }
 
-func (w *tamer) token(t token) {
+func (w *tamer) token(t *token) {
 	if w.hidden != "" {
 		w.skipHidden(t)
 		return
@@ -102,9 +102,9 @@ func (w *tamer) token(t token) {
 	}
 }
 
-func (w *tamer) copy(t token) { w.out.WriteString(w.text[t.start:t.end]) }
+func (w *tamer) copy(t *token) { w.out.WriteString(w.text[t.start:t.end]) }
 
-func (w *tamer) textToken(t token) {
+func (w *tamer) textToken(t *token) {
 	text := w.text[t.start:t.end]
 	if t.raw {
 		w.copy(t)
@@ -116,7 +116,7 @@ func (w *tamer) textToken(t token) {
 	writeText(&w.out, text)
 }
 
-func (w *tamer) start(t token, c class) {
+func (w *tamer) start(t *token, c class) {
 	switch {
 	case c.is(ignored):
 	case c.is(part):
@@ -128,7 +128,7 @@ func (w *tamer) start(t token, c class) {
 	}
 }
 
-func (w *tamer) rawStart(t token, c class) {
+func (w *tamer) rawStart(t *token, c class) {
 	if t.name != atom.Script && t.name != atom.Style {
 		w.enterCell()
 	}
@@ -138,7 +138,7 @@ func (w *tamer) rawStart(t token, c class) {
 	w.tag(t)
 }
 
-func (w *tamer) element(t token, c class) {
+func (w *tamer) element(t *token, c class) {
 	if t.name == atom.Table && w.open.top().class.is(group) {
 		w.popTo(w.open.lastTable())
 	}
@@ -158,7 +158,7 @@ func (w *tamer) element(t token, c class) {
 }
 
 // cost is what a start tag costs beyond its share, see gauge.
-func (w *tamer) cost(t token, c class) int {
+func (w *tamer) cost(t *token, c class) int {
 	switch {
 	case c.is(closesP), isHungry(t.name):
 		return max(2*w.open.scanned()-stepsPerToken, 0)
@@ -180,7 +180,7 @@ func isHungry(name atom.Atom) bool {
 
 // endOthers ends the elements that the start tag ends. It reports whether the
 // element may start.
-func (w *tamer) endOthers(t token, c class) bool {
+func (w *tamer) endOthers(t *token, c class) bool {
 	top := w.open.top()
 	switch t.name {
 	case atom.Li, atom.Dd, atom.Dt:
@@ -206,7 +206,7 @@ func (w *tamer) endOthers(t token, c class) bool {
 
 // admits reports whether an element may stand where it is. One that may not
 // loses its tags, and what shows no text its content as well.
-func (w *tamer) admits(t token, c class, cost int) bool {
+func (w *tamer) admits(t *token, c class, cost int) bool {
 	left := tameSteps - w.excess
 	if !isTelling(t.name) {
 		left -= tameSteps / 2
@@ -249,7 +249,7 @@ func (w *tamer) skip(word string, name atom.Atom) {
 	w.skipped[word]++
 }
 
-func (w *tamer) skipHidden(t token) {
+func (w *tamer) skipHidden(t *token) {
 	w.lost.HiddenBytes += t.end - t.start
 	if !strings.EqualFold(t.word, w.hidden) {
 		return
@@ -265,7 +265,7 @@ func (w *tamer) skipHidden(t token) {
 	}
 }
 
-func (w *tamer) end(t token, c class) {
+func (w *tamer) end(t *token, c class) {
 	word := strings.ToLower(t.word)
 	switch {
 	case c.is(raw):
@@ -287,7 +287,7 @@ func (w *tamer) end(t token, c class) {
 
 // part is a start tag of a part of a table. Parts that HTML does not ask for
 // are written as well.
-func (w *tamer) part(t token, c class) {
+func (w *tamer) part(t *token, c class) {
 	base := w.open.lastTable()
 	if base < 0 {
 		return
@@ -332,12 +332,12 @@ func (w *tamer) enterCell() {
 func (w *tamer) imply(name atom.Atom, isMissing bool) {
 	if isMissing {
 		w.out.WriteString("<" + name.String() + ">")
-		w.push(token{name: name, word: name.String()}, classOf(name))
+		w.push(&token{name: name, word: name.String()}, classOf(name))
 	}
 }
 
 // tag writes a start tag, without the attributes that are too many.
-func (w *tamer) tag(t token) {
+func (w *tamer) tag(t *token) {
 	if t.cut == 0 {
 		w.copy(t)
 		return
@@ -347,7 +347,7 @@ func (w *tamer) tag(t token) {
 	w.out.WriteString(strings.TrimRight(w.text[t.start:t.cut], " \t\n\r\f/") + ">")
 }
 
-func (w *tamer) push(t token, c class) {
+func (w *tamer) push(t *token, c class) {
 	word := strings.ToLower(t.word)
 	if w.named == nil {
 		w.named = map[string]int{}
