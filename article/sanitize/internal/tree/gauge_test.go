@@ -57,3 +57,13 @@ func TestCostIsBounded(t *testing.T) {
 		})
 	}
 }
+
+// Roots of roots would be written again at each level.
+func TestDeepFormulas(t *testing.T) {
+	for _, piece := range []string{"<msqrt>", "<msup><mi>a</mi>", "<mfrac><mrow>", "<mroot>", "<mrow>", "<msqrt/>"} {
+		var lost Lost
+		out := withoutForeign("<math>"+strings.Repeat(piece, 50_000)+"a", &lost)
+		require.Less(t, len(out), 2_000_000, piece)
+		require.Contains(t, out, "a", piece)
+	}
+}

@@ -27,8 +27,10 @@ func Parse(markup string) *html.Node {
 // away. isHeavy tells that the markup was such, or nearly.
 func ParseWithin(markup string, depth int, halt func() error) (root *html.Node, lost Lost, isHeavy bool, err error) {
 	excess, err := excessOf(markup, false, halt)
-	if excess == foreignExcess {
+	if excess == foreignExcess || excess > freeSteps {
 		markup = withoutForeign(markup, &lost)
+	}
+	if excess == foreignExcess {
 		excess, err = excessOf(markup, true, halt)
 	}
 	if err != nil {
