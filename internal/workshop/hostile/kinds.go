@@ -3,7 +3,7 @@ package hostile
 import "slices"
 
 // kinds are all shapes. The groups stand in files of their own.
-var kinds = slices.Concat(depths, spellings, formatting, strays, tables, texts, attributes, hidden, layout)
+var kinds = slices.Concat(depths, spellings, formatting, strays, tables, texts, letters, attributes, hidden, layout)
 
 // depths nest.
 var depths = []kind{
