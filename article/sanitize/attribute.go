@@ -83,6 +83,7 @@ func (f *former) value(n *html.Node, a html.Attribute) (value, why string) {
 	case "lang":
 		return a.Val, reasonUnless(isLanguage(a.Val))
 	case "dir":
+		f.hasDirections = true
 		v := strings.ToLower(a.Val)
 		return v, reasonUnless(v == "ltr" || v == "rtl" || v == "auto")
 	case "id":

@@ -2,6 +2,7 @@ package sanitize
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -23,6 +24,8 @@ func (f *former) marks(root *html.Node) {
 func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
 	for n := range parent.ChildNodes() {
 		switch {
+		case n.Type == html.TextNode && isUnmarked(n.Data):
+			*letter = vi.Cluster{}
 		case n.Type == html.TextNode:
 			n.Data = f.fitting(n.Data, letter.Limit(n.Data))
 		case n.Type == html.ElementNode && endsLetter(n):
@@ -35,6 +38,12 @@ func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
 			f.marksIn(n, letter)
 		}
 	}
+}
+
+// isUnmarked reports, for most text at once, that nothing in it is a mark, and
+// that a mark behind it is the first on its letter.
+func isUnmarked(text string) bool {
+	return len(text) > utf8.UTFMax && isClean(text) && !strings.Contains(text, "\u00AD")
 }
 
 // endsLetter reports whether what follows the start or the end of n stands on

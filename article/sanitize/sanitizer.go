@@ -156,6 +156,8 @@ type former struct {
 	depth int
 	// hasAnchors tells whether an id or a link to one was seen.
 	hasAnchors bool
+	// hasDirections tells whether an element says its direction.
+	hasDirections bool
 	// unread tells that the steps would change the output once more: it reads as
 	// an old encoding only now, or settle left something to mend.
 	unread bool
@@ -269,6 +271,13 @@ func (f *former) styled(root *html.Node) {
 	}
 }
 
+// directions takes away what is said about directions where it says nothing.
+func (f *former) directions(root *html.Node) {
+	if f.hasDirections {
+		paste.Directions(root)
+	}
+}
+
 // letters decodes what is in an old encoding, and mends what looks like Đ.
 func (f *former) letters(root *html.Node) {
 	f.decodeUnnamed(root)
@@ -317,6 +326,7 @@ func (f *former) settle(root *html.Node) {
 			f.tidy,
 			f.anchors,
 			func(n *html.Node) { paste.Plain(n, f.noteText) },
+			f.directions,
 			freeCaptions,
 			func(n *html.Node) { f.indents(n, 0) },
 			f.nest,

@@ -20,7 +20,7 @@ import (
 func (f *former) read(markup string) (*html.Node, error) {
 	end := endMark(markup)
 	root, lost, isHeavy, err := tree.ParseWithin(markup+"<!--"+end+"-->", f.depth, f.halt)
-	if err == nil && (!takeEnd(root, end) || hasOddTag(markup) || tree.Any(root, isProseNode)) {
+	if err == nil && (!isPlain(root, end) || hasOddTag(markup)) {
 		root, lost, isHeavy, err = tree.ParseWithin(f.mend(markup), f.depth, f.halt)
 	}
 	f.noteLost(lost)
@@ -38,15 +38,21 @@ func endMark(markup string) string {
 	return end
 }
 
-// takeEnd removes the mark and reports whether it was there.
-func takeEnd(root *html.Node, end string) bool {
-	return tree.Any(root, func(n *html.Node) bool {
-		if n.Type != html.CommentNode || n.Data != end {
-			return false
+// isPlain removes the mark and reports whether it was there, and no element
+// before it that is words.
+func isPlain(root *html.Node, end string) bool {
+	var mark *html.Node
+	isProse := tree.Any(root, func(n *html.Node) bool {
+		if n.Type == html.CommentNode && n.Data == end {
+			mark = n
 		}
-		tree.Remove(n)
-		return true
+		return isProseNode(n)
 	})
+	if mark == nil || isProse {
+		return false
+	}
+	tree.Remove(mark)
+	return true
 }
 
 // hasOddTag reports whether markup has an end tag or a doctype that holds more

@@ -7,10 +7,10 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// directions removes dir="ltr", which Google Docs writes on every block, from
+// Directions removes dir="ltr", which Google Docs writes on every block, from
 // a text in which nothing else is said about directions. A span that said
 // nothing else goes.
-func directions(root *html.Node) {
+func Directions(root *html.Node) {
 	said, other := false, false
 	tree.Each(root, func(n *html.Node) {
 		if dir, ok := tree.Lookup(n, "dir"); ok {

@@ -24,7 +24,6 @@ func Styled(root *html.Node, note Note) {
 
 // Plain cleans a tree that has only elements and attributes of the policy.
 func Plain(root *html.Node, note Note) {
-	directions(root)
 	unwrapLayout(root)
 	blocks(root)
 	bullets(root, note)
