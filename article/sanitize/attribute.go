@@ -13,11 +13,11 @@ import (
 
 // attributes leaves n the attributes of the policy, checked and in form C.
 func (f *former) attributes(n *html.Node) {
+	listType(n)
 	if len(n.Attr) == 0 {
 		return
 	}
 	class := classOf(n)
-	listType(n)
 	nameToID(n)
 	kept := n.Attr[:0]
 	for _, a := range n.Attr {
@@ -30,7 +30,7 @@ func (f *former) attributes(n *html.Node) {
 		case hasKey(kept, a.Key):
 			f.report.attribute(n, a, "stands twice")
 		case why == "":
-			f.noteUser(n, a, value)
+			f.noteRest(n, a, value)
 			kept = append(kept, html.Attribute{Key: a.Key, Val: value})
 		case why != replaced:
 			f.report.attribute(n, a, why)
@@ -42,9 +42,13 @@ func (f *former) attributes(n *html.Node) {
 	}
 }
 
-// noteUser reports the name before the host of an address, which is a secret or
-// poses as the host, and goes.
-func (f *former) noteUser(n *html.Node, a html.Attribute, value string) {
+// noteRest reports what goes of a value that stays: the name before the host of
+// an address, which is a secret or poses as the host, and that of a file.
+func (f *former) noteRest(n *html.Node, a html.Attribute, value string) {
+	if a.Key == "download" && a.Val != "" {
+		f.report.attribute(n, a, "the name of the file")
+		return
+	}
 	if user := userOf(a.Val); user != "" && !strings.Contains(value, user+"@") && userOf(value) == "" {
 		f.report.attribute(n, html.Attribute{Key: a.Key, Val: user}, "a name before the host")
 	}

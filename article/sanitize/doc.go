@@ -5,10 +5,11 @@
 //	markup
 //	→ characters   valid UTF-8, no control characters, size limit
 //	→ tree         one parse; what is nested too deeply is flattened
-//	→ encodings    TCVN3 and VNI text becomes Unicode
+//	→ visible      what readers do not see goes; what it says to them stays
 //	→ paste        Word, Google Docs and legacy portal markup becomes plain HTML
 //	→ form         the news policy: elements, attributes, URLs; figures,
 //	               headings, tables, frames, links as an article needs them
+//	→ encodings    TCVN3 and VNI text becomes Unicode
 //	→ balance      the tree is brought into a form that parses back unchanged
 //	→ policy       bluemonday reads the written text and has the last word
 //	→ article.HTML and a Report of what was lost on the way
@@ -17,8 +18,8 @@
 // allow-list. Where the policy changes anything that the form wrote, its output
 // goes round again until both agree on the same bytes; where they do not agree,
 // there is no output but an error. An output also goes round again where form
-// itself has not seen all of it: a title that became the text of a link, or
-// what is nested too deeply only now. What a Sanitizer returns is therefore
+// itself would change it once more: a text that reads as an old encoding only
+// now, or what is nested too deeply only now. What a Sanitizer returns is therefore
 // allowed by bluemonday and balanced at once. The tests never saw them differ,
 // and so the browser program, where each kilobyte is every reader's, does
 // without the second opinion: see policy_js.go.
@@ -29,4 +30,40 @@
 // neither moves nor swallows what follows; its visible text is that of the
 // input less what the report lists. The bytes are the same on a server and in
 // the browser program.
+//
+// # What else is kept
+//
+// What a reader sees or hears of elements that may not stay becomes text:
+//
+//   - buttons, choices, fields with lines of text, what objects and applets hold
+//     for browsers that do not know them;
+//   - formulas of MathML, in a line: km<sup>2</sup>, 1/2, √(a+b). The program in
+//     the browser lets no foreign elements through, and a sentence needs what its
+//     formula says more than how it is drawn. Without such text the alttext;
+//   - the text and the titles of an SVG, without them its aria-label. The
+//     drawing itself is refused: SVG can run scripts, load and link in ways that
+//     no list of elements settles;
+//   - the alternative text of a picture that has no usable address, unless its
+//     caption says it;
+//   - tags that are words: "5 <năm trước> 3", "<ban@example.vn>".
+//
+// The picture in a noscript stays where no usable picture stands beside it or
+// has its address elsewhere in the text: pages that load pictures late write each
+// twice. Lists keep the type that list-style-type names, because other texts quote
+// "điểm a". Headings keep their ids, as u-…, for links from other pages; all
+// others stay only where the text itself leads to them. Links keep sms: and
+// download, without the name that a file would get; callto: becomes tel: where a
+// number follows.
+//
+// # What is refused
+//
+//   - ftp: no present browser opens it (Chrome 95, Firefox 90); the text of the
+//     link stays, its address is in the report;
+//   - callto: with a name: it is an account of a service that has ended;
+//   - usemap, map and area: areas are measured in pixels of a picture that here
+//     has any width, and keyboards do not reach what a picture hides;
+//   - values of input and options of datalist: they are a form's, not a text's;
+//   - what noscript, template, title, xmp, noembed, noframes and plaintext hold,
+//     but for those pictures: browsers do not show the most of it, and the raw
+//     text of the others is how scripts are smuggled.
 package sanitize

@@ -44,7 +44,9 @@ func (f *former) linkBefore(n *html.Node, address string) *html.Node {
 	if tree.IsEmpty(held) {
 		return remove(held)
 	}
-	setApart(held)
+	if !partsText(held.FirstChild) {
+		setApart(held)
+	}
 	next := held.NextSibling
 	tree.Unwrap(held)
 	return next

@@ -10,6 +10,9 @@ import (
 // SVG and MathML stays; from text nothing can run.
 func (f *former) foreign(n *html.Node) *html.Node {
 	text := tree.NewText(tree.Squeeze(tree.Text(n)))
+	if text.Data == "" {
+		return remove(n)
+	}
 	setApart(n)
 	next := n.NextSibling
 	tree.Replace(n, text)

@@ -26,7 +26,7 @@ const attributes = words(
 const families = /^(aria|data-(article|counter|portlet))-[a-z-]+$/;
 
 const addresses = words('action cite href poster src');
-const address = /^(https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])/i;
+const address = /^(https?:|mailto:|tel:|sms:|[^:]*$|[^:]*[/?#])/i;
 const picture = /^data:image\/(png|jpeg|gif|webp)[;,]/i;
 
 /** As sanitize.DefaultFrameHosts; steps upwards in the path are resolved before they are compared. */

@@ -182,7 +182,7 @@ const mixed = " "
 
 // push opens an element.
 func (f *foreign) push(t *token) {
-	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw) || isRemark(t.word)}
+	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw) && t.name != atom.Title || isRemark(t.word)}
 	if n := len(f.open); n > 0 {
 		if f.formula != nil {
 			f.formula = f.formula.open(tag.word)
