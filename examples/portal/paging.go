@@ -58,19 +58,3 @@ func (p paging) address(number int) string {
 	}
 	return address
 }
-
-// shown are the numbers around the current page, with the first and the last;
-// 0 stands for those left out.
-func (p paging) shown() []int {
-	numbers, before := []int{}, 0
-	for _, n := range []int{1, p.number - 2, p.number - 1, p.number, p.number + 1, p.number + 2, p.last} {
-		if n <= before || n > p.last {
-			continue
-		}
-		if n > before+1 {
-			numbers = append(numbers, 0)
-		}
-		numbers, before = append(numbers, n), n
-	}
-	return numbers
-}

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -130,18 +128,6 @@ func (p *portal) pageError(w http.ResponseWriter, r *http.Request, status int, e
 	if status >= http.StatusInternalServerError {
 		p.logger.Error("page failed", "path", r.URL.Path, "error", err)
 	}
-	var b bytes.Buffer
-	if err := portlet.Shell(s.main, p.document(s, r)).Render(r.Context(), &b); err != nil {
-		http.Error(w, s.title, status)
-		return
-	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(b.Len()))
-	h.Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		// The reader may be gone; there is nobody left to tell.
-		_, _ = b.WriteTo(w)
-	}
+	w.Header().Set("Cache-Control", "no-store")
+	templ.Handler(portlet.Shell(s.main, p.document(s, r)), templ.WithStatus(status)).ServeHTTP(w, r)
 }

@@ -1,4 +1,4 @@
-package main
+package portlet
 
 import (
 	"math"
@@ -21,10 +21,12 @@ func TestPagesShown(t *testing.T) {
 		{4, 9, []int{1, 2, 3, 4, 5, 6, 0, 9}},
 		{5, 9, []int{1, 0, 3, 4, 5, 6, 7, 0, 9}},
 		{9, 9, []int{1, 0, 7, 8, 9}},
-		{12, 9, []int{1, 0, 9}},
+		{12, 9, []int{1, 0, 7, 8, 9}},
+		{-3, 9, []int{1, 2, 3, 0, 9}},
+		{math.MaxInt, math.MaxInt, []int{1, 0, math.MaxInt - 2, math.MaxInt - 1, math.MaxInt}},
 		{1, math.MaxInt - 2, []int{1, 2, 3, 0, math.MaxInt - 2}},
 		{10_000, 1 << 40, []int{1, 0, 9998, 9999, 10_000, 10_001, 10_002, 0, 1 << 40}},
 	} {
-		require.Equal(t, row.want, paging{number: row.number, last: row.last}.shown(), "%d of %d", row.number, row.last)
+		require.Equal(t, row.want, newPager(row.number, row.last, nil, PagerOptions{}).shown(), "%d of %d", row.number, row.last)
 	}
 }
