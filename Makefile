@@ -1,11 +1,11 @@
 # make run    show the portal
 # make test   install what the tests need, if it is missing, and check everything
-# The other targets: tools, generate, check, vet, vuln, bench, soak, size.
+# The other targets: tools, generate, check, vet, vuln, bench, soak, hostile, size.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test tools generate check vet vuln bench soak size
+.PHONY: run test tools generate check vet vuln bench soak hostile size
 
 export PATH := $(CURDIR)/.cache/bin:$(PATH)
 
@@ -68,6 +68,11 @@ ifndef TIME
 	mv bench-out/soak.part bench-out/soak.txt
 	go run ./internal/workshop/figures
 endif
+
+# Random hostile documents for the sanitizer; TIME=1h goes on for an hour. What
+# breaks a promise is printed and kept in bench-out/hostile.
+hostile:
+	go run ./internal/workshop/hostile/hunt -time $(or $(TIME),1m)
 
 # What a page with widgets loads, in bytes.
 size:

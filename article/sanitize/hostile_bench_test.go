@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -24,14 +25,16 @@ import (
 //	go test -run '^$' -bench Hostile -benchtime 1x ./article/sanitize
 func BenchmarkHostile(b *testing.B) {
 	for b.Loop() {
-		costs := hostileCosts(b)
-		worst(b, "time, as a multiple of bluemonday's", costs, func(c hostileCost) float64 { return c.time })
-		worst(b, "bytes allocated, as a multiple of the markup's", costs, func(c hostileCost) float64 { return c.memory })
+		costs := hostileCosts()
+		time := func(c hostileCost) float64 { return c.time }
+		memory := func(c hostileCost) float64 { return c.memory }
+		b.Log("the ten worst by time, then by memory:" + worst(costs, time) + worst(costs, memory))
+		for unit, of := range map[string]func(hostileCost) float64{"time": time, "memory": memory} {
+			b.ReportMetric(quantile(costs, 0.5, of), "median-"+unit)
+			b.ReportMetric(quantile(costs, 0.9, of), "ninth-"+unit)
+			b.ReportMetric(quantile(costs, 1, of), "worst-"+unit)
+		}
 		b.ReportMetric(float64(len(costs)), "shapes")
-		b.ReportMetric(quantile(costs, 1, func(c hostileCost) float64 { return c.time }), "worst-time")
-		b.ReportMetric(quantile(costs, 0.5, func(c hostileCost) float64 { return c.time }), "median-time")
-		b.ReportMetric(quantile(costs, 1, func(c hostileCost) float64 { return c.memory }), "worst-memory")
-		b.ReportMetric(quantile(costs, 0.5, func(c hostileCost) float64 { return c.memory }), "median-memory")
 		b.ReportMetric(0, "ns/op")
 	}
 }
@@ -47,7 +50,7 @@ func (c hostileCost) String() string {
 	return fmt.Sprintf("%7.2f× time, %6.1f× memory: %s, %d bytes", c.time, c.memory, c.shape, c.bytes)
 }
 
-func hostileCosts(b *testing.B) (costs []hostileCost) {
+func hostileCosts() (costs []hostileCost) {
 	s := portal()
 	s.PolicyWrites("<p>a</p>") // builds the policy
 	for _, size := range []int{64 << 10} {
@@ -61,12 +64,14 @@ func hostileCosts(b *testing.B) (costs []hostileCost) {
 	return costs
 }
 
-func worst(b *testing.B, what string, costs []hostileCost, of func(hostileCost) float64) {
+// worst lists the ten that cost most.
+func worst(costs []hostileCost, of func(hostileCost) float64) string {
 	slices.SortFunc(costs, func(x, y hostileCost) int { return cmp.Compare(of(y), of(x)) })
-	b.Logf("the ten worst by %s:", what)
+	var b strings.Builder
 	for _, c := range costs[:10] {
-		b.Log(c)
+		b.WriteString("\n" + c.String())
 	}
+	return b.String() + "\n"
 }
 
 func quantile(costs []hostileCost, share float64, of func(hostileCost) float64) float64 {

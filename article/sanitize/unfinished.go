@@ -74,7 +74,7 @@ func hasOddTag(markup string) bool {
 
 // isPlainEnd reports whether an end tag is nothing but a name.
 func isPlainEnd(rest string) bool {
-	for i := range len(rest) {
+	for i := range min(len(rest), maxPlainEnd) {
 		switch c := rest[i]; {
 		case c == '>':
 			return true
@@ -83,8 +83,12 @@ func isPlainEnd(rest string) bool {
 			return strings.HasPrefix(after, ">")
 		}
 	}
-	return true
+	return len(rest) <= maxPlainEnd
 }
+
+// maxPlainEnd is the length up to which an end tag is looked at: a look at all
+// of what follows would cost as much for each of many.
+const maxPlainEnd = 64
 
 func isProseNode(n *html.Node) bool {
 	return n.Type == html.ElementNode && n.Namespace == "" && isProse(n.DataAtom, n.Data, n.Attr)

@@ -169,7 +169,7 @@ func TestStepsOfTheBench(t *testing.T) {
 
 func read(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", name))
+	text, err := os.ReadFile(filepath.Join("..", "..", "..", name))
 	require.NoError(t, err)
 	return string(text)
 }

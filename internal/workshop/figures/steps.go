@@ -16,6 +16,7 @@ var steps = []step{
 	{"pages", "make bench ONLY=pages", pages},
 	{"articles", "make bench ONLY=articles", articles},
 	{"sanitize", "make bench ONLY=sanitize", sanitizing},
+	{"hostile", "make bench ONLY=hostile", hostile},
 	{"store", "make bench ONLY=store", stores},
 	{"hits", "make bench ONLY=hits", hits},
 	{"kills", "make bench ONLY=kills", kills},
@@ -70,6 +71,18 @@ func sanitizing() (list []claim) {
 		}
 	}
 	return list
+}
+
+func hostile() []claim {
+	of := func(label, unit string) measure {
+		return measure{label: label, benchmark: "Hostile", unit: unit, show: "×", scale: 1}
+	}
+	return []claim{
+		{what: "hostile markup of every known shape: processor time as a multiple of bluemonday's alone",
+			figure: measures{of("median", "median-time"), of("nine in ten below", "ninth-time"), of("worst", "worst-time")}, quoted: true},
+		{what: "the same: bytes allocated as a multiple of the markup's",
+			figure: measures{of("median", "median-memory"), of("nine in ten below", "ninth-memory"), of("worst", "worst-memory")}, quoted: true},
+	}
 }
 
 func stores() (list []claim) {
