@@ -154,7 +154,7 @@ func last(p *parts, part string) (last string) {
 
 // All widgets of a page ask together, with the pauses that sources have.
 func TestPausesBetweenQuestionsGrow(t *testing.T) {
-	page, p := unready(t, links+strings.Repeat(`<portlet-visits src="PORTAL/feed/counter"></portlet-visits>`, 5), "basic-", nil, true)
+	page, p := unready(t, links+strings.Repeat(`<portlet-visits src="PORTAL/feed/counter"></portlet-visits>`, 5), "basic-", status(503), true)
 	page.WaitFor(`waits.length >= 4`)
 	pauses := browsertest.Eval[[]float64](page, `waits.slice(0, 4)`)
 	for i, seconds := range []float64{5, 15, 45, 120} {

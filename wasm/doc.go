@@ -37,8 +37,15 @@
 //
 // A source may have 4 MiB and has 15 seconds; 50 items, 200 links or one
 // article are read of it. What it holds is text, or passes the sanitizer, and
-// a second check before it enters a shadow root. Readers keep the last good
-// content where the browser has a cache storage.
+// a second check before it enters a shadow root; of an article 256 KiB of markup
+// are sanitized, and one that is longer is left out with a message. Readers keep
+// the last good content where the browser has a cache storage.
+//
+// What does not arrive, a source or one of the files above, is asked for again
+// after 5, 15, 45, 120 and then every 300 seconds while its widget can be seen,
+// and at once when the line or the page is back. A file that is refused (404, a
+// policy of the page) is not asked for again until then. What stands in the tag,
+// or was shown, stays until something new has been drawn.
 //
 // # What the page does not move for
 //

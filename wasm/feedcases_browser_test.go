@@ -19,7 +19,7 @@ import { feed } from '/loader/feed.js';
 import { parsed } from '/preview/parsed.js';
 import { entries } from '/preview/entries.js';
 globalThis.read = async (file) => {
-	const { items } = entries(parsed(await feed(location.origin + '/cases/' + file)), 'https://bao.example/feed');
+	const { items } = entries(await parsed(await feed(location.origin + '/cases/' + file)), 'https://bao.example/feed');
 	// The server writes one sign for several bytes that are no text.
 	return { titles: items.map((item) => item.title.replace(/\ufffd+/g, '\ufffd').normalize()), urls: items.map((item) => item.url) };
 };

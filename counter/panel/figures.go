@@ -3,7 +3,7 @@ package panel
 import "time"
 
 // Figures are the counter's numbers at one time. The zero value shows zeros and
-// no time.
+// no time. A negative number is one that is not known: "–" stands for it.
 type Figures struct {
 	// AsOf is when the figures were true.
 	AsOf time.Time

@@ -21,6 +21,14 @@ type PanelOptions struct {
 
 func (o PanelOptions) locale() locale.Locale { return locale.Of(o.Lang) }
 
+// figure writes a number, "–" for one that is not known.
+func (o PanelOptions) figure(n int64) string {
+	if n < 0 {
+		return "–"
+	}
+	return o.locale().Int(n)
+}
+
 func (o PanelOptions) rows() []Key {
 	if o.Rows == nil {
 		return []Key{Online, ViewsTotal}

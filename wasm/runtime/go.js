@@ -4,7 +4,8 @@ import { install } from 'go:wasm_exec';
 import { idle } from './idle.js';
 import { Slices } from './slices.js';
 
-/** @typedef {(...args: unknown[]) => [string, string?]} Call the program's one function */
+/** @typedef {[string, string?, string?]} Answer HTML, or what failed and its code */
+/** @typedef {(...args: unknown[]) => Answer} Call the program's one function */
 
 /**
  * A running instance of the module. Go's own script enters the program by
@@ -57,7 +58,7 @@ class Instance {
     throw new Error('the program ended');
   }
 
-  /** @param {...unknown} args @returns {Promise<[string, string?]>} */
+  /** @param {...unknown} args @returns {Promise<Answer>} */
   async call(...args) {
     while (this.slices.busy) await this.slices.busy;
     /** @type {Call} */ (this.function)(...args);
@@ -135,8 +136,8 @@ export class Program {
 
   /** @type {Render} */
   render = async (widget, options, data) => {
-    const [html, failure] = await this.answer([widget, bare(options), bare(data)]);
-    if (failure) throw new Error(failure);
+    const [html, failure, code] = await this.answer([widget, bare(options), bare(data)]);
+    if (failure) throw Object.assign(new Error(failure), { code });
     return html;
   };
 

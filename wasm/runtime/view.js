@@ -174,12 +174,17 @@ export class View {
 
   /** @param {number} turn @param {unknown} raw */
   async accept(turn, raw) {
-    this.raw = raw;
+    const data = this.kind.read(this.element, raw, this.tools);
+    const before = { raw: this.raw, data: this.data, asOf: this.asOf, status: this.status };
+    Object.assign(this, { raw, data, asOf: Date.now(), status: 'ok' });
     this.news &&= 'done';
-    this.data = this.kind.read(this.element, raw, this.tools);
-    this.asOf = Date.now();
-    this.status = 'ok';
-    await this.show(this.status);
+    try {
+      await this.show(this.status);
+    } catch (cause) {
+      // What cannot be shown does not take the place of what could.
+      if (turn === this.turn) Object.assign(this, before);
+      throw cause;
+    }
     if (turn !== this.turn) return;
     this.space ??= new Space(this.element, this.tools.sheet);
     this.pulse.good();

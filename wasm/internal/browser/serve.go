@@ -3,7 +3,7 @@
 // Package browser is the browser program's only link to the page: one function
 // that the runtime script calls to have a widget rendered.
 //
-//	render(widget, options, data) → [html] or ["", error]
+//	render(widget, options, data) → [html] or ["", error, cause]
 //
 // Elements, events, fetching and timing belong to the scripts; here, plain
 // values become HTML. The function recovers from every panic: one widget shows
@@ -28,7 +28,7 @@ func Serve(renderers map[string]Renderer) {
 	js.Global().Get("ready").Invoke(js.FuncOf(func(_ js.Value, args []js.Value) any {
 		html, err := render(renderers, args)
 		if err != nil {
-			return []any{"", err.Error()}
+			return []any{"", err.Error(), causeOf(err)}
 		}
 		return []any{html}
 	}))
@@ -52,6 +52,14 @@ func render(renderers map[string]Renderer, args []js.Value) (html string, err er
 		return "", err
 	}
 	return view.Render(component)
+}
+
+// causeOf is what readers are told of an error, "panic" where that is nothing.
+func causeOf(err error) string {
+	if failure, ok := err.(view.Failure); ok {
+		return failure.Cause
+	}
+	return "panic"
 }
 
 func panicError(cause any) error {

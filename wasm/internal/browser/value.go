@@ -34,6 +34,14 @@ func (v value) Number(name string) float64 {
 	return 0
 }
 
+// Count implements view.Value.
+func (v value) Count(name string) int64 {
+	if f := v.get(name); f.Type() == js.TypeNumber {
+		return view.Whole(f.Float())
+	}
+	return -1
+}
+
 // Field implements view.Value.
 func (v value) Field(name string) view.Value { return value{v.get(name)} }
 

@@ -3,6 +3,7 @@
 package fullview
 
 import (
+	"errors"
 	"html"
 
 	"github.com/a-h/templ"
@@ -24,8 +25,14 @@ type Item struct {
 	URL string
 }
 
+// MaxMarkup is how many bytes of markup the widget sanitizes, and of what they
+// become. On a slow phone the sanitizer takes a second for as much; a server
+// takes sanitize.DefaultMaxBytes.
+const MaxMarkup = 256 << 10
+
 // Article shows one article of a feed, sanitized here. Options.Kind "plain"
-// leaves out the reading controls.
+// leaves out the reading controls. A body over MaxMarkup is an error with the
+// cause "length".
 func Article(item Item, opts view.Options) (templ.Component, error) {
 	if !opts.Status.HasBody() {
 		heading := opts.Heading
@@ -39,7 +46,11 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 		OwnHosts:     []string{opts.Host},
 		Lang:         opts.Lang,
 		FirstHeading: opts.HeadingLevel() + 1,
+		MaxBytes:     MaxMarkup,
 	}).HTML(item.markup())
+	if errors.Is(err, sanitize.ErrTooLarge) {
+		return nil, view.Failure{Cause: "length", Err: err}
+	}
 	if err != nil {
 		return nil, err
 	}

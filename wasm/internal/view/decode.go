@@ -71,10 +71,11 @@ func DecodeLinks(v Value) LinkList {
 	return list
 }
 
-// DecodeFigures reads a snapshot of the counter.
+// DecodeFigures reads a snapshot of the counter. A figure that is missing or no
+// whole number is not known.
 func DecodeFigures(v Value) panel.Figures {
 	f := v.Field("figures")
-	count := func(key panel.Key) int64 { return int64(max(0, min(f.Number(string(key)), 1<<53))) }
+	count := func(key panel.Key) int64 { return f.Count(string(key)) }
 	return panel.Figures{
 		AsOf:    Instant(v, "time"),
 		Delayed: v.Number("delayed") != 0,

@@ -5,6 +5,18 @@ import (
 	"github.com/portletkit/portletkit/portlet"
 )
 
+// A Failure is an error whose cause readers are told.
+type Failure struct {
+	// Cause is a code of Options.Cause.
+	Cause string
+	Err   error
+}
+
+func (f Failure) Error() string { return f.Err.Error() }
+
+// Unwrap returns Err.
+func (f Failure) Unwrap() error { return f.Err }
+
 // message is the sentence of a failed widget: what happened, in the reader's
 // words. "" leaves it to the window.
 func (o Options) message() string {
@@ -23,6 +35,8 @@ func (o Options) message() string {
 		return loc.Pick("Nguồn tin quá lớn nên không hiển thị được.", "The source is too large to be shown.")
 	case "format":
 		return loc.Pick("Nguồn tin trả về dữ liệu không đọc được.", "The source sent data that cannot be read.")
+	case "length":
+		return loc.Pick("Bài viết quá dài nên không hiển thị được ở đây.", "The article is too long to be shown here.")
 	case "missing":
 		return loc.Pick("Không tìm thấy nội dung này trong nguồn tin.", "The source does not have this content.")
 	}

@@ -48,7 +48,8 @@ type Options struct {
 	// AsOf is the time that stale content is from.
 	AsOf time.Time
 	// Cause says why the source failed: a code of the loader's, "timeout",
-	// "network", "status", "size", "format", or "panic".
+	// "network", "status", "size", "format", "missing" or "panic", or that of a
+	// Failure, "length".
 	Cause string
 }
 

@@ -9,6 +9,8 @@ type Value interface {
 	Text(name string) string
 	// Number is the number under a name.
 	Number(name string) float64
+	// Count is the whole number under a name, as Whole reads it.
+	Count(name string) int64
 	// Field is the value under a name; it may be zero but is never nil.
 	Field(name string) Value
 	// Items are the elements of a list, at most limit of them.
@@ -26,6 +28,15 @@ func Instant(v Value, name string) time.Time {
 		return time.Time{}
 	}
 	return time.UnixMilli(int64(ms))
+}
+
+// Whole is a number as a figure: from 0 to 2⁵³-1 without a fraction. What is no
+// such number is -1: not known.
+func Whole(n float64) int64 {
+	if n >= 0 && n < 1<<53 && n == float64(int64(n)) {
+		return int64(n)
+	}
+	return -1
 }
 
 // whole is a number as an int, 0 where it is none or far out of range.

@@ -42,6 +42,15 @@ func (v Value) Number(name string) float64 {
 	return 0
 }
 
+// Count implements view.Value.
+func (v Value) Count(name string) int64 {
+	n, ok := v.field(name).(float64)
+	if !ok {
+		return -1
+	}
+	return view.Whole(n)
+}
+
 // Field implements view.Value.
 func (v Value) Field(name string) view.Value { return Value{v.field(name)} }
 

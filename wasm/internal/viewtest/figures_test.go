@@ -1,0 +1,34 @@
+package viewtest_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/wasm/internal/view"
+	"github.com/portletkit/portletkit/wasm/internal/viewtest"
+)
+
+// What is no number of people is not shown as one, least of all as 0.
+func TestFiguresThatAreNone(t *testing.T) {
+	f := func(figures string, want int64) {
+		t.Helper()
+		value, err := viewtest.Parse([]byte(`{"figures":` + figures + `}`))
+		require.NoError(t, err)
+		require.Equal(t, want, view.DecodeFigures(value).Value(panel.Online), figures)
+	}
+	f(`{"online":0}`, 0)
+	f(`{"online":-0}`, 0)
+	f(`{"online":3}`, 3)
+	f(`{"online":3e2}`, 300)
+	f(`{"online":9007199254740991}`, 1<<53-1)
+	for _, none := range []string{
+		`9007199254740992`, `1e300`, `-1`, `-1e300`, `2.5`, `"3"`, `""`, `"NaN"`, `null`, `true`, `false`, `{}`, `{"valueOf":3}`, `[]`, `[3]`,
+	} {
+		f(`{"online":`+none+`}`, -1)
+	}
+	for _, none := range []string{`{}`, `null`, `7`, `"x"`, `[]`} {
+		f(none, -1)
+	}
+}
