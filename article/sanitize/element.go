@@ -107,6 +107,9 @@ func (f *former) kept(n *html.Node) (next *html.Node) {
 		tree.Inherit(tree.Find(n, atom.Table), n)
 	}
 	if spare || isNothing(n) {
+		if !spare {
+			f.report.content(n, showsNothing)
+		}
 		tree.Unwrap(n)
 	}
 	return next

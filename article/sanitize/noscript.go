@@ -15,7 +15,7 @@ func (f *former) noscript(n *html.Node) *html.Node {
 	if err != nil {
 		return remove(n)
 	}
-	lost := tree.Weight(inner)
+	lost := tree.OwnWeight(n) + tree.Weight(inner)
 	if !f.isPicture(besides(n.PrevSibling, prevSibling)) && !f.isPicture(besides(n.NextSibling, nextSibling)) {
 		lost -= f.takePictures(n, inner)
 	}

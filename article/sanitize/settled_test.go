@@ -4,6 +4,7 @@ import (
 	"flag"
 	"math/rand/v2"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -43,5 +44,19 @@ func requireSettled(t *testing.T, s *sanitize.Sanitizer, markup string) {
 	require.NoError(t, err)
 	if once != twice || report.String() != "" {
 		t.Errorf("not settled: %q\n once %q\ntwice %q\n report %s", markup, once, twice, report)
+	}
+}
+
+// TestRandomDocumentsAreTold holds random documents to the promise that nothing
+// is lost in silence.
+func TestRandomDocumentsAreTold(t *testing.T) {
+	s := portal()
+	for i := range uint64(*documents / 3) {
+		markup := randomDocument(*firstDocument + i)
+		out, report, err := s.HTML(markup)
+		require.NoError(t, err)
+		if report.Encoding == "" && utf8.ValidString(markup) {
+			requireTold(t, markup, out.String(), report)
+		}
 	}
 }

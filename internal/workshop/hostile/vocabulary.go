@@ -9,7 +9,7 @@ var names = strings.Fields(`p p p p div div span span b i u s em strong a a font
 	ruby rt rp rb rtc audio video track button object param embed select option optgroup input label form
 	fieldset legend textarea svg g desc foreignObject title math mi mtext annotation-xml script style
 	template noscript noframes iframe xmp listing marquee nobr address article body html head frameset
-	o:p v:imagedata x-a dir menu applet bdo bdi abbr time q cite ins del sub sup code small`)
+	o:p v:imagedata oembed applet datalist canvas msup mfrac mn desc x-a dir menu applet bdo bdi abbr time q cite ins del sub sup code small`)
 
 // attrs are attributes; # is a number.
 var attrs = []string{
@@ -33,6 +33,12 @@ var fragments = []string{
 	"<xml><o:x>ẩn</o:x></xml>", "<input dir=auto name=q>", "<table><tr><td><img src=/t.jpg><tr><td><em>Ảnh: TTXVN</em></table>",
 	`<img src=/q.jpg alt="Quang cảnh"><p>Quang cảnh</p>`, `<p align=center><img src=/e.jpg><br><i>Đại biểu dự họp</i></p>`,
 	`<p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">1.</span>Việc</p>`, "<p>· Một</p><p>· Hai</p>", "<p>a)\u00a0 Một</p><p>b)\u00a0 Hai</p>",
+	"<noscript><img src=/n1.jpg alt=đ></noscript>", "<img data-src=/n1.jpg><noscript><img src=/n2.jpg></noscript>", "<noscript><p>ẩn</noscript>",
+	`<oembed url="https://www.youtube.com/watch?v=a1"></oembed>`, `<oembed url=/v></oembed>`, "<img alt='Trang chủ'>", `<a href=/x><img alt="héi nghÞ"></a>`,
+	"<math><msup><mi>km</mi><mn>2</mn></msup></math>", "<math><mfrac><mrow>a<mo>+</mo>b</mrow><mn>2</mn></mfrac></math>", "<svg><title>Biểu đồ</title><text>x· héi</text></svg>",
+	"<object data=/a.pdf><p>thay</p></object>", "<applet>Céng hßa</applet>", "<textarea>ý kiến</textarea>", "<năm trước>", "</năm trước>", "<b trong năm>", "<ban@x.vn>", `<a href="/x>`, "<b trong",
+	`<b style="font-weight:normal" id="docs-internal-guid-1">`, `<ol style="list-style-type:lower-alpha"><li>a</ol>`, `<li style="list-style-type:upper-roman">`, `<h2 id=m1>`, `<p title=t>`, `<a title=t name=m2>`,
+	"<table><tr><td>", "<figure><img src=/f.jpg alt=x><figcaption>x</figcaption></figure>", "<figure><img alt=x><figcaption>x</figcaption></figure>", "<div class=article-table title=t><table><tr><td>a<td>b</table></div>",
 	`<a name=m1></a>`, `<a href=#m1>về</a>`, `<iframe src=https://a.vn title="é"></iframe>`,
 }
 

@@ -19,7 +19,7 @@ type Note func(name, why, text string)
 func Styled(root *html.Node, note Note) {
 	footnotes(root)
 	wordLists(root, note)
-	emphasis(root, note)
+	emphasis(root)
 }
 
 // Plain cleans a tree that has only elements and attributes of the policy.

@@ -13,23 +13,33 @@ import (
 // emphasis makes elements of emphasis that stands in a style, and takes away
 // elements whose style undoes them, such as the b around everything that
 // Google Docs copies.
-func emphasis(parent *html.Node, note Note) {
+func emphasis(parent *html.Node) {
 	for n := parent.FirstChild; n != nil; {
-		emphasis(n, note)
+		emphasis(n)
 		next := n.NextSibling
 		switch {
 		case tree.Attr(n, "style") == "":
 		case isUndone(n):
-			if title := tree.Attr(n, "title"); title != "" {
-				note("title of "+n.Data, "its element is undone", title)
-			}
-			tree.Unwrap(n)
+			undo(n)
 		case tree.Is(n, atom.Span, atom.Font):
 			for _, name := range emphasisOf(n) {
 				wrapContent(n, name)
 			}
 		}
 		n = next
+	}
+}
+
+// undo leaves of an element what it says beside its emphasis. As a rule that is
+// nothing, and it goes.
+func undo(n *html.Node) {
+	tree.Rename(n, atom.Span)
+	tree.DelAttr(n, "style")
+	if strings.HasPrefix(tree.Attr(n, "id"), "docs-internal-guid") {
+		tree.DelAttr(n, "id")
+	}
+	if len(n.Attr) == 0 {
+		tree.Unwrap(n)
 	}
 }
 

@@ -39,19 +39,20 @@ func (b *listBuilder) add(item listItem) {
 		b.begin(item)
 	}
 	li := tree.New(atom.Li)
-	tree.Inherit(li, idAndTitle(item.node))
+	li.Attr = saidOf(item.node)
 	tree.MoveChildren(li, item.node)
 	tree.Remove(item.node)
 	b.open[len(b.open)-1].node.AppendChild(li)
 }
 
-// idAndTitle is what an item takes over from a paragraph of Word: language and
+// saidOf returns what an item takes over from a paragraph of Word. Language and
 // direction are those of its spelling checker.
-func idAndTitle(p *html.Node) *html.Node {
-	said := &html.Node{}
+func saidOf(p *html.Node) (said []html.Attribute) {
 	for _, a := range p.Attr {
-		if a.Key == "id" || a.Key == "title" {
-			said.Attr = append(said.Attr, a)
+		switch a.Key {
+		case "style", "class", "align", "lang", "dir":
+		default:
+			said = append(said, a)
 		}
 	}
 	return said

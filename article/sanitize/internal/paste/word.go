@@ -32,10 +32,8 @@ func footnotes(root *html.Node) {
 		switch {
 		case element == "footnote-list", element == "endnote-list":
 			tree.Rename(n, atom.Section)
-			kept := tree.New(atom.Section)
-			tree.SetAttr(kept, "class", "article-footnotes")
-			tree.Inherit(kept, n)
-			n.Attr = kept.Attr
+			tree.DelAttr(n, "style")
+			tree.SetAttr(n, "class", "article-footnotes")
 			dropRule(n)
 		case n.DataAtom == atom.Span && isNoteReference(tree.Attr(n, "class")):
 			tree.Rename(n, atom.Sup)
