@@ -67,3 +67,25 @@ func TestTopStoriesWithoutLeadPicture(t *testing.T) {
 	require.Equal(t, 1, page.Count(`img[fetchpriority="high"]:not([loading])`))
 	require.Equal(t, 1, page.Count(`img[loading="lazy"]`))
 }
+
+// TestEntriesKeepRoomForWords: in a narrow window with large text the words go
+// below the picture, and do not vanish beside it.
+func TestEntriesKeepRoomForWords(t *testing.T) {
+	news := articletest.News()
+	url := serve(t, func(*http.Request) string {
+		list := article.List(news, article.ListOptions{Show: article.Pictures | article.Dates})
+		top := article.TopStories(append(news[1:2:2], news...), article.TopStoriesOptions{})
+		return `</head><body><main><h1>Tin</h1>` + render(t, list) + render(t, top) + `</main></body>`
+	})
+	page := browsertest.Open(t, url, browsertest.PageOptions{Width: 320, TextSize: 32, Mobile: true})
+	widths := browsertest.Eval[[]float64](page, `[...document.querySelectorAll(".article-entry")].map((e) => e.clientWidth)`)
+	require.NotEmpty(t, widths)
+	for _, width := range widths {
+		require.GreaterOrEqual(t, width, 200.0, "%v", widths)
+	}
+	page.RequireNoHorizontalScroll(t)
+
+	page = browsertest.Open(t, url, browsertest.PageOptions{Width: 360, Mobile: true})
+	picture, words := page.Box(".article-list-item img"), page.Box(".article-list-item .article-entry")
+	require.InDelta(t, picture.Y, words.Y, 1, "beside each other where there is room")
+}
