@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -140,6 +141,7 @@ func (f *former) mend(markup string) string {
 type mender struct {
 	report *Report
 	out    strings.Builder
+	reader tagReader
 }
 
 // tags writes markup up to a tag that does not end, and returns the rest.
@@ -155,7 +157,7 @@ func (m *mender) tags(markup string) (rest string) {
 		switch {
 		case kind == html.DoctypeToken && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(raw[9:])), "html"):
 			m.report.text(Comment, "doctype", notAllowed, strings.Trim(raw[9:], " >"))
-		case isTag(kind) && isProseTag(raw):
+		case isTag(kind) && m.isProseTag(raw):
 			m.out.WriteString(strings.ReplaceAll(raw, "<", "&lt;"))
 			continue
 		}
@@ -168,17 +170,45 @@ func isTag(kind html.TokenType) bool {
 }
 
 // isProseTag reads an end tag as a start tag, for its words.
-func isProseTag(raw string) bool {
-	t := asStart(raw)
+func (m *mender) isProseTag(raw string) bool {
+	t := m.asStart(raw)
 	return isProse(t.DataAtom, t.Data, t.Attr)
 }
 
-func asStart(raw string) html.Token {
-	z := html.NewTokenizer(strings.NewReader("<" + strings.TrimLeft(raw, "</")))
-	if !isTag(z.Next()) {
-		return html.Token{}
+func (m *mender) asStart(raw string) html.Token {
+	return m.reader.read("<" + strings.TrimLeft(raw, "</"))
+}
+
+// tagReader reads tags one by one. A tokenizer for each would cost four
+// kilobytes.
+type tagReader struct {
+	tokenizer *html.Tokenizer
+	rest      string
+}
+
+func (r *tagReader) read(tag string) (token html.Token) {
+	if r.tokenizer == nil {
+		r.tokenizer = html.NewTokenizer(r)
 	}
-	return z.Token()
+	r.rest = tag
+	if isTag(r.tokenizer.Next()) {
+		token = r.tokenizer.Token()
+	}
+	r.tokenizer.NextIsNotRawText()
+	if token.Type == 0 || r.rest != "" || len(r.tokenizer.Buffered()) > 0 {
+		r.tokenizer = nil // what is left would be read as the next tag
+	}
+	return token
+}
+
+// Read gives the tokenizer the tag that it has to read.
+func (r *tagReader) Read(p []byte) (int, error) {
+	if r.rest == "" {
+		return 0, io.EOF
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
 }
 
 // unfinished takes from rest the tag that does not end, or makes text of it,
@@ -190,7 +220,7 @@ func (m *mender) unfinished(rest string) string {
 	case end < 0 || isHiding(head):
 		m.tail(rest)
 		return ""
-	case isWords(head):
+	case m.isWords(head):
 		m.out.WriteString("&lt;")
 		return rest[1:]
 	}
@@ -206,7 +236,7 @@ func (m *mender) tail(rest string) {
 		case isHiding(head):
 			m.lose(nameIn(head), rest)
 			return
-		case head[0] != '<' || isWords(head):
+		case head[0] != '<' || m.isWords(head):
 			m.out.WriteString(strings.ReplaceAll(head, "<", "&lt;"))
 		default:
 			m.lose(nameIn(head), head)
@@ -240,11 +270,11 @@ func nameIn(tag string) string {
 }
 
 // isWords reports whether the beginning of a tag reads as text.
-func isWords(head string) bool {
+func (m *mender) isWords(head string) bool {
 	if strings.ContainsAny(head, "=\"'") {
 		return false
 	}
-	t := asStart(head + ">")
+	t := m.asStart(head + ">")
 	return isProse(t.DataAtom, t.Data, t.Attr) || len(t.Attr) > 2 || t.DataAtom == 0 && len(t.Attr) > 0
 }
 

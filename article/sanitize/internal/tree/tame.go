@@ -93,6 +93,10 @@ func (w *tamer) token(t *token) {
 	case html.TextToken:
 		w.textToken(t)
 	case html.CommentToken:
+		if t.end == len(w.text) {
+			w.copy(t) // it may mark the end
+			return
+		}
 		w.lost.Comments++
 		w.lost.CommentBytes += t.end - t.start
 	case html.StartTagToken:
