@@ -53,7 +53,7 @@ func dateOf(field, raw string, lost *losses) time.Time {
 	if raw == "" {
 		return time.Time{}
 	}
-	t, err := vi.ParseDateTime(raw)
+	t, err := parseDate(raw)
 	switch {
 	case err != nil:
 		lost.add(field, err)
