@@ -134,6 +134,24 @@ func BenchmarkCostly(b *testing.B) {
 	}
 }
 
+// BenchmarkReadNews reads what a newspaper publishes: 200 entries, each with an
+// address of its own.
+func BenchmarkReadNews(b *testing.B) {
+	var items []string
+	for i := range 200 {
+		items = append(items, fmt.Sprintf(`<item><title>Bài %d</title><link>https://bao.example/%[1]d</link><guid>%[1]d</guid>`+
+			`<pubDate>06/04/2023 14:21</pubDate><description>&lt;p&gt;Đoạn &lt;b&gt;một&lt;/b&gt; &lt;a href="x"&gt;xem&lt;/a&gt;&lt;/p&gt;</description></item>`, i))
+	}
+	document := rss(items...)
+	b.ReportAllocs()
+	for b.Loop() {
+		result, err := feed.Read(document, feed.ReadOptions{URL: "https://bao.example/rss"})
+		if err != nil || len(result.Articles) != 200 {
+			b.Fatal(err, result.Faults)
+		}
+	}
+}
+
 // Each part of an entry has a limit, and its overrun is told.
 func TestPartsAreBounded(t *testing.T) {
 	parts := func(format string, n int) string {

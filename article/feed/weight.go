@@ -18,7 +18,7 @@ func (m memory) weight() int {
 		sum += weightOf(a)
 	}
 	for _, f := range r.Faults {
-		sum += barePart + len(f.Title) + len(f.Err.Error())
+		sum += barePart + lengths(f.Title, f.Field, f.ID, f.Err.Error())
 	}
 	return sum
 }
