@@ -110,3 +110,15 @@ func FuzzParse(f *testing.F) {
 		require.Equal(t, strings.TrimSpace(a.Body.String()), strings.TrimSpace(again.Body.String()))
 	})
 }
+
+func TestLoadNamesWhatIsTooLong(t *testing.T) {
+	head := func(title string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte(`{"id": "1", "slug": "a", "section": {"key": "tin", "name": "Tin"}, "title": "` + title + `", "published": "2026-11-12T08:30:00+07:00"}` + "\n\n<p>x</p>")}
+	}
+	_, err := folder.Load(fstest.MapFS{"a.html": head("a" + strings.Repeat("\u0301", 9))}, folder.Options{})
+	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: carries more than 8 marks on a letter")
+	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", article.MaxTitle+1))}, folder.Options{})
+	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: is longer than 500 characters")
+	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", article.MaxTitle))}, folder.Options{})
+	require.NoError(t, err)
+}

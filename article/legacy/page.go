@@ -85,7 +85,9 @@ func (e *MissingError) Error() string {
 func (e *MissingError) Unwrap() error { return ErrNotPage }
 
 // Read reads the text of a page. Texts are taken over as they are: nothing is
-// corrected. On error the page is empty.
+// corrected. What exceeds the limits of an article is cut, and a warning says
+// so; a summary that had to be cut begins the body as well, whole. On error the
+// page is empty.
 func Read(content string, opts Options) (Page, error) {
 	if len(content) > MaxBytes {
 		return Page{}, ErrTooLarge
@@ -106,8 +108,13 @@ func Read(content string, opts Options) (Page, error) {
 		return Page{}, err
 	}
 	p.OtherNews = parts.others
-	if p.Article, err = parts.article(opts); err != nil {
+	a, cut, err := parts.article(opts)
+	if err != nil {
 		return Page{}, err
+	}
+	p.Article = a
+	for _, fault := range cut {
+		p.Warnings = append(p.Warnings, fault.Field+" "+fault.Problem+" and was cut")
 	}
 	return p, nil
 }

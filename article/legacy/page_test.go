@@ -271,3 +271,20 @@ func FuzzRead(f *testing.F) {
 		require.NotEmpty(t, p.Titles)
 	})
 }
+
+// TestReadShortens: nothing is refused for its length, and no words are lost.
+func TestReadShortens(t *testing.T) {
+	own := ownPage(t)
+	plain, err := legacy.Read(own, legacy.Options{})
+	require.NoError(t, err)
+	title, summary := plain.Article.Title, plain.Article.Summary
+	long := summary + strings.Repeat(" Tiếp theo.", 400) + " Hết."
+	page := strings.NewReplacer(title, title+strings.Repeat("\u0301", 4000), summary, long).Replace(own)
+	p, err := legacy.Read(page, legacy.Options{})
+	require.NoError(t, err)
+	require.Equal(t, append(plain.Warnings,
+		"title carries more than 8 marks on a letter and was cut", "summary is longer than 2000 characters and was cut"), p.Warnings)
+	require.Equal(t, title+strings.Repeat("\u0301", 8), p.Article.Title)
+	require.True(t, strings.HasSuffix(p.Article.Summary, "…"))
+	require.True(t, strings.HasPrefix(sanitize.PlainText(p.Article.Body), long))
+}

@@ -151,15 +151,19 @@ func otherTitles(lines []line) []string {
 	return titles
 }
 
-// article makes the model's value. The ID depends on section, title and time
-// alone, so that importing a page again replaces its article.
-func (p parts) article(opts Options) (article.Article, error) {
+// article makes the model's value and names what had to be cut. The ID depends
+// on section, title and time alone, so that importing a page again replaces its
+// article.
+func (p parts) article(opts Options) (article.Article, article.Faults, error) {
+	if vi.Fit(p.summary, article.MaxSummary) != p.summary {
+		p.body = slices.Insert(slices.Clone(p.body), 0, block{text: p.summary})
+	}
 	body, _, err := opts.Sanitizer.HTML(p.markup(opts))
 	if err != nil {
-		return article.Article{}, fmt.Errorf("legacy: body: %w", err)
+		return article.Article{}, nil, fmt.Errorf("legacy: body: %w", err)
 	}
 	sum := sha256.Sum256([]byte(vi.Fold(p.section) + "\n" + vi.Fold(p.title) + "\n" + vi.Machine(p.published)))
-	a := article.Article{
+	a, cut := article.Article{
 		ID:        "legacy-" + hex.EncodeToString(sum[:8]),
 		Slug:      vi.Slug(p.title),
 		Section:   article.Section{Key: vi.Slug(p.section), Name: p.section},
@@ -168,11 +172,11 @@ func (p parts) article(opts Options) (article.Article, error) {
 		Body:      body,
 		Source:    originOf(p.source),
 		Published: p.published,
-	}
+	}.Shorten()
 	if err := a.Validate(); err != nil {
-		return article.Article{}, fmt.Errorf("legacy: %w", err)
+		return article.Article{}, nil, fmt.Errorf("legacy: %w", err)
 	}
-	return a, nil
+	return a, cut, nil
 }
 
 func originOf(source string) article.Origin {

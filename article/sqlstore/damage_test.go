@@ -169,3 +169,22 @@ func TestTooManyDamaged(t *testing.T) {
 		}
 	})
 }
+
+// TestReadShortens: what was stored before there were limits is not shown
+// beyond them.
+func TestReadShortens(t *testing.T) {
+	onEach(t, func(t *testing.T, b backend) {
+		place := b.place(t)
+		s := b.at(t, place)
+		items, _ := newestFirst(1)
+		items[0].Title = "Bão số ba"
+		require.NoError(t, s.Put(t.Context(), items...))
+		harm(t, b.raw(t, place), `UPDATE portlet_content SET head = replace(head, 'Bão số ba', 'Bão`+strings.Repeat("\u0301", 4000)+`')`, 0)
+		got, err := s.ByID(t.Context(), "id-0")
+		require.NoError(t, err)
+		require.Equal(t, "Bão"+strings.Repeat("\u0301", 8), got.Title)
+		page, err := s.List(t.Context(), article.Query{})
+		require.NoError(t, err)
+		require.Equal(t, got.Title, page.Items[0].Title)
+	})
+}

@@ -44,11 +44,14 @@ func (s *Store) one(ctx context.Context, doing string, st Statement) (article.Ar
 	return a, fault(ctx, doing, err)
 }
 
+// decode reads what was stored, perhaps before there were limits: what exceeds
+// them stays stored, and is not shown.
 func (s *Store) decode(head, body string) (article.Article, error) {
 	a, _, err := jsonform.Unmarshal([]byte(head), s.bodies.sanitizer)
 	if err != nil {
 		return article.Article{}, fmt.Errorf("stored article: %w", err)
 	}
+	a, _ = a.Shorten()
 	if a.Body, err = s.bodies.html(body); err != nil {
 		return article.Article{}, fmt.Errorf("stored body of %q: %w", a.ID, err)
 	}
