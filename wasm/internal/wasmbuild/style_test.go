@@ -5,6 +5,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/portlet"
 )
 
 var (
@@ -41,4 +46,38 @@ func TestEveryUsedTokenIsDeclared(t *testing.T) {
 	for _, m := range usedTwin.FindAllStringSubmatch(css, -1) {
 		require.True(t, declared[m[1]], "--portlet-%s is used and nowhere declared", m[1])
 	}
+}
+
+var forgiving = regexp.MustCompile(`:(?:where|is|matches|any)\(`)
+
+// Chromium 123, Firefox 115 and Safari 17 match no :host inside of :where() and
+// the like, and drop the whole of the rule's tokens with it.
+func TestNoHostIsHidden(t *testing.T) {
+	css, err := prepared(t).styles()
+	require.NoError(t, err)
+	require.Contains(t, css, ":host{")
+	for _, sheet := range append([]string{css, tokens.Stylesheet()}, portlet.Stylesheet(), article.Stylesheet(), panel.Stylesheet()) {
+		for _, at := range forgiving.FindAllStringIndex(sheet, -1) {
+			inside := argument(sheet[at[1]:])
+			require.NotContains(t, inside, ":host", ":where(%s)", inside)
+			require.NotContains(t, inside, "::slotted", ":where(%s)", inside)
+		}
+	}
+}
+
+// argument is what comes before the parenthesis that closes.
+func argument(css string) string {
+	depth := 1
+	for i, c := range css {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return css[:i]
+		}
+	}
+	return css
 }
