@@ -50,8 +50,8 @@ func numbered(text string) string {
 	}
 }
 
-func (s *Store) text(statement string) string {
-	if s.dialect.Numbered() {
+func (l *log) text(statement string) string {
+	if l.dialect.Numbered() {
 		return numbered(statement)
 	}
 	return statement

@@ -2,6 +2,7 @@ package valkey
 
 import (
 	"context"
+	"log/slog"
 	"strings"
 
 	driver "github.com/valkey-io/valkey-go"
@@ -9,16 +10,16 @@ import (
 
 // advise logs what in the server's settings endangers figures. A server that
 // does not tell its settings gets no advice.
-func (s *Store) advise(ctx context.Context) {
+func advise(ctx context.Context, l *link, logger *slog.Logger) {
 	// Not an outage if it fails: many hosts of servers forbid INFO.
-	_ = s.link.ask(ctx, func(ctx context.Context, c driver.Client) error {
+	_ = l.ask(ctx, func(ctx context.Context, c driver.Client) error {
 		for _, section := range []string{"memory", "persistence"} {
 			info, err := c.Do(ctx, c.B().Info().Section(section).Build()).ToString()
 			if err != nil {
 				return err
 			}
 			for _, advice := range adviceOn(info) {
-				s.opts.Logger.Warn("valkey: " + advice)
+				logger.Warn("valkey: " + advice)
 			}
 		}
 		return nil

@@ -3,13 +3,10 @@ package valkey
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 
 	driver "github.com/valkey-io/valkey-go"
-
-	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // link is the connection to the server. It is made anew after each failure:
@@ -18,73 +15,73 @@ import (
 type link struct {
 	option driver.ClientOption
 
-	opening sync.Mutex // one attempt at a time
-	mu      sync.Mutex
-	client  driver.Client // nil while there is none
+	mu     sync.Mutex
+	client driver.Client // nil while there is none
 }
 
-// open makes the client if there is none. It may take as long as the client's
-// timeouts.
-func (l *link) open() error {
-	l.opening.Lock()
-	defer l.opening.Unlock()
-	if l.current() != nil {
-		return nil
-	}
-	c, err := driver.NewClient(l.option)
-	if err != nil {
-		return unavailable(err)
-	}
+// open returns the client, and makes one if there is none, which may take as
+// long as its timeouts.
+func (l *link) open(ctx context.Context) (driver.Client, error) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.client = c
-	return nil
-}
-
-func (l *link) current() driver.Client {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.client
-}
-
-// failed gives c up because of err. Not if the server itself answered with the
-// error, unless it says that it is the wrong one.
-func (l *link) failed(c driver.Client, err error) {
-	if reply := replyIn(err); reply != "" && !strings.HasPrefix(reply, "READONLY") {
-		return
-	}
-	l.giveUp(c)
-}
-
-func (l *link) giveUp(c driver.Client) {
-	l.mu.Lock()
-	if l.client == c {
-		l.client = nil
-	}
+	c := l.client
 	l.mu.Unlock()
 	if c != nil {
-		c.Close()
+		return c, nil
+	}
+	type made struct {
+		client driver.Client
+		err    error
+	}
+	done := make(chan made, 1)
+	go func() {
+		c, err := driver.NewClient(l.option)
+		done <- made{c, err}
+	}()
+	select {
+	case m := <-done:
+		if m.err != nil {
+			return nil, m.err
+		}
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.client = m.client
+		return m.client, nil
+	case <-ctx.Done():
+		go func() { // nobody waits for it any more
+			if m := <-done; m.err == nil {
+				m.client.Close()
+			}
+		}()
+		return nil, ctx.Err()
 	}
 }
 
-func (l *link) close() { l.giveUp(l.current()) }
-
-// ask has f talk to the server, if there is a connection.
+// ask has f talk to the server.
 func (l *link) ask(ctx context.Context, f func(context.Context, driver.Client) error) error {
-	c := l.current()
-	if c == nil {
-		return fmt.Errorf("%w: not connected", visit.ErrUnavailable)
+	c, err := l.open(ctx)
+	if err != nil {
+		return err
 	}
-	within, cancel := context.WithTimeout(ctx, exchangeTimeout)
-	defer cancel()
-	err := f(within, c)
-	if err == nil {
-		return nil
+	if err = f(ctx, c); err != nil && lost(err) {
+		l.close()
 	}
-	if ctx.Err() == nil {
-		l.failed(c, err)
+	return err
+}
+
+// lost reports whether the connection is of no use any more: not if the server
+// itself answered with the error, unless it says that it is the wrong one.
+func lost(err error) bool {
+	reply := replyIn(err)
+	return reply == "" && !errors.Is(err, errAnswer) || strings.HasPrefix(reply, "READONLY")
+}
+
+func (l *link) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.client != nil {
+		l.client.Close()
+		l.client = nil
 	}
-	return unavailable(err)
 }
 
 // replyIn returns the server's answer if that is the error, else "".
@@ -94,22 +91,4 @@ func replyIn(err error) string {
 		return reply.Error()
 	}
 	return ""
-}
-
-func unavailable(err error) error {
-	if errors.Is(err, visit.ErrUnavailable) {
-		return err
-	}
-	return fmt.Errorf("%w: %w", visit.ErrUnavailable, err)
-}
-
-// refused reports whether the server is there but does not let us in: a
-// mistake in the options and no outage.
-func refused(err error) bool {
-	for _, code := range []string{"WRONGPASS", "NOAUTH", "NOPERM", "ERR AUTH", "ERR invalid password", "ERR Client sent AUTH"} {
-		if strings.HasPrefix(replyIn(err), code) {
-			return true
-		}
-	}
-	return false
 }

@@ -66,7 +66,7 @@ func (m *Machine) Unpublished() (Changes, bool) {
 			list.Pages = append(list.Pages, pages)
 		}
 	}
-	return list, len(m.changed) > 0
+	return list, m.seeded || len(m.changed) > 0
 }
 
 func (m *Machine) changedPages(day Day) DayPages {
@@ -87,5 +87,13 @@ func (m *Machine) changedPages(day Day) DayPages {
 // Published notes that the store shows everything that Unpublished returned.
 func (m *Machine) Published() {
 	clear(m.changed)
+	m.seeded = false
 	maps.DeleteFunc(m.daily, func(day Day, _ *pages) bool { return day < m.newest-1 })
+}
+
+// Everything returns all that is known, as after a change of everything.
+func (m *Machine) Everything() Changes {
+	m.changeAll()
+	list, _ := m.Unpublished()
+	return list
 }

@@ -45,6 +45,7 @@ type Machine struct {
 	year    sketch
 	seed    Seed
 	changed changes
+	seeded  bool // since Published was called last
 }
 
 // table is a day whose visitors are still known.

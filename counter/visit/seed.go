@@ -82,7 +82,7 @@ func (m *Machine) CanSeed(seed Seed) error {
 
 // carryOver counts what an older counter had counted.
 func (m *Machine) carryOver(seed Seed) {
-	m.seed = seed
+	m.seed, m.seeded = seed, true
 	m.total = m.total.plus(Counts{Views: seed.Views, Visits: seed.Visits})
 	for _, d := range seed.Days {
 		m.days[d.Day] = m.days[d.Day].plus(d.Counts)

@@ -384,6 +384,11 @@ func TestFiguresBySQL(t *testing.T) {
 		Views: 100, Visits: 50, At: 1, Days: []visit.DayCounts{{Day: noon.Day - 1, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 10}}},
 	}))
 	require.NoError(t, s.Close())
+	seeded := filepath.Join(t.TempDir(), "visits.db")
+	without := open(t, seeded)
+	require.NoError(t, without.Seed(t.Context(), visit.Seed{Views: 7, Visits: 3, At: 1}))
+	require.NoError(t, without.Close())
+	require.Equal(t, "7|3", shell(t, seeded, "SELECT views, visits FROM portlet_visits_total"), "a seed that knows no days")
 	require.Equal(t, "103|52", shell(t, path, "SELECT views, visits FROM portlet_visits_total"))
 	require.Equal(t, (noon.Day-1).String()+"|40|20|10\n"+day+"|3|2|2", shell(t, path, "SELECT * FROM portlet_visits_day ORDER BY day"))
 }

@@ -1,4 +1,4 @@
-package sql
+package replica
 
 import (
 	"context"
@@ -7,7 +7,8 @@ import (
 )
 
 // Renew returns the keys in force at now, the same to all processes. When one
-// is destroyed it is taken out of the database's files before Renew returns;
+// is destroyed it is taken out of the log before Renew returns, as far as the log
+// can do that;
 // until that succeeds Renew returns an error.
 func (s *Store) Renew(ctx context.Context, now visit.Instant) (visit.Keys, error) {
 	ctx, cancel := s.limited(ctx)
@@ -18,13 +19,13 @@ func (s *Store) Renew(ctx context.Context, now visit.Instant) (visit.Keys, error
 		return visit.Keys{}, err
 	}
 	var r visit.Renewal
-	_, err := s.write(ctx, func(m *visit.Machine) entry {
+	_, err := s.write(ctx, func(m *visit.Machine) Entry {
 		var changes bool
 		if r, changes = m.Renew(now); !changes {
-			return entry{}
+			return Entry{}
 		}
-		return entry{kind: changed, record: r.Record()}
-	}, nil)
+		return Entry{Kind: changed, Record: r.Record()}
+	})
 	if err != nil {
 		return visit.Keys{}, err
 	}
@@ -44,9 +45,9 @@ func (s *Store) erase(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	s.destroyed = names // until the files have forgotten them, too
-	if err := s.dialect.Erase(ctx, s.db); err != nil {
-		return nil, s.failed(position{}, err)
+	if err := s.log.Erase(ctx); err != nil {
+		return nil, s.failed(Position{}, err)
 	}
-	s.destroyed = nil
+	s.destroyed, s.recent = nil, recent{} // which held keys as well
 	return names, nil
 }

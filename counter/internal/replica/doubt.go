@@ -1,24 +1,24 @@
-package sql
+package replica
 
 import "github.com/portletkit/portletkit/counter/visit"
 
 // doubt is an entry of which it is not known whether it was written. When it
 // turns up in the log, its hits are owed to whoever was told that they failed.
 type doubt struct {
-	at   position
+	at   Position
 	hits []visit.Hit
 }
 
 // suspect remembers the hits of a write that failed. They are the caller's,
 // who may change them.
 func (s *Store) suspect(hits []visit.Hit) {
-	if s.doubt.at != (position{}) && s.doubt.hits == nil {
+	if s.doubt.at != (Position{}) && s.doubt.hits == nil {
 		s.doubt.hits = append([]visit.Hit{}, hits...)
 	}
 }
 
 // resolve looks whether at is the entry in doubt.
-func (s *Store) resolve(at position) {
+func (s *Store) resolve(at Position) {
 	if s.doubt.at != at {
 		return
 	}
