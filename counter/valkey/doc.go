@@ -1,15 +1,13 @@
-// Package valkey is the counter's store for several servers: a Valkey or Redis
-// server that they share, and a file of its own for each of them.
+// Package valkey is the counter's store for several servers with much traffic:
+// a Valkey or Redis server that they share.
 //
-//	counter → Add → spool: one synced write, and the hits are durable
-//	              → courier → server: a script counts each batch as a whole
-//	        ← Tally ← server, or the last known figures while it is away
+//	hits → a record → a script appends it to the server's log
+//	     → replayed by the visit.Machine of each process → figures
 //
 // Use it:
 //
 //	store, err := valkey.Open(ctx, valkey.Options{
 //		Client: driver.ClientOption{InitAddress: []string{"10.0.0.5:6379"}},
-//		Spool:  "/var/lib/portal/visits.spool",
 //	})
 //	…
 //	c, err := counter.New(store, counter.Options{})
@@ -18,76 +16,50 @@
 //
 // # What is promised
 //
-// Durable means synced to the spool. Add costs one sync of the local disk, and
-// no hit is refused, slow or lost because of the server: while it is away,
-// hangs, refuses to write or has no memory left, hits wait in the spool, up to
-// Options.MaxHeld, and ErrFull is the answer past it. Add waits for the
-// server's answer at most Options.AnswerWithin, only to tell repeated tokens. A
-// process whose disk is lost for good loses the hits that waited in it, and
-// nothing else.
+// Add returns when the server has its hits; how durable they are there is the
+// server's setting (see below). Each hit counts exactly once, also where the
+// answer was lost and the same hits are added again.
 //
-// Each hit counts exactly once. The courier sends batches in order, and the
-// server keeps, in the same script that counts a batch, which batch of which
-// spool it counted last. A batch that comes again after a broken connection, a
-// kill or a failover is recognized, however much later.
+// While the server is away, hangs, refuses to write or has no memory left, Add
+// returns visit.ErrUnavailable, and Tally the last known figures, with Delayed
+// set and the time that they are of. The counter then holds up to 65,536 page
+// views in memory and refuses beacons, which come again under their tokens. A
+// process that is killed meanwhile loses what it held, which nobody was told to
+// be counted. Without the server no process starts, and visitors of a day that
+// begins without it are not told apart until it is back.
 //
-// What a server loses is sent again. Each spool keeps the last 8 MB of counted
-// hits (50,000 to 130,000) and compares its own place with the server's: a
-// replica that became master without having heard everything, or a server that
-// restarted from an older state, gets exactly what it lacks. More than that
-// cannot come back; it is logged, and the total then stands still until it is
-// reached again: a process never shows a total lower than it has shown before,
-// also after its own restart (what it showed in the last second before a kill
-// excepted). Figures of periods may be lower after such a loss.
-//
-// While the server is away Tally gives the last known figures, with Delayed
-// set and the time that they are of.
+// What a server loses is brought back by the processes that still run. Each of
+// them knows all figures: a server that comes back empty gets everything. Each
+// remembers the last 8 MB of its own records, some 100,000 hits: a replica that
+// became master without having heard everything, or a server that restarted
+// from an older state, gets exactly what it lacks. It is logged.
 //
 // # Visitors
 //
 // The server holds keyed hashes and the random keys of the present periods, no
-// address and no user agent. Keys are destroyed by the first counter that asks
-// for newer ones, and expire a day later where no counter is left. The keys of
-// tomorrow exist from today on, so that processes agree when a day begins
-// without the server; after days without it they derive them, each key from
-// the one before by HMAC-SHA-256, and still agree. The ids of a day stay for
-// ten minutes after their key, as mere random numbers, so that hits from other
-// spools still find their visitor; later ones count as page views.
-//
-// Distinct visitors are exact for a day, and HyperLogLog sketches of the server
-// (standard error 0.81 %) for weeks, months and years. Clocks of the servers
-// should agree within a minute: online now is trimmed by the newest hit.
-//
-// A token is remembered for visit.TokenWindow by the server's clock. A beacon
-// that is held by one process, and repeated at another one while the server is
-// away, counts twice.
+// address and no user agent. A key whose time is over is deleted with the ids
+// that it made; where no process runs at that time, when one does again. An
+// append-only file of the server holds what was deleted until it is rewritten,
+// and snapshots until the next one.
 //
 // # The server
 //
 // Valkey of any version, or Redis from 6.2; alone, behind Sentinel, or a
 // cluster (all keys of a counter share a hash tag, so one node has them). The
-// user needs the commands of scripts, hashes, strings, sets, sorted sets and
-// HyperLogLogs on keys "{portlet-NAME}:*". Settings that matter:
+// user needs scripts, hashes and sorted sets on three keys,
+// "{portlet-NAME}:head", "log" and "machine". Settings that matter:
 //
-//   - appendonly yes, appendfsync everysec. A crash then costs the server a
-//     second, which the spools bring back. With snapshots only they bring back
-//     what fits into 8 MB each.
-//   - maxmemory-policy noeviction. Any other may throw figures away one by one,
-//     which nobody notices. Open logs a warning about both.
+//   - appendonly yes. With appendfsync everysec a server that is killed loses
+//     nothing, and one whose machine loses power a second, which the processes
+//     bring back if one of them still runs; with always nothing.
+//   - maxmemory-policy noeviction. Any other may throw figures away, which the
+//     processes bring back only while they run. Open logs a warning about both.
 //   - min-replicas-to-write 1 with Sentinel, so that a master that was cut off
 //     stops counting.
-//   - Memory, measured on Redis 7.0: 190 bytes a visitor of the day, 140 a
-//     page, 60 a token (for ten minutes at most), 12 KB a sketch, and some 100
-//     for each spool that ever was.
 //
-// To begin a counter anew, delete its keys on the server and all its spools.
+// Each process knows all visitors of the day in its memory, at some 40 bytes
+// each; the server takes 16 bytes a visitor, and some 40 for each hit of the
+// last 4 MB.
 //
-// # Figures
-//
-// Measured on two cores that everything shared, Redis 7.0.15, appendfsync
-// everysec, each hit another visitor: three processes bring 50,000 to 150,000
-// hits a second to one server, 32 or 512 at a time, durable, counted and checked
-// (go test -run - -bench ThreeProcesses -benchtime 1x). One hit alone is
-// acknowledged after 0.6 ms, whether the server is there or not (-bench Add$).
-// A batch of 512 keeps the server busy for some 3 ms.
+// To begin a counter anew, stop all processes and delete its three keys.
 package valkey

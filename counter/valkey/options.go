@@ -29,6 +29,9 @@ type Options struct {
 	// Timeout is how long a call may take, unless its context ends sooner;
 	// zero is 5 seconds.
 	Timeout time.Duration
+	// RetryAfter is the pause between attempts to reach a server that is
+	// away; 0 is one second.
+	RetryAfter time.Duration
 	// Logger hears when the server goes away and comes back, of records that
 	// it lost, and of settings that endanger figures; nil is silent.
 	Logger *slog.Logger
@@ -48,7 +51,7 @@ func (o Options) check() error {
 		return fmt.Errorf("%w: Name has %d bytes, at most %d", ErrOptions, len(o.Name), MaxName)
 	case strings.ContainsFunc(o.Name, func(r rune) bool { return r == '{' || r == '}' || r < ' ' }):
 		return fmt.Errorf("%w: Name %q has a brace or a control character", ErrOptions, o.Name)
-	case o.Limits.Pages < 0 || o.Limits.Visitors < 0 || o.Timeout < 0:
+	case o.Limits.Pages < 0 || o.Limits.Visitors < 0 || o.Timeout < 0 || o.RetryAfter < 0:
 		return fmt.Errorf("%w: a limit is negative", ErrOptions)
 	}
 	return nil

@@ -23,7 +23,9 @@ func Open(ctx context.Context, opts Options) (*Store, error) {
 	}
 	opts = opts.withDefaults()
 	log := newLog(opts)
-	store, err := replica.New(ctx, log, replica.Options{Limits: opts.Limits, Timeout: opts.Timeout, Logger: opts.Logger})
+	store, err := replica.New(ctx, log, replica.Options{
+		Limits: opts.Limits, Timeout: opts.Timeout, RetryAfter: opts.RetryAfter, Logger: opts.Logger,
+	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("valkey: open %v: %w", opts.Client.InitAddress, err), log.Close())
 	}

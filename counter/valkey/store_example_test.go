@@ -19,7 +19,6 @@ func ExampleOpen() {
 	defer cancel()
 	store, err := valkey.Open(ctx, valkey.Options{
 		Client: driver.ClientOption{InitAddress: []string{"valkey.internal:6379"}, Password: "…"},
-		Spool:  "/var/lib/portal/visits.spool",
 		Logger: slog.Default(),
 	})
 	if err != nil {
@@ -43,13 +42,12 @@ func ExampleOpen_sentinel() {
 			InitAddress: []string{"10.0.0.5:26379", "10.0.0.6:26379", "10.0.0.7:26379"},
 			Sentinel:    driver.SentinelOption{MasterSet: "portal"},
 		},
-		Spool: "/var/lib/portal/visits.spool",
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer store.Close()
 	if status := store.Status(); status.Away != nil {
-		log.Printf("%d hits wait since %s: %v", status.Held, status.Since, status.Away)
+		log.Printf("the server is away since %s: %v", status.Since, status.Away)
 	}
 }

@@ -11,24 +11,6 @@ const (
 	hitKnown = 1<<iota - 1
 )
 
-// AppendHits adds the encoding of hits to dst: for stores that keep hits until
-// they can be delivered.
-func AppendHits(dst []byte, hits []Hit) []byte {
-	e := &encoder{data: dst}
-	encodeHits(e, hits, func(Hit) bool { return false })
-	return e.data
-}
-
-// DecodeHits returns the hits that AppendHits encoded, or ErrEncoding.
-func DecodeHits(data []byte) ([]Hit, error) {
-	d := &decoder{data: data}
-	if d.byte() != recordHits {
-		return nil, ErrEncoding
-	}
-	hits := decodeHits(d)
-	return hits, d.end()
-}
-
 const minHit = 3 // bytes: flags, time, day
 
 // encodeHits writes a record of hits. Ids of the longer periods are left out

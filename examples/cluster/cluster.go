@@ -84,7 +84,7 @@ func (c *cluster) addServer(ctx context.Context, n int) error {
 	name := fmt.Sprintf("server-%d", n)
 	s := &server{url: "http://" + addr, process: &process{
 		name: name, log: filepath.Join(c.dir, name+".log"),
-		args: []string{serveCommand, "-addr", addr, "-valkey", c.address, "-spool", filepath.Join(c.dir, name+".spool")},
+		args: []string{serveCommand, "-addr", addr, "-valkey", c.address},
 	}}
 	if c.db != nil {
 		s.args = append(s.args, "-dsn", c.db.dsn())

@@ -35,7 +35,7 @@ func TestClusterKeepsItsPromises(t *testing.T) {
 	for _, text := range []string{"server 2 is killed", "Valkey is back", "12 / 12"} {
 		require.Contains(t, out.String(), text)
 	}
-	require.Equal(t, 10, strings.Count(out.String(), "GIỮ / kept"), out.String())
+	require.Equal(t, 9, strings.Count(out.String(), "GIỮ / kept"), out.String())
 	require.NotContains(t, out.String(), "PostgreSQL: no initdb found")
 }
 
@@ -99,7 +99,6 @@ func TestBrokenPromisesAreSeen(t *testing.T) {
 		"a view was lost":     func(r *report) { r.figures[1] = snapshot{Figures: map[panel.Key]int64{panel.ViewsTotal: 8}} },
 		"a view twice":        func(r *report) { r.figures[2] = snapshot{Figures: map[panel.Key]int64{panel.ViewsTotal: 10}} },
 		"figures are old":     func(r *report) { r.figures[2].Delayed = true },
-		"a refusal":           func(r *report) { r.tally.refused = 1 },
 		"no acknowledgement":  func(r *report) { r.tally.acknowledged = 8 },
 		"no page in the kill": func(r *report) { r.duringKill = 0 },
 		"no page in the dark": func(r *report) { r.duringOutage = 0 },

@@ -55,7 +55,7 @@ func (r *report) lookForDelay(ctx context.Context) {
 	r.delayed = r.delayed || err == nil && s.Delayed
 }
 
-// settleTime is how long what waits in the spools may take to arrive.
+// settleTime is how long page views that wait may take to arrive.
 const settleTime = 30 * time.Second
 
 // settle reads the figures of all servers, again until they agree with what
@@ -97,8 +97,11 @@ func (r *report) promises() []promise {
 		{"mọi người đọc có trang / every reader got the page", fmt.Sprintf("%d / %d, lâu nhất %.2f s", t.pages, r.sent, t.slowest.Seconds()), r.sent > 0 && t.pages == r.sent},
 		{"trang vẫn ra khi máy chủ 2 chết / pages while server 2 was dead", fmt.Sprint(r.duringKill), r.duringKill > 0},
 		{"trang vẫn ra khi Valkey chết / pages while Valkey was dead", fmt.Sprint(r.duringOutage), r.duringOutage > 0},
-		{"mọi lượt xem được xác nhận / every view acknowledged", fmt.Sprintf("%d / %d", t.acknowledged, r.sent), r.sent > 0 && t.acknowledged == r.sent},
-		{"không lượt nào bị từ chối / no view refused", fmt.Sprint(t.refused), t.refused == 0},
+		{
+			"mọi lượt xem được xác nhận / every view acknowledged",
+			fmt.Sprintf("%d / %d, %d lần gửi lại / sent again", t.acknowledged, r.sent, t.refused),
+			r.sent > 0 && t.acknowledged == r.sent,
+		},
 		{"số liệu nói rõ là cũ khi Valkey chết / figures say that they are delayed", fmt.Sprint(r.delayed), r.delayed},
 	}
 	for n, s := range r.figures {

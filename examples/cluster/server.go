@@ -27,7 +27,6 @@ func serve(ctx context.Context, args []string) error {
 	addr := f.String("addr", "", "address to listen on")
 	shared := f.String("valkey", "", "address of the shared server")
 	dsn := f.String("dsn", "", "database of the articles; empty is a copy in memory")
-	spool := f.String("spool", "", "file of what waits for the shared server; each server needs its own")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -42,7 +41,7 @@ func serve(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	visits, err := openCounter(ctx, *shared, *spool)
+	visits, err := openCounter(ctx, *shared)
 	if err != nil {
 		return errors.Join(err, closeArticles())
 	}
@@ -52,11 +51,11 @@ func serve(ctx context.Context, args []string) error {
 
 // openCounter counts into the shared server. The balancer in front, here the
 // load driver, says whom it forwards for.
-func openCounter(ctx context.Context, shared, spool string) (*counter.Counter, error) {
+func openCounter(ctx context.Context, shared string) (*counter.Counter, error) {
 	logger := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	store, err := valkey.Open(ctx, valkey.Options{
-		Client: driver.ClientOption{InitAddress: []string{shared}},
-		Spool:  spool, RetryAfter: 200 * time.Millisecond, Logger: logger,
+		Client:     driver.ClientOption{InitAddress: []string{shared}},
+		RetryAfter: 200 * time.Millisecond, Logger: logger,
 	})
 	if err != nil {
 		return nil, err

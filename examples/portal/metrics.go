@@ -61,8 +61,6 @@ func (p *portal) metrics(w http.ResponseWriter, r *http.Request) {
 	if h := p.counterHealth().Server; h != nil {
 		up := map[bool]uint64{true: 1}[h.Away == ""]
 		metrics.WriteGaugeUint64(w, "portal_valkey_up", up)
-		metrics.WriteGaugeUint64(w, "portal_valkey_held", uint64(h.Held))
-		metrics.WriteGaugeUint64(w, "portal_valkey_held_bytes", uint64(h.HeldBytes))
 	}
 	metrics.WriteProcessMetrics(w)
 }

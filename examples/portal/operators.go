@@ -39,7 +39,7 @@ func (p *portal) monitor(names hosts) http.Handler {
 }
 
 // readiness says whether readers should be sent here, and for operators why
-// not. The server of -valkey may be away: visits wait in the spool meanwhile,
+// not. The server of -valkey may be away: page views wait in memory meanwhile,
 // and if all portals said no for that, the site would be down.
 type readiness struct {
 	Ready    bool          `json:"ready"`
@@ -55,10 +55,8 @@ type counterHealth struct {
 }
 
 type serverHealth struct {
-	Away      string     `json:"away,omitempty"` // why, "" if it is there
-	Since     *time.Time `json:"since,omitempty"`
-	Held      int        `json:"held"` // page views in the spool
-	HeldBytes int64      `json:"heldBytes"`
+	Away  string     `json:"away,omitempty"` // why, "" if it is there
+	Since *time.Time `json:"since,omitempty"`
 }
 
 func (p *portal) counterHealth() counterHealth {
@@ -67,7 +65,7 @@ func (p *portal) counterHealth() counterHealth {
 		return h
 	}
 	st := p.valkey.Status()
-	h.Server = &serverHealth{Held: st.Held, HeldBytes: st.HeldBytes}
+	h.Server = &serverHealth{}
 	if st.Away != nil {
 		h.Server.Away, h.Server.Since = st.Away.Error(), &st.Since
 	}
@@ -84,7 +82,7 @@ func (p *portal) checkReady(ctx context.Context) (readiness, error) {
 	if err != nil {
 		r.Articles = err.Error()
 	}
-	if !r.Counter.Writable {
+	if !r.Counter.Writable && r.Counter.Server == nil {
 		err = errors.Join(err, errors.New("counter: "+r.Counter.Reason))
 	}
 	if r.Stopping {

@@ -59,7 +59,7 @@ func openShared(ctx context.Context, s settings, logger *slog.Logger) (*valkey.S
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
 	store, err := valkey.Open(ctx, valkey.Options{
-		Client: client, Spool: filepath.Join(s.data, "valkey.spool"), Name: "portal", Logger: logger,
+		Client: client, Name: "portal", Logger: logger,
 	})
 	if err != nil {
 		err = fmt.Errorf("the server of -valkey (or %s) cannot be used; start it or correct its address, "+
