@@ -67,11 +67,11 @@ func (l *log) Append(ctx context.Context, after replica.Position, plan func([]re
 func (l *log) in(ctx context.Context, f func(*sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
 	if err != nil {
-		return err
+		return replica.Unsent(err)
 	}
 	defer tx.Rollback()
 	if err := f(tx); err != nil {
-		return err
+		return replica.Unsent(err)
 	}
 	return tx.Commit()
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	driver "github.com/valkey-io/valkey-go"
+
+	"github.com/portletkit/portletkit/counter/internal/replica"
 )
 
 // link is the connection to the server. It is made anew after each failure:
@@ -60,7 +62,7 @@ func (l *link) open(ctx context.Context) (driver.Client, error) {
 func (l *link) ask(ctx context.Context, f func(context.Context, driver.Client) error) error {
 	c, err := l.open(ctx)
 	if err != nil {
-		return err
+		return replica.Unsent(err)
 	}
 	if err = f(ctx, c); err != nil && lost(err) {
 		l.close()

@@ -55,20 +55,22 @@ func write(text string) error {
 	if err := json.Unmarshal([]byte(text), &j); err != nil {
 		return err
 	}
-	s, err := valkey.Open(context.Background(), valkey.Options{
-		Client:     driver.ClientOption{InitAddress: []string{j.Address}},
-		Name:       j.Name,
-		RetryAfter: 20 * time.Millisecond,
-	})
-	if err != nil {
-		return err
-	}
-	for { // the server may be away just now
-		if _, err := s.Renew(context.Background(), morning); err == nil {
-			break
+	// The server may be away at any time.
+	again := func(try func() error) {
+		for try() != nil {
+			time.Sleep(time.Millisecond)
 		}
-		time.Sleep(time.Millisecond)
 	}
+	var s *valkey.Store
+	again(func() (err error) {
+		s, err = valkey.Open(context.Background(), valkey.Options{
+			Client:     driver.ClientOption{InitAddress: []string{j.Address}},
+			Name:       j.Name,
+			RetryAfter: 20 * time.Millisecond,
+		})
+		return err
+	})
+	again(func() error { _, err := s.Renew(context.Background(), morning); return err })
 	var stop atomic.Bool
 	go func() {
 		io.Copy(io.Discard, os.Stdin)
@@ -81,10 +83,7 @@ func write(text string) error {
 			hits[i].Page = j.Page
 		}
 		// As a counter does: the same hits again, until they are counted.
-		if _, err := s.Add(context.Background(), hits); err != nil {
-			time.Sleep(time.Millisecond)
-			continue
-		}
+		again(func() error { _, err := s.Add(context.Background(), hits); return err })
 		acknowledged += uint64(len(hits))
 		fmt.Println(acknowledged)
 		time.Sleep(j.Pause)

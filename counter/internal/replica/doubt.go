@@ -1,6 +1,30 @@
 package replica
 
-import "github.com/portletkit/portletkit/counter/visit"
+import (
+	"errors"
+
+	"github.com/portletkit/portletkit/counter/visit"
+)
+
+// maxDoubts bounds the failed attempts that are remembered. Callers repeat the
+// same hits: the newest attempts are those that matter.
+const maxDoubts = 64
+
+// errUnsent says that an error came before anything was written.
+var errUnsent = errors.New("nothing was written")
+
+// Unsent marks an error of Log.Append after which the entry cannot have been
+// written.
+func Unsent(err error) error {
+	if err == nil {
+		return nil
+	}
+	return unsent{err}
+}
+
+type unsent struct{ error }
+
+func (u unsent) Unwrap() []error { return []error{errUnsent, u.error} }
 
 // doubt is an entry of which it is not known whether it was written. When it
 // turns up in the log, its hits are owed to whoever was told that they failed.
@@ -11,24 +35,29 @@ type doubt struct {
 
 // suspect remembers the hits of a write that failed. They are the caller's,
 // who may change them.
-func (s *Store) suspect(hits []visit.Hit) {
-	if s.doubt.at != (Position{}) && s.doubt.hits == nil {
-		s.doubt.hits = append([]visit.Hit{}, hits...)
-	}
-}
-
-// resolve looks whether at is the entry in doubt.
-func (s *Store) resolve(at Position) {
-	if s.doubt.at != at {
+func (s *Store) suspect(at Position, hits []visit.Hit, err error) {
+	if len(hits) == 0 || errors.Is(err, errUnsent) {
 		return
 	}
-	if s.owed == nil {
-		s.owed = make(map[visit.Hit]int, len(s.doubt.hits))
+	s.doubts = append(s.doubts, doubt{at, append([]visit.Hit{}, hits...)})
+	s.doubts = s.doubts[max(0, len(s.doubts)-maxDoubts):]
+}
+
+// resolve looks whether at is an entry in doubt.
+func (s *Store) resolve(at Position) {
+	for i, d := range s.doubts {
+		if d.at != at {
+			continue
+		}
+		if s.owed == nil {
+			s.owed = make(map[visit.Hit]int, len(d.hits))
+		}
+		for _, h := range d.hits {
+			s.owed[h]++
+		}
+		s.doubts = append(s.doubts[:i], s.doubts[i+1:]...)
+		return
 	}
-	for _, h := range s.doubt.hits {
-		s.owed[h]++
-	}
-	s.doubt = doubt{}
 }
 
 // settle returns those of hits that are still to be counted, and how many have

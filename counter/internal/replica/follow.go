@@ -44,7 +44,7 @@ func (s *Store) follow(ctx context.Context) error {
 		err = s.load(ctx)
 	}
 	if err != nil {
-		return s.failed(Position{}, err)
+		return s.failed(err)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ type Log interface {
 	// behind after are given to plan first: they are durable; plan may be
 	// asked again, with the ones behind those. An entry without a Kind is not
 	// written. Errors: ErrGone, those of plan, and those of the log, after
-	// which the entry may have been written or not.
+	// which the entry may have been written or not; Unsent says that it was not.
 	Append(ctx context.Context, after Position, plan func(missing []Row) (Entry, error)) error
 	// Since returns the entries from the number seq on, in their order.
 	Since(ctx context.Context, seq int64) ([]Row, error)

@@ -41,7 +41,7 @@ func (s *Store) publish(ctx context.Context) error {
 	if !s.traits.Tables {
 		return nil
 	}
-	_, err := s.write(ctx, func(m *visit.Machine) Entry {
+	_, _, err := s.write(ctx, func(m *visit.Machine) Entry {
 		list, any := m.Unpublished()
 		if !any {
 			return Entry{}
@@ -56,7 +56,7 @@ func (s *Store) publish(ctx context.Context) error {
 
 // store publishes, stores the Machine and deletes the log before it.
 func (s *Store) store(ctx context.Context) error {
-	_, err := s.write(ctx, func(m *visit.Machine) Entry {
+	_, _, err := s.write(ctx, func(m *visit.Machine) Entry {
 		list, _ := m.Unpublished()
 		e := Entry{Kind: stored, Changes: &list, Machine: m.Encode()}
 		s.weight = len(e.Machine)

@@ -19,7 +19,7 @@ func (s *Store) Renew(ctx context.Context, now visit.Instant) (visit.Keys, error
 		return visit.Keys{}, err
 	}
 	var r visit.Renewal
-	_, err := s.write(ctx, func(m *visit.Machine) Entry {
+	_, _, err := s.write(ctx, func(m *visit.Machine) Entry {
 		var changes bool
 		if r, changes = m.Renew(now); !changes {
 			return Entry{}
@@ -46,7 +46,7 @@ func (s *Store) erase(ctx context.Context) ([]string, error) {
 	}
 	s.destroyed = names // until the files have forgotten them, too
 	if err := s.log.Erase(ctx); err != nil {
-		return nil, s.failed(Position{}, err)
+		return nil, s.failed(err)
 	}
 	s.destroyed, s.recent = nil, recent{} // which held keys as well
 	return names, nil

@@ -62,7 +62,7 @@ type Store struct {
 	// Machine is used: whoever reads figures waits for no write. writing is
 	// taken first.
 	writing sync.Mutex
-	doubt   doubt
+	doubts  []doubt
 	owed    map[visit.Hit]int // counted, although Add returned an error
 	recent  recent
 	retryAt time.Time   // no exchange before, after an error
@@ -114,15 +114,15 @@ func (s *Store) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	left, again := hits, 0
-	outcome, err := s.write(ctx, func(m *visit.Machine) Entry {
+	at, outcome, err := s.write(ctx, func(m *visit.Machine) Entry {
 		left, again = s.settle(hits)
 		return Entry{Kind: changed, Record: m.RecordHits(left)}
 	})
 	if err != nil {
-		s.suspect(left)
+		s.suspect(at, left, err)
 		return 0, err
 	}
-	s.owed = nil
+	s.owed, s.doubts = nil, nil // they can only stand before this one
 	s.publishSoon()
 	return again + outcome.Counted, nil
 }
@@ -162,7 +162,7 @@ func (s *Store) Seed(ctx context.Context, seed visit.Seed) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	var refused error
-	_, err := s.write(ctx, func(m *visit.Machine) Entry {
+	_, _, err := s.write(ctx, func(m *visit.Machine) Entry {
 		if refused = m.CanSeed(seed); refused != nil {
 			return Entry{}
 		}

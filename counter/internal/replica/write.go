@@ -14,11 +14,12 @@ import (
 // do.
 type plan func(*visit.Machine) Entry
 
-// write appends an entry and replays it when it is durable. The caller holds
-// writing.
-func (s *Store) write(ctx context.Context, plan plan) (visit.Outcome, error) {
+// write appends an entry, replays it when it is durable, and returns its place.
+// After an error that is not Unsent it may stand there all the same: the answer
+// can be lost. The caller holds writing.
+func (s *Store) write(ctx context.Context, plan plan) (at Position, outcome visit.Outcome, err error) {
 	if err := s.ready(); err != nil {
-		return visit.Outcome{}, err
+		return at, outcome, Unsent(err)
 	}
 	e, err := s.append(ctx, plan)
 	if errors.Is(err, ErrGone) {
@@ -29,17 +30,18 @@ func (s *Store) write(ctx context.Context, plan plan) (visit.Outcome, error) {
 	}
 	switch {
 	case errors.Is(err, errTooLong):
-		return visit.Outcome{}, err
+		return at, outcome, Unsent(err)
 	case err != nil:
-		return visit.Outcome{}, s.failed(e.Position, err)
+		return e.Position, outcome, s.failed(err)
 	case e.Kind == 0:
-		return visit.Outcome{}, nil
+		return at, outcome, nil
 	}
 	s.recent.add(e)
 	s.mu.Lock()
 	s.succeeded()
 	s.mu.Unlock()
-	return s.replay(e)
+	outcome, err = s.replay(e)
+	return e.Position, outcome, err
 }
 
 func (s *Store) append(ctx context.Context, plan plan) (e Entry, err error) {
@@ -80,12 +82,8 @@ func (s *Store) ready() error {
 	return nil
 }
 
-// failed notes why an exchange failed. at is the entry that may have been written
-// all the same: the answer can be lost.
-func (s *Store) failed(at Position, err error) error {
-	if at != (Position{}) {
-		s.doubt = doubt{at: at}
-	}
+// failed notes why an exchange failed.
+func (s *Store) failed(err error) error {
 	s.retryAt = time.Now().Add(s.opts.RetryAfter)
 	if s.retry == nil {
 		s.retry = time.AfterFunc(s.opts.RetryAfter, s.again)
@@ -111,7 +109,7 @@ func (s *Store) again() {
 	ctx, cancel := s.limited(context.Background())
 	defer cancel()
 	// An error has asked for the next attempt.
-	_, _ = s.write(ctx, func(m *visit.Machine) Entry {
+	_, _, _ = s.write(ctx, func(m *visit.Machine) Entry {
 		return Entry{Kind: changed, Record: m.RecordHits(nil)}
 	})
 }
