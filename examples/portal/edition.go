@@ -51,12 +51,7 @@ func editionOf(r *http.Request) edition {
 	return vietnamese()
 }
 
-func (e edition) other() edition {
-	if e.lang == "en" {
-		return vietnamese()
-	}
-	return english()
-}
+func (e edition) other() edition { return editionIn(e.pick("en", "vi")) }
 
 // pick returns the text in the language of the edition.
 func (e edition) pick(vietnamese, english string) string {

@@ -4,10 +4,9 @@
 //
 //	go run ./examples/portal
 //
-// It keeps its articles in SQLite and its visits in a file, both in
-// ./portal-data; -data names another folder. Several portals behind a load
-// balancer share a PostgreSQL database (-postgres) and a Valkey or Redis server
-// (-valkey). -import FILE takes over an article from the text of an old portal
+// It keeps its articles and its visits in SQLite, both in ./portal-data; -data
+// names another folder. Several portals behind a load balancer share a
+// PostgreSQL database (-postgres) and a Valkey or Redis server (-valkey). -import FILE takes over an article from the text of an old portal
 // page. -help lists the rest.
 package main
 

@@ -32,7 +32,7 @@ type portal struct {
 	library   *sqlstore.Store
 	articles  article.Source // what pages read: the library, timed
 	counter   *counter.Counter
-	valkey    *valkey.Store // nil where visits are counted in a file
+	valkey    *valkey.Store // nil where visits are counted in SQLite
 	engine    *page.Engine
 	shared    map[string]*shared // by the language of the edition, too
 	figures   *figures
