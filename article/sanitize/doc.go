@@ -49,7 +49,7 @@
 //
 // The picture in a noscript stays where no usable picture stands beside it or
 // has its address elsewhere in the text: pages that load pictures late write each
-// twice. Lists keep the type that list-style-type names, because other texts quote
+// twice. The first 100 noscript elements are looked into. Lists keep the type that list-style-type names, because other texts quote
 // "điểm a". Headings keep their ids, as u-…, for links from other pages; all
 // others stay only where the text itself leads to them. Links keep sms: and
 // download, without the name that a file would get; callto: becomes tel: where a

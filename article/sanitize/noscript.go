@@ -1,6 +1,8 @@
 package sanitize
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -11,7 +13,12 @@ import (
 // stands for them: pages that load pictures late write each of them twice. All
 // else in it is for those browsers only.
 func (f *former) noscript(n *html.Node) *html.Node {
-	inner, err := f.read(tree.Text(n))
+	text := tree.Text(n)
+	if f.noscripts == maxNoscripts || !mayHoldPicture(text) {
+		return f.drop(n, notAllowed)
+	}
+	f.noscripts++
+	inner, err := f.read(text)
 	if err != nil {
 		return remove(n)
 	}
@@ -24,6 +31,23 @@ func (f *former) noscript(n *html.Node) *html.Node {
 			Excerpt: excerpt(tree.Text(inner))})
 	}
 	return remove(n)
+}
+
+// maxNoscripts is how many noscript elements are looked into for pictures; all
+// behind them go.
+const maxNoscripts = 100
+
+func mayHoldPicture(text string) bool {
+	for rest := text; ; {
+		at := strings.IndexByte(rest, '<')
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+		if len(rest) > 3 && rest[0]|0x20 == 'i' && rest[1]|0x20 == 'm' {
+			return true
+		}
+	}
 }
 
 // takePictures puts the pictures of inner in front of n that stand nowhere else,

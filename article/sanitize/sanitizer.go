@@ -174,6 +174,8 @@ type former struct {
 	// pictures are the addresses of those that will be seen, from the first
 	// noscript on.
 	pictures map[string]bool
+	// noscripts counts those that were looked into.
+	noscripts int
 	// judged is the text that was last asked about, verdict its encoding.
 	judged  string
 	verdict oldtext.Encoding
