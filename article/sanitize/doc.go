@@ -31,6 +31,24 @@
 // input less what the report lists. The bytes are the same on a server and in
 // the browser program.
 //
+// # Limits
+//
+// What markup costs to read, to sanitize and to show grows with its size, and
+// its size is limited (Options.MaxBytes). What goes beyond one of these is told in
+// the Report:
+//
+//   - 256 elements inside one another; where not all fit, links, lists and
+//     tables are kept before what means little. Formatting that parsers would
+//     open again in every block, and blocks for which they would search through
+//     all that is open, are closed where they stand;
+//   - 16 quotations, lists and figures inside one another: each is indented;
+//   - 200 attributes of an element;
+//   - 32 candidates of a srcset, 32 headers of a cell;
+//   - rows and columns that cells span: those that the table has. Where all
+//     spans together cover more than 400 places and 8 for each cell, none spans.
+//
+// HTMLContext looks at its context between the steps and in the longer ones.
+//
 // # What else is kept
 //
 // What a reader sees or hears of elements that may not stay becomes text:

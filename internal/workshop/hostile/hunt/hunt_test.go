@@ -27,7 +27,8 @@ func TestNextIsTheSameForASeed(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	require.NoError(t, check(sanitize.New(sanitize.Options{}), "<p>a<script>b</script>"))
-	require.ErrorIs(t, check(sanitize.New(sanitize.Options{MaxBytes: 10}), "<p>một hai ba</p>"), sanitize.ErrTooLarge)
+	require.NoError(t, check(sanitize.New(sanitize.Options{MaxBytes: 10}), "<p>một hai ba</p>"), "a limit is no fault")
+	require.ErrorIs(t, check(sanitize.New(sanitize.Options{BaseURL: "/"}), "<p>a</p>"), sanitize.ErrOptions)
 }
 
 func TestKeep(t *testing.T) {
