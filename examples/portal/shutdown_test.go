@@ -19,8 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const beaconPath = counterPath + "beacon"
-
 // loaded is a portal under load that a test stops.
 type loaded struct {
 	base  string
