@@ -43,13 +43,6 @@ func openSQLite(t *testing.T, path string, opts sql.Options) *sql.Store {
 	return s
 }
 
-// each runs a test on both databases.
-func each(t *testing.T, test func(t *testing.T, open place)) {
-	for name, fresh := range places {
-		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
-	}
-}
-
 func TestStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {

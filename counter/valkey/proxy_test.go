@@ -81,9 +81,6 @@ func (p *proxy) cut() {
 	p.drop()
 }
 
-// mend ends a cut.
-func (p *proxy) mend() { p.down.Store(false) }
-
 func (p *proxy) drop() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
