@@ -102,7 +102,7 @@ var bodies = []struct{ name, html, text string }{
 	{"long tables", strings.Repeat("<table><tr><td>", 20_000) + "Bảng", ""},
 	{"markup that mutates", `<p>Hai<noscript><p title="</noscript><img src=x onerror=hit()>"></noscript><math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=hit()&gt;">`, "Hai"},
 	{"a form and a frame", `<p>Ba</p><form action="https://evil.example"><input type=password><button>Đăng nhập</button></form><iframe src="https://evil.example"></iframe><object data=x></object>`, "Ba"},
-	{"half a million signs", "<p>" + strings.Repeat("Bốn ", 125_000) + "</p>", "Bốn"},
+	{"as much markup as a widget takes", "<p>" + strings.Repeat("Bốn ", 43_000) + "</p>", "Bốn"},
 	{"names of our own", `<p>Năm</p><div class="article-reading portlet-note-form" id="w" data-portlet-menu="actions"><a href="//evil.example" target="_top">x</a></div><portlet-news src="https://evil.example"></portlet-news>`, "Năm"},
 }
 
