@@ -77,13 +77,13 @@ func TestHostileHostPages(t *testing.T) {
 	}
 }
 
-// requireLegible wants the widget's text in the widget's own size: that of the
-// page's root, which is what its measures are relative to.
+// requireLegible wants the widget's text laid out as the widget lays it out, in
+// the size of the text around it.
 func requireLegible(t *testing.T, page *browsertest.Page) {
 	t.Helper()
 	require.Equal(t, "block", page.Style("portlet-news >>> section", "display"))
 	require.Equal(t, "static", page.Style("portlet-news >>> li", "position"))
-	require.Equal(t, page.Style("html", "font-size"), page.Style("portlet-news >>> li a", "font-size"))
+	require.Equal(t, page.Style("body", "font-size"), page.Style("portlet-news >>> li a", "font-size"))
 }
 
 // requireHostUnchanged wants nothing of ours outside of our elements: no
