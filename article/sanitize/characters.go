@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,16 +25,36 @@ func cleanText(text string) string {
 func formC(text string) string { return normal.C(withoutControls(text)) }
 
 // isClean reports, for most text at once, that cleanText would not change it.
-// All characters of these ranges are what form C writes; a test asks the
-// tables of x/text.
 func isClean(text string) bool {
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r < 0x7f, r == '\n', r == '\t':
-		case r >= 0xa0 && r < 0x0300 && r != 'Ð' && r != 'ð' && r != 'Ɖ' && r != 'ɖ':
-		case r >= 0x1EA0 && r <= 0x1EF9:
-		case r >= 0x2010 && r <= 0x2027, r == '₫':
-		default:
+		case r < 0xa0 || isEth(r) || !normal.IsPlain(r):
+			return false
+		}
+	}
+	return true
+}
+
+// plainReferences are those that people write and that stand for no character
+// that cleanText would change.
+var plainReferences = []string{"&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "& "}
+
+// isPlainMarkup reports, with one look for all of its texts, that isUnmarked and
+// isClean hold for whatever markup says.
+func isPlainMarkup(markup string) bool {
+	for i, r := range markup {
+		switch {
+		case r == '&':
+			isPrefix := func(reference string) bool { return strings.HasPrefix(markup[i:], reference) }
+			if !slices.ContainsFunc(plainReferences, isPrefix) {
+				return false
+			}
+		case r < 0x7f:
+			if isUnwanted(r) {
+				return false
+			}
+		case r < 0xa0 || r == softHyphen || isEth(r) || !normal.IsPlain(r):
 			return false
 		}
 	}
@@ -66,20 +87,20 @@ func isUnwanted(r rune) bool {
 // normalization form C: a letter and its mark may have come to stand side by
 // side only now. With all, it does so for text that was not joined too. odd
 // reports whether there was text that isClean does not know.
-func normalize(root *html.Node, all bool) (odd bool) {
+func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 	joined := all
 	for child := root.FirstChild; child != nil; {
 		next := child.NextSibling
 		switch {
 		case child.Type == html.ElementNode:
-			odd = normalize(child, all) || odd
+			odd = f.normalize(child, all) || odd
 			joined = all
 		case next != nil && next.Type == html.TextNode:
 			joinText(child)
 			joined = true
 			continue
 		default:
-			if joined && !isClean(child.Data) {
+			if joined && !f.plain && !isClean(child.Data) {
 				odd = true
 				child.Data = formC(child.Data)
 			}
@@ -131,7 +152,7 @@ func oneLine(value string) string {
 // mended when it is known that no old encoding stands behind it.
 func (f *former) words(value string) string {
 	value = oneLine(value)
-	f.odd = f.odd || !isClean(value)
+	f.odd = f.odd || !f.plain && !isClean(value)
 	return value
 }
 

@@ -24,7 +24,7 @@ func (f *former) marks(root *html.Node) {
 func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
 	for n := range parent.ChildNodes() {
 		switch {
-		case n.Type == html.TextNode && isUnmarked(n.Data):
+		case n.Type == html.TextNode && (f.plain || isUnmarked(n.Data)):
 			*letter = vi.Cluster{}
 		case n.Type == html.TextNode:
 			n.Data = f.fitting(n.Data, letter.Limit(n.Data))
@@ -43,8 +43,10 @@ func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
 // isUnmarked reports, for most text at once, that nothing in it is a mark, and
 // that a mark behind it is the first on its letter.
 func isUnmarked(text string) bool {
-	return len(text) > utf8.UTFMax && isClean(text) && !strings.Contains(text, "\u00AD")
+	return len(text) > utf8.UTFMax && isClean(text) && !strings.ContainsRune(text, softHyphen)
 }
+
+const softHyphen = '\u00AD'
 
 // endsLetter reports whether what follows the start or the end of n stands on
 // no letter before it.

@@ -60,8 +60,8 @@ func (d *doubter) text(n *html.Node) {
 	if d.unicode {
 		return
 	}
-	d.unicode = oldtext.IsUnicode(n.Data)
-	d.high = d.high || oldtext.MayBeOld(n.Data)
+	isUnicode, mayBeOld := oldtext.Letters(n.Data)
+	d.unicode, d.high = isUnicode, d.high || mayBeOld
 	d.open = append(d.open, n)
 }
 

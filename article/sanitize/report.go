@@ -81,7 +81,7 @@ func (r *Report) add(kind Kind, name, why string, bytes int) {
 
 // text notes that text went.
 func (r *Report) text(kind Kind, name, why, text string) {
-	r.addLoss(Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: len(text), Excerpt: excerpt(text)})
+	r.lose(Loss{Kind: kind, Name: name, Why: why, Count: 1, Bytes: len(text)}, func() string { return excerpt(text) })
 }
 
 // excerpt is the beginning of text in one line.
@@ -100,6 +100,14 @@ func (r *Report) find(loss Loss) *Loss {
 		}
 	}
 	return nil
+}
+
+// lose adds a loss. It asks for an excerpt where none of the kind has one yet.
+func (r *Report) lose(loss Loss, excerpt func() string) {
+	if l := r.find(loss); l == nil || l.Excerpt == "" {
+		loss.Excerpt = excerpt()
+	}
+	r.addLoss(loss)
 }
 
 func (r *Report) addLoss(loss Loss) {
@@ -136,33 +144,28 @@ func (r *Report) element(n *html.Node, why string) {
 
 // tag notes that the tags of n go, and with them its attributes.
 func (r *Report) tag(n *html.Node, why string) {
-	r.addLoss(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1,
-		Bytes: tree.OwnWeight(n), Excerpt: excerptOf(n.Attr)})
+	r.lose(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1, Bytes: tree.OwnWeight(n)},
+		func() string { return excerptOf(n.Attr) })
 }
 
 // instead notes that n goes but for what said says in its place.
 func (r *Report) instead(n *html.Node, why string, said *html.Node) {
-	r.addLoss(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1,
-		Bytes: max(0, tree.Weight(n)-len(tree.Text(said))), Excerpt: excerptOf(n.Attr)})
+	r.lose(Loss{Kind: Tag, Name: shortName(n.Data), Why: why, Count: 1, Bytes: max(0, tree.Weight(n)-len(tree.Text(said)))},
+		func() string { return excerptOf(n.Attr) })
 }
 
-// node notes that n goes. It looks for an excerpt only where it is the first of
-// its kind.
 func (r *Report) node(kind Kind, n *html.Node, why string, bytes int) {
-	loss := Loss{Kind: kind, Name: shortName(n.Data), Why: why, Count: 1, Bytes: bytes}
-	if r.find(loss) == nil {
-		loss.Excerpt = excerpt(tree.TextStart(n, MaxExcerpt))
-		if loss.Excerpt == "" {
-			loss.Excerpt = excerptOf(n.Attr)
+	r.lose(Loss{Kind: kind, Name: shortName(n.Data), Why: why, Count: 1, Bytes: bytes}, func() string {
+		if start := excerpt(tree.TextStart(n, MaxExcerpt)); start != "" {
+			return start
 		}
-	}
-	r.addLoss(loss)
+		return excerptOf(n.Attr)
+	})
 }
 
 func (r *Report) attribute(n *html.Node, a html.Attribute, why string) {
-	loss := Loss{Kind: Attribute, Name: shortName(a.Key) + " of " + shortName(n.Data), Why: why, Count: 1,
-		Bytes: tree.WeightOf(a), Excerpt: excerpt(a.Val)}
-	r.addLoss(loss)
+	r.lose(Loss{Kind: Attribute, Name: shortName(a.Key) + " of " + shortName(n.Data), Why: why, Count: 1,
+		Bytes: tree.WeightOf(a)}, func() string { return excerpt(a.Val) })
 }
 
 // content notes the attributes of n that say something, where n loses all that

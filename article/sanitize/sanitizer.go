@@ -167,6 +167,8 @@ type former struct {
 	// elements name.
 	has   signs
 	fonts fontTable
+	// plain tells that no text has anything to clean, nor marks.
+	plain bool
 	// odd tells that there was text that isClean does not know.
 	odd bool
 	// links stand in the place of what may not be embedded.
@@ -206,7 +208,9 @@ const quiteDeep = 64
 // form takes markup through every step but the policy. tags are the elements
 // that it wrote, each once.
 func (f *former) form(markup string) (formed, tags string) {
-	root, err := f.read(oldtext.FromBytes(markup))
+	markup = oldtext.FromBytes(markup)
+	f.plain = f.report.Encoding == "" && isPlainMarkup(markup)
+	root, err := f.read(markup)
 	if err != nil {
 		return "", ""
 	}
@@ -252,7 +256,7 @@ func (f *former) run(root *html.Node) bool {
 		f.elements,
 		f.wrapLinks,
 		f.nest,
-		func(n *html.Node) { f.odd = normalize(n, true) || f.odd },
+		func(n *html.Node) { f.odd = f.normalize(n, true) || f.odd },
 		f.letters,
 		f.settle,
 		f.headings,
@@ -261,7 +265,7 @@ func (f *former) run(root *html.Node) bool {
 		figures,
 		f.nest,
 		f.loading,
-		func(n *html.Node) { normalize(n, false) },
+		func(n *html.Node) { f.normalize(n, false) },
 		f.readAgain,
 	)
 }
@@ -332,7 +336,7 @@ func (f *former) settle(root *html.Node) {
 			freeCaptions,
 			func(n *html.Node) { f.indents(n, 0) },
 			f.nest,
-			func(n *html.Node) { normalize(n, false) },
+			func(n *html.Node) { f.normalize(n, false) },
 		)
 		if !done || tree.Fingerprint(root) == before {
 			return

@@ -274,6 +274,9 @@ func (m *mender) isWords(head string) bool {
 	if strings.ContainsAny(head, "=\"'") {
 		return false
 	}
+	if name := nameIn(head); len(name) == len(strings.TrimLeft(head, "</")) && !strings.Contains(name, "\x00") {
+		return isProse(atom.Lookup([]byte(name)), name, nil) // most of them
+	}
 	t := m.asStart(head + ">")
 	return isProse(t.DataAtom, t.Data, t.Attr) || len(t.Attr) > 2 || t.DataAtom == 0 && len(t.Attr) > 0
 }

@@ -7,7 +7,12 @@ import (
 )
 
 // C returns s in form NFC.
-func C(s string) string { return normalize(s, "NFC") }
+func C(s string) string {
+	if isAllPlain(s) {
+		return s // on this side of the border
+	}
+	return normalize(s, "NFC")
+}
 
 // D returns s in form NFD.
 func D(s string) string { return normalize(s, "NFD") }

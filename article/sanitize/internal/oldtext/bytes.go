@@ -44,6 +44,7 @@ func isMostlyUTF8(text string) bool {
 
 func fromWindows1252(text string) string {
 	var b strings.Builder
+	b.Grow(2 * len(text))
 	for i := range len(text) {
 		r := rune(text[i])
 		if r >= 0x80 && r < 0xA0 {

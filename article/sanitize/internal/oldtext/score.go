@@ -17,19 +17,33 @@ const (
 // IsUnicode reports whether text holds a letter that only Vietnamese in
 // Unicode has; no old encoding produces one.
 func IsUnicode(text string) bool {
+	isUnicode, _ := Letters(text)
+	return isUnicode
+}
+
+// Letters reports whether text IsUnicode, and if not whether it holds a
+// character that the old encodings write letters with.
+func Letters(text string) (isUnicode, mayBeOld bool) {
 	for _, r := range text {
 		switch {
-		case r < 0x0102:
-		case r <= 0x01B0:
-			switch r {
-			case 'Ă', 'ă', 'Đ', 'đ', 'Ĩ', 'ĩ', 'Ũ', 'ũ', 'Ơ', 'ơ', 'Ư', 'ư':
-				return true
-			}
-		case r >= 0x1EA0 && r <= 0x1EF9, r >= 0x0300 && r <= 0x0323:
-			return true
+		case r < tcvn3First:
+		case r <= 0xFF:
+			mayBeOld = true
+		case isVietnamese(r):
+			return true, false
 		}
 	}
-	return false
+	return false, mayBeOld
+}
+
+// isVietnamese reports whether r, beyond Latin-1, is a letter or a mark that
+// Vietnamese alone has.
+func isVietnamese(r rune) bool {
+	switch r {
+	case 'Ă', 'ă', 'Đ', 'đ', 'Ĩ', 'ĩ', 'Ũ', 'ũ', 'Ơ', 'ơ', 'Ư', 'ư':
+		return true
+	}
+	return r >= 0x1EA0 && r <= 0x1EF9 || r >= 0x0300 && r <= 0x0323
 }
 
 // Detect guesses the encoding of text that no font names. It returns Unicode
@@ -37,7 +51,7 @@ func IsUnicode(text string) bool {
 // others, and better ones than the text as it stands.
 func Detect(text string) Encoding {
 	text = head(text)
-	if !MayBeOld(text) || IsUnicode(text) {
+	if _, mayBeOld := Letters(text); !mayBeOld {
 		return Unicode
 	}
 	best, found := score(text), Unicode
@@ -53,21 +67,28 @@ func Detect(text string) Encoding {
 // in it: it is not when it reads better as it stands. Text without a word to
 // judge by is believed to be what its font says.
 func Fits(e Encoding, text string) bool {
-	text = head(text)
-	if IsUnicode(text) || e == TCVN3 && strings.ContainsAny(text, notInFonts) {
-		return false
-	}
-	asIs, decoded := score(text), scoreAs(e, text)
-	if asIs.right+asIs.wrong == 0 && decoded.right+decoded.wrong == 0 {
-		return true
-	}
-	return decoded.share() >= 0.5 && !asIs.better(decoded)
+	fits, _ := fit(e, text)
+	return fits
 }
 
 // Reads reports whether text that no font names is written in the encoding:
 // it fits, and at least one word says so.
 func Reads(e Encoding, text string) bool {
-	return Fits(e, text) && scoreAs(e, head(text)).right > 0
+	fits, decoded := fit(e, text)
+	return fits && decoded.right > 0
+}
+
+// fit is Fits, and the words that text holds in the encoding.
+func fit(e Encoding, text string) (fits bool, decoded words) {
+	text = head(text)
+	if IsUnicode(text) || e == TCVN3 && strings.ContainsAny(text, notInFonts) {
+		return false, words{}
+	}
+	asIs, decoded := score(text), scoreAs(e, text)
+	if asIs.right+asIs.wrong == 0 && decoded.right+decoded.wrong == 0 {
+		return true, decoded
+	}
+	return decoded.share() >= 0.5 && !asIs.better(decoded), decoded
 }
 
 // notInFonts are the codes of capitals with a tone mark. TCVN 5712 has them,
@@ -79,12 +100,6 @@ func head(text string) string {
 		return text
 	}
 	return strings.ToValidUTF8(text[:MaxScored], "")
-}
-
-// MayBeOld reports whether text holds a character that the old encodings write
-// letters with.
-func MayBeOld(text string) bool {
-	return strings.ContainsFunc(text, func(r rune) bool { return r >= tcvn3First && r <= 0xFF })
 }
 
 // words counts the different words of a text that have a letter outside

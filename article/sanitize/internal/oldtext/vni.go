@@ -2,6 +2,7 @@ package oldtext
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -75,21 +76,58 @@ func vniLetter(r rune) rune {
 // vniMarks returns the marks that the code r puts on the letter base, "" where
 // r is no mark of it.
 func vniMarks(base, r rune) string {
-	r = unicode.ToLower(r)
+	m := vniMarkOf(r)
 	switch unicode.ToLower(base) {
 	case 'a':
-		return vniTones[r] + vniRoofs[r] + vniBowls[r]
+		return m.marks
 	case 'e', 'o':
-		return vniTones[r] + vniRoofs[r]
+		if m.kind != bowl {
+			return m.marks
+		}
 	case 'u', 'y', 'ơ', 'ư':
-		return vniTones[r]
+		if m.kind == tone {
+			return m.marks
+		}
 	}
 	return ""
 }
 
 // IsVNIMark reports whether r may be the second half of a letter, which a tag
 // has cut from its base.
-func IsVNIMark(r rune) bool {
-	r = unicode.ToLower(r)
-	return vniTones[r]+vniRoofs[r]+vniBowls[r] != ""
+func IsVNIMark(r rune) bool { return vniMarkOf(r).marks != "" }
+
+// vniMark is what a code puts on the letters that take it.
+type vniMark struct {
+	kind  markKind
+	marks string
 }
+
+type markKind uint8
+
+const (
+	tone markKind = iota
+	roof
+	bowl
+)
+
+func vniMarkOf(r rune) vniMark {
+	if r < vniFirst || r > 0xFF {
+		return vniMark{}
+	}
+	return vniTable()[r-vniFirst]
+}
+
+// vniFirst is the first code of a mark.
+const vniFirst = 0xC0
+
+// vniTable holds the marks of the codes from vniFirst on, in either case.
+var vniTable = sync.OnceValue(func() []vniMark {
+	table := make([]vniMark, 0x100-vniFirst)
+	for kind, codes := range []map[rune]string{tone: vniTones, roof: vniRoofs, bowl: vniBowls} {
+		for r, marks := range codes {
+			table[r-vniFirst] = vniMark{markKind(kind), marks}
+			table[unicode.ToUpper(r)-vniFirst] = vniMark{markKind(kind), marks}
+		}
+	}
+	return table
+})
