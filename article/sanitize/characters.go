@@ -1,9 +1,9 @@
 package sanitize
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -36,29 +36,36 @@ func isClean(text string) bool {
 	return true
 }
 
-// plainReferences are those that people write and that stand for no character
-// that cleanText would change.
-var plainReferences = []string{"&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "& "}
-
-// isPlainMarkup reports, with one look for all of its texts, that isUnmarked and
-// isClean hold for whatever markup says.
+// isPlainMarkup reports, with one look for all of its texts, that markup is valid
+// UTF-8 and that isUnmarked and isClean hold for whatever it says.
 func isPlainMarkup(markup string) bool {
-	for i, r := range markup {
-		switch {
-		case r == '&':
-			isPrefix := func(reference string) bool { return strings.HasPrefix(markup[i:], reference) }
-			if !slices.ContainsFunc(plainReferences, isPrefix) {
+	for i := 0; i < len(markup); {
+		c := markup[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' && isUnwanted(rune(c)) || c == 0x7f || c == '&' && !isPlainReference(markup[i:]) {
 				return false
 			}
-		case r < 0x7f:
-			if isUnwanted(r) {
-				return false
-			}
-		case r < 0xa0 || r == softHyphen || isEth(r) || !normal.IsPlain(r):
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(markup[i:])
+		if size == 1 || r < 0xa0 || r == softHyphen || isEth(r) || !normal.IsPlain(r) {
 			return false
 		}
+		i += size
 	}
 	return true
+}
+
+// isPlainReference reports whether a character reference, or an ampersand in a
+// text, stands for nothing that cleanText would change.
+func isPlainReference(text string) bool {
+	for _, plain := range []string{"&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "& "} {
+		if strings.HasPrefix(text, plain) {
+			return true
+		}
+	}
+	return false
 }
 
 func withoutControls(s string) string {

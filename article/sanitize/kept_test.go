@@ -85,6 +85,7 @@ func TestWordsInBrackets(t *testing.T) {
 		"behind a known name":    {`a <b trong năm qua> c`, `a &lt;b trong năm qua&gt; c`, ``},
 		"of an end tag":          {`5 </năm trước> 3`, `5 &lt;/năm trước&gt; 3`, ``},
 		"without marks":          {`x <dan so tang> 3`, `x &lt;dan so tang&gt; 3`, ``},
+		"that ended a formula":   {`<math><g>a<b năm nay>c<style><dd title=d>e</style>f`, `a&lt;b năm nay&gt;cf`, "element style ×1, 13 bytes: not allowed"},
 		"mail":                   {`Văn A <a.nguyen@x.vn>`, `Văn A &lt;a.nguyen@x.vn&gt;`, ``},
 		"page":                   {`xem <https://x.vn/a?b=c>`, `xem &lt;https://x.vn/a?b=c&gt;`, ``},
 		"at the end":             {`<p>Lãi suất a <b trong năm qua tăng 12 %`, `<p>Lãi suất a &lt;b trong năm qua tăng 12 %</p>`, ``},
@@ -120,6 +121,16 @@ func TestWordsInBrackets(t *testing.T) {
 			}
 			requirePromises(t, portal(), row.in)
 		})
+	}
+}
+
+// TestHeadsOfTags holds markup in which no tag ends at its limit, and past it.
+func TestHeadsOfTags(t *testing.T) {
+	for heads, told := range map[int]string{1000: "", 1001: "tag c ×1, 1 bytes: not finished"} {
+		out, report, err := portal().HTML("x" + strings.Repeat("<a b năm ", heads-1) + "<c")
+		require.NoError(t, err)
+		require.Equal(t, min(heads, 1000)-1+max(0, heads-1000), strings.Count(out.String(), "&lt;a b năm"))
+		require.Contains(t, report.String(), told)
 	}
 }
 

@@ -208,8 +208,9 @@ const quiteDeep = 64
 // form takes markup through every step but the policy. tags are the elements
 // that it wrote, each once.
 func (f *former) form(markup string) (formed, tags string) {
-	markup = oldtext.FromBytes(markup)
-	f.plain = f.report.Encoding == "" && isPlainMarkup(markup)
+	if f.plain = f.report.Encoding == "" && isPlainMarkup(markup); !f.plain {
+		markup = oldtext.FromBytes(markup)
+	}
 	root, err := f.read(markup)
 	if err != nil {
 		return "", ""

@@ -142,6 +142,10 @@ type mender struct {
 	report *Report
 	out    strings.Builder
 	reader tagReader
+	// last is the name of the last tag; isForeign tells that a drawing or a
+	// formula began.
+	last      atom.Atom
+	isForeign bool
 }
 
 // tags writes markup up to a tag that does not end, and returns the rest.
@@ -158,11 +162,20 @@ func (m *mender) tags(markup string) (rest string) {
 		case kind == html.DoctypeToken && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(raw[9:])), "html"):
 			m.report.text(Comment, "doctype", notAllowed, strings.Trim(raw[9:], " >"))
 		case isTag(kind) && m.isProseTag(raw):
-			m.out.WriteString(strings.ReplaceAll(raw, "<", "&lt;"))
+			m.words(raw)
 			continue
 		}
 		m.out.WriteString(raw)
 	}
+}
+
+// words writes a tag as text. Where it would have ended a drawing or a formula
+// the text ends it too: what stands behind it is read as it was.
+func (m *mender) words(raw string) {
+	if m.isForeign && tree.EndsForeign(m.last) && raw[1] != '/' {
+		m.out.WriteString("<span></span>")
+	}
+	m.out.WriteString(strings.ReplaceAll(raw, "<", "&lt;"))
 }
 
 func isTag(kind html.TokenType) bool {
@@ -172,6 +185,8 @@ func isTag(kind html.TokenType) bool {
 // isProseTag reads an end tag as a start tag, for its words.
 func (m *mender) isProseTag(raw string) bool {
 	t := m.asStart(raw)
+	m.last = t.DataAtom
+	m.isForeign = m.isForeign || m.last == atom.Svg || m.last == atom.Math
 	return isProse(t.DataAtom, t.Data, t.Attr)
 }
 
@@ -228,12 +243,16 @@ func (m *mender) unfinished(rest string) string {
 	return rest[end+1:]
 }
 
+// maxHeads is how many beginnings of tags are looked at behind the last tag that
+// ends. What follows them is lost, and reported.
+const maxHeads = 1000
+
 // tail makes text of what reads as such in markup in which no tag ends.
 func (m *mender) tail(rest string) {
-	for rest != "" {
+	for heads := 0; rest != ""; heads++ {
 		head := headOf(rest)
 		switch {
-		case isHiding(head):
+		case heads == maxHeads || isHiding(head):
 			m.lose(nameIn(head), rest)
 			return
 		case head[0] != '<' || m.isWords(head):

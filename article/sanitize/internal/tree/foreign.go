@@ -266,17 +266,24 @@ func isMixed(word string) bool {
 	return false
 }
 
-// breaksOut lists the start tags that end a foreign element, HTML 13.2.6.5.
+// breaksOut reports whether a start tag ends a foreign element.
 func breaksOut(t *token, text string) bool {
-	switch t.name {
+	if t.name == atom.Font {
+		tag := strings.ToLower(text[t.start:t.end])
+		return strings.Contains(tag, "color") || strings.Contains(tag, "face") || strings.Contains(tag, "size")
+	}
+	return EndsForeign(t.name)
+}
+
+// EndsForeign lists the elements of HTML that end one of svg or math which they
+// begin in, HTML 13.2.6.5; font does by its attributes.
+func EndsForeign(name atom.Atom) bool {
+	switch name {
 	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
 		atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img,
 		atom.Li, atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol, atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small,
 		atom.Span, atom.Strong, atom.Strike, atom.Sub, atom.Sup, atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var:
 		return true
-	case atom.Font:
-		tag := strings.ToLower(text[t.start:t.end])
-		return strings.Contains(tag, "color") || strings.Contains(tag, "face") || strings.Contains(tag, "size")
 	}
 	return false
 }
