@@ -4,6 +4,7 @@ package article_test
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"image"
 	"image/png"
@@ -156,18 +157,22 @@ func TestMarksCoverNothing(t *testing.T) {
 	}
 }
 
+var layoutSize = flag.Int("layoutsize", 32<<10, "how many bytes of each kind of markup are laid out")
+
 // BenchmarkHostileLayout prints, of each kind of markup, how much longer a
-// browser takes to lay it out than a plain article of the same bytes.
+// browser takes to lay it out than a plain article of the same bytes. What takes
+// long is laid out again: the least of three times is what it costs.
+//
+//	go test -run '^$' -bench HostileLayout -benchtime 1x ./article -args -layoutsize 131072
 func BenchmarkHostileLayout(b *testing.B) {
-	page := layoutPage(b, browsertest.PageOptions{Timeout: 3 * time.Minute})
-	const size = 32 << 10
+	page := layoutPage(b, browsertest.PageOptions{Timeout: 20 * time.Minute})
 	type cost struct {
 		name string
 		more time.Duration
 	}
 	for b.Loop() {
 		var costs []cost
-		for _, shape := range hostile.Shapes(size) {
+		for _, shape := range hostile.Shapes(*layoutSize) {
 			body, _, err := sanitize.New(sanitize.Options{}).HTML(shape.Markup)
 			require.NoError(b, err)
 			plain := max(len(body.String()), 100)
@@ -176,12 +181,17 @@ func BenchmarkHostileLayout(b *testing.B) {
 				return `<article class="article"><div class="article-body">` + text + `</div></article>`
 			}
 			least := layOut(b, page, wrapped("<p>"+words.Markup+"</p>"))
-			costs = append(costs, cost{shape.Name, layOut(b, page, wrapped(body.String())) - least})
+			took := layOut(b, page, wrapped(body.String()))
+			for again := 0; again < 2 && took-least > 50*time.Millisecond; again++ {
+				took = min(took, layOut(b, page, wrapped(body.String())))
+			}
+			costs = append(costs, cost{shape.Name, took - least})
 		}
 		slices.SortFunc(costs, func(x, y cost) int { return int(y.more - x.more) })
 		for _, c := range costs[:10] {
 			fmt.Printf("%8.1f ms more: %s\n", c.more.Seconds()*1000, c.name)
 		}
 		b.ReportMetric(costs[0].more.Seconds()*1000, "worst-more-ms")
+		b.ReportMetric(0, "ns/op")
 	}
 }

@@ -45,7 +45,15 @@
 //   - 200 attributes of an element;
 //   - 32 candidates of a srcset, 32 headers of a cell;
 //   - rows and columns that cells span: those that the table has. Where all
-//     spans together cover more than 400 places and 8 for each cell, none spans.
+//     spans together cover more than 400 places and 8 for each cell, none spans;
+//   - 1,000 cells of a row, and columns of a table: the cells beyond get a row of
+//     their own;
+//   - 20,000 elements (MaxElements): the text of those beyond stays;
+//   - 8,000 changes between left to right and right to left: letters that change
+//     the direction once more go;
+//   - 8 combining marks of a letter;
+//   - 300 letters of a word in Arabic, Thai and other scripts that are shaped
+//     together: what is longer gets places where its line may end.
 //
 // HTMLContext looks at its context between the steps and in the longer ones.
 //

@@ -26,6 +26,8 @@ func (f *former) spans(root *html.Node) {
 	isSpanned := false
 	tree.Each(root, func(n *html.Node) {
 		switch n.DataAtom {
+		case atom.Tr:
+			f.splitRow(n)
 		case atom.Table:
 			tables = append(tables, n)
 		case atom.Td, atom.Th:
@@ -42,10 +44,34 @@ func (f *former) spans(root *html.Node) {
 	}
 }
 
+// splitRow gives the cells beyond maxSpan a row of their own.
+func (f *former) splitRow(tr *html.Node) {
+	cells, first := 0, tr.FirstChild
+	for ; first != nil; first = first.NextSibling {
+		if first.Type == html.ElementNode {
+			cells++
+		}
+		if cells > maxSpan {
+			break
+		}
+	}
+	if first == nil {
+		return
+	}
+	f.report.add(Tag, "tr", "more than "+strconv.Itoa(maxSpan)+" cells, made two rows", 0)
+	rest := tree.New(atom.Tr)
+	for next := first; next != nil; first = next {
+		next = first.NextSibling
+		tr.RemoveChild(first)
+		rest.AppendChild(first)
+	}
+	tr.Parent.InsertBefore(rest, tr.NextSibling)
+}
+
 // spanTable shortens the rowspans of a table to the rows that are left in their
 // group. It then leaves out the columns in which no cell begins: HTML (4.9.12)
 // calls them an error of the table. Where the grid is much larger than the
-// number of cells, no cell spans anything.
+// number of cells, or wider than maxSpan, no cell spans anything.
 func (f *former) spanTable(table *html.Node) {
 	g := newGrid(table)
 	if len(g.cells) == 0 && g.columns == nil {
@@ -230,5 +256,5 @@ func (g *grid) squeeze() bool {
 		c.column, c.colspan = from, to-from
 		slots += c.colspan * c.rowspan
 	}
-	return slots <= g.maxSlots()
+	return slots <= g.maxSlots() && g.width <= maxSpan
 }

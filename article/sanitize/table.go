@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	// maxSpan is the greatest number of columns or rows that a cell may span.
+	// maxSpan is the greatest number of columns or rows that a cell may span,
+	// and of cells in a row: HTML (4.9.11) has it for colspan.
 	maxSpan = 1000
 	// tableClass names the frame in which a wide table scrolls.
 	tableClass = "article-table"

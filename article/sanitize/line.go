@@ -1,0 +1,158 @@
+package sanitize
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+const (
+	// maxTurns is how often the direction of writing may change in a body.
+	// Browsers cut a paragraph there, in time that grows with the square of
+	// their number; a page of Arabic with names and years in Latin has fifty.
+	maxTurns = 8000
+	// maxWord is how many letters of a script whose letters join or reorder
+	// may stand without a place to break the line. A browser that has to break
+	// such a word shapes all of its rest again for each line.
+	maxWord = 300
+)
+
+// lines bounds what browsers take to lay out the lines of text: letters that
+// turn the direction once too often go, long words get places to break.
+func (f *former) lines(root *html.Node) {
+	if f.odd {
+		f.linesIn(root, &line{})
+	}
+}
+
+func (f *former) linesIn(parent *html.Node, l *line) {
+	for n := parent.FirstChild; n != nil; n = n.NextSibling {
+		ends := endsLetter(n) || tree.Is(n, atom.Wbr)
+		if ends {
+			l.end()
+		}
+		if n.Type == html.TextNode {
+			f.unturned(n, l)
+			n = f.breakable(n, l)
+			continue
+		}
+		f.linesIn(n, l)
+		if ends {
+			l.end()
+		}
+	}
+}
+
+// unturned takes the letters away that turn the direction once too often.
+func (f *former) unturned(n *html.Node, l *line) {
+	left := strings.Map(func(r rune) rune {
+		if l.turns(r) {
+			return -1
+		}
+		return r
+	}, n.Data)
+	if len(left) < len(n.Data) {
+		f.report.addLoss(Loss{
+			Kind: Text, Name: "turns", Why: "more than " + strconv.Itoa(maxTurns) + " between directions",
+			Count: utf8.RuneCountInString(n.Data) - utf8.RuneCountInString(left), Bytes: len(n.Data) - len(left),
+		})
+		n.Data, f.unread = left, true
+	}
+}
+
+// breakable puts places to break the line into the long words of a text, and
+// returns the last piece of it.
+func (f *former) breakable(n *html.Node, l *line) *html.Node {
+	text, from := n.Data, 0
+	for i, r := range text {
+		if l.grows(r) {
+			f.report.add(Text, "words", "may be broken after "+strconv.Itoa(maxWord)+" letters", 0)
+			n.Data = text[from:i]
+			rest := tree.NewText(text[i:])
+			n.Parent.InsertBefore(rest, n.NextSibling)
+			n.Parent.InsertBefore(tree.New(atom.Wbr), rest)
+			n, from = rest, i
+		}
+	}
+	return n
+}
+
+// line is the end of a line of text.
+type line struct {
+	direction rune
+	turned    int // in the whole body
+	word      int // letters since the last place to break
+}
+
+func (l *line) end() { l.direction, l.word = 0, 0 }
+
+// turns reports whether r would turn the direction once too often.
+func (l *line) turns(r rune) bool {
+	d := directionOf(r)
+	if d == 0 || d == l.direction && d != control {
+		return false
+	}
+	if l.direction != 0 || d == control {
+		if l.turned == maxTurns {
+			return true
+		}
+		l.turned++
+	}
+	l.direction = d
+	return false
+}
+
+// grows reports whether a place to break has to stand before r.
+func (l *line) grows(r rune) bool {
+	switch {
+	case r == ' ', r == '\n', r == '\t', r == '\u200b':
+		l.word = 0
+	case isShaped(r):
+		l.word++
+	}
+	if l.word <= maxWord {
+		return false
+	}
+	l.word = 1
+	return true
+}
+
+const (
+	leftToRight rune = 1 + iota
+	rightToLeft
+	control
+)
+
+// directionOf is a rough class of UAX #9: digits count as left to right, as
+// they are among Arabic letters. 0 is a character that goes with its
+// neighbours.
+func directionOf(r rune) rune {
+	switch {
+	case r == 0x061C, r == 0x200E, r == 0x200F, 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069:
+		return control
+	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+		return 0
+	case unicode.IsLetter(r) && isRightToLeft(r):
+		return rightToLeft
+	}
+	return leftToRight
+}
+
+func isRightToLeft(r rune) bool {
+	return 0x590 <= r && r < 0x900 || 0xFB1D <= r && r < 0xFE00 || 0xFE70 <= r && r < 0xFEFF ||
+		0x10800 <= r && r < 0x11000 || 0x1E800 <= r && r < 0x1F000
+}
+
+// isShaped reports whether the look of r depends on its neighbours, or a line
+// is not broken beside it: Hebrew to Georgian, Ethiopic to Mongolian and their
+// like, word joiners.
+func isShaped(r rune) bool {
+	return isRightToLeft(r) || 0x900 <= r && r < 0x1100 || 0x1200 <= r && r < 0x1D00 ||
+		0xA800 <= r && r < 0xAC00 || 0x11000 <= r && r < 0x12000 || r == 0x2060
+}

@@ -1,0 +1,100 @@
+package sanitize
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// MaxElements is how many elements a body has at most: 20,000, a table of 2,000
+// rows and nine columns. Elements that browsers lay out slowly count as
+// several: list items, ruby and its readings as 4, details as 16, audio and
+// video as 25, frames as 200.
+//
+// Of a body that has more, the first three quarters of that number stay; the
+// text of the others stands in one paragraph at its end, and they are in the
+// Report.
+const MaxElements = 20_000
+
+// keptElements is less than the limit: what is read again may get new ones.
+const keptElements = MaxElements / 4 * 3
+
+// crowd writes as text what has more than MaxElements.
+func (f *former) crowd(root *html.Node) {
+	weight := 0
+	tree.Each(root, func(n *html.Node) { weight += weightOf(n) })
+	if weight <= MaxElements {
+		return
+	}
+	c := cutter{former: f}
+	c.cut(root)
+	p := tree.New(atom.P)
+	p.AppendChild(tree.NewText(c.text.String()))
+	root.AppendChild(p)
+	f.unread = true
+}
+
+// weightOf is what a browser takes to lay n out, in times of a paragraph.
+func weightOf(n *html.Node) int {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	switch n.DataAtom {
+	case atom.Li, atom.Ruby, atom.Rt:
+		return 4
+	case atom.Details:
+		return 16
+	case atom.Audio, atom.Video:
+		return 25
+	case atom.Iframe:
+		return 200
+	}
+	return 1
+}
+
+// cutter moves what follows the kept elements into a text.
+type cutter struct {
+	*former
+	weight int
+	text   strings.Builder
+}
+
+func (c *cutter) cut(parent *html.Node) {
+	for n := parent.FirstChild; n != nil; {
+		c.weight += weightOf(n)
+		if c.weight > keptElements {
+			c.take(n)
+			n = remove(n)
+			continue
+		}
+		c.cut(n)
+		n = n.NextSibling
+	}
+}
+
+// take adds the text of n.
+func (c *cutter) take(n *html.Node) {
+	if n.Type == html.TextNode {
+		c.text.WriteString(n.Data)
+		return
+	}
+	c.report.tag(n, "more than "+strconv.Itoa(MaxElements)+" elements")
+	edge := ""
+	switch {
+	case tree.Is(n, atom.Wbr):
+		edge = "\u200b"
+	case endsLetter(n), tree.Is(n, atom.Rt, atom.Rp):
+		edge = " "
+	}
+	c.text.WriteString(edge)
+	for child := range n.ChildNodes() {
+		c.take(child)
+	}
+	if edge == " " {
+		c.text.WriteString(edge)
+	}
+}
