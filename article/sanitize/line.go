@@ -26,9 +26,26 @@ const (
 // lines bounds what browsers take to lay out the lines of text: letters that
 // turn the direction once too often go, long words get places to break.
 func (f *former) lines(root *html.Node) {
-	if f.odd {
+	if tree.Any(root, hasLineCost) {
 		f.linesIn(root, &line{})
 	}
+}
+
+// hasLineCost tells, without a look at each letter, whether n is a text with
+// letters that turn the direction or are shaped.
+func hasLineCost(n *html.Node) bool {
+	if n.Type != html.TextNode {
+		return false
+	}
+	const first = 0xD6 // of U+0590 in UTF-8
+	for i := range len(n.Data) {
+		if n.Data[i] >= first {
+			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); isShaped(r) || directionOf(r) == control {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *former) linesIn(parent *html.Node, l *line) {
