@@ -49,7 +49,7 @@
 //   - 1,000 cells of a row, and columns of a table: the cells beyond get a row of
 //     their own;
 //   - 20,000 elements (MaxElements): the text of those beyond stays;
-//   - 8,000 changes between left to right and right to left: letters that change
+//   - 4,000 changes between left to right and right to left: letters that change
 //     the direction once more go;
 //   - 8 combining marks of a letter;
 //   - 300 letters of a word in Arabic, Thai and other scripts that are shaped

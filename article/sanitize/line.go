@@ -16,7 +16,7 @@ const (
 	// maxTurns is how often the direction of writing may change in a body.
 	// Browsers cut a paragraph there, in time that grows with the square of
 	// their number; a page of Arabic with names and years in Latin has fifty.
-	maxTurns = 8000
+	maxTurns = 4000
 	// maxWord is how many letters of a script whose letters join or reorder
 	// may stand without a place to break the line. A browser that has to break
 	// such a word shapes all of its rest again for each line.
