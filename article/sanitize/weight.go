@@ -12,8 +12,8 @@ import (
 
 // MaxElements is how many elements a body has at most: 20,000, a table of 2,000
 // rows and nine columns. Elements that browsers lay out slowly count as
-// several: list items, ruby and its readings as 4, details as 16, audio and
-// video as 25, frames as 200.
+// several: list items as 4, readings of ruby as 8, details as 16, audio and video
+// as 25, frames as 200.
 //
 // Of a body that has more, the first three quarters of that number stay; the
 // text of the others stands in one paragraph at its end, and they are in the
@@ -44,8 +44,10 @@ func weightOf(n *html.Node) int {
 		return 0
 	}
 	switch n.DataAtom {
-	case atom.Li, atom.Ruby, atom.Rt:
+	case atom.Li:
 		return 4
+	case atom.Rt:
+		return 8
 	case atom.Details:
 		return 16
 	case atom.Audio, atom.Video:

@@ -35,7 +35,7 @@ func TestCrowd(t *testing.T) {
 	f("rows", "<table>", "<tr><td>đ</td><td>đ</td></tr>", 3, "</table>")
 	f("rows with white space", "<table>", "<tr>\n<td>đ</td>\n<td>đ</td>\n</tr>\n", 3, "</table>")
 	f("tables", "", "<table><tr><td>đ</td><td>đ</td></tr></table>", 6, "")
-	f("ruby", "<p>", "<ruby>đ<rt>x</rt></ruby>", 8, "</p>")
+	f("ruby", "<p>", "<ruby>đ<rt>x</rt></ruby>", 9, "</p>")
 	f("details", "", "<details><summary>đ</summary>đ</details>", 17, "")
 	f("terms", "<dl>", "<dt>đ</dt><dd>đ</dd>", 2, "</dl>")
 	f("figures", "", "<figure><img src=/a.jpg alt=b><figcaption>đ</figcaption></figure>", 3, "")
