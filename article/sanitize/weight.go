@@ -11,7 +11,7 @@ import (
 )
 
 // MaxElements is how many elements a body has at most: 20,000, a table of 2,000
-// rows and nine columns. Elements that browsers lay out slowly count as
+// rows and eight columns. Elements that browsers lay out slowly count as
 // several: list items as 4, readings of ruby as 8, details as 16, audio and video
 // as 25, frames as 200.
 //
