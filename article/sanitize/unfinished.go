@@ -20,9 +20,9 @@ import (
 // Its errors are those of halt.
 func (f *former) read(markup string) (*html.Node, error) {
 	end := endMark(markup)
-	root, lost, isHeavy, err := tree.ParseWithin(markup+"<!--"+end+"-->", f.depth, f.halt)
+	root, lost, isHeavy, err := tree.ParseWithin(markup, "<!--"+end+"-->", f.depth, f.halt)
 	if err == nil && (!isPlain(root, end) || hasOddTag(markup)) {
-		root, lost, isHeavy, err = tree.ParseWithin(f.mend(markup), f.depth, f.halt)
+		root, lost, isHeavy, err = tree.ParseWithin(f.mend(markup), "", f.depth, f.halt)
 	}
 	f.noteLost(lost)
 	f.heavy = f.heavy || isHeavy

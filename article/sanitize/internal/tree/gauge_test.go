@@ -20,7 +20,7 @@ func requireTame(t *testing.T, markup string) {
 	excess, err := excessOf(out, true, goOn)
 	require.NoError(t, err)
 	require.LessOrEqual(t, excess, freeSteps/2, "%.300q became %.300q", markup, out)
-	root, err := parse(out, goOn)
+	root, err := parse(out, "", goOn)
 	require.NoError(t, err)
 	require.LessOrEqual(t, nodesIn(root), 2*strings.Count(out, "<")+2, "%.300q", out)
 }
@@ -49,7 +49,7 @@ func TestTameDocuments(t *testing.T) {
 func TestCostIsBounded(t *testing.T) {
 	for _, shape := range hostile.Shapes(40_000) {
 		t.Run(shape.Name, func(t *testing.T) {
-			root, _, _, err := ParseWithin(shape.Markup, MaxDepth, goOn)
+			root, _, _, err := ParseWithin(shape.Markup, "", MaxDepth, goOn)
 			require.NoError(t, err)
 			made := nodesIn(root)
 			Each(root, func(n *html.Node) { made += len(n.Attr) })

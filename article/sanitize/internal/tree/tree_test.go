@@ -81,7 +81,7 @@ func node(name atom.Atom, children ...any) *html.Node {
 
 func read(t *testing.T, markup string) (root *html.Node, lost Lost) {
 	t.Helper()
-	root, lost, _, err := ParseWithin(markup, MaxDepth, goOn)
+	root, lost, _, err := ParseWithin(markup, "", MaxDepth, goOn)
 	require.NoError(t, err)
 	return root, lost
 }
