@@ -35,8 +35,9 @@ func (f *former) decodeFonts(root *html.Node) {
 func (f *former) decodeUnnamed(root *html.Node) (changed bool) {
 	texts, e := f.detect(root)
 	if e != oldtext.Unicode {
+		known := map[string]bool{}
 		for _, text := range texts {
-			if oldtext.Reads(e, text.String()) {
+			if readsAs(e, text.String(), known) {
 				changed = f.decodeRun(text, oldtext.Font{Encoding: e}) || changed
 			}
 		}
@@ -45,6 +46,22 @@ func (f *former) decodeUnnamed(root *html.Node) (changed bool) {
 		f.decodeAttributes(root)
 	}
 	return changed
+}
+
+// maxKnown is how many verdicts on short texts are kept: cells and items repeat.
+const maxKnown = 1000
+
+// readsAs is oldtext.Reads that asks once for each short text.
+func readsAs(e oldtext.Encoding, text string, known map[string]bool) bool {
+	reads, ok := known[text]
+	if ok {
+		return reads
+	}
+	reads = oldtext.Reads(e, text)
+	if len(known) < maxKnown && len(text) <= MaxExcerpt {
+		known[text] = reads
+	}
+	return reads
 }
 
 // detect returns the texts that may be in an old encoding, and the encoding

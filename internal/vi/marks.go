@@ -2,6 +2,7 @@ package vi
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -127,8 +128,25 @@ func hangsOn(r rune) bool {
 		0xD7B0 <= r && r <= 0xD7FB || 0xFF9E <= r && r <= 0xFF9F || isSkinTone(r)
 }
 
+// isMarkOrFormat looks most characters up in one step.
 func isMarkOrFormat(r rune) bool {
+	if r <= 0xFFFF {
+		return marksOrFormats()[r>>3]&(1<<(r&7)) != 0
+	}
 	return unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }
+
+// marksOrFormats has a bit for each character up to U+FFFF.
+var marksOrFormats = sync.OnceValue(func() *[0x10000 / 8]byte {
+	var bits [0x10000 / 8]byte
+	for _, table := range []*unicode.RangeTable{unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point} {
+		for _, part := range table.R16 {
+			for r := uint32(part.Lo); r <= uint32(part.Hi); r += uint32(part.Stride) {
+				bits[r>>3] |= 1 << (r & 7)
+			}
+		}
+	}
+	return &bits
+})
 
 func isSkinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }

@@ -3,6 +3,7 @@ package vi
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -119,4 +120,12 @@ func longestRun(s string) int {
 		longest = max(longest, now)
 	}
 	return longest
+}
+
+// TestMarksByTable compares the table with those of unicode.
+func TestMarksByTable(t *testing.T) {
+	for r := rune(0); r <= 0x10FFFF; r++ {
+		want := unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
+		require.Equal(t, want, isMarkOrFormat(r), "%U", r)
+	}
 }
