@@ -4,6 +4,7 @@ package sanitize
 
 import (
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
@@ -38,6 +39,8 @@ func TestCleanRanges(t *testing.T) {
 		if text := string(r); isClean(text) {
 			p := norm.NFC.PropertiesString(text)
 			require.Zero(t, p.CCC(), "%U", r)
+			isMark := unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
+			require.Equal(t, r == softHyphen, isMark, "%U", r)
 			require.True(t, p.BoundaryBefore(), "%U", r)
 			require.Equal(t, text, norm.NFC.String(text), "%U", r)
 			require.Equal(t, text, mendEth(withoutControls(text)), "%U", r)
