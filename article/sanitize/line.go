@@ -40,13 +40,16 @@ func hasLineCost(n *html.Node) bool {
 	const first = 0xD6 // of U+0590 in UTF-8
 	for i := range len(n.Data) {
 		if n.Data[i] >= first {
-			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); isShaped(r) || directionOf(r) == control {
+			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); !isLatin(r) && (isShaped(r) || directionOf(r) == control) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// isLatin knows most characters of Vietnamese from U+0590 on.
+func isLatin(r rune) bool { return r >= 0x1E00 && r < 0x1F00 || r >= 0x2010 && r <= 0x2027 }
 
 func (f *former) linesIn(parent *html.Node, l *line) {
 	for n := parent.FirstChild; n != nil; n = n.NextSibling {
