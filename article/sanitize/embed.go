@@ -14,13 +14,7 @@ import (
 // shows something itself.
 func (f *former) embed(n *html.Node) *html.Node {
 	address, why := f.load(embedded(n))
-	for child := n.FirstChild; child != nil; {
-		next := child.NextSibling
-		if tree.Is(child, atom.Param) || why == "" && tree.Is(child, atom.Embed) {
-			tree.Remove(child)
-		}
-		child = next
-	}
+	f.settings(n, why == "")
 	f.visible(n)
 	switch {
 	case why != "" && tree.IsEmpty(n):
@@ -33,6 +27,18 @@ func (f *former) embed(n *html.Node) *html.Node {
 	next := n.NextSibling
 	tree.Unwrap(n)
 	return next
+}
+
+// settings takes away what n holds for a browser that shows it: its params and,
+// where a link stands for it, the embed that is the same once more.
+func (f *former) settings(n *html.Node, linked bool) {
+	for child := n.FirstChild; child != nil; {
+		if tree.Is(child, atom.Param) || linked && tree.Is(child, atom.Embed) {
+			child = f.drop(child, notAllowed)
+		} else {
+			child = child.NextSibling
+		}
+	}
 }
 
 // linkBefore puts a link to what n would have shown in front of what n holds.

@@ -1,8 +1,8 @@
 package sanitize
 
 import (
+	"slices"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,8 +58,7 @@ func (f *former) linesIn(parent *html.Node, l *line) {
 			l.end()
 		}
 		if n.Type == html.TextNode {
-			f.unturned(n, l)
-			n = f.breakable(n, l)
+			n = f.bounded(n, l)
 			continue
 		}
 		f.linesIn(n, l)
@@ -69,38 +68,57 @@ func (f *former) linesIn(parent *html.Node, l *line) {
 	}
 }
 
-// unturned takes the letters away that turn the direction once too often.
-func (f *former) unturned(n *html.Node, l *line) {
-	left := strings.Map(func(r rune) rune {
-		if l.turns(r) {
-			return -1
+// bounded takes the letters away from a text that turn the direction once too
+// often, and puts places to break the line into its long words. It returns the
+// last piece of it.
+func (f *former) bounded(n *html.Node, l *line) *html.Node {
+	text, from := n.Data, 0
+	var left []byte // of the piece, up to from
+	var turns, words Loss
+	for i, r := range text {
+		switch {
+		case l.turns(r):
+			left = append(slices.Grow(left, len(text)-from), text[from:i]...)
+			from = i + utf8.RuneLen(r)
+			turns.grow(Loss{Count: 1, Bytes: from - i})
+		case l.grows(r):
+			n.Data, left, from = joined(left, text[from:i]), left[:0], i
+			n = breakAfter(n)
+			words.Count++
 		}
-		return r
-	}, n.Data)
-	if len(left) < len(n.Data) {
-		f.report.addLoss(Loss{
-			Kind: Text, Name: "turns", Why: "more than " + strconv.Itoa(maxTurns) + " between directions",
-			Count: utf8.RuneCountInString(n.Data) - utf8.RuneCountInString(left), Bytes: len(n.Data) - len(left),
-		})
-		n.Data, f.unread = left, true
+	}
+	n.Data = joined(left, text[from:])
+	f.noteLines(turns, words)
+	return n
+}
+
+func (f *former) noteLines(turns, words Loss) {
+	if turns.Count > 0 {
+		turns.Kind, turns.Name, turns.Why = Text, "turns", "more than "+strconv.Itoa(maxTurns)+" between directions"
+		f.report.addLoss(turns)
+		f.unread = true
+	}
+	if words.Count > 0 {
+		words.Kind, words.Name, words.Why = Text, "words", "may be broken after "+strconv.Itoa(maxWord)+" letters"
+		f.report.addLoss(words)
 	}
 }
 
-// breakable puts places to break the line into the long words of a text, and
-// returns the last piece of it.
-func (f *former) breakable(n *html.Node, l *line) *html.Node {
-	text, from := n.Data, 0
-	for i, r := range text {
-		if l.grows(r) {
-			f.report.add(Text, "words", "may be broken after "+strconv.Itoa(maxWord)+" letters", 0)
-			n.Data = text[from:i]
-			rest := tree.NewText(text[i:])
-			n.Parent.InsertBefore(rest, n.NextSibling)
-			n.Parent.InsertBefore(tree.New(atom.Wbr), rest)
-			n, from = rest, i
-		}
+// joined is start and end; where there is no start, end is not copied.
+func joined(start []byte, end string) string {
+	if len(start) == 0 {
+		return end
 	}
-	return n
+	return string(append(start, end...))
+}
+
+// breakAfter puts a place to break the line behind n, and returns a new text
+// behind that.
+func breakAfter(n *html.Node) *html.Node {
+	rest := tree.NewText("")
+	n.Parent.InsertBefore(rest, n.NextSibling)
+	n.Parent.InsertBefore(tree.New(atom.Wbr), rest)
+	return rest
 }
 
 // line is the end of a line of text.
@@ -114,6 +132,9 @@ func (l *line) end() { l.direction, l.word = 0, 0 }
 
 // turns reports whether r would turn the direction once too often.
 func (l *line) turns(r rune) bool {
+	if l.direction == leftToRight && !isRightToLeft(r) && !isControl(r) {
+		return false // most of a text, whatever it is
+	}
 	d := directionOf(r)
 	if d == 0 || d == l.direction && d != control {
 		return false
@@ -154,25 +175,33 @@ const (
 // neighbours.
 func directionOf(r rune) rune {
 	switch {
-	case r == 0x061C, r == 0x200E, r == 0x200F, 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069:
+	case isControl(r):
 		return control
+	case 0x5D0 <= r && r <= 0x5EA, 0x620 <= r && r <= 0x64A, 0x7CA <= r && r <= 0x7EA:
+		return rightToLeft // most of them: Hebrew, Arabic, N'Ko
+	case 0x660 <= r && r <= 0x669:
+		return leftToRight
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
 		return 0
-	case unicode.IsLetter(r) && isRightToLeft(r):
+	case isRightToLeft(r) && unicode.IsLetter(r):
 		return rightToLeft
 	}
 	return leftToRight
 }
 
+func isControl(r rune) bool {
+	return r >= 0x061C && (r == 0x061C || r == 0x200E || r == 0x200F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069)
+}
+
 func isRightToLeft(r rune) bool {
-	return 0x590 <= r && r < 0x900 || 0xFB1D <= r && r < 0xFE00 || 0xFE70 <= r && r < 0xFEFF ||
-		0x10800 <= r && r < 0x11000 || 0x1E800 <= r && r < 0x1F000
+	return r >= 0x590 && (r < 0x900 || 0xFB1D <= r && r < 0xFE00 || 0xFE70 <= r && r < 0xFEFF ||
+		0x10800 <= r && r < 0x11000 || 0x1E800 <= r && r < 0x1F000)
 }
 
 // isShaped reports whether the look of r depends on its neighbours, or a line
 // is not broken beside it: Hebrew to Georgian, Ethiopic to Mongolian and their
 // like, word joiners.
 func isShaped(r rune) bool {
-	return isRightToLeft(r) || 0x900 <= r && r < 0x1100 || 0x1200 <= r && r < 0x1D00 ||
-		0xA800 <= r && r < 0xAC00 || 0x11000 <= r && r < 0x12000 || r == 0x2060
+	return r >= 0x590 && (r < 0x1100 || 0x1200 <= r && r < 0x1D00 || 0xA800 <= r && r < 0xAC00 ||
+		0x11000 <= r && r < 0x12000 || r == 0x2060 || isRightToLeft(r))
 }

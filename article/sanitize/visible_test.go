@@ -236,6 +236,27 @@ func TestReport(t *testing.T) {
 	require.Contains(t, report.String(), "element script ×2, 9 bytes: not allowed\n")
 }
 
+// TestSettingsOfObjectsAreTold: what an object holds for a browser that shows it
+// goes, and the report says so.
+func TestSettingsOfObjectsAreTold(t *testing.T) {
+	f := func(what, markup, want string) {
+		t.Helper()
+		out, report, err := portal().HTML(markup)
+		require.NoError(t, err, what)
+		require.Contains(t, report.String()+"\n", want+"\n", what)
+		requireTold(t, markup, out.String(), report)
+	}
+	const param = `<param src="https://player.vimeo.com/video/0" href="7u-m7">`
+	f("in a choice, with words in brackets", `<select/><OPTION /x><object>`+param+`x <b ð  giảm nghèo </object>`,
+		"element param ×1, 37 bytes: not allowed")
+	f("nothing else", `<object>`+param+`</object>`, "element param ×1, 37 bytes: not allowed")
+	f("around a text", `<object>`+param+`<p>chữ</p></object>`, "element param ×1, 37 bytes: not allowed")
+	f("beside a link", `<object data=/a.pdf><param name=ghi value=chú><a href=/a.pdf>Tải</a></object>`, "element param ×1, 7 bytes: not allowed")
+	f("instead of a link", `<object><param name=movie value=/a.swf><param name=ghi value=chú></object>`, "element param ×2, 18 bytes: not allowed")
+	f("of an applet", `<applet code=x><param name=ghi value=chú>Đồng hồ</applet>`, "element param ×1, 7 bytes: not allowed")
+	f("an embed inside", `<object data=/a.swf><embed src=/khac.swf title="phim hay"></object>`, "element embed ×1, 17 bytes: not allowed")
+}
+
 func TestReportIsBounded(t *testing.T) {
 	var b strings.Builder
 	for i := range 5000 {
