@@ -257,6 +257,21 @@ func TestSettingsOfObjectsAreTold(t *testing.T) {
 	f("an embed inside", `<object data=/a.swf><embed src=/khac.swf title="phim hay"></object>`, "element embed ×1, 17 bytes: not allowed")
 }
 
+// TestSlashOfAValue: a slash that ends a value without quotes does not close a
+// formula or a drawing, and what they hold is told.
+func TestSlashOfAValue(t *testing.T) {
+	f := func(markup, want string) {
+		t.Helper()
+		out, report, err := portal().HTML(markup)
+		require.NoError(t, err)
+		require.Equal(t, want, report.String(), markup)
+		requireTold(t, markup, out.String(), report)
+	}
+	f(`<math sizes=100vw/><colgroup alt="Quang cảnh"/></colgroup></math>`, "tag math ×1, 18 bytes: written as text")
+	f(`<svg id=a/><tr title="Quang cảnh"></svg>`, "tag svg ×1, 14 bytes: written as text")
+	f(`<svg id=a /><tr title="Quang cảnh"></svg>`, "tag svg ×1, 1 bytes: written as text")
+}
+
 func TestReportIsBounded(t *testing.T) {
 	var b strings.Builder
 	for i := range 5000 {

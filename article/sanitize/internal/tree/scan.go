@@ -180,16 +180,14 @@ func (s *scanner) attributes(t *token, i int) bool {
 		t.end = i + 1
 		return true
 	}
+	slash := 0 // where the last one ends that is no part of a value
 	for {
-		for i < len(text) && isTagSpace(text[i]) {
-			i++
-		}
-		if i == len(text) {
+		if i = spaceEnd(text, i); i == len(text) {
 			return false
 		}
 		if text[i] == '>' {
 			t.end = i + 1
-			t.isClosed = text[i-1] == '/'
+			t.isClosed = i == slash
 			return true
 		}
 		begin := i
@@ -198,6 +196,9 @@ func (s *scanner) attributes(t *token, i int) bool {
 			if t.attrs++; t.attrs == MaxAttributes+1 {
 				t.cut = begin
 			}
+		}
+		if i = spaceEnd(text, i); i < len(text) && text[i] == '/' {
+			slash = i + 1
 		}
 		i = valueEnd(text, i)
 	}
@@ -215,20 +216,23 @@ func keyEnd(text string, i int) int {
 	return i
 }
 
-// valueEnd returns the end of the value, or of the slash, behind a name.
-func valueEnd(text string, i int) int {
+func spaceEnd(text string, i int) int {
 	for i < len(text) && isTagSpace(text[i]) {
 		i++
 	}
+	return i
+}
+
+// valueEnd returns the end of the value, or of the slash, behind a name.
+func valueEnd(text string, i int) int {
+	i = spaceEnd(text, i)
 	if i == len(text) || text[i] != '=' && text[i] != '/' {
 		return i
 	}
 	if i++; text[i-1] == '/' {
 		return i
 	}
-	for i < len(text) && isTagSpace(text[i]) {
-		i++
-	}
+	i = spaceEnd(text, i)
 	if i == len(text) || text[i] == '>' {
 		return i
 	}

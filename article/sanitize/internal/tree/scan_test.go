@@ -31,6 +31,10 @@ func requireSameTokens(t testing.TB, markup string) {
 		if kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
 			require.Equal(t, token.DataAtom, got.name, "%.300q", markup)
 			require.GreaterOrEqual(t, got.attrs, len(token.Attr), "%.300q", markup)
+			if kind != html.EndTagToken && got.attrs == len(token.Attr) {
+				// Of the same attribute twice x/net forgets where the second ends.
+				require.Equal(t, kind == html.SelfClosingTagToken, got.isClosed, "%s of %.300q", token, markup)
+			}
 		}
 	}
 }
@@ -50,7 +54,7 @@ func TestScanner(t *testing.T) {
 	for _, markup := range []string{
 		"", "<", "</", "<!", "<!-", "<!--", "<!-->", "<!--->", "<!---->", "<!--a--!>b", "<!--a--!-->b", "<!----!-!>b-->c", "<!-- a -- > b -->c",
 		"<!>", "<!a", "<!doctype html>a", "<!DOCTYPE", "<?a>b", "</>a", "</ a>b", "<a", "<a ", "<a b", "<a b=", "<a b=c", "<a b='>'>c", `<a b=">" c>d`, "<a b='",
-		"<a/>b", "<a / b/>c", "<a b=/>c", "<a =b=c>d", "<a ==b>d", "<a b\n=\n'c'd>e", "<a b = >c", "<a/b/c=d/>e", "a<b", "a < b", "1 <2", "<<a>", "<3 <a>",
+		"<a/>b", "<a / b/>c", "<a b=/>c", "<a =b=c>d", "<a ==b>d", "<a b\n=\n'c'd>e", "<a b = >c", "<a/b/c=d/>e", "<a b=c/>d", "<a b=c />d", "<a b=/ />c", "<a b='c'/>d", "<a b= c//>d", "<a b/ >c", "<a b=c/ / >d", "<a b = /c/\n/>d", "a<b", "a < b", "1 <2", "<<a>", "<3 <a>",
 		"<script>a</script>b", "<script><!--</script>b", "<script><!--<script></script>a</script>b", "<script><!--a--></script>b", "<script><!--<script>a--></script>b",
 		"<script><!-- <x </script>a</script>", "<script><!-- <1 <script> </script>a</script>", "<script><!--></script>a", "<script><!---></script>a", "<script><!- -></script>",
 		"<script><!--<script/</script>-->a</script>", "<script></scriptx></script >b", "<script></script", "<SCRIPT></Script>b", "<script><!--<scriptx></script>",
