@@ -33,17 +33,27 @@ func (l *losses) plain(field string, w words) string {
 func textOfMarkup(markup string) string {
 	shown := hiddenMarkup.ReplaceAllString(markup, "")
 	return decodeEntities(tag.ReplaceAllStringFunc(shown, func(tag string) string {
-		if inlineTag.MatchString(tag) {
+		if isInline(tag) {
 			return ""
 		}
 		return " "
 	}))
 }
 
+// isInline reports whether the tag stands within a line, and parts no words.
+func isInline(tag string) bool {
+	name := strings.TrimPrefix(tag[1:], "/")
+	switch strings.ToLower(name[:strings.IndexAny(name, "\t\n\f\r />")]) {
+	case "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark",
+		"q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr":
+		return true
+	}
+	return false
+}
+
 var (
 	hiddenMarkup = regexp.MustCompile(`(?s)<!--.*?(?:-->|$)|` + hiddenElements("script", "style", "iframe", "noembed", "noframes", "noscript", "title"))
 	tag          = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9:-]*(?:[\s/][^<>]*)?>`)
-	inlineTag    = regexp.MustCompile(`^(?i)</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)[\s/>]`)
 )
 
 func hiddenElements(names ...string) string {
