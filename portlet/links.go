@@ -75,9 +75,11 @@ func groupLinks(links []Link) []linkGroup {
 		}
 		groups[i].links = append(groups[i].links, l)
 	}
-	slices.SortStableFunc(groups, func(a, b linkGroup) int {
-		return min(len(a.name), 1) - min(len(b.name), 1)
-	})
+	if i, ok := at[""]; ok {
+		unnamed := groups[i]
+		copy(groups[1:], groups[:i])
+		groups[0] = unnamed
+	}
 	return groups
 }
 

@@ -1,9 +1,7 @@
 package portlet
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -73,20 +71,22 @@ type menuEntry struct {
 func arrange(ctx context.Context, items []MenuItem) []menuEntry {
 	entries := make([]menuEntry, 0, len(items))
 	for i := range items {
-		if show := items[i].Show; show == nil || show(ctx) {
-			entries = append(entries, menuEntry{MenuItem: &items[i]})
+		if show := items[i].Show; show != nil && !show(ctx) {
+			continue
+		}
+		entries = append(entries, menuEntry{MenuItem: &items[i]})
+		for at := len(entries) - 1; at > 0 && entries[at].before(entries[at-1]); at-- {
+			entries[at-1], entries[at] = entries[at], entries[at-1]
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b menuEntry) int {
-		if a.Weight != b.Weight {
-			return cmp.Compare(a.Weight, b.Weight)
-		}
-		return strings.Compare(a.Key, b.Key)
-	})
 	for i := 1; i < len(entries); i++ {
 		entries[i].ruled = entries[i].Group != entries[i-1].Group
 	}
 	return entries
+}
+
+func (m *MenuItem) before(other menuEntry) bool {
+	return m.Weight < other.Weight || m.Weight == other.Weight && m.Key < other.Key
 }
 
 func (m *MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }

@@ -15,6 +15,9 @@ import (
 const (
 	slotsPerCell = 8
 	freeSlots    = 400
+	// maxColumns is the widest grid that is looked at: some write colspan=1000
+	// for all columns that there are.
+	maxColumns = 16_000
 )
 
 // moreThanTable is the reason for spans that were shortened.
@@ -224,35 +227,48 @@ func (g *grid) place() bool {
 	return true
 }
 
-// withTall adds the cells of a row that reach down further.
+// withTall adds the cells of a row that reach down further. Both lists are in
+// the order of columns, and so is the result.
 func withTall(above, row []cell) []cell {
-	before := len(above)
+	var merged []cell
 	for _, c := range row {
-		if c.rowspan > 1 {
-			above = append(above, c)
+		if c.rowspan == 1 {
+			continue
 		}
+		for len(above) > 0 && above[0].column < c.column {
+			merged, above = append(merged, above[0]), above[1:]
+		}
+		merged = append(merged, c)
 	}
-	if len(above) > before {
-		slices.SortFunc(above, func(a, b cell) int { return a.column - b.column })
+	if merged == nil {
+		return above
 	}
-	return above
+	return append(merged, above...)
 }
 
 // squeeze leaves out the columns in which no cell begins. It reports whether
-// what is left is small enough.
+// the grid, and what is left of it, is small enough.
 func (g *grid) squeeze() bool {
-	starts := make([]int, len(g.cells))
-	for i, c := range g.cells {
-		starts[i] = c.column
+	end := 0
+	for _, c := range g.cells {
+		end = max(end, c.column+c.colspan)
 	}
-	slices.Sort(starts)
-	starts = slices.Compact(starts)
-	g.width = len(starts)
+	if end > maxColumns {
+		return false
+	}
+	// begun[i] is the number of columns before i in which a cell begins.
+	begun := make([]int32, end+1)
+	for _, c := range g.cells {
+		begun[c.column+1] = 1
+	}
+	for i := range end {
+		begun[i+1] += begun[i]
+	}
+	g.width = int(begun[end])
 	slots := 0
 	for i := range g.cells {
 		c := &g.cells[i]
-		from, _ := slices.BinarySearch(starts, c.column)
-		to, _ := slices.BinarySearch(starts, c.column+c.colspan)
+		from, to := int(begun[c.column]), int(begun[c.column+c.colspan])
 		c.column, c.colspan = from, to-from
 		slots += c.colspan * c.rowspan
 	}

@@ -19,8 +19,5 @@ func navs() []Case {
 		nav("nav-hostile", "Chữ là mã, địa chỉ không an toàn.", []portlet.Link{
 			{Label: `<b>"Tin" & bài</b>`, URL: "javascript:alert(1)", Lang: "en"}, {Label: "<i>", URL: "/a?b=1&c=2"},
 		}, portlet.NavOptions{Label: "<u>", Page: "/a?b=1&c=2"}),
-		{Name: "nav-shell", About: "Trong trang, màn hình hẹp: một dòng.", Document: true, Component: portlet.Shell(
-			paragraph("Nội dung"), portlet.ShellOptions{Title: "Cổng", Nav: portlet.Nav(items, portlet.NavOptions{Page: "/"})},
-		)},
 	}
 }
