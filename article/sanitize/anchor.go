@@ -97,7 +97,7 @@ func (f *former) linkTargets(parent *html.Node, targets map[string]bool) {
 			n.Attr = id
 		}
 		keepHeaders(n, targets)
-		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span) {
+		if len(n.Attr) == 0 && tree.Is(n, atom.A, atom.Span, atom.Bdo) {
 			n = tree.Unwrap(n)
 			continue
 		}
