@@ -27,7 +27,7 @@ test: tools check
 	go test -race -timeout 15m ./...
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
-# Chromium, a Valkey or Redis server, PostgreSQL, Node and npm's packages.
+# Chromium, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
 tools:
 	.ci/install
 

@@ -18,6 +18,7 @@ import (
 	visits "github.com/portletkit/portletkit/counter/sql"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 var noon = visit.Instant{Unix: 1_795_500_000, Day: 20781, Clock: 12 * 60 * 60}
@@ -324,10 +325,7 @@ func TestKeyThatIsStillRead(t *testing.T) {
 // shell runs SQLite's own program.
 func shell(t *testing.T, path, statement string) string {
 	t.Helper()
-	program, err := osexec.LookPath("sqlite3")
-	if err != nil {
-		t.Skip("the program sqlite3 is not installed")
-	}
+	program := testenv.Need(t, testenv.SQLite)
 	output, err := osexec.Command(program, "-batch", path, statement).CombinedOutput()
 	require.NoError(t, err, string(output))
 	return strings.TrimSpace(string(output))

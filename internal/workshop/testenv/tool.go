@@ -54,7 +54,8 @@ var (
 		Places:  []string{"/usr/lib/postgresql/*/bin/initdb", "/opt/homebrew/opt/postgresql*/bin/initdb"},
 		Install: "apt-get install postgresql",
 	}
-	Node = Tool{Name: "Node.js", Names: []string{"node"}, Install: "apt-get install nodejs"}
+	SQLite = Tool{Name: "SQLite's program", Names: []string{"sqlite3"}, Install: "apt-get install sqlite3"}
+	Node   = Tool{Name: "Node.js", Names: []string{"node"}, Install: "apt-get install nodejs"}
 )
 
 // Find returns the path of the tool's executable, or "" when the machine has
