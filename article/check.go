@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // check collects the faults of one article.

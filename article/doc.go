@@ -1,7 +1,7 @@
 // Package article holds the news article: its model, the type of its safe
 // HTML, the components that show it, and the interface that gives it.
 //
-// The flow: a Source (article/memory, article/folder, article/sqlstore) gives
+// The flow: a Source (article/source/memory, article/source/folder, article/source/sql) gives
 // an Article whose Body was made by article/sanitize; List, Cards and OtherNews
 // show many of them, Full shows one, and Head describes it to search engines
 // and social networks. Full is composed of parts (Header, Summary, Picture,

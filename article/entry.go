@@ -3,7 +3,7 @@ package article
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // entryView is what a list decides once for all its entries.

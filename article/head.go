@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // maxDescription is about what search engines show, in characters.

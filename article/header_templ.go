@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func header(a *Article, v *fullView) templ.Component {

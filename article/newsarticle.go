@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // maxHeadline is the length that Google reads of a headline, in characters.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // Others chooses up to n other news for the article out of from: those of the

@@ -11,7 +11,7 @@ import (
 	"cmp"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func picture(f *Figure, first bool, loc locale.Locale) templ.Component {

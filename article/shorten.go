@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // Shorten returns the article within the limits of this package (MaxTitle and

@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/internal/web/tokens"
 )
 
 // The style sheets, in their order: print has the last word.

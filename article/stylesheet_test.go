@@ -10,7 +10,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/articletest"
-	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/internal/web/tokens"
 )
 
 // Go, the style sheet and the scripts each know the settings; they must know

@@ -7,7 +7,7 @@ import (
 	"net/netip"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // ErrOptions says that an option cannot be used.

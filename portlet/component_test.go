@@ -13,7 +13,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/internal/web/tokens"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )

@@ -5,7 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // A frame is a window with everything decided that can be decided before

@@ -3,7 +3,7 @@ package portlet
 import (
 	"slices"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // LinksView is the form of a link list.

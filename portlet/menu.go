@@ -1,6 +1,6 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // MenuKind says what becomes of a menu once portlet.js runs.
 type MenuKind uint8

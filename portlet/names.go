@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // maxID is the longest window id in bytes.

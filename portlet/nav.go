@@ -1,6 +1,6 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // NavOptions are the optional parts of Nav.
 type NavOptions struct {

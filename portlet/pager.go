@@ -3,7 +3,7 @@ package portlet
 import (
 	"strconv"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // PagerOptions are the optional parts of a Pager.

@@ -3,7 +3,7 @@ package portlet
 import (
 	_ "embed"
 
-	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/internal/web/tokens"
 )
 
 //go:embed portlet.css

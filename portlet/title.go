@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // Title is the title of a portlet as two values: Text is what readers see,

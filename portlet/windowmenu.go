@@ -1,6 +1,6 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // WindowMenu makes the items that the menu of a window has for every reader.
 // Its links keep what the page shows otherwise.

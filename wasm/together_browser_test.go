@@ -9,8 +9,8 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
-	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"

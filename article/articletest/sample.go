@@ -6,7 +6,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 //go:embed body.html

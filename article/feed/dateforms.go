@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // parseDate reads a date in the forms that portals print, and in those that

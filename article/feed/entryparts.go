@@ -11,7 +11,7 @@ import (
 	"unicode"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // What an entry has besides its text. A part that is spoiled is left out.

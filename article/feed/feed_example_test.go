@@ -9,7 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
-	"github.com/portletkit/portletkit/article/memory"
+	"github.com/portletkit/portletkit/article/source/memory"
 )
 
 func ExampleNewPublisher() {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // scopeOf is what the IDs of a feed's articles are scoped by. One address in

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // maxPlain is how many bytes of a field are looked at that becomes one line.

@@ -18,7 +18,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
-	"github.com/portletkit/portletkit/article/memory"
+	"github.com/portletkit/portletkit/article/source/memory"
 )
 
 // counted is a source that counts, waits and fails on demand.

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // reader turns one parsed feed into articles.

@@ -3,7 +3,7 @@ package feed
 import (
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // The forms of a time in feeds; each is "" for none.

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 var errNegative = errors.New("legacy: a count cannot be negative")

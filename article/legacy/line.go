@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // kind is what a line of an old page is, judged by the line alone.

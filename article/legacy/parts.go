@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // parts are the article's lines, still as text.

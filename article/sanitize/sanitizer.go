@@ -14,8 +14,8 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/internal/locale"
-	"github.com/portletkit/portletkit/internal/pause"
+	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/text/pause"
 )
 
 // The errors of a Sanitizer; what it returns wraps one of them.

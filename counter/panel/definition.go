@@ -1,6 +1,6 @@
 package panel
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Label returns the caption of a figure in a language ("" is Vietnamese), ""
 // for a key that is none.

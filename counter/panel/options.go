@@ -1,6 +1,6 @@
 package panel
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // PanelOptions configures Panel. The zero value shows the two rows of the old
 // portals' counters, in Vietnamese, without live update.

@@ -7,7 +7,7 @@ package panel
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/internal/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Panel shows figures, one row each, with their time and their definitions.
 // Several panels may stand on one page. Without rows nothing is shown.

@@ -9,8 +9,8 @@ import (
 	"github.com/portletkit/portletkit/counter/sql"
 	"github.com/portletkit/portletkit/counter/sql/postgres"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
-	"github.com/portletkit/portletkit/counter/storetest"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/counter/visit/visittest"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -47,7 +47,7 @@ func TestStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // they wait for the disk
-			storetest.Run(t, func(t *testing.T) visit.Store { return fresh(t)(t, sql.Options{}) })
+			visittest.Run(t, func(t *testing.T) visit.Store { return fresh(t)(t, sql.Options{}) })
 		})
 	}
 }
@@ -58,7 +58,7 @@ func TestReopenedStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // they wait for the disk
-			storetest.Run(t, func(t *testing.T) visit.Store {
+			visittest.Run(t, func(t *testing.T) visit.Store {
 				open := fresh(t)
 				return reopened(func() visit.Store { return open(t, sql.Options{}) })
 			})
@@ -71,7 +71,7 @@ func TestSharedStoresKeepTheContract(t *testing.T) {
 	for name, fresh := range places {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel() // they wait for the disk
-			storetest.Run(t, func(t *testing.T) visit.Store {
+			visittest.Run(t, func(t *testing.T) visit.Store {
 				open := fresh(t)
 				return inTurn(open(t, sql.Options{}), open(t, sql.Options{}))
 			})

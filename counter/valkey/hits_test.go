@@ -9,7 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 var morning = instant("2026-11-24 09:00:00")

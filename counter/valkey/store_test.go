@@ -9,15 +9,15 @@ import (
 	"github.com/stretchr/testify/require"
 	driver "github.com/valkey-io/valkey-go"
 
-	"github.com/portletkit/portletkit/counter/storetest"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/counter/visit/visittest"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 func TestStoreKeepsTheContract(t *testing.T) {
 	server := testenv.Redis(t, testenv.RedisOptions{})
-	storetest.Run(t, func(t *testing.T) visit.Store {
+	visittest.Run(t, func(t *testing.T) visit.Store {
 		return open(t, optionsOf(t, server))
 	})
 }
@@ -29,7 +29,7 @@ func TestStoreInAClusterKeepsTheContract(t *testing.T) {
 	require.Eventually(t, func() bool {
 		return strings.Contains(command(t, server, "CLUSTER", "INFO"), "cluster_state:ok")
 	}, 10*time.Second, 20*time.Millisecond)
-	storetest.Run(t, func(t *testing.T) visit.Store {
+	visittest.Run(t, func(t *testing.T) visit.Store {
 		return open(t, optionsOf(t, server))
 	})
 }
@@ -37,7 +37,7 @@ func TestStoreInAClusterKeepsTheContract(t *testing.T) {
 // Old servers and proxies do not know RESP3.
 func TestStoreOverRESP2KeepsTheContract(t *testing.T) {
 	server := testenv.Redis(t, testenv.RedisOptions{Args: []string{"--requirepass", "mật khẩu"}})
-	storetest.Run(t, func(t *testing.T) visit.Store {
+	visittest.Run(t, func(t *testing.T) visit.Store {
 		opts := optionsOf(t, server)
 		opts.Client.AlwaysRESP2 = true
 		opts.Client.Password = "mật khẩu"
@@ -49,7 +49,7 @@ func TestStoreOverRESP2KeepsTheContract(t *testing.T) {
 // open.
 func TestStoreThatIsReopenedKeepsTheContract(t *testing.T) {
 	server := testenv.Redis(t, testenv.RedisOptions{})
-	storetest.Run(t, func(t *testing.T) visit.Store {
+	visittest.Run(t, func(t *testing.T) visit.Store {
 		return &reopened{t: t, opts: optionsOf(t, server)}
 	})
 }

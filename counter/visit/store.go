@@ -27,7 +27,7 @@ var (
 
 // Store counts hits. All methods are safe for concurrent use.
 //
-// Store implementations are proved by package storetest.
+// Store implementations are proved by package visittest.
 type Store interface {
 	// Add counts hits, each as a whole or not at all, and returns when they
 	// are durable. It returns how many counted: those whose Token was added

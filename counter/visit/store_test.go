@@ -3,10 +3,10 @@ package visit_test
 import (
 	"testing"
 
-	"github.com/portletkit/portletkit/counter/storetest"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/counter/visit/visittest"
 )
 
 func TestMemoryKeepsTheContract(t *testing.T) {
-	storetest.Run(t, func(*testing.T) visit.Store { return visit.NewMemory() })
+	visittest.Run(t, func(*testing.T) visit.Store { return visit.NewMemory() })
 }

@@ -7,11 +7,11 @@ import (
 	"io/fs"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/folder"
-	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/article/sqlstore"
-	"github.com/portletkit/portletkit/article/sqlstore/postgres"
+	"github.com/portletkit/portletkit/article/source/folder"
+	"github.com/portletkit/portletkit/article/source/memory"
+	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/article/source/sql/postgres"
 )
 
 //go:embed content
@@ -42,7 +42,7 @@ func sampleArticles() ([]article.Article, error) {
 // copy in memory.
 func openArticles(ctx context.Context, dsn string) (source article.Source, close func() error, err error) {
 	if dsn != "" {
-		store, err := postgres.Open(ctx, dsn, sqlstore.Options{})
+		store, err := postgres.Open(ctx, dsn, sql.Options{})
 		if err != nil {
 			return nil, nil, err
 		}

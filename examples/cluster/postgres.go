@@ -10,8 +10,8 @@ import (
 	"os/user"
 	"path/filepath"
 
-	"github.com/portletkit/portletkit/article/sqlstore"
-	"github.com/portletkit/portletkit/article/sqlstore/postgres"
+	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/article/source/sql/postgres"
 )
 
 // database is a PostgreSQL server of the example's own, behind a socket in a
@@ -95,9 +95,9 @@ func (d *database) dsn() string {
 
 // fill makes the tables and puts the articles in.
 func (d *database) fill(ctx context.Context) error {
-	var store *sqlstore.Store
+	var store *sql.Store
 	err := d.await(ctx, func() (err error) {
-		store, err = postgres.Open(ctx, d.dsn(), sqlstore.Options{})
+		store, err = postgres.Open(ctx, d.dsn(), sql.Options{})
 		return err
 	})
 	if err != nil {

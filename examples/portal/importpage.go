@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/legacy"
+	"github.com/portletkit/portletkit/article/source/folder"
 )
 
 // importPage takes over the article of an old page. On any error nothing is

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/article/sqlstore"
-	"github.com/portletkit/portletkit/article/sqlstore/postgres"
-	"github.com/portletkit/portletkit/article/sqlstore/sqlite"
+	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/article/source/sql/postgres"
+	"github.com/portletkit/portletkit/article/source/sql/sqlite"
 )
 
 // startTime is how long a database may take to answer when the portal starts.
@@ -21,10 +21,10 @@ const startTime = 20 * time.Second
 // folder, or that of -postgres.
 func openLibrary(
 	ctx context.Context, s settings, cleaner *sanitize.Sanitizer, logger *slog.Logger,
-) (*sqlstore.Store, error) {
+) (*sql.Store, error) {
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
-	opts := sqlstore.Options{Sanitizer: cleaner, Logger: logger}
+	opts := sql.Options{Sanitizer: cleaner, Logger: logger}
 	if s.postgres != "" {
 		store, err := postgres.Open(ctx, s.postgres, opts)
 		if err != nil {
@@ -34,7 +34,7 @@ func openLibrary(
 		return store, err
 	}
 	store, err := sqlite.Open(ctx, filepath.Join(s.data, "articles.db"), opts)
-	if errors.Is(err, sqlstore.ErrNewer) {
+	if errors.Is(err, sql.ErrNewer) {
 		return nil, fmt.Errorf("start the newer portal again, or name another -data: %w", err)
 	}
 	if err != nil {

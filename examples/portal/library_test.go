@@ -17,9 +17,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/folder"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/article/sqlstore"
+	"github.com/portletkit/portletkit/article/source/folder"
+	articles "github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -51,7 +51,7 @@ func settingsBy(change func(*settings)) (s settings) {
 	return s
 }
 
-func openTestLibrary(t *testing.T, change func(*settings)) *sqlstore.Store {
+func openTestLibrary(t *testing.T, change func(*settings)) *articles.Store {
 	t.Helper()
 	l, err := openLibrary(t.Context(), settingsBy(change), sanitize.New(sanitize.Options{}), slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
@@ -80,7 +80,7 @@ func storedArticles(t *testing.T, change func(*settings)) int {
 	return n
 }
 
-func edit(t *testing.T, l *sqlstore.Store, id string, change func(*article.Article)) {
+func edit(t *testing.T, l *articles.Store, id string, change func(*article.Article)) {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	require.NoError(t, err)
@@ -133,7 +133,7 @@ func sampleArticle(id, slug, title string) article.Article {
 	}
 }
 
-func title(t *testing.T, l *sqlstore.Store, id string) string {
+func title(t *testing.T, l *articles.Store, id string) string {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	if errors.Is(err, article.ErrNotFound) {

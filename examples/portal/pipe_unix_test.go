@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/article/folder"
+	"github.com/portletkit/portletkit/article/source/folder"
 )
 
 // What is no file neither keeps the portal from starting nor is read.

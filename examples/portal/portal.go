@@ -13,7 +13,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/article/sqlstore"
+	"github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/portlet"
@@ -29,7 +29,7 @@ type portal struct {
 	remote remoteFeed
 
 	sanitizer *sanitize.Sanitizer
-	library   *sqlstore.Store
+	library   *sql.Store
 	articles  article.Source // what pages read: the library, timed
 	counter   *counter.Counter
 	valkey    *valkey.Store // nil where visits are counted in SQLite

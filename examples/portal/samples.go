@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/folder"
+	"github.com/portletkit/portletkit/article/source/folder"
 )
 
 // samplesTime is how long the samples may take.

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // keys: a text that ends in ";key", where the key is that of the text.

@@ -14,7 +14,7 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web"
 	"github.com/portletkit/portletkit/portlet"
 )

@@ -12,8 +12,8 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
-	"github.com/portletkit/portletkit/article/memory"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/portlet"

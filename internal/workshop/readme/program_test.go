@@ -19,11 +19,11 @@ var imports = map[string]string{
 	"netip": "net/netip", "os": "os", "testing": "testing", "time": "time",
 	"templ": "github.com/a-h/templ", "driver": "github.com/valkey-io/valkey-go",
 	"article": module + "article", "articleassets": module + "article/assets", "feed": module + "article/feed",
-	"folder": module + "article/folder", "legacy": module + "article/legacy", "memory": module + "article/memory",
-	"sanitize": module + "article/sanitize", "sourcetest": module + "article/sourcetest",
-	"sqlstore": module + "article/sqlstore", "sqlite": module + "article/sqlstore/sqlite", "postgres": module + "article/sqlstore/postgres",
+	"folder": module + "article/source/folder", "legacy": module + "article/legacy", "memory": module + "article/source/memory",
+	"sanitize": module + "article/sanitize", "sourcetest": module + "article/source/sourcetest",
+	"sql": module + "article/source/sql", "sqlite": module + "article/source/sql/sqlite", "postgres": module + "article/source/sql/postgres",
 	"counter": module + "counter", "visit": module + "counter/visit", "panel": module + "counter/panel",
-	"storetest": module + "counter/storetest", "valkey": module + "counter/valkey",
+	"storetest": module + "counter/visit/visittest", "valkey": module + "counter/valkey",
 	"countersqlite": module + "counter/sql/sqlite", "counterpostgres": module + "counter/sql/postgres",
 	"counterassets": module + "counter/assets", "portletassets": module + "portlet/assets",
 	"portlet": module + "portlet", "page": module + "portlet/page", "redirect": module + "portlet/redirect",
@@ -35,7 +35,7 @@ var imports = map[string]string{
 // and do not declare.
 var given = map[string]string{
 	"ctx": "context.Context", "w": "http.ResponseWriter", "r": "*http.Request", "mux": "*http.ServeMux", "text": "string",
-	"source": "article.Source", "store": "*sqlstore.Store", "news": "[]article.Article", "visits": "*counter.Counter",
+	"source": "article.Source", "store": "*sql.Store", "news": "[]article.Article", "visits": "*counter.Counter",
 	"links": "[]portlet.Link", "open": "func(*testing.T) visit.Store",
 }
 

@@ -3,7 +3,7 @@ package view
 import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/vi"
+	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
 

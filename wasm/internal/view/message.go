@@ -1,7 +1,7 @@
 package view
 
 import (
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 

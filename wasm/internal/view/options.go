@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/pause"
+	"github.com/portletkit/portletkit/internal/text/pause"
 )
 
 // Render returns the component as dressed HTML for a shadow root.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/tokens"
+	"github.com/portletkit/portletkit/internal/web/tokens"
 	"github.com/portletkit/portletkit/portlet"
 )
 

@@ -1,0 +1,40 @@
+package memory
+
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/internal/search"
+	"github.com/portletkit/portletkit/internal/text/vi"
+)
+
+// entry is an article with what lists and searches compare, folded once.
+type entry struct {
+	article article.Article
+	lang    string
+	tags    []string
+	index   search.Index
+}
+
+func newEntry(a article.Article) *entry {
+	e := &entry{article: a, lang: article.BaseLang(a.Lang), index: search.Of(a)}
+	for _, tag := range a.Tags {
+		e.tags = append(e.tags, vi.Fold(tag))
+	}
+	return e
+}
+
+// listed returns the article as lists give it.
+func (e *entry) listed(bodies bool) article.Article {
+	a := e.article
+	if !bodies {
+		a.Body = article.HTML{}
+	}
+	return a
+}
+
+func (e *entry) matches(q article.Query, foldedTag string) bool {
+	return e.lang == q.Lang && e.article.ListedAt(q.Now) &&
+		(q.Section == "" || q.Section == e.article.Section.Key) &&
+		(foldedTag == "" || slices.Contains(e.tags, foldedTag))
+}

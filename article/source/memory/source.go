@@ -1,0 +1,262 @@
+// Package memory keeps articles in memory: for tests, for small sites, and as
+// what article/source/folder fills.
+//
+// The flow: New takes the articles, Put and Remove change them while readers
+// go on, and the article.Source methods answer from an index that is already
+// in list order.
+//
+//	source, err := memory.New(articles)
+//	…
+//	page, err := source.List(ctx, article.Query{Section: "xa-hoi"})
+//
+// All of it is lost with the process: article/source/sql keeps what is written.
+package memory
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/internal/cursor"
+	"github.com/portletkit/portletkit/article/source/internal/search"
+	"github.com/portletkit/portletkit/internal/text/vi"
+)
+
+// Source is an article.Source over articles in memory. It is safe for
+// concurrent use; a change is seen by calls that start after it.
+type Source struct {
+	mu     sync.RWMutex
+	byID   map[string]*entry
+	bySlug map[string]*entry
+	newest []*entry
+}
+
+var _ article.Source = (*Source)(nil)
+
+// New returns a source of the articles. Articles that do not validate, and
+// IDs or slugs (old ones too) that two articles claim, are errors.
+func New(items []article.Article) (*Source, error) {
+	s := &Source{byID: map[string]*entry{}, bySlug: map[string]*entry{}}
+	for _, a := range items {
+		if _, taken := s.byID[a.ID]; taken {
+			return nil, fmt.Errorf("memory: two articles have the ID %q", a.ID)
+		}
+		if err := s.put(a); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Put adds the article or replaces the one with its ID, whose slugs it keeps as
+// old ones if that was published. Nothing changes where it does not validate or
+// where its slug belongs to another article.
+func (s *Source) Put(a article.Article) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.put(a)
+}
+
+func (s *Source) put(a article.Article) error {
+	if before := s.byID[a.ID]; before != nil {
+		a = a.KeepSlugs(before.article)
+	}
+	if err := check(a); err != nil {
+		return fmt.Errorf("memory: article %q: %w", a.ID, err)
+	}
+	for _, slug := range slugsOf(a) {
+		if other := s.bySlug[slug]; other != nil && other.article.ID != a.ID {
+			return fmt.Errorf("memory: article %q: %w: %q is that of %q", a.ID, article.ErrSlugTaken, slug, other.article.ID)
+		}
+	}
+	s.remove(a.ID)
+	s.add(newEntry(a))
+	return nil
+}
+
+func check(a article.Article) error {
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	return cursor.Check(a)
+}
+
+// Remove takes the article away; an unknown ID changes nothing.
+func (s *Source) Remove(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.remove(id)
+}
+
+func (s *Source) add(e *entry) {
+	s.byID[e.article.ID] = e
+	for _, slug := range slugsOf(e.article) {
+		s.bySlug[slug] = e
+	}
+	at, _ := slices.BinarySearchFunc(s.newest, e, inListOrder)
+	s.newest = slices.Insert(s.newest, at, e)
+}
+
+func (s *Source) remove(id string) {
+	e := s.byID[id]
+	if e == nil {
+		return
+	}
+	delete(s.byID, id)
+	for _, slug := range slugsOf(e.article) {
+		delete(s.bySlug, slug)
+	}
+	s.newest = slices.DeleteFunc(s.newest, func(other *entry) bool { return other == e })
+}
+
+func slugsOf(a article.Article) []string {
+	return append([]string{a.Slug}, a.OldSlugs...)
+}
+
+func inListOrder(a, b *entry) int {
+	return cursor.Of(a.article, false).Compare(cursor.Of(b.article, false))
+}
+
+// List implements article.Source.
+func (s *Source) List(ctx context.Context, q article.Query) (article.Page, error) {
+	q = q.Resolved()
+	pinnedFirst := q.Section != ""
+	matches, err := s.matches(ctx, q)
+	if err != nil {
+		return article.Page{}, err
+	}
+	if pinnedFirst {
+		slices.SortStableFunc(matches, func(a, b *entry) int {
+			return cursor.Of(a.article, true).Compare(cursor.Of(b.article, true))
+		})
+	}
+	from, err := startOf(matches, q, pinnedFirst)
+	if err != nil {
+		return article.Page{}, err
+	}
+	page, end := pageOf(matches, from, q)
+	if end < len(matches) {
+		page.Next = cursor.Of(matches[end-1].article, pinnedFirst).Encode()
+	}
+	return page, nil
+}
+
+func startOf(matches []*entry, q article.Query, pinnedFirst bool) (int, error) {
+	if q.After == "" {
+		return q.Offset, nil
+	}
+	key, err := cursor.Decode(q.After, pinnedFirst)
+	if err != nil {
+		return 0, err
+	}
+	behind, found := slices.BinarySearchFunc(matches, key, func(e *entry, k cursor.Key) int {
+		return cursor.Of(e.article, pinnedFirst).Compare(k)
+	})
+	if found {
+		behind++
+	}
+	return behind + q.Offset, nil
+}
+
+// pageOf returns the page from a place on, and the place behind it.
+func pageOf(matches []*entry, from int, q article.Query) (article.Page, int) {
+	p := article.Page{Total: len(matches)}
+	if from >= len(matches) {
+		return p, len(matches)
+	}
+	end := min(from+q.Limit, len(matches))
+	for _, e := range matches[from:end] {
+		p.Items = append(p.Items, e.listed(q.Bodies))
+	}
+	return p, end
+}
+
+func (s *Source) matches(ctx context.Context, q article.Query) ([]*entry, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	tag := vi.Fold(q.Tag)
+	var out []*entry
+	for _, e := range s.newest {
+		if e.matches(q, tag) {
+			out = append(out, e)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// Get implements article.Source.
+func (s *Source) Get(ctx context.Context, slug string, now time.Time) (article.Article, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	e := s.bySlug[slug]
+	if err := ctx.Err(); err != nil {
+		return article.Article{}, err
+	}
+	if e == nil || !e.article.VisibleAt(now) {
+		return article.Article{}, article.ErrNotFound
+	}
+	return e.article, nil
+}
+
+// Others implements article.Source.
+func (s *Source) Others(ctx context.Context, of article.Article, n int, now time.Time) ([]article.Article, error) {
+	matches, err := s.matches(ctx, article.Query{Section: of.Section.Key, Lang: of.Lang, Now: now}.Resolved())
+	if err != nil {
+		return nil, err
+	}
+	candidates := make([]article.Article, len(matches))
+	for i, e := range matches {
+		candidates[i] = e.listed(false)
+	}
+	return article.Others(of, candidates, n, now), nil
+}
+
+// Search implements article.Source.
+func (s *Source) Search(ctx context.Context, text string, q article.Query) (article.Page, error) {
+	q = q.Resolved()
+	from, err := cursor.DecodeOffset(q.After)
+	if err != nil {
+		return article.Page{}, err
+	}
+	matches, err := s.matches(ctx, q)
+	if err != nil {
+		return article.Page{}, err
+	}
+	found := ranked(matches, search.Parse(text))
+	page, end := pageOf(found, from+q.Offset, q)
+	if end < len(found) {
+		page.Next = cursor.EncodeOffset(end)
+	}
+	return page, nil
+}
+
+func ranked(entries []*entry, q search.Query) []*entry {
+	ranks := map[*entry]search.Field{}
+	hits := slices.DeleteFunc(entries, func(e *entry) bool {
+		rank, found := e.index.Rank(q)
+		ranks[e] = rank
+		return !found
+	})
+	slices.SortStableFunc(hits, func(a, b *entry) int { return cmp.Compare(ranks[a], ranks[b]) })
+	return hits
+}
+
+// Sections implements article.Source.
+func (s *Source) Sections(ctx context.Context, now time.Time) ([]article.Section, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	seen := map[string]bool{}
+	var out []article.Section
+	for _, e := range s.newest {
+		if e.article.ListedAt(now) && !seen[e.article.Section.Key] {
+			seen[e.article.Section.Key] = true
+			out = append(out, e.article.Section)
+		}
+	}
+	slices.SortFunc(out, func(a, b article.Section) int { return vi.Compare(a.Name, b.Name) })
+	return out, ctx.Err()
+}

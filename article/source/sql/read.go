@@ -1,0 +1,129 @@
+package sql
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/jsonform"
+)
+
+// Get implements article.Source.
+func (s *Store) Get(ctx context.Context, slug string, now time.Time) (article.Article, error) {
+	st := Statement{"SELECT c.head, c.body FROM portlet_slug s JOIN portlet_content c ON c.num = s.num WHERE s.slug = ?", []any{stored(slug)}}
+	a, err := s.one(ctx, fmt.Sprintf("get %q", slug), st)
+	if err == nil && !a.VisibleAt(now) {
+		return article.Article{}, article.ErrNotFound
+	}
+	return a, err
+}
+
+// ByID returns the article with the ID for those who edit it: drafts and those
+// of the future too. It returns article.ErrNotFound where there is none.
+func (s *Store) ByID(ctx context.Context, id string) (article.Article, error) {
+	st := Statement{"SELECT c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", []any{stored(id)}}
+	return s.one(ctx, fmt.Sprintf("get article %q", id), st)
+}
+
+func (s *Store) one(ctx context.Context, doing string, st Statement) (article.Article, error) {
+	ctx, cancel := s.limited(ctx)
+	defer cancel()
+	var head, body string
+	err := s.db.QueryRowContext(ctx, s.text(st), st.Args...).Scan(&head, &body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return article.Article{}, article.ErrNotFound
+	}
+	if err != nil {
+		return article.Article{}, fault(ctx, doing, err)
+	}
+	a, err := s.decode(head, body)
+	return a, fault(ctx, doing, err)
+}
+
+// decode reads what was stored, perhaps before there were limits: what exceeds
+// them stays stored, and is not shown.
+func (s *Store) decode(head, body string) (article.Article, error) {
+	a, _, err := jsonform.Unmarshal([]byte(head), s.bodies.sanitizer)
+	if err != nil {
+		return article.Article{}, fmt.Errorf("stored article: %w", err)
+	}
+	a, _ = a.Shorten()
+	if a.Body, err = s.bodies.html(body); err != nil {
+		return article.Article{}, fmt.Errorf("stored body of %q: %w", a.ID, err)
+	}
+	return a, nil
+}
+
+// taken is a part of a selection that was read.
+type taken struct {
+	items []article.Article
+	// rows counts the articles that were read or passed over.
+	rows   int
+	passed passed
+}
+
+func (t *taken) append(more taken) {
+	t.items = append(t.items, more.items...)
+	t.rows += more.rows
+	t.passed.append(more.passed)
+}
+
+// articles reads the articles that a selection chose, in its order. Bodies are
+// read where they are asked for. Those that cannot be read are reported and
+// passed over, and further ones take their places.
+func (s *Store) articles(ctx context.Context, chosen selection, limit, offset int, bodies bool) (taken, error) {
+	var t taken
+	for {
+		want := limit - len(t.items)
+		rows, err := s.take(ctx, &t, chosen.contents(want, offset+t.rows, bodies))
+		if err != nil || rows < want || len(t.items) == limit {
+			return t, err
+		}
+		if err := t.passed.tooMany(); err != nil {
+			return t, err
+		}
+	}
+}
+
+// take adds what a statement finds and returns how many rows that were.
+func (s *Store) take(ctx context.Context, t *taken, st Statement) (int, error) {
+	rows, err := s.query(ctx, st)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	n := 0
+	for ; rows.Next(); n++ {
+		var r row
+		if err := rows.Scan(&r.num, &r.id, &r.head, &r.body); err != nil {
+			return n, err
+		}
+		s.add(t, r)
+	}
+	t.rows += n
+	return n, rows.Err()
+}
+
+// row is what is stored of an article; head is null where its content is gone.
+type row struct {
+	num        int64
+	id         string
+	head, body sql.NullString
+}
+
+// add leaves out what came twice, since somebody wrote between two statements.
+func (s *Store) add(t *taken, r row) {
+	a, err := s.decode(r.head.String, r.body.String)
+	if err != nil {
+		s.damage.report(r.num, r.id, err)
+		t.passed.add(err)
+		return
+	}
+	if !slices.ContainsFunc(t.items, func(other article.Article) bool { return other.ID == a.ID }) {
+		t.items = append(t.items, a)
+	}
+}

@@ -1,0 +1,203 @@
+package visittest
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/visit"
+)
+
+func proveEmpty(s subject) {
+	now := at("2026-11-24 09:00:00")
+	require.Equal(s.t, visit.Tally{At: now.Unix}, s.tally(now))
+	require.Zero(s.t, s.add())
+	top, err := s.store.Pages(s.t.Context(), 10)
+	require.NoError(s.t, err)
+	require.Empty(s.t, top)
+}
+
+func proveCounts(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	require.Equal(s.t, 4, s.add(view(1, now), view(1, now), view(2, now), view(1, now)))
+
+	want := visit.Counts{Views: 4, Visits: 2, Visitors: 2}
+	tally := s.tally(now)
+	require.Equal(s.t, want, tally.Today)
+	require.Equal(s.t, want, tally.Week)
+	require.Equal(s.t, want, tally.Month)
+	require.Equal(s.t, want, tally.Year)
+	require.Equal(s.t, visit.Counts{Views: 4, Visits: 2}, tally.Total, "visitors have no total")
+	require.Zero(s.t, tally.Yesterday)
+	require.EqualValues(s.t, 2, tally.Online)
+}
+
+func proveAnonymous(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	s.add(view(0, now), view(0, now))
+	tally := s.tally(now)
+	require.Equal(s.t, visit.Counts{Views: 2}, tally.Today)
+	require.Zero(s.t, tally.Online)
+}
+
+func proveVisits(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	s.add(view(1, now))
+	s.add(view(1, later(now, visit.VisitIdle-1)))
+	require.EqualValues(s.t, 1, s.tally(later(now, visit.VisitIdle)).Today.Visits, "a second less than 30 minutes")
+
+	s.add(heartbeat(1, later(now, 2*visit.VisitIdle-2)))
+	s.add(view(1, later(now, 2*visit.VisitIdle-1)))
+	tally := s.tally(later(now, 2*visit.VisitIdle))
+	require.EqualValues(s.t, 2, tally.Today.Visits, "30 minutes, and no heartbeat lengthens a visit")
+	require.EqualValues(s.t, 1, tally.Today.Visitors)
+}
+
+func proveHeartbeat(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	s.add(heartbeat(1, now))
+	tally := s.tally(now)
+	require.Zero(s.t, tally.Today)
+	require.Zero(s.t, tally.Total)
+	require.EqualValues(s.t, 1, tally.Online)
+
+	s.add(view(1, later(now, 1)))
+	require.Equal(s.t, visit.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Today)
+}
+
+func proveOnline(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	s.add(view(1, now), view(2, later(now, 60)), view(1, later(now, 120)))
+	for seconds, want := range map[int64]int64{
+		120:                      2,
+		60 + visit.OnlineWindow:  1,
+		120 + visit.OnlineWindow: 0,
+	} {
+		require.EqualValues(s.t, want, s.tally(later(now, seconds)).Online, "after %d seconds", seconds)
+	}
+}
+
+func proveTokens(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	hit := view(1, now)
+	hit.Token, hit.Page = 77, "/tin"
+	require.Equal(s.t, 1, s.add(hit, hit), "twice in one batch")
+	hit.At += visit.TokenWindow - 1
+	require.Equal(s.t, 0, s.add(hit), "again later")
+	hit.Token = 78
+	require.Equal(s.t, 1, s.add(hit), "another token")
+	require.EqualValues(s.t, 2, s.tally(later(now, 60)).Total.Views)
+}
+
+func provePages(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	for _, page := range []string{"/b", "/a", "/b", "", "/c", "/tin/đại-đoàn-kết"} {
+		hit := view(1, now)
+		hit.Page = page
+		s.add(hit)
+	}
+	top, err := s.store.Pages(s.t.Context(), 3)
+	require.NoError(s.t, err)
+	require.Equal(s.t, []visit.PageViews{{Page: "/b", Views: 2}, {Page: "/a", Views: 1}, {Page: "/c", Views: 1}}, top)
+	require.EqualValues(s.t, 6, s.tally(now).Total.Views, "pages without a name count")
+	for _, limit := range []int{0, -1} {
+		top, err = s.store.Pages(s.t.Context(), limit)
+		require.NoError(s.t, err)
+		require.Empty(s.t, top)
+	}
+}
+
+// proveTooManyPages fills the table of pages and adds one more.
+func proveTooManyPages(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	names := []string{"/read", "/read", "/read", "/read-less", "/read-less"}
+	want := []visit.PageViews{{Page: "/read", Views: 3}, {Page: "/read-less", Views: 2}}
+	for i := range visit.DefaultMaxPages - len(want) {
+		name := fmt.Sprintf("/made-up/%05d", i)
+		names = append(names, name)
+		want = append(want, visit.PageViews{Page: name, Views: 1})
+	}
+	for batch := range slices.Chunk(names, 1000) {
+		s.add(viewsOf(now, batch)...)
+	}
+	require.Equal(s.t, want, s.pages(), "a full table forgets nothing")
+
+	s.add(viewsOf(now, []string{"/new"})...)
+	want = append(want[:visit.DefaultMaxPages/2], visit.PageViews{Page: "/new", Views: 1})
+	require.Equal(s.t, want, s.pages())
+	s.add(viewsOf(now, []string{"/new", "/read"})...)
+	top, err := s.store.Pages(s.t.Context(), 2)
+	require.NoError(s.t, err)
+	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, top)
+	require.EqualValues(s.t, len(names)+3, s.tally(now).Total.Views, "forgotten pages stay in the total")
+}
+
+// viewsOf are page views without a visitor.
+func viewsOf(now visit.Instant, names []string) []visit.Hit {
+	hits := make([]visit.Hit, len(names))
+	for i, name := range names {
+		hits[i] = view(0, now)
+		hits[i].Page = name
+	}
+	return hits
+}
+
+func proveConcurrent(s subject) {
+	const writers, each = 16, 50
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	var group sync.WaitGroup
+	for writer := range uint64(writers) {
+		group.Go(func() {
+			for range each {
+				// All writers share visitor 1 and have one of their own.
+				counted, err := s.store.Add(s.t.Context(), []visit.Hit{view(1, now), view(100+writer, now)})
+				if err != nil || counted != 2 {
+					s.t.Errorf("add: %d counted, %v", counted, err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	want := visit.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
+	require.Equal(s.t, want, s.tally(now).Today)
+}
+
+func proveBatch(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	hits := make([]visit.Hit, 0, 3000)
+	for i := range int64(3000) {
+		// One visitor: within a batch each view must see the one before, or
+		// each would begin a visit.
+		hits = append(hits, view(1, now))
+		hits[i].At += i % 1000
+	}
+	require.Equal(s.t, len(hits), s.add(hits...))
+	require.Equal(s.t, visit.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Today)
+}
+
+func proveClosed(s subject) {
+	now := at("2026-11-24 09:00:00")
+	require.NoError(s.t, s.store.Close())
+	require.NoError(s.t, s.store.Close(), "closing twice is no error")
+	_, err := s.store.Add(s.t.Context(), []visit.Hit{view(1, now)})
+	require.ErrorIs(s.t, err, visit.ErrClosed)
+	_, err = s.store.Tally(s.t.Context(), now)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
+	_, err = s.store.Pages(s.t.Context(), 1)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
+	_, err = s.store.Renew(s.t.Context(), now)
+	require.ErrorIs(s.t, err, visit.ErrClosed)
+	require.ErrorIs(s.t, s.store.Seed(s.t.Context(), visit.Seed{Views: 1, At: 1}), visit.ErrClosed)
+}
