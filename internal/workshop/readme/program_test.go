@@ -23,7 +23,7 @@ var imports = map[string]string{
 	"sanitize": module + "article/sanitize", "sourcetest": module + "article/source/sourcetest",
 	"sql": module + "article/source/sql", "sqlite": module + "article/source/sql/sqlite", "postgres": module + "article/source/sql/postgres",
 	"counter": module + "counter", "visit": module + "counter/visit", "panel": module + "counter/panel",
-	"storetest": module + "counter/visit/visittest", "valkey": module + "counter/valkey",
+	"visittest": module + "counter/visit/visittest", "valkey": module + "counter/valkey",
 	"countersqlite": module + "counter/sql/sqlite", "counterpostgres": module + "counter/sql/postgres",
 	"counterassets": module + "counter/assets", "portletassets": module + "portlet/assets",
 	"portlet": module + "portlet", "page": module + "portlet/page", "redirect": module + "portlet/redirect",
