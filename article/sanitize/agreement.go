@@ -4,9 +4,15 @@ package sanitize
 
 import (
 	"errors"
+	"hash/maphash"
 	"strings"
+	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 // The policy judges tags: what it does with one depends on nothing but its
@@ -41,4 +47,82 @@ func (a *agreement) WriteString(s string) (int, error) {
 
 func (a *agreement) Write(b []byte) (int, error) {
 	return a.WriteString(string(b))
+}
+
+// tagsOf returns each start tag and each end tag below root, each spelling once:
+// all that a policy can object to.
+func tagsOf(root *html.Node) string {
+	l := tagLists.Get().(*tagList)
+	defer tagLists.Put(l)
+	l.tags = l.tags[:0]
+	clear(l.seen)
+	l.starts, l.ends = [tableSize]atom.Atom{}, [tableSize]atom.Atom{}
+	tree.Each(root, l.add)
+	return string(l.tags)
+}
+
+var tagLists = sync.Pool{New: func() any { return &tagList{seed: maphash.MakeSeed(), seen: map[uint64]bool{}} }}
+
+// tagList holds tags.
+type tagList struct {
+	tags []byte
+	// starts and ends are the names of those without attributes: a small table
+	// in which one may take the place of another, and then comes twice.
+	starts, ends [tableSize]atom.Atom
+	// seen are those with attributes.
+	seen map[uint64]bool
+	seed maphash.Seed
+}
+
+const tableSize = 256
+
+func (l *tagList) add(n *html.Node) {
+	if n.Type != html.ElementNode {
+		return
+	}
+	if len(n.Attr) > 0 || isNew(&l.starts, n.DataAtom) {
+		l.start(n)
+	}
+	if !tree.IsVoid(n.Data) && isNew(&l.ends, n.DataAtom) {
+		l.tags = append(append(append(l.tags, "</"...), n.Data...), '>')
+	}
+}
+
+func isNew(table *[tableSize]atom.Atom, name atom.Atom) bool {
+	place := &table[(name^name>>8)%tableSize]
+	known := *place == name && name != 0
+	*place = name
+	return !known
+}
+
+func (l *tagList) start(n *html.Node) {
+	from := len(l.tags)
+	b := append(append(l.tags, '<'), n.Data...)
+	for _, a := range n.Attr {
+		b = append(append(append(b, ' '), a.Key...), `="`...)
+		b = append(tree.AppendEscaped(b, sample(a.Val)), '"')
+	}
+	l.tags = append(b, '>')
+	if len(n.Attr) == 0 {
+		return
+	}
+	hash := maphash.Bytes(l.seed, l.tags[from:])
+	if l.seen[hash] {
+		l.tags = l.tags[:from]
+	}
+	l.seen[hash] = true
+}
+
+// sample is the value that stands for all of its kind. A path from the root of
+// the site that consists of letters, digits and the signs between them is
+// nothing that an expression of the policy or a URL tells from another.
+func sample(value string) string {
+	if len(value) < 2 || value[0] != '/' || value[1] == '/' || strings.IndexFunc(value, isNoPath) >= 0 {
+		return value
+	}
+	return "/a"
+}
+
+func isNoPath(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '-' || r > '9') && r != '_'
 }

@@ -48,6 +48,8 @@ func fateOf(name atom.Atom) fate {
 	return unwrap
 }
 
+func isDropped(name atom.Atom) bool { return fateOf(name) == drop }
+
 // modern gives elements that HTML has given up their present name.
 func modern(name atom.Atom) atom.Atom {
 	switch name {

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
@@ -32,7 +31,7 @@ func frameLabel(title, address string) string {
 // could take for an old encoding.
 func shownHost(address string) string {
 	host := normal.C(hostOf(address))
-	if isASCII(host) || isLatinName(host) && oldtext.IsUnicode(host) && cleanText(host) == host {
+	if tree.IsASCII(host) || isLatinName(host) && oldtext.IsUnicode(host) && cleanText(host) == host {
 		return host
 	}
 	return url.PathEscape(hostOf(address))
@@ -43,15 +42,6 @@ func shownHost(address string) string {
 func isLatinName(host string) bool {
 	for _, r := range host {
 		if !unicode.Is(unicode.Latin, r) && (r < '0' || r > '9') && r != '-' && r != '.' {
-			return false
-		}
-	}
-	return true
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}

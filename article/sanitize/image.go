@@ -58,7 +58,7 @@ func (f *former) imageRest(old *html.Node, used string) {
 		}
 		// What stands in the place of a picture until a script has loaded it is
 		// no loss.
-		if isLook(a.Key) || a.Val == "" && isASCII(a.Key) || a.Val == used || isData(a.Val) {
+		if isLook(a.Key) || a.Val == "" && tree.IsASCII(a.Key) || a.Val == used || isData(a.Val) {
 			continue
 		}
 		f.report.attribute(old, a, notAllowed)

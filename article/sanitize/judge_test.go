@@ -5,13 +5,16 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 // strictJudge takes a word out of markup; without a word it never agrees.
 type strictJudge struct{ word string }
 
-func (j strictJudge) agrees(tags string) bool {
-	return j.word != "" && !strings.Contains(tags, j.word)
+func (j strictJudge) agrees(root *html.Node) bool {
+	return j.word != "" && !strings.Contains(tree.Render(root), j.word)
 }
 
 func (j strictJudge) Sanitize(markup string) string {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
+	"golang.org/x/net/html"
 )
 
 // policyJudge is bluemonday with the news policy.
@@ -15,7 +16,7 @@ type policyJudge struct{ *bluemonday.Policy }
 
 func (s *Sanitizer) newJudge() judge { return policyJudge{s.buildPolicy()} }
 
-func (j policyJudge) agrees(tags string) bool { return agrees(j.Policy, tags) }
+func (j policyJudge) agrees(root *html.Node) bool { return agrees(j.Policy, tagsOf(root)) }
 
 // buildPolicy is the news policy in terms of bluemonday. It repeats the rules
 // of form on purpose, in its own words: it judges what form wrote.

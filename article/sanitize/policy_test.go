@@ -3,11 +3,15 @@
 package sanitize
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 func TestAgreement(t *testing.T) {
@@ -29,6 +33,42 @@ func TestAgreement(t *testing.T) {
 		"cut":       `<p></p><p`,
 	} {
 		t.Run(name, func(t *testing.T) { require.False(t, agrees(policy, tags)) })
+	}
+}
+
+// TestTagsOf: each tag comes once in each spelling, and paths of one kind are
+// one spelling.
+func TestTagsOf(t *testing.T) {
+	root := tree.Parse(`<p>a</p><p lang="vi">b</p><p lang="vi">c</p><p lang="en">d</p><a href="/b/c-1.html">e</a><a href="/d">f</a>` +
+		`<a href="//e">g</a><a href="/f g">h</a><a href="/%66">i</a><a href="/é">j</a><img src="/k.png">`)
+	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;"></p><br>`, tagsOf(tree.Parse(`<p title="a&quot;b'<>&amp;">a</p><br><p title="a&quot;b'<>&amp;">c<!-- d --></p>`)))
+	require.Equal(t, `<p></p><b></b><iframe src="x"></iframe>`, tagsOf(tree.Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)))
+	require.Equal(t, `<p></p><p lang="vi"><p lang="en"><a href="/a"></a><a href="//e"><a href="/f g"><a href="/%66"><a href="/é"><img src="/a">`, tagsOf(root))
+}
+
+// TestSamples: what the policy says of the path that stands for others it says of
+// each of them, wherever an address may stand.
+func TestSamples(t *testing.T) {
+	policy := New(Options{}).buildPolicy()
+	const signs = "abzABZ0189/-._"
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 5000 {
+		path := []byte("/x")
+		for i := range 1 + r.IntN(20) {
+			if c := signs[r.IntN(len(signs))]; i > 0 || c != '/' {
+				path = append(path, c)
+			}
+		}
+		if r.IntN(2) == 0 {
+			path = append(path[:1], path[2:]...)
+		}
+		if len(path) > 1 && path[1] == '/' {
+			continue
+		}
+		require.Equal(t, sample("/b"), sample(string(path)+"b"))
+		for _, tag := range []string{`<a href="#"></a>`, `<img src="#">`, `<q cite="#"></q>`, `<video src="#" poster="#"></video>`, `<source src="#">`, `<track src="#">`, `<source srcset="#">`} {
+			require.True(t, agrees(policy, strings.ReplaceAll(tag, "#", string(path)+"b")), "%s %s", tag, path)
+		}
 	}
 }
 
@@ -73,9 +113,9 @@ func TestEverySanitizerIsJudged(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			j := New(opts).judge()
 			require.IsType(t, policyJudge{}, j)
-			require.True(t, j.agrees(`<p></p><a href="/x"></a>`))
-			require.False(t, j.agrees(`<p></p><script></script>`))
-			require.False(t, j.agrees(`<p onclick="x"></p>`))
+			require.True(t, j.agrees(tree.Parse(`<p></p><a href="/x"></a>`)))
+			require.False(t, j.agrees(tree.Parse(`<p></p><script></script>`)))
+			require.False(t, j.agrees(tree.Parse(`<p onclick="x"></p>`)))
 			require.Equal(t, "<p></p>", j.Sanitize(`<p onclick="x"></p><script>y</script>`))
 		})
 	}

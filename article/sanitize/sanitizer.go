@@ -54,8 +54,8 @@ type Sanitizer struct {
 
 // judge has the last word on what form wrote. Natively it is bluemonday.
 type judge interface {
-	// agrees reports whether these elements pass unchanged.
-	agrees(tags string) bool
+	// agrees reports whether what is below root passes unchanged.
+	agrees(root *html.Node) bool
 	// Sanitize returns what is left of the markup.
 	Sanitize(markup string) string
 }
@@ -120,7 +120,7 @@ func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report)
 			return "", err
 		}
 		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx, fonts: fontTable{}}
-		formed, tags := f.form(markup)
+		formed, root := f.form(markup)
 		if f.halted() {
 			return "", stopped{context.Cause(ctx)}
 		}
@@ -130,7 +130,7 @@ func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report)
 			markup = formed
 		case f.unread:
 			markup = formed
-		case s.judge().agrees(tags):
+		case s.judge().agrees(root):
 			return formed, s.checkSize(formed)
 		default:
 			markup = s.judge().Sanitize(formed)
@@ -205,24 +205,42 @@ func (f *former) halt() error {
 // steps add may make it more costly to read than the input was.
 const quiteDeep = 64
 
-// form takes markup through every step but the policy. tags are the elements
-// that it wrote, each once.
-func (f *former) form(markup string) (formed, tags string) {
+// form takes markup through every step but the policy. root is what it wrote.
+func (f *former) form(markup string) (formed string, root *html.Node) {
 	if f.plain = f.report.Encoding == "" && isPlainMarkup(markup); !f.plain {
 		markup = oldtext.FromBytes(markup)
 	}
 	root, err := f.read(markup)
-	if err != nil {
-		return "", ""
-	}
-	if !f.run(root) {
-		return "", ""
+	if err != nil || !f.run(root) {
+		return "", nil
 	}
 	f.deep = tree.IsDeeper(root, tree.MaxDepth)
-	formed, tags = tree.Render(root)
+	formed = tree.Render(root)
 	f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
-	f.unread = f.unread || f.heavy && !tree.IsRead(formed)
-	return formed, tags
+	f.unread = f.unread || f.heavy && !f.reading().IsRead(formed)
+	return formed, root
+}
+
+// reading is how markup is read.
+func (f *former) reading() tree.Reading {
+	return tree.Reading{Depth: f.depth, Halt: f.halt, Drops: isDropped, Told: f.noteUnread}
+}
+
+// read parses markup. Its errors are those of halt.
+func (f *former) read(markup string) (*html.Node, error) {
+	root, lost, isHeavy, err := f.reading().Parse(markup)
+	f.noteLost(lost)
+	f.heavy = f.heavy || isHeavy
+	return root, err
+}
+
+// noteUnread reports a tag without an end, or a doctype.
+func (f *former) noteUnread(name, text string) {
+	if name == "!doctype" {
+		f.report.text(Comment, "doctype", notAllowed, text)
+		return
+	}
+	f.report.text(Tag, shortName(name), "not finished", text)
 }
 
 // noteLost reports what had to go before the markup could be read.

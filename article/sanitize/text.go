@@ -24,7 +24,7 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 	for rounds := 1; ; rounds++ {
 		f := former{Sanitizer: s, report: &Report{}, ctx: context.Background(), fonts: fontTable{}}
 		f.run(root)
-		markup, _ := tree.Render(root)
+		markup := tree.Render(root)
 		if !f.unread || rounds == maxRounds {
 			return safe.FromSanitizer(markup)
 		}

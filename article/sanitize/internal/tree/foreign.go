@@ -272,12 +272,12 @@ func breaksOut(t *token, text string) bool {
 		tag := strings.ToLower(text[t.start:t.end])
 		return strings.Contains(tag, "color") || strings.Contains(tag, "face") || strings.Contains(tag, "size")
 	}
-	return EndsForeign(t.name)
+	return endsForeign(t.name)
 }
 
-// EndsForeign lists the elements of HTML that end one of svg or math which they
+// endsForeign lists the elements of HTML that end one of svg or math which they
 // begin in, HTML 13.2.6.5; font does by its attributes.
-func EndsForeign(name atom.Atom) bool {
+func endsForeign(name atom.Atom) bool {
 	switch name {
 	case atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd, atom.Div, atom.Dl, atom.Dt,
 		atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Head, atom.Hr, atom.I, atom.Img,

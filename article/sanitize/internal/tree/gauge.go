@@ -26,29 +26,36 @@ const (
 // excessOf returns what reading the markup costs beyond stepsPerToken: as a
 // rule nothing. It follows the parser's stack of open elements and its list of
 // active formatting elements, and counts what the parser will do for each
-// token. It stops as soon as that is too much, so that its own cost is bounded.
+// token. It stops to count as soon as that is too much, so that its own cost is
+// bounded. isOdd tells that mend has something to mend.
 //
 // What markup has taken out never costs more than before: no tag pays for
 // another.
 //
 // In foreign elements tokens follow other rules: it stops there with
 // foreignExcess unless knowsForeign tells that they hold no tags.
-func excessOf(markup string, knowsForeign bool, halt func() error) (int, error) {
-	g := gauge{scanner: scanner{text: markup}, knowsForeign: knowsForeign, open: make(stack, 0, 16)}
+func (r Reading) excessOf(markup string, knowsForeign bool) (excess int, isOdd bool, err error) {
+	g := gauge{scanner: scanner{text: markup}, open: make(stack, 0, 16)}
 	for tokens := 1; ; tokens++ {
 		t := g.next()
-		if t.kind == html.ErrorToken {
-			return g.excess, nil
-		}
-		if t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math) && !g.knowsForeign {
-			return foreignExcess, nil
-		}
-		if g.read(t); t.cut > 0 || len(g.open) > maxOpen || g.excess > freeSteps {
-			return freeSteps + 1, nil
+		isOdd = isOdd || g.isOdd(t, r.Drops)
+		switch {
+		case t.kind == html.ErrorToken:
+			return g.excess, isOdd, nil
+		case g.excess == foreignExcess || g.excess > freeSteps:
+			if isOdd {
+				return g.excess, isOdd, nil
+			}
+		case t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math) && !knowsForeign:
+			g.excess = foreignExcess
+		default:
+			if g.read(t); t.cut > 0 || len(g.open) > maxOpen {
+				g.excess = freeSteps + 1
+			}
 		}
 		if tokens%tokensPerLook == 0 {
-			if err := halt(); err != nil {
-				return 0, err
+			if err := r.Halt(); err != nil {
+				return 0, false, err
 			}
 		}
 	}
@@ -65,9 +72,8 @@ const foreignExcess = -1
 // gauge follows a parser.
 type gauge struct {
 	scanner
-	knowsForeign bool
-	open         stack
-	active       activeList
+	open   stack
+	active activeList
 	// steps are those of the present token, excess those beyond its share.
 	steps  int
 	excess int

@@ -15,12 +15,12 @@ import (
 // from the limit, and that the parser takes it.
 func requireTame(t *testing.T, markup string) {
 	t.Helper()
-	out, err := tame(withoutForeign(markup, &Lost{}), MaxDepth, goOn, &Lost{})
+	out, err := reading.tame(withoutForeign(markup, &Lost{}), MaxDepth, &Lost{})
 	require.NoError(t, err)
-	excess, err := excessOf(out, true, goOn)
+	excess, _, err := reading.excessOf(out, true)
 	require.NoError(t, err)
 	require.LessOrEqual(t, excess, freeSteps/2, "%.300q became %.300q", markup, out)
-	root, err := parse(out, "", goOn)
+	root, err := reading.parse(out)
 	require.NoError(t, err)
 	require.LessOrEqual(t, nodesIn(root), 2*strings.Count(out, "<")+2, "%.300q", out)
 }
@@ -49,7 +49,7 @@ func TestTameDocuments(t *testing.T) {
 func TestCostIsBounded(t *testing.T) {
 	for _, shape := range hostile.Shapes(40_000) {
 		t.Run(shape.Name, func(t *testing.T) {
-			root, _, _, err := ParseWithin(shape.Markup, "", MaxDepth, goOn)
+			root, _, _, err := reading.Parse(shape.Markup)
 			require.NoError(t, err)
 			made := nodesIn(root)
 			Each(root, func(n *html.Node) { made += len(n.Attr) })

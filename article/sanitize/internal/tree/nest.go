@@ -52,7 +52,7 @@ func place(parent, child *html.Node, c *context) (next *html.Node, again bool) {
 		c.link && child.DataAtom == atom.A,
 		c.heading && isHeading(child):
 		c.lost(child)
-		if isVoid(child.Data) {
+		if IsVoid(child.Data) {
 			next = child.NextSibling
 			Remove(child)
 			return next, true

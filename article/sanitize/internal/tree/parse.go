@@ -14,67 +14,90 @@ const MaxDepth = 256
 
 // Parse reads markup as the content of a div and returns that div.
 func Parse(markup string) *html.Node {
-	root, _, _, _ := ParseWithin(markup, "", MaxDepth, func() error { return nil })
+	root, _, _, _ := reading.Parse(markup)
 	return root
 }
 
-// ParseWithin is Parse with another depth, at most MaxDepth. It asks halt every
-// few thousand tokens whether to go on: its errors are those of halt, and no
-// markup is an error. What end holds is read behind markup, and never rewritten.
+var reading = Reading{
+	Depth: MaxDepth,
+	Halt:  func() error { return nil },
+	Drops: func(atom.Atom) bool { return false },
+	Told:  func(string, string) {},
+}
+
+// Reading is how markup is read.
+type Reading struct {
+	// Depth is how many elements may be open inside one another, at most
+	// MaxDepth.
+	Depth int
+	// Halt is asked every few thousand tokens whether to go on.
+	Halt func() error
+	// Drops tells the elements whose content goes with them.
+	Drops func(atom.Atom) bool
+	// Told is called with the name and the text of each tag that has no end and
+	// goes, and of doctypes.
+	Told func(name, text string)
+}
+
+// Parse reads markup as the content of a div and returns that div. Its errors
+// are those of Halt, and no markup is an error.
 //
 // The cost grows as the markup does. Markup for which a parser would do more,
 // or that it would refuse, is written anew before; lost tells what that took
-// away. isHeavy tells that the markup was such, or nearly.
-func ParseWithin(markup, end string, depth int, halt func() error) (root *html.Node, lost Lost, isHeavy bool, err error) {
-	excess, err := excessOf(markup, false, halt)
+// away. isHeavy tells that the markup was such, or nearly. Tags that are words
+// become text.
+func (r Reading) Parse(markup string) (root *html.Node, lost Lost, isHeavy bool, err error) {
+	excess, isOdd, err := r.excessOf(markup, false)
+	if isOdd && err == nil {
+		markup = r.mend(markup)
+		excess, _, err = r.excessOf(markup, false)
+	}
 	if excess == foreignExcess || excess > freeSteps {
 		markup = withoutForeign(markup, &lost)
 	}
 	if excess == foreignExcess {
-		excess, err = excessOf(markup, true, halt)
+		excess, _, err = r.excessOf(markup, true)
+	}
+	if err == nil && excess > freeSteps {
+		markup, err = r.tame(markup, r.Depth, &lost)
 	}
 	if err != nil {
 		return nil, lost, false, err
 	}
-	if excess > freeSteps {
-		if markup, err = tame(markup, depth, halt, &lost); err != nil {
-			return nil, lost, false, err
-		}
-	}
-	if root, err = parse(markup, end, halt); err == errRefused {
-		root, err = parseFlat(markup, end, halt, &lost)
+	if root, err = r.parse(markup); err == errRefused {
+		root, err = r.parseFlat(markup, &lost)
 	}
 	if err != nil {
 		return nil, lost, false, err
 	}
-	flattenTree(root, depth, &lost)
+	flattenTree(root, r.Depth, &lost)
 	return root, lost, excess > tameSteps, nil
 }
 
-// IsRead reports whether ParseWithin reads markup as it is.
-func IsRead(markup string) bool {
-	excess, err := excessOf(markup, false, func() error { return nil })
+// IsRead reports whether Parse reads markup as it is.
+func (r Reading) IsRead(markup string) bool {
+	excess, _, err := r.excessOf(markup, false)
 	return err == nil && 0 <= excess && excess <= freeSteps
 }
 
 // parseFlat reads markup without any element that has content. It is for what
 // the parser refuses though tame markup is none of that: a parser with nothing
 // open cannot have too much open.
-func parseFlat(markup, end string, halt func() error, lost *Lost) (*html.Node, error) {
-	flat, err := tame(markup, 0, halt, lost)
+func (r Reading) parseFlat(markup string, lost *Lost) (*html.Node, error) {
+	flat, err := r.tame(markup, 0, lost)
 	if err != nil {
 		return nil, err
 	}
-	return parse(flat, end, halt)
+	return r.parse(flat)
 }
 
-func parse(markup, end string, halt func() error) (*html.Node, error) {
+func (r Reading) parse(markup string) (*html.Node, error) {
 	root := New(atom.Div)
-	r := &source{rest: markup, end: end, halt: halt}
-	nodes, err := html.ParseFragment(r, root)
+	from := &source{rest: markup, halt: r.Halt}
+	nodes, err := html.ParseFragment(from, root)
 	switch {
-	case r.err != nil:
-		return nil, r.err
+	case from.err != nil:
+		return nil, from.err
 	case err != nil:
 		return nil, errRefused
 	}
@@ -87,18 +110,15 @@ func parse(markup, end string, halt func() error) (*html.Node, error) {
 // source hands markup to a parser piece by piece, and ends it where halt says
 // so.
 type source struct {
-	rest, end string
-	halt      func() error
-	err       error
+	rest string
+	halt func() error
+	err  error
 }
 
 // pieceSize is how much a parser gets between two questions to halt.
 const pieceSize = 16 << 10
 
 func (s *source) Read(p []byte) (int, error) {
-	if s.rest == "" {
-		s.rest, s.end = s.end, ""
-	}
 	if s.rest == "" {
 		return 0, io.EOF
 	}

@@ -25,6 +25,8 @@ type token struct {
 	raw bool
 	// isClosed tells that a start tag is spelled as one that closes itself.
 	isClosed bool
+	// isForeign tells that an attribute has a name that is not in ASCII.
+	isForeign bool
 }
 
 // scanner cuts markup into tokens as the tokenizer of x/net/html does, at a
@@ -196,6 +198,7 @@ func (s *scanner) attributes(t *token, i int) bool {
 			if t.attrs++; t.attrs == MaxAttributes+1 {
 				t.cut = begin
 			}
+			t.isForeign = t.isForeign || !IsASCII(text[begin:i])
 		}
 		if i = spaceEnd(text, i); i < len(text) && text[i] == '/' {
 			slash = i + 1
@@ -281,6 +284,9 @@ func lookup(word string) atom.Atom {
 func (s *scanner) eachValue(t *token, do func(name, value string)) {
 	text := s.text[:t.end-1]
 	i := t.start + len("<") + len(t.word)
+	if t.kind == html.EndTagToken {
+		i++
+	}
 	for i < len(text) {
 		if isTagSpace(text[i]) || text[i] == '/' {
 			i++
@@ -289,10 +295,22 @@ func (s *scanner) eachValue(t *token, do func(name, value string)) {
 		name := text[i:keyEnd(text, i)]
 		i += len(name)
 		end := valueEnd(text, i)
-		value := strings.TrimLeft(text[i:end], "= \t\n\r\f/")
-		do(name, strings.Trim(value, `"'`))
+		do(name, valueIn(text[i:end]))
 		i = end
 	}
+}
+
+// valueIn returns the value that is spelled behind the name of an attribute.
+func valueIn(spelled string) string {
+	value, ok := strings.CutPrefix(spelled[spaceEnd(spelled, 0):], "=")
+	if !ok {
+		return ""
+	}
+	value = value[spaceEnd(value, 0):]
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		return strings.TrimSuffix(value[1:], value[:1])
+	}
+	return value
 }
 
 // weight is the size of the values of a tag's attributes.

@@ -48,7 +48,7 @@ const tameSteps = freeSteps / 8
 // with its size: all tags are well nested, no more than limit elements are
 // open, and what is deep is small. Nothing is left for a parser to close, to
 // open again or to move. Text stays, but that of elements that show none.
-func tame(markup string, limit int, halt func() error, lost *Lost) (string, error) {
+func (r Reading) tame(markup string, limit int, lost *Lost) (string, error) {
 	w := tamer{scanner: scanner{text: markup}, limit: limit, lost: lost}
 	for tokens := 1; ; tokens++ {
 		t := w.next()
@@ -58,7 +58,7 @@ func tame(markup string, limit int, halt func() error, lost *Lost) (string, erro
 		}
 		w.token(t)
 		if tokens%tokensPerLook == 0 {
-			if err := halt(); err != nil {
+			if err := r.Halt(); err != nil {
 				return "", err
 			}
 		}
@@ -93,10 +93,6 @@ func (w *tamer) token(t *token) {
 	case html.TextToken:
 		w.textToken(t)
 	case html.CommentToken:
-		if t.end == len(w.text) {
-			w.copy(t) // it may mark the end
-			return
-		}
 		w.lost.Comments++
 		w.lost.CommentBytes += t.end - t.start
 	case html.StartTagToken:
