@@ -1,44 +1,32 @@
 package counter
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/http"
 	"unicode/utf8"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Badge answers GET and HEAD with one figure as an SVG picture, for pages that
-// can show nothing else. The figure is the query's "figure", a panel.Key, by
+// can show nothing else. The figure is the query's "figure", the name of a figure.Key, by
 // default "views-total"; "lang" is its language. 400 for a key that is none.
 // The picture has its text as its accessible name, and no script or style.
 func (c *Counter) Badge() http.Handler {
-	return readOnly(func(w http.ResponseWriter, r *http.Request) {
-		key, lang := badgeQuery(r)
-		if !key.Valid() {
+	return c.figuresHandler(func(w http.ResponseWriter, r *http.Request, a *answer) {
+		query := r.URL.Query()
+		key, ok := figure.Parse(cmp.Or(query.Get("figure"), figure.ViewsTotal.String()))
+		if !ok {
 			http.Error(w, "counter: no such figure", http.StatusBadRequest)
 			return
 		}
-		f, err := c.Recent(r.Context())
-		if err != nil {
-			c.unavailable(w, err)
-			return
-		}
-		value := locale.Of(lang).Int(f.Value(key))
-		c.origins.Allow(w.Header(), r)
-		serveFigures(w, r, "image/svg+xml", drawBadge(panel.Label(key, lang), value), etagOf(f))
+		lang := query.Get("lang")
+		picture := drawBadge(key.Label(lang), locale.Of(lang).Int(a.figures.Values[key]))
+		serveFigures(w, r, "image/svg+xml", picture, a.etag)
 	})
-}
-
-func badgeQuery(r *http.Request) (panel.Key, string) {
-	query := r.URL.Query()
-	key := panel.Key(query.Get("figure"))
-	if key == "" {
-		key = panel.ViewsTotal
-	}
-	return key, query.Get("lang")
 }
 
 // drawBadge lets the viewer fit the text into the boxes: fonts differ.

@@ -1,7 +1,6 @@
 package counter
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -9,9 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
-
-	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // MaxBeacon is the longest body of a beacon or a heartbeat in bytes.
@@ -95,13 +91,7 @@ func tokenID(site, token string) uint64 {
 //	    again, with its token
 func (c *Counter) Beacon() http.Handler {
 	return c.receiver(func(b beacon, r *http.Request) Reason {
-		s := c.sighting(r, b.Page)
-		hit, reason := c.judge(s)
-		if reason != Counted {
-			return reason
-		}
-		hit.Token = tokenID(c.opts.Site, b.Token)
-		return c.commit(r.Context(), hit)
+		return c.count(r.Context(), c.pageView(r, b.Page), tokenID(c.opts.Site, b.Token))
 	})
 }
 
@@ -110,28 +100,14 @@ func (c *Counter) Beacon() http.Handler {
 // count. Those who ask not to be tracked are not noted.
 func (c *Counter) Heartbeat() http.Handler {
 	return c.receiver(func(_ beacon, r *http.Request) Reason {
-		s := c.sighting(r, "")
-		if s.anonymous {
+		v := c.pageView(r, "")
+		v.heartbeat = true
+		switch {
+		case v.anonymous:
 			return BySignal
-		}
-		s.heartbeat = true
-		if !c.pages.add(s) {
+		case !c.queue.enqueue(v):
 			return ByQueue
 		}
 		return Counted
 	})
-}
-
-// commitTimeout bounds how long a beacon or a page waits until it is durable:
-// writes of others may come first.
-const commitTimeout = 10 * time.Second
-
-// commit waits until hit is durable.
-func (c *Counter) commit(ctx context.Context, hit visit.Hit) Reason {
-	ctx, cancel := context.WithTimeout(ctx, commitTimeout)
-	defer cancel()
-	if err := c.commits.wait(ctx, hit); err != nil {
-		return ByStore
-	}
-	return Counted
 }

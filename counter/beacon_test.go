@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -200,7 +201,7 @@ func TestWaitForPages(t *testing.T) {
 	c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get("/"))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 1, f.Views.Total)
+	require.EqualValues(t, 1, f.Values[figure.ViewsTotal])
 
 	store.fail(visit.ErrUnavailable)
 	w := answer(c.Middleware(page), get("/"))
@@ -220,19 +221,19 @@ func TestHeartbeat(t *testing.T) {
 	require.NoError(t, c.Flush(t.Context()))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 1, f.Online, "still reading after 40 minutes")
-	require.EqualValues(t, 1, f.Views.Total)
+	require.EqualValues(t, 1, f.Values[figure.Online], "still reading after 40 minutes")
+	require.EqualValues(t, 1, f.Values[figure.ViewsTotal])
 
 	c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get("/"))
 	require.NoError(t, c.Flush(t.Context()))
 	f, err = c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 2, f.Visits.Total, "heartbeats lengthen no visit")
+	require.EqualValues(t, 2, f.Values[figure.VisitsTotal], "heartbeats lengthen no visit")
 
 	now = now.Add(5 * time.Minute)
 	f, err = c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.Zero(t, f.Online)
+	require.Zero(t, f.Values[figure.Online])
 }
 
 func TestHeartbeatOfTheUntracked(t *testing.T) {
@@ -243,5 +244,5 @@ func TestHeartbeatOfTheUntracked(t *testing.T) {
 	require.Equal(t, counter.BySignal, outcome(t, c))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.Zero(t, f.Online)
+	require.Zero(t, f.Values[figure.Online])
 }

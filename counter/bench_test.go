@@ -54,7 +54,7 @@ func BenchmarkMiddleware(b *testing.B) {
 
 // drainEvery keeps the queue from filling up, so that its full path is
 // measured.
-const drainEvery = maxWaiting / 2
+const drainEvery = maxSeen / 2
 
 func benchPages(b *testing.B, h http.Handler, c *Counter) {
 	w, r := nowhere{http.Header{}}, pageRequest()
@@ -80,15 +80,15 @@ func TestMiddlewareAllocations(t *testing.T) {
 	require.LessOrEqual(t, allocations, 2.0)
 }
 
-// BenchmarkJudge is the work for one page view behind the page's back.
-func BenchmarkJudge(b *testing.B) {
+// BenchmarkHit is the work for one page view behind the page's back.
+func BenchmarkHit(b *testing.B) {
 	c, err := New(visit.NewMemory(), Options{AddressLimit: -1, TotalLimit: -1})
 	require.NoError(b, err)
 	defer c.Close()
-	s := c.sighting(pageRequest(), "/tin")
+	v := c.pageView(pageRequest(), "/tin")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, reason := c.judge(s); reason != Counted {
+		if _, reason := c.hit(v); reason != Counted {
 			b.Fatal(reason)
 		}
 	}

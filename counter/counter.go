@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/web/cors"
 )
@@ -20,11 +20,10 @@ type Counter struct {
 	clients clients
 	robots  *robots
 	limits  limits
-	keys    keyring
-	commits *committer
-	pages   *pageQueue
+	keys    keySync
+	queue   *queue
 	refused refusals
-	figures figureCache
+	latest  latest
 	streams *streams
 	origins origins
 	closed  atomic.Bool
@@ -51,33 +50,27 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 	if _, err := c.keysAt(c.instant()); err != nil {
 		return nil, fmt.Errorf("counter: no keys for visitor ids: %w", err)
 	}
-	c.commits = startCommitter(store, opts.Logger, c.countRepeats)
-	c.pages = startPageQueue(c.countPages, c.tick)
+	c.queue = startQueue(queueOptions{store, opts.Logger, c.hit, c.refused.addN, c.tick})
 	return c, nil
 }
 
 // Snapshot returns the figures as they are now. Page views of the last 100 ms
 // may not be in them yet; Flush waits for those. Pages had better ask Recent.
-func (c *Counter) Snapshot(ctx context.Context) (panel.Figures, error) {
-	t, err := c.store.Tally(ctx, c.instant())
-	if err != nil {
-		return panel.Figures{}, err
-	}
-	return figuresOf(t), nil
+func (c *Counter) Snapshot(ctx context.Context) (figure.Figures, error) {
+	f, err := visit.Figures(ctx, c.store, c.instant())
+	f.AsOf = f.AsOf.In(c.opts.Zone)
+	return f, err
 }
 
 // Pages returns the most viewed pages, at most limit, most viewed first.
 func (c *Counter) Pages(ctx context.Context, limit int) ([]visit.PageViews, error) {
-	return c.store.Pages(ctx, limit)
+	return visit.Ask(ctx, c.store, c.instant(), func(m *visit.Machine) []visit.PageViews { return m.Pages(limit) })
 }
 
 // Flush returns when every page view that the middleware saw before the call is
 // durable, or with the reason why it is not.
 func (c *Counter) Flush(ctx context.Context) error {
-	if err := c.pages.drain(ctx); err != nil {
-		return err
-	}
-	return c.commits.flush(ctx)
+	return c.queue.flush(ctx)
 }
 
 // EndStreams ends the live streams and lets no more begin. A server waits for
@@ -93,11 +86,8 @@ func (c *Counter) Close() error {
 		return nil
 	}
 	c.EndStreams()
-	c.pages.close()
-	return errors.Join(c.commits.close(), c.store.Close())
+	return errors.Join(c.queue.close(), c.store.Close())
 }
-
-func (c *Counter) countRepeats(n int) { c.refused[ByRepeat].Add(int64(n)) }
 
 func (c *Counter) instant() visit.Instant {
 	return c.instantOf(c.opts.Now())
@@ -108,8 +98,7 @@ func (c *Counter) instantOf(t time.Time) visit.Instant {
 }
 
 // tick runs about once a second, also when nobody visits: keys are destroyed on
-// time, and a store that is back is noticed.
+// time.
 func (c *Counter) tick() {
 	_, _ = c.keysAt(c.instant()) // it logs its error, and is asked again
-	c.commits.retry()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
@@ -42,12 +43,12 @@ func TestCountsAcrossRestart(t *testing.T) {
 
 		f, err := c.Snapshot(t.Context())
 		require.NoError(t, err)
-		require.EqualValues(t, 2*run+2, f.Views.Total)
-		require.EqualValues(t, 2*run+2, f.Views.Today)
-		require.EqualValues(t, 1, f.Visits.Today)
-		require.EqualValues(t, 1, f.Visitors.Today)
-		require.EqualValues(t, 1, f.Visitors.ThisYear)
-		require.EqualValues(t, 1, f.Online)
+		require.EqualValues(t, 2*run+2, f.Values[figure.ViewsTotal])
+		require.EqualValues(t, 2*run+2, f.Values[figure.ViewsToday])
+		require.EqualValues(t, 1, f.Values[figure.VisitsToday])
+		require.EqualValues(t, 1, f.Values[figure.VisitorsToday])
+		require.EqualValues(t, 1, f.Values[figure.VisitorsYear])
+		require.EqualValues(t, 1, f.Values[figure.Online])
 		require.NoError(t, c.Close())
 	}
 }

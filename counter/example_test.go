@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
@@ -48,8 +48,8 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(panel.Label(panel.Online, "vi"), figures.Online)
-	fmt.Println(panel.Label(panel.ViewsTotal, "vi"), figures.Views.Total)
+	fmt.Println(figure.Online.Label("vi"), figures.Values[figure.Online])
+	fmt.Println(figure.ViewsTotal.Label("vi"), figures.Values[figure.ViewsTotal])
 	for _, refusal := range c.Refusals() {
 		if refusal.Count > 0 {
 			fmt.Println("not counted:", refusal.Reason, refusal.Count)

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -57,11 +57,11 @@ func ExampleCounter_Handler() {
 		mux.ServeHTTP(w, r)
 		fmt.Println(site, w.Code)
 	}
-	var snapshot struct{ Figures map[panel.Key]int }
+	var snapshot struct{ Figures map[string]int }
 	if err := json.NewDecoder(ask(mux, http.MethodGet, "/counter/snapshot.json", "").Body).Decode(&snapshot); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(snapshot.Figures[panel.ViewsTotal])
+	fmt.Println(snapshot.Figures[figure.ViewsTotal.String()])
 	// Output:
 	// https://xa.example 204
 	// https://khac.example 403
@@ -96,15 +96,15 @@ func ExampleCounter_SnapshotHandler() {
 	defer c.Close()
 	var snapshot struct {
 		AsOf        string
-		Figures     map[panel.Key]int
-		Definitions map[panel.Key]struct{ Label struct{ Vi, En string } }
+		Figures     map[string]int
+		Definitions map[string]struct{ Label struct{ Vi, En string } }
 	}
 	res := ask(c.SnapshotHandler(), http.MethodGet, "/counter/snapshot.json", "")
 	if err := json.NewDecoder(res.Body).Decode(&snapshot); err != nil {
 		log.Fatal(err)
 	}
-	label := snapshot.Definitions[panel.ViewsTotal].Label
-	fmt.Println(snapshot.AsOf, label.Vi, snapshot.Figures[panel.ViewsTotal])
+	label := snapshot.Definitions[figure.ViewsTotal.String()].Label
+	fmt.Println(snapshot.AsOf, label.Vi, snapshot.Figures[figure.ViewsTotal.String()])
 	fmt.Println(res.Header.Get("Cache-Control"))
 	// Output:
 	// 2026-11-24T14:21:00+07:00 Tổng truy cập 2298
@@ -121,7 +121,7 @@ func ExampleCounter_Beacon() {
 		fmt.Println(res.StatusCode)
 	}
 	figures, err := c.Snapshot(context.Background())
-	fmt.Println(figures.Views.Today, err)
+	fmt.Println(figures.Values[figure.ViewsToday], err)
 	// Output:
 	// 204
 	// 204
@@ -138,7 +138,7 @@ func ExampleCounter_Heartbeat() {
 		log.Fatal(err)
 	}
 	figures, err := c.Snapshot(context.Background())
-	fmt.Println(figures.Online, figures.Views.Today, err)
+	fmt.Println(figures.Values[figure.Online], figures.Values[figure.ViewsToday], err)
 	// Output:
 	// 204
 	// 1 0 <nil>

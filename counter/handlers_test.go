@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -47,19 +47,19 @@ func TestSnapshot(t *testing.T) {
 	var got struct {
 		AsOf        string
 		Delayed     bool
-		Figures     map[panel.Key]int64
-		Definitions map[panel.Key]struct{ Label, Meaning struct{ Vi, En string } }
+		Figures     map[string]int64
+		Definitions map[string]struct{ Label, Meaning struct{ Vi, En string } }
 	}
 	require.NoError(t, json.Unmarshal(w.Body.Bytes(), &got))
 	require.Equal(t, "2026-11-24T09:21:00+07:00", got.AsOf)
-	require.EqualValues(t, 2298, got.Figures[panel.ViewsTotal])
-	require.EqualValues(t, 1, got.Figures[panel.Online])
-	require.EqualValues(t, 1, got.Figures[panel.VisitorsYear])
-	require.Len(t, got.Figures, len(panel.Keys()))
-	for _, key := range panel.Keys() {
-		d := got.Definitions[key]
-		require.Equal(t, panel.Label(key, ""), d.Label.Vi)
-		require.Equal(t, panel.Definition(key, "en"), d.Meaning.En)
+	require.EqualValues(t, 2298, got.Figures[figure.ViewsTotal.String()])
+	require.EqualValues(t, 1, got.Figures[figure.Online.String()])
+	require.EqualValues(t, 1, got.Figures[figure.VisitorsYear.String()])
+	require.Len(t, got.Figures, len(figure.Keys()))
+	for _, key := range figure.Keys() {
+		d := got.Definitions[key.String()]
+		require.Equal(t, key.Label(""), d.Label.Vi)
+		require.Equal(t, key.Definition("en"), d.Meaning.En)
 		require.NotEmpty(t, d.Label.En)
 		require.NotEmpty(t, d.Meaning.Vi)
 	}
@@ -230,9 +230,9 @@ func TestZones(t *testing.T) {
 		require.NoError(t, c.Flush(t.Context()))
 		f, err := c.Snapshot(t.Context())
 		require.NoError(t, err)
-		require.Equal(t, row.want, f.Views.Today)
-		require.Equal(t, 2-row.want, f.Views.Yesterday)
-		require.EqualValues(t, 1, f.Visits.Today+f.Visits.Yesterday, "one visit, also over midnight")
-		require.EqualValues(t, 1, f.Online)
+		require.Equal(t, row.want, f.Values[figure.ViewsToday])
+		require.Equal(t, 2-row.want, f.Values[figure.ViewsYesterday])
+		require.EqualValues(t, 1, f.Values[figure.VisitsToday]+f.Values[figure.VisitsYesterday], "one visit, also over midnight")
+		require.EqualValues(t, 1, f.Values[figure.Online])
 	}
 }

@@ -20,7 +20,7 @@ type Health struct {
 
 // CheckHealth returns how the counter is.
 func (c *Counter) CheckHealth() Health {
-	held, err := c.commits.failure()
+	held, err := c.queue.health()
 	h := Health{
 		Writable: err == nil && !c.closed.Load(),
 		Held:     held,

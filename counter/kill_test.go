@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
@@ -133,7 +134,7 @@ func totalIn(t *testing.T, path string) int64 {
 	defer c.Close()
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	return f.Views.Total
+	return f.Values[figure.ViewsTotal]
 }
 
 // senders send beacons, each with its own token, until the server is gone.

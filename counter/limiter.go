@@ -19,8 +19,8 @@ func newLimits(each, total int) limits {
 	return limits{newLimiter(each, total), newLimiter(each, total)}
 }
 
-func (l limits) of(s sighting) *limiter {
-	if s.heartbeat {
+func (l limits) of(v pageView) *limiter {
+	if v.heartbeat {
 		return l.heartbeats
 	}
 	return l.pages

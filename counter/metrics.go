@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 // Metrics answers GET and HEAD in the text format of Prometheus, version 0.0.4:
@@ -21,7 +21,7 @@ func (c *Counter) Metrics() http.Handler {
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
 		var b bytes.Buffer
 		if f, err := c.Recent(r.Context()); err == nil {
-			writeFigures(&b, f)
+			writeFigures(&b, f.Values)
 		}
 		c.writeRefusals(&b)
 		writeHealth(&b, c.CheckHealth())
@@ -31,10 +31,10 @@ func (c *Counter) Metrics() http.Handler {
 	})
 }
 
-func writeFigures(b *bytes.Buffer, f panel.Figures) {
+func writeFigures(b *bytes.Buffer, values figure.Values) {
 	head(b, "figure", "gauge", "Published figures by key; their definitions are in the snapshot.")
-	for _, key := range panel.Keys() {
-		fmt.Fprintf(b, "portlet_counter_figure{figure=%q} %d\n", string(key), f.Value(key))
+	for key, n := range values {
+		fmt.Fprintf(b, "portlet_counter_figure{figure=%q} %d\n", figure.Key(key), n)
 	}
 }
 

@@ -3,19 +3,8 @@ package counter
 import (
 	"context"
 	"net/http"
-	"net/netip"
+	"time"
 )
-
-// sighting is a page view before anything slow was done with it: it lives in
-// memory for some milliseconds and is never written anywhere.
-type sighting struct {
-	unix      int64 // nanoseconds
-	address   netip.Addr
-	agent     string
-	page      string
-	anonymous bool
-	heartbeat bool
-}
 
 // Middleware counts the page views that next serves, and decides by itself
 // which requests are ones: GET, answered 200 or 304 with HTML, the document of
@@ -25,7 +14,7 @@ type sighting struct {
 // of the process loses it.
 func (c *Counter) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if reason := judgeRequest(r); reason != Counted {
+		if reason := classifyRequest(r); reason != Counted {
 			c.refused.add(reason)
 			next.ServeHTTP(w, r)
 			return
@@ -39,7 +28,7 @@ func (c *Counter) Middleware(next http.Handler) http.Handler {
 
 // see takes a page that has been served.
 func (c *Counter) see(answer *response, r *http.Request) {
-	if reason := judgeResponse(r, answer.status, answer.contentType); reason != Counted {
+	if reason := classifyResponse(r, answer.status, answer.contentType); reason != Counted {
 		c.refused.add(reason)
 		return
 	}
@@ -47,46 +36,37 @@ func (c *Counter) see(answer *response, r *http.Request) {
 		c.refused.add(ByHost)
 		return
 	}
-	if reason := c.take(r.Context(), c.sighting(r, c.opts.PageName(r))); reason != Counted {
+	if reason := c.take(r.Context(), c.pageView(r, c.opts.PageName(r))); reason != Counted {
 		c.refused.add(reason)
 	}
 }
 
-func (c *Counter) sighting(r *http.Request, page string) sighting {
-	return sighting{
-		unix:      c.opts.Now().UnixNano(),
-		address:   c.clients.address(r),
-		agent:     first(r.Header, "User-Agent"),
-		page:      page,
-		anonymous: !c.opts.IdentifyAll && anonymous(r.Header),
-	}
-}
-
 // take counts a page view now, or has it counted soon.
-func (c *Counter) take(ctx context.Context, s sighting) Reason {
+func (c *Counter) take(ctx context.Context, v pageView) Reason {
 	if !c.opts.WaitForPages {
-		if !c.pages.add(s) {
+		if !c.queue.enqueue(v) {
 			return ByQueue
 		}
 		return Counted
 	}
-	hit, reason := c.judge(s)
+	return c.count(context.WithoutCancel(ctx), v, 0) // it was read, even by who leaves
+}
+
+// countTimeout bounds how long a beacon or a page waits until it is durable:
+// writes of others may come first.
+const countTimeout = 10 * time.Second
+
+// count returns when a page view is durable, or with the reason why it is not.
+func (c *Counter) count(ctx context.Context, v pageView, token uint64) Reason {
+	hit, reason := c.hit(v)
 	if reason != Counted {
 		return reason
 	}
-	return c.commit(context.WithoutCancel(ctx), hit) // it was read, even by who leaves
-}
-
-// countPages is the slow part for a batch of page views.
-func (c *Counter) countPages(batch []sighting) {
-	for _, s := range batch {
-		hit, reason := c.judge(s)
-		if reason != Counted {
-			c.refused.add(reason)
-			continue
-		}
-		if !c.commits.post(hit) {
-			c.refused.add(ByStore)
-		}
+	hit.Token = token
+	ctx, cancel := context.WithTimeout(ctx, countTimeout)
+	defer cancel()
+	if c.queue.wait(ctx, hit) != nil {
+		return ByStore
 	}
+	return Counted
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
@@ -45,7 +46,7 @@ func views(t *testing.T, c *counter.Counter) int64 {
 	require.NoError(t, c.Flush(t.Context()))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	return f.Views.Total
+	return f.Values[figure.ViewsTotal]
 }
 
 func TestWhatIsCounted(t *testing.T) {
@@ -157,11 +158,11 @@ func TestSignals(t *testing.T) {
 			require.NoError(t, c.Flush(t.Context()))
 			f, err := c.Snapshot(t.Context())
 			require.NoError(t, err)
-			require.EqualValues(t, 1, f.Views.Today)
+			require.EqualValues(t, 1, f.Values[figure.ViewsToday])
 			identified := map[bool]int64{false: 0, true: 1}[all]
-			require.Equal(t, identified, f.Visits.Today, name)
-			require.Equal(t, identified, f.Visitors.Today, name)
-			require.Equal(t, identified, f.Online, name)
+			require.Equal(t, identified, f.Values[figure.VisitsToday], name)
+			require.Equal(t, identified, f.Values[figure.VisitorsToday], name)
+			require.Equal(t, identified, f.Values[figure.Online], name)
 		}
 	}
 }
@@ -192,8 +193,8 @@ func TestVisitorsAreToldApart(t *testing.T) {
 			require.NoError(t, c.Flush(t.Context()))
 			f, err := c.Snapshot(t.Context())
 			require.NoError(t, err)
-			require.Equal(t, row.want, f.Visitors.Today)
-			require.Equal(t, row.want, f.Visits.Today)
+			require.Equal(t, row.want, f.Values[figure.VisitorsToday])
+			require.Equal(t, row.want, f.Values[figure.VisitsToday])
 		})
 	}
 }

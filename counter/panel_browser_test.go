@@ -12,6 +12,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
@@ -49,23 +50,23 @@ func site(t *testing.T, c *counter.Counter, body templ.Component) *httptest.Serv
 }
 
 // old are figures that came out of a cache.
-var old = panel.Figures{AsOf: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Online: 99, Views: panel.Periods{Total: 1}}
+var old = figure.Figures{AsOf: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Values: figure.Values{figure.Online: 99, figure.ViewsTotal: 1}}
 
-func value(key panel.Key) string {
-	return `document.querySelector("[data-counter-key=` + string(key) + `]").textContent`
+func value(key figure.Key) string {
+	return `document.querySelector("[data-counter-key=` + key.String() + `]").textContent`
 }
 
 func TestPanelFollowsTheStream(t *testing.T) {
 	c := seeded(t, counter.Options{StreamEvery: 50 * time.Millisecond})
 	server := site(t, c, panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream", Source: "/counter/figures"}))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
-	page.WaitFor(value(panel.ViewsTotal) + ` === "2.298"`)
+	page.WaitFor(value(figure.ViewsTotal) + ` === "2.298"`)
 	require.Equal(t, "1", page.Text("[data-counter-key=online]"))
 	require.Equal(t, "24/11/2026 09:21", page.Text("time"))
 	require.Equal(t, "2026-11-24T09:21:00+07:00", page.Attr("time", "datetime"))
 
 	answer(c.Beacon(), post(""))
-	page.WaitFor(value(panel.ViewsTotal) + ` === "2.299"`)
+	page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
 	require.Zero(t, page.Count("[aria-live], [role=status], [role=alert], [role=log]"), "nothing is announced")
 	page.RequireQuiet(t)
 }
@@ -84,7 +85,7 @@ func TestPanelAsksWhereTheStreamIsFull(t *testing.T) {
 // A failing source leaves the server's figures as they are.
 func TestPanelWithoutItsSource(t *testing.T) {
 	c := seeded(t, counter.Options{})
-	server := site(t, c, panel.Panel(old, panel.PanelOptions{Source: "/nowhere", Rows: panel.Keys()}))
+	server := site(t, c, panel.Panel(old, panel.PanelOptions{Source: "/nowhere", Rows: figure.Keys()}))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{Width: 360})
 	page.WaitFor(`document.querySelector("[data-counter-ready]")`)
 	page.WaitIdle(200 * time.Millisecond)
@@ -94,7 +95,7 @@ func TestPanelWithoutItsSource(t *testing.T) {
 
 func TestPanelLooks(t *testing.T) {
 	c := seeded(t, counter.Options{})
-	server := site(t, c, panel.Panel(old, panel.PanelOptions{Rows: panel.Keys()}))
+	server := site(t, c, panel.Panel(old, panel.PanelOptions{Rows: figure.Keys()}))
 	for name, opts := range map[string]browsertest.PageOptions{
 		"narrow":        {Width: 360},
 		"large-text":    {Width: 360, TextSize: 32},

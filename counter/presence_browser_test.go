@@ -10,6 +10,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
@@ -55,7 +56,7 @@ func TestReaderOfAPageThatCountsItself(t *testing.T) {
 	require.EqualValues(t, 1, views(t, c))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 1, f.Online)
+	require.EqualValues(t, 1, f.Values[figure.Online])
 }
 
 // Who asks not to be tracked sends no heartbeat; the page view counts.

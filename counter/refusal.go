@@ -43,7 +43,8 @@ func (r Reason) String() string {
 // refusals counts outcomes by reason.
 type refusals [reasons]atomic.Int64
 
-func (f *refusals) add(r Reason) { f[r].Add(1) }
+func (f *refusals) add(r Reason)         { f[r].Add(1) }
+func (f *refusals) addN(r Reason, n int) { f[r].Add(int64(n)) }
 
 // Refusal is how many requests were not counted for a reason.
 type Refusal struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -42,8 +43,8 @@ func TestWithoutKeys(t *testing.T) {
 	}
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 100, f.Views.Today)
-	require.Zero(t, f.Visitors.Today)
+	require.EqualValues(t, 100, f.Values[figure.ViewsToday])
+	require.Zero(t, f.Values[figure.VisitorsToday])
 	require.LessOrEqual(t, store.calls.Load(), int64(10))
 }
 

@@ -26,6 +26,6 @@ func (c *Counter) Seed(ctx context.Context, seed visit.Seed) error {
 
 // Seeded returns the seed that the store was given, and whether there is one.
 func (c *Counter) Seeded(ctx context.Context) (visit.Seed, bool, error) {
-	t, err := c.store.Tally(ctx, c.instant())
-	return t.Seed, t.Seed.At != 0, err
+	seed, err := visit.Ask(ctx, c.store, c.instant(), (*visit.Machine).Seed)
+	return seed, seed.At != 0, err
 }

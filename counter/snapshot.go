@@ -1,23 +1,20 @@
 package counter
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"net/http"
-	"time"
+	"sync"
 
-	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/web"
 )
 
 // snapshot is the JSON of figures.
 type snapshot struct {
-	AsOf        string                   `json:"asOf"` // RFC 3339
-	Delayed     bool                     `json:"delayed"`
-	Figures     map[panel.Key]int64      `json:"figures"`
-	Definitions map[panel.Key]definition `json:"definitions,omitempty"`
+	AsOf        string          `json:"asOf"` // RFC 3339, in the counter's zone
+	Delayed     bool            `json:"delayed"`
+	Figures     figure.Values   `json:"figures"`
+	Definitions json.RawMessage `json:"definitions,omitempty"`
 }
 
 type definition struct {
@@ -30,28 +27,18 @@ type bilingual struct {
 	En string `json:"en"`
 }
 
-func newSnapshot(f panel.Figures) snapshot {
-	s := snapshot{
-		AsOf:    f.AsOf.In(vi.Zone()).Format(time.RFC3339),
-		Delayed: f.Delayed,
-		Figures: make(map[panel.Key]int64),
-	}
-	for _, key := range panel.Keys() {
-		s.Figures[key] = f.Value(key)
-	}
-	return s
-}
-
-func definitions() map[panel.Key]definition {
-	all := make(map[panel.Key]definition)
-	for _, key := range panel.Keys() {
-		all[key] = definition{
-			Label:   bilingual{panel.Label(key, "vi"), panel.Label(key, "en")},
-			Meaning: bilingual{panel.Definition(key, "vi"), panel.Definition(key, "en")},
+// definitions is their JSON, by the figures' names.
+var definitions = sync.OnceValue(func() json.RawMessage {
+	all := make(map[string]definition)
+	for _, key := range figure.Keys() {
+		all[key.String()] = definition{
+			Label:   bilingual{key.Label("vi"), key.Label("en")},
+			Meaning: bilingual{key.Definition("vi"), key.Definition("en")},
 		}
 	}
-	return all
-}
+	text, _ := json.Marshal(all) // texts always have a JSON
+	return text
+})
 
 // SnapshotHandler answers GET and HEAD with the figures and their definitions
 // as JSON:
@@ -64,42 +51,25 @@ func definitions() map[panel.Key]definition {
 // four more. An ETag of the figures and the minute spares those who have them.
 // 503 if the store has none.
 func (c *Counter) SnapshotHandler() http.Handler {
-	meanings := definitions()
-	return readOnly(func(w http.ResponseWriter, r *http.Request) {
-		f, err := c.Recent(r.Context())
-		if err != nil {
-			c.unavailable(w, err)
-			return
-		}
-		s := newSnapshot(f)
-		s.Definitions = meanings
-		c.origins.Allow(w.Header(), r)
-		serveJSON(w, r, s, etagOf(f))
+	return c.figuresHandler(func(w http.ResponseWriter, r *http.Request, a *answer) {
+		serveFigures(w, r, "application/json", a.snapshot, a.etag)
 	})
 }
 
-// etagOf is weak: answers with equal figures may differ in their seconds. It
-// changes with the minute, so that readers see that the figures are of now.
-func etagOf(f panel.Figures) string {
-	f.AsOf = f.AsOf.UTC().Truncate(time.Minute)
-	text, err := json.Marshal(f)
-	if err != nil {
-		return ""
-	}
-	sum := sha256.Sum256(text)
-	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:9]) + `"`
+// figuresHandler answers GET and HEAD with something made of figures, 503 while
+// there are none.
+func (c *Counter) figuresHandler(serve func(http.ResponseWriter, *http.Request, *answer)) http.Handler {
+	return readOnly(func(w http.ResponseWriter, r *http.Request) {
+		a := c.answer(r.Context())
+		if a.err != nil {
+			c.unavailable(w, a.err)
+			return
+		}
+		c.origins.Allow(w.Header(), r)
+		serve(w, r, a)
+	})
 }
 
-func serveJSON(w http.ResponseWriter, r *http.Request, value any, etag string) {
-	text, err := json.Marshal(value)
-	if err != nil {
-		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-		return
-	}
-	serveFigures(w, r, "application/json", text, etag)
-}
-
-// serveFigures answers with something made of figures.
 func serveFigures(w http.ResponseWriter, r *http.Request, contentType string, body []byte, etag string) {
 	web.Body{Type: contentType, Caching: "public, max-age=4", Tag: etag, Content: body}.Serve(w, r)
 }
@@ -113,7 +83,7 @@ func readOnly(serve http.HandlerFunc) http.Handler {
 	})
 }
 
-// unavailable answers 503: the store gives no figures, or takes no hits.
+// unavailable answers 503: the store gives no figures.
 func (c *Counter) unavailable(w http.ResponseWriter, err error) {
 	c.opts.Logger.Warn("counter: answered 503", "error", err)
 	w.Header().Set("Retry-After", "5")

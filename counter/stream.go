@@ -2,7 +2,6 @@ package counter
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -65,11 +64,11 @@ func (c *Counter) follow(ctx context.Context, events *eventWriter) {
 }
 
 func (c *Counter) sendFigures(ctx context.Context, events *eventWriter) error {
-	f, err := c.Recent(ctx)
-	if err != nil {
+	a := c.answer(ctx)
+	if a.err != nil {
 		return events.keepAlive()
 	}
-	return events.send(etagOf(f), newSnapshot(f))
+	return events.send(a.etag, a.event)
 }
 
 // eventWriter writes events of one stream.
@@ -81,14 +80,10 @@ type eventWriter struct {
 	sent    time.Time     // when something was
 }
 
-// send writes value as an event unless state is the one of the last event.
-func (e *eventWriter) send(state string, value any) error {
+// send writes an event unless state is the one of the last event.
+func (e *eventWriter) send(state string, text []byte) error {
 	if state == e.last {
 		return e.keepAlive()
-	}
-	text, err := json.Marshal(value)
-	if err != nil {
-		return err
 	}
 	e.last = state
 	return e.write("data: " + string(text) + "\n\n")

@@ -11,7 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm"
@@ -60,7 +60,7 @@ func filled(t *testing.T) *site {
 				{Label: "Cổng Dịch vụ công quốc gia", URL: "https://dichvucong.gov.vn/"},
 				{Label: "Trang của xã", URL: "/"},
 			}, opts("links.json")))+
-			html(t, widget.Visits(panel.Figures{AsOf: sameNews()[0].Published, Online: 3, Views: panel.Periods{Total: 2298}}, opts("counter")))+
+			html(t, widget.Visits(figure.Figures{AsOf: sameNews()[0].Published, Values: figure.Values{figure.Online: 3, figure.ViewsTotal: 2298}}, opts("counter")))+
 			html(t, widget.Article(whole, s.portal.URL+"/tin/cau-moi", opts("article.json")))),
 		`<script type="module" src="PORTAL/widgets/v1/portlet.js" crossorigin></script>`, html(t, wasm.Script("PORTAL/widgets/v1")), 1)
 	s.header.Set("Content-Security-Policy", strings.Replace(csp, "default-src", "style-src PORTAL; default-src", 1))

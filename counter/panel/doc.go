@@ -1,7 +1,7 @@
 // Package panel shows the visitor counter's figures.
 //
-// Figures is the model: what the counter had counted at one time. Panel is the
-// component: plain HTML that says everything without script or style, with the
+// The model is figure.Figures: what the counter had counted at one time. Panel is
+// the component: plain HTML that says everything without script or style, with the
 // written definition of each figure in a help that opens on demand. Given the
 // address of a snapshot or a stream, panel.js keeps the numbers current; it never
 // announces them to screen readers by itself. Presence tells presence.js where to

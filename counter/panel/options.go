@@ -1,14 +1,19 @@
 package panel
 
-import "github.com/portletkit/portletkit/internal/text/locale"
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/internal/text/locale"
+)
 
 // PanelOptions configures Panel. The zero value shows the two rows of the old
 // portals' counters, in Vietnamese, without live update.
 type PanelOptions struct {
 	Lang string // "" is Vietnamese, "en" English
-	// Rows are the figures in their order; nil is Online, ViewsTotal. Keys
-	// that name no figure are left out.
-	Rows []Key
+	// Rows are the figures in their order; nil is figure.Online,
+	// figure.ViewsTotal. Keys that name no figure are left out.
+	Rows []figure.Key
 	// Bare shows the rows alone, without their time and definitions.
 	Bare bool
 	// Source is the address of the counter's snapshot, asked every 15
@@ -29,17 +34,11 @@ func (o PanelOptions) figure(n int64) string {
 	return o.locale().Int(n)
 }
 
-func (o PanelOptions) rows() []Key {
+func (o PanelOptions) rows() []figure.Key {
 	if o.Rows == nil {
-		return []Key{Online, ViewsTotal}
+		return []figure.Key{figure.Online, figure.ViewsTotal}
 	}
-	rows := make([]Key, 0, len(o.Rows))
-	for _, key := range o.Rows {
-		if key.Valid() {
-			rows = append(rows, key)
-		}
-	}
-	return rows
+	return slices.DeleteFunc(slices.Clone(o.Rows), func(k figure.Key) bool { return !k.Valid() })
 }
 
 // PresenceOptions configures Presence. The zero value does nothing.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql"
 	"github.com/portletkit/portletkit/counter/sql/postgres"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
@@ -125,10 +126,10 @@ func TestProcessesShareADatabase(t *testing.T) {
 			s, err := openAddress(t.Context(), at)
 			require.NoError(t, err)
 			defer s.Close()
-			tally, err := s.Tally(t.Context(), noon)
+			tally, err := visit.Figures(t.Context(), s, noon)
 			require.NoError(t, err)
 			const visitors = perWriter * perBatch
-			require.Equal(t, visit.Counts{Views: processes * perProcess, Visits: visitors, Visitors: visitors}, tally.Today)
+			require.Equal(t, visit.Counts{Views: processes * perProcess, Visits: visitors, Visitors: visitors}, tally.Values.Of(figure.Today))
 			own, err := s.Renew(t.Context(), noon)
 			require.NoError(t, err)
 			require.Equal(t, keys[0], fmt.Sprintf("%x\n", own.Day))

@@ -59,14 +59,8 @@ func (v *via) Add(ctx context.Context, hits []visit.Hit) (n int, err error) {
 	return n, err
 }
 
-func (v *via) Tally(ctx context.Context, now visit.Instant) (t visit.Tally, err error) {
-	err = v.with(func(s visit.Store) error { t, err = s.Tally(ctx, now); return err })
-	return t, err
-}
-
-func (v *via) Pages(ctx context.Context, limit int) (p []visit.PageViews, err error) {
-	err = v.with(func(s visit.Store) error { p, err = s.Pages(ctx, limit); return err })
-	return p, err
+func (v *via) Look(ctx context.Context, now visit.Instant, f func(*visit.Machine, visit.AsOf)) error {
+	return v.with(func(s visit.Store) error { return s.Look(ctx, now, f) })
 }
 
 func (v *via) Renew(ctx context.Context, now visit.Instant) (k visit.Keys, err error) {

@@ -21,7 +21,7 @@
 // answer was lost and the same hits are added again.
 //
 // While the server is away, hangs, refuses to write or has no memory left, Add
-// returns visit.ErrUnavailable, and Tally the last known figures, with Delayed
+// returns visit.ErrUnavailable, and Look shows the last known figures, with Delayed
 // set and the time that they are of. The counter then holds up to 65,536 page
 // views in memory and refuses beacons, which come again under their tokens. A
 // process that is killed meanwhile loses what it held, which nobody was told to

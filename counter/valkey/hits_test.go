@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/text/vi"
@@ -51,9 +52,9 @@ func add(t testing.TB, s *valkey.Store, hits ...visit.Hit) int {
 	return n
 }
 
-func tally(t testing.TB, s *valkey.Store, now visit.Instant) visit.Tally {
+func tally(t testing.TB, s *valkey.Store, now visit.Instant) figure.Figures {
 	t.Helper()
-	got, err := s.Tally(t.Context(), now)
+	got, err := visit.Figures(t.Context(), s, now)
 	require.NoError(t, err)
 	return got
 }
@@ -67,7 +68,7 @@ func requireBack(t testing.TB, s *valkey.Store) {
 func requireAway(t testing.TB, s *valkey.Store) {
 	t.Helper()
 	require.Eventually(t, func() bool {
-		_, err := s.Tally(context.Background(), morning)
+		_, err := visit.Figures(context.Background(), s, morning)
 		return err == nil && s.Status().Away != nil
 	}, time.Minute, 5*time.Millisecond)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 	driver "github.com/valkey-io/valkey-go"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -25,8 +26,8 @@ func TestProcessesShareKeysAndVisitors(t *testing.T) {
 	add(t, a, view(1, morning))
 	add(t, b, view(1, morning), view(2, morning))
 	want := visit.Counts{Views: 3, Visits: 2, Visitors: 2}
-	require.Equal(t, want, tally(t, a, morning).Today)
-	require.Equal(t, want, tally(t, b, morning).Today)
+	require.Equal(t, want, tally(t, a, morning).Values.Of(figure.Today))
+	require.Equal(t, want, tally(t, b, morning).Values.Of(figure.Today))
 
 	hit := view(1, morning)
 	hit.Token = 7
@@ -56,8 +57,8 @@ func TestServerThatForgetsEverything(t *testing.T) {
 		add(t, b, view(visitor+1, morning))
 	}
 	before := tally(t, a, morning)
-	require.Equal(t, visit.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Today)
-	require.EqualValues(t, 1200, before.Total.Views)
+	require.Equal(t, visit.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Values.Of(figure.Today))
+	require.EqualValues(t, 1200, before.Values.Of(figure.Total).Views)
 
 	server.Restart()
 	for _, s := range []*valkey.Store{b, a} { // a has written last: b does not know that yet
@@ -65,8 +66,8 @@ func TestServerThatForgetsEverything(t *testing.T) {
 	}
 	for _, s := range []*valkey.Store{a, b} {
 		got := tally(t, s, morning)
-		require.Equal(t, visit.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Today)
-		require.EqualValues(t, 1202, got.Total.Views, "the total never goes down")
+		require.Equal(t, visit.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Values.Of(figure.Today))
+		require.EqualValues(t, 1202, got.Values.Of(figure.Total).Views, "the total never goes down")
 		require.Equal(t, keys, renew(t, s, morning))
 	}
 }
@@ -88,9 +89,9 @@ func TestServerThatWentBack(t *testing.T) {
 	eventually(t, a, view(5, morning))
 	eventually(t, b, view(6, morning))
 	want := visit.Counts{Views: 44, Visits: 6, Visitors: 6}
-	require.Equal(t, want, tally(t, a, morning).Today)
-	require.Equal(t, want, tally(t, b, morning).Today)
-	require.Equal(t, want, tally(t, open(t, optionsOf(t, server)), morning).Today)
+	require.Equal(t, want, tally(t, a, morning).Values.Of(figure.Today))
+	require.Equal(t, want, tally(t, b, morning).Values.Of(figure.Today))
+	require.Equal(t, want, tally(t, open(t, optionsOf(t, server)), morning).Values.Of(figure.Today))
 }
 
 // The master dies with hits that its replica may not have heard of: what the
@@ -111,13 +112,13 @@ func TestFailoverLosesNothing(t *testing.T) {
 	for range 50 {
 		add(t, s, view(2, morning))
 	}
-	require.EqualValues(t, 100, tally(t, s, morning).Total.Views)
+	require.EqualValues(t, 100, tally(t, s, morning).Values.Of(figure.Total).Views)
 	master.Kill()
 	replica.Resume()
 	for range 50 {
 		eventually(t, s, view(3, morning))
 	}
-	require.Equal(t, visit.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Today)
+	require.Equal(t, visit.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Values.Of(figure.Today))
 	require.Contains(t, command(t, replica, "INFO", "replication"), "role:master")
 }
 
@@ -139,7 +140,7 @@ func TestServerThatForgetsScripts(t *testing.T) {
 		command(t, server, "SCRIPT", "FLUSH")
 		renew(t, s, morning)
 		require.Equal(t, 1000, add(t, s, views(1000, 1, morning)...))
-		require.EqualValues(t, (round+1)*1000, tally(t, s, morning).Total.Views)
+		require.EqualValues(t, (round+1)*1000, tally(t, s, morning).Values.Of(figure.Total).Views)
 	}
 }
 

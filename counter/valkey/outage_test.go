@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -40,7 +41,7 @@ func TestServerThatIsDown(t *testing.T) {
 	requireBack(t, s)
 	eventually(t, s, view(2, morning))
 	got := tally(t, s, morning)
-	require.Equal(t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, got.Today)
+	require.Equal(t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, got.Values.Of(figure.Today))
 	require.False(t, got.Delayed)
 }
 
@@ -73,8 +74,8 @@ func TestCounterThroughAnOutage(t *testing.T) {
 	require.Eventually(t, func() bool { return c.Flush(t.Context()) == nil }, time.Minute, 5*time.Millisecond)
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 11, f.Views.Total)
-	require.EqualValues(t, 1, f.Visitors.Today)
+	require.EqualValues(t, 11, f.Values[figure.ViewsTotal])
+	require.EqualValues(t, 1, f.Values[figure.VisitorsToday])
 }
 
 // A server that hangs holds a call no longer than it may take, and what it
@@ -91,7 +92,7 @@ func TestServerThatHangs(t *testing.T) {
 	require.True(t, tally(t, s, morning).Delayed)
 	server.Resume()
 	eventually(t, s, views(3, 1, morning)...)
-	require.Equal(t, visit.Counts{Views: 3, Visits: 1, Visitors: 1}, tally(t, s, morning).Today)
+	require.Equal(t, visit.Counts{Views: 3, Visits: 1, Visitors: 1}, tally(t, s, morning).Values.Of(figure.Today))
 }
 
 func TestServerWithoutMemory(t *testing.T) {
@@ -107,7 +108,7 @@ func TestServerWithoutMemory(t *testing.T) {
 	command(t, server, "CONFIG", "SET", "maxmemory", "0")
 	requireBack(t, s)
 	eventually(t, s, view(2, morning))
-	require.EqualValues(t, 2, tally(t, s, morning).Total.Views)
+	require.EqualValues(t, 2, tally(t, s, morning).Values.Of(figure.Total).Views)
 }
 
 // The end of an outage is noticed without visitors.
@@ -135,7 +136,7 @@ func TestPagesAreTheLastKnownOnes(t *testing.T) {
 	}
 	server.Kill()
 	requireAway(t, s)
-	top, err := s.Pages(t.Context(), 9)
+	top, err := visit.Ask(t.Context(), s, morning, func(m *visit.Machine) []visit.PageViews { return m.Pages(9) })
 	require.NoError(t, err)
 	require.Equal(t, []visit.PageViews{{Page: "/a", Views: 2}, {Page: "/c", Views: 2}}, top, "/c took the place of the less viewed half")
 }

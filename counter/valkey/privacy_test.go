@@ -13,6 +13,7 @@ import (
 	driver "github.com/valkey-io/valkey-go"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -38,8 +39,8 @@ func TestNothingNamesAPerson(t *testing.T) {
 	require.NoError(t, visits.Flush(t.Context()))
 	figures, err := visits.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 3, figures.Views.Today)
-	require.EqualValues(t, 1, figures.Visitors.Today)
+	require.EqualValues(t, 3, figures.Values[figure.ViewsToday])
+	require.EqualValues(t, 1, figures.Values[figure.VisitorsToday])
 
 	c := client(t, server.Addr)
 	places := map[string][]byte{}

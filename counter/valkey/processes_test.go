@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 	driver "github.com/valkey-io/valkey-go"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -210,13 +211,13 @@ func roundsOf(t *testing.T) int {
 func countedBy(t testing.TB, jobs []job) (map[string]int64, visit.Counts) {
 	t.Helper()
 	s := open(t, valkey.Options{Client: driver.ClientOption{InitAddress: []string{jobs[0].Address}}, Name: jobs[0].Name})
-	top, err := s.Pages(t.Context(), len(jobs))
+	top, err := visit.Ask(t.Context(), s, morning, func(m *visit.Machine) []visit.PageViews { return m.Pages(len(jobs)) })
 	require.NoError(t, err)
 	counted := map[string]int64{}
 	for _, p := range top {
 		counted[p.Page] = p.Views
 	}
-	return counted, tally(t, s, morning).Today
+	return counted, tally(t, s, morning).Values.Of(figure.Today)
 }
 
 // BenchmarkThreeProcesses measures hits a second that three processes bring to

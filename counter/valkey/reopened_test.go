@@ -41,14 +41,8 @@ func (r *reopened) Add(ctx context.Context, hits []visit.Hit) (n int, err error)
 	return n, err
 }
 
-func (r *reopened) Tally(ctx context.Context, now visit.Instant) (t visit.Tally, err error) {
-	err = r.with(func(f *valkey.Store) error { t, err = f.Tally(ctx, now); return err })
-	return t, err
-}
-
-func (r *reopened) Pages(ctx context.Context, limit int) (p []visit.PageViews, err error) {
-	err = r.with(func(f *valkey.Store) error { p, err = f.Pages(ctx, limit); return err })
-	return p, err
+func (r *reopened) Look(ctx context.Context, now visit.Instant, f func(*visit.Machine, visit.AsOf)) error {
+	return r.with(func(s *valkey.Store) error { return s.Look(ctx, now, f) })
 }
 
 func (r *reopened) Renew(ctx context.Context, now visit.Instant) (k visit.Keys, err error) {

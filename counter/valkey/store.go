@@ -9,8 +9,8 @@ import (
 )
 
 // Store is a visit.Store that several processes share by a server. It is safe
-// for concurrent use. Add takes at most 16 MiB of hits, some 100,000. Tally and
-// Pages never wait for a write; while the server is away they tell the last
+// for concurrent use. Add takes at most 16 MiB of hits, some 100,000. Look never
+// waits for a write; while the server is away it shows the last
 // known figures. Status tells whether it is.
 type Store struct{ *replica.Store }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 // begun returns a Machine with keys for noon.
@@ -29,7 +31,7 @@ func TestUnpublished(t *testing.T) {
 	m.Add([]Hit{onPage("/b"), onPage("/a"), onPage("/b")})
 	want := Changes{
 		Total: Counts{Views: 3, Visits: 1},
-		Days:  []DayCounts{{noon.Day, Counts{3, 1, 1}}},
+		Days:  []DayCounts{{Day: noon.Day, Counts: Counts{Views: 3, Visits: 1, Visitors: 1}}},
 		Pages: []DayPages{{Day: noon.Day, Pages: []PageViews{{"/a", 1}, {"/b", 2}}}},
 	}
 	for range 2 {
@@ -89,28 +91,19 @@ func TestPagesWithoutAName(t *testing.T) {
 		m.Add([]Hit{onPage(page)})
 	}
 	require.Empty(t, m.Pages(10))
-	require.EqualValues(t, 4, m.Tally(noon).Total.Views)
+	require.EqualValues(t, 4, m.Figures(noon).Values.Of(figure.Total).Views)
 }
 
 // Sums stand still at the greatest number: a total never falls.
 func TestSumsAreBounded(t *testing.T) {
 	const most = 1<<63 - 1
-	for name, n := range map[string]struct{ a, b, want int64 }{
-		"small":       {1, 2, 3},
-		"to the end":  {most - 1, 1, most},
-		"past it":     {most, 1, most},
-		"both great":  {most, most, most},
-		"nothing new": {most, 0, most},
-	} {
-		require.Equal(t, n.want, sum(n.a, n.b), name)
-	}
 	m := begun(Limits{})
-	m.carryOver(Seed{Views: most, Visits: most, At: 1, Days: []DayCounts{{noon.Day, Counts{most, most, most}}}})
+	m.carryOver(Seed{Views: most, Visits: most, At: 1, Days: []DayCounts{{Day: noon.Day, Counts: Counts{Views: most, Visits: most, Visitors: most}}}})
 	m.Add([]Hit{hitOf(1, 0), hitOf(2, 0)})
-	tally := m.Tally(noon)
-	for name, c := range map[string]Counts{"today": tally.Today, "year": tally.Year, "total": tally.Total} {
-		require.EqualValues(t, most, c.Views, name)
-		require.EqualValues(t, most, c.Visits, name)
+	tally := m.Figures(noon)
+	for name, c := range map[string]Counts{"today": tally.Values.Of(figure.Today), "year": tally.Values.Of(figure.Year), "total": tally.Values.Of(figure.Total)} {
+		require.EqualValues(t, figure.Max, c.Views, name)
+		require.EqualValues(t, figure.Max, c.Visits, name)
 	}
 }
 

@@ -85,7 +85,7 @@ func (d *decoder) instant() Instant {
 
 // counts reads numbers that only ever grow from 0.
 func (d *decoder) counts() Counts {
-	c := Counts{d.int(), d.int(), d.int()}
+	c := Counts{Views: d.int(), Visits: d.int(), Visitors: d.int()}
 	if c.Views < 0 || c.Visits < 0 || c.Visitors < 0 {
 		d.fail()
 		return Counts{}

@@ -15,7 +15,7 @@ func sample() *Machine {
 		h.Page, h.Earlier, h.Month = "/tin", visitor, visitor
 		s.apply(h)
 	}
-	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{1, 1, 1}}}})
+	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{Views: 1, Visits: 1, Visitors: 1}}}})
 	return s
 }
 
@@ -32,7 +32,7 @@ func FuzzState(f *testing.F) {
 		}
 		again, err := DecodeMachine(s.Encode(), Limits{})
 		require.NoError(t, err)
-		require.Equal(t, s.Tally(noon), again.Tally(noon))
+		require.Equal(t, s.Figures(noon), again.Figures(noon))
 		require.Equal(t, s.pages.views, again.pages.views)
 		require.Equal(t, s.tables, again.tables)
 		require.Equal(t, s.tokens, again.tokens)

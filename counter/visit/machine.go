@@ -29,7 +29,7 @@ func (l Limits) withDefaults() Limits {
 // which is what a durable store builds upon: it keeps the records, and replays
 // them. A Machine is not safe for concurrent use.
 //
-//	hits → Record… → kept by the store → Replay → Tally, Pages, Unpublished
+//	hits → Record… → kept by the store → Replay → Figures, Pages, Unpublished
 type Machine struct {
 	limits  Limits
 	total   Counts
@@ -127,9 +127,9 @@ func (m *Machine) addPage(h Hit, open bool) {
 
 // count adds n to its day and to the total.
 func (m *Machine) count(day Day, n Counts) {
-	m.total = m.total.plus(n)
+	m.total = m.total.Plus(n)
 	m.total.Visitors = 0
-	m.days[day] = m.days[day].plus(n)
+	m.days[day] = m.days[day].Plus(n)
 	m.changed.day(day)
 }
 
@@ -185,5 +185,10 @@ func (m *Machine) takeOver(h Hit, v *visitor) uint32 {
 	return e.viewed
 }
 
-// Pages returns the most viewed pages, as Store.Pages does.
+// Pages returns the most viewed pages, at most limit, most viewed first, equal
+// ones by name. None is an empty slice.
 func (m *Machine) Pages(limit int) []PageViews { return m.pages.top(limit) }
+
+// Seed returns what an older counter had counted, the zero Seed if nothing was
+// carried over.
+func (m *Machine) Seed() Seed { return m.seed }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 func TestDays(t *testing.T) {
@@ -45,8 +47,8 @@ func TestLimitsOfAState(t *testing.T) {
 		require.True(t, s.apply(h))
 	}
 	require.True(t, s.apply(hitOf(1, 0)), "a known visitor still counts as one")
-	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.Tally(noon).Today)
-	require.EqualValues(t, 3, s.Tally(noon).Online)
+	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.Figures(noon).Values.Of(figure.Today))
+	require.EqualValues(t, 3, s.Figures(noon).Values[figure.Online])
 	require.Len(t, s.pages.top(10), 2)
 }
 
@@ -92,11 +94,11 @@ func TestClockThatWasYearsAhead(t *testing.T) {
 	for i, now := range []Instant{noon, ahead, noon, noon} {
 		renew(now)
 		hit(now)
-		require.EqualValues(t, i+1, s.Tally(now).Total.Views)
-		require.EqualValues(t, 1, s.Tally(now).Online)
+		require.EqualValues(t, i+1, s.Figures(now).Values.Of(figure.Total).Views)
+		require.EqualValues(t, 1, s.Figures(now).Values[figure.Online])
 	}
 	require.Len(t, s.tables, 1, "no visitors of the wrong day are kept")
-	require.EqualValues(t, 3, s.Tally(noon).Today.Views)
+	require.EqualValues(t, 3, s.Figures(noon).Values.Of(figure.Today).Views)
 }
 
 func TestReplayGivesTheSameState(t *testing.T) {
@@ -104,7 +106,7 @@ func TestReplayGivesTheSameState(t *testing.T) {
 	s.Published()
 	again, err := DecodeMachine(s.Encode(), Limits{})
 	require.NoError(t, err)
-	require.Equal(t, s.Tally(noon), again.Tally(noon))
+	require.Equal(t, s.Figures(noon), again.Figures(noon))
 	require.Equal(t, s.tables, again.tables)
 	require.Equal(t, s.tokens, again.tokens)
 	require.Equal(t, s.pages, again.pages)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 // mix spreads numbers over 64 bits, as the hashes of visitors are.
@@ -30,7 +32,7 @@ func TestMemoryOfAMillionVisitors(t *testing.T) {
 			worst = max(worst, (heap()-empty)/float64(visitor))
 		}
 	}
-	require.EqualValues(t, 1_000_000, s.Tally(noon).Today.Visitors)
+	require.EqualValues(t, 1_000_000, s.Figures(noon).Values.Of(figure.Today).Visitors)
 	last := (heap() - empty) / 1_000_000
 	t.Logf("memory per visitor: %.1f B at a million, %.1f B at most on the way", last, worst)
 	require.LessOrEqual(t, worst, 100.0)
@@ -72,12 +74,12 @@ func BenchmarkTally(b *testing.B) {
 	r, _ := s.Renew(noon)
 	s.Enforce(r)
 	for day := range Day(7300) {
-		s.days[noon.Day-day] = Counts{1, 1, 1}
+		s.days[noon.Day-day] = Counts{Views: 1, Visits: 1, Visitors: 1}
 	}
 	for visitor := range uint64(1_000_000) {
 		s.apply(Hit{At: noon.Unix, Day: noon.Day, Visitor: mix(visitor), Week: mix(visitor), Month: mix(visitor), Year: mix(visitor)})
 	}
 	for b.Loop() {
-		s.Tally(noon)
+		s.Figures(noon)
 	}
 }

@@ -28,22 +28,12 @@ func (s *Memory) Add(_ context.Context, hits []Hit) (counted int, err error) {
 	return counted, err
 }
 
-// Tally returns the figures at now.
-func (s *Memory) Tally(_ context.Context, now Instant) (t Tally, err error) {
-	err = s.do(func(m *Machine) error {
-		t = m.Tally(now)
+// Look shows the Machine to f.
+func (s *Memory) Look(_ context.Context, now Instant, f func(*Machine, AsOf)) error {
+	return s.do(func(m *Machine) error {
+		f(m, AsOf{Instant: now})
 		return nil
 	})
-	return t, err
-}
-
-// Pages returns the most viewed pages.
-func (s *Memory) Pages(_ context.Context, limit int) (top []PageViews, err error) {
-	err = s.do(func(m *Machine) error {
-		top = m.Pages(limit)
-		return nil
-	})
-	return top, err
 }
 
 // Renew returns the keys in force at now.

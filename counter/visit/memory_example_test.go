@@ -6,6 +6,7 @@ import (
 	"log"
 	"time"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -26,12 +27,12 @@ func ExampleNewMemory() {
 	if _, err := store.Add(ctx, hits); err != nil {
 		log.Fatal(err)
 	}
-	tally, err := store.Tally(ctx, now)
+	tally, err := visit.Figures(ctx, store, now)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%+v\n", tally.Today)
-	top, err := store.Pages(ctx, 1)
+	fmt.Printf("%+v\n", tally.Values.Of(figure.Today))
+	top, err := visit.Ask(ctx, store, now, func(m *visit.Machine) []visit.PageViews { return m.Pages(1) })
 	fmt.Println(top, err)
 	// Output:
 	// {Views:3 Visits:2 Visitors:2}

@@ -3,6 +3,8 @@ package visit
 import (
 	"context"
 	"errors"
+
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 var (
@@ -35,16 +37,11 @@ type Store interface {
 	// counted. No hits ask whether the store is available. Hits may be late:
 	// those of a day whose key is destroyed count as page views only.
 	Add(ctx context.Context, hits []Hit) (counted int, err error)
-	// Tally returns the figures at an instant. A store that cannot reach its
-	// server returns the last known ones with Delayed set; it returns an
-	// error only if there are none.
-	Tally(ctx context.Context, now Instant) (Tally, error)
-	// Pages returns the most viewed pages, at most limit, most viewed first,
-	// equal ones by name. None is an empty slice. A store counts a bounded
-	// number of pages by name (DefaultMaxPages, unless it is told otherwise):
-	// when a further one comes, the less viewed half is forgotten, and its
-	// pages begin at zero if they come again.
-	Pages(ctx context.Context, limit int) ([]PageViews, error)
+	// Look calls f, before it returns, with a Machine that has counted what
+	// Add has confirmed. f only reads it, quickly, for nobody counts meanwhile,
+	// and keeps nothing of it. A store that cannot reach its server calls f with
+	// what it knows; it returns an error only if it knows nothing.
+	Look(ctx context.Context, now Instant, f func(*Machine, AsOf)) error
 	// Renew returns the keys in force at now. Missing ones are made and
 	// durable before it returns; those whose time is over are destroyed. All
 	// counters of one store get the same keys. A clock that steps back by
@@ -56,21 +53,23 @@ type Store interface {
 	Close() error
 }
 
-// Counts are numbers of one period.
-type Counts struct{ Views, Visits, Visitors int64 }
-
-// Tally is what a store has counted.
-type Tally struct {
-	// At is the instant that the figures are of, in Unix seconds: that of
-	// the call, or earlier if Delayed.
-	At      int64
-	Delayed bool
-	Online  int64
-	// Visitors are exact in Today and Yesterday, sketches with a standard
-	// error of 0.8 % in Week, Month and Year, and 0, for not known, in Total.
-	Today, Yesterday, Week, Month, Year, Total Counts
-	Seed                                       Seed // zero if never seeded
+// Ask returns what f reads of a store's Machine.
+func Ask[T any](ctx context.Context, s Store, now Instant, f func(*Machine) T) (answer T, err error) {
+	err = s.Look(ctx, now, func(m *Machine, _ AsOf) { answer = f(m) })
+	return answer, err
 }
+
+// AsOf is the instant that a Machine is looked at.
+type AsOf struct {
+	// Instant is that of the call of Look or, if Delayed, an earlier one.
+	Instant
+	// Delayed says that the store cannot reach its server: others may have
+	// counted more.
+	Delayed bool
+}
+
+// Counts are the numbers of one period. Visitors are exact on a day.
+type Counts = figure.Counts
 
 // PageViews is a page with its views.
 type PageViews struct {

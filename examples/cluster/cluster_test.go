@@ -12,7 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -84,7 +84,7 @@ func TestArticlesWithoutDatabase(t *testing.T) {
 
 // kept is a report in which all is well.
 func kept() *report {
-	s := snapshot{Figures: map[panel.Key]int64{panel.ViewsTotal: 9, panel.VisitorsToday: 3}}
+	s := snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 9, figure.VisitorsToday.String(): 3}}
 	return &report{
 		plan: plan{visitors: 3}, day: today(), sent: 9, duringKill: 1, duringOutage: 1, delayed: true,
 		tally: tally{pages: 9, acknowledged: 9}, figures: []snapshot{s, s, s},
@@ -96,8 +96,8 @@ func TestBrokenPromisesAreSeen(t *testing.T) {
 	for name, spoil := range map[string]func(*report){
 		"nobody came":         func(r *report) { r.sent, r.tally = 0, tally{} },
 		"a page was lost":     func(r *report) { r.tally.pages = 8 },
-		"a view was lost":     func(r *report) { r.figures[1] = snapshot{Figures: map[panel.Key]int64{panel.ViewsTotal: 8}} },
-		"a view twice":        func(r *report) { r.figures[2] = snapshot{Figures: map[panel.Key]int64{panel.ViewsTotal: 10}} },
+		"a view was lost":     func(r *report) { r.figures[1] = snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 8}} },
+		"a view twice":        func(r *report) { r.figures[2] = snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 10}} },
 		"figures are old":     func(r *report) { r.figures[2].Delayed = true },
 		"no acknowledgement":  func(r *report) { r.tally.acknowledged = 8 },
 		"no page in the kill": func(r *report) { r.duringKill = 0 },

@@ -11,7 +11,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 // report holds what was seen, and what was promised of it.
@@ -29,8 +29,8 @@ type report struct {
 
 // snapshot is what a server says of the counter.
 type snapshot struct {
-	Delayed bool                `json:"delayed"`
-	Figures map[panel.Key]int64 `json:"figures"`
+	Delayed bool             `json:"delayed"`
+	Figures map[string]int64 `json:"figures"`
 }
 
 func ask(ctx context.Context, url string) (s snapshot, err error) {
@@ -78,7 +78,7 @@ func (r *report) settle(ctx context.Context) error {
 
 func (r *report) agree() bool {
 	for _, s := range r.figures {
-		if s.Delayed || s.Figures[panel.ViewsTotal] != int64(r.tally.acknowledged) {
+		if s.Delayed || s.Figures[figure.ViewsTotal.String()] != int64(r.tally.acknowledged) {
 			return false
 		}
 	}
@@ -106,7 +106,7 @@ func (r *report) promises() []promise {
 	}
 	for n, s := range r.figures {
 		text := fmt.Sprintf("tổng ở máy chủ %d đúng bằng số đã xác nhận / total at server %d is exact", n+1, n+1)
-		total := s.Figures[panel.ViewsTotal]
+		total := s.Figures[figure.ViewsTotal.String()]
 		list = append(list, promise{text, fmt.Sprintf("%d / %d", total, t.acknowledged), !s.Delayed && total == int64(t.acknowledged)})
 	}
 	return append(list, r.visitors()...)
@@ -124,7 +124,7 @@ func (r *report) visitors() []promise {
 		return nil
 	}
 	want := int64(min(r.plan.visitors, r.sent))
-	got := r.figures[0].Figures[panel.VisitorsToday]
+	got := r.figures[0].Figures[figure.VisitorsToday.String()]
 	return []promise{{"mỗi người là một khách ở cả ba máy / a reader is one visitor at all three", fmt.Sprintf("%d / %d", got, want), got == want}}
 }
 

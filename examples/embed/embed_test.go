@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -116,7 +117,7 @@ func TestBeaconsOfTheSiteAlone(t *testing.T) {
 	require.Equal(t, http.StatusForbidden, send("https://khac.example", "luot-xem-khac"))
 	figures, err := p.both.portal.counter.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, 1, figures.Views.Total, "and counts once")
+	require.EqualValues(t, 1, figures.Values[figure.ViewsTotal], "and counts once")
 }
 
 // The copy on the static host is whole.

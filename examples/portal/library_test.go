@@ -20,6 +20,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/folder"
 	articles "github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -110,7 +111,7 @@ func TestRestartKeepsArticlesAndCounts(t *testing.T) {
 		require.Equal(t, before, storedArticles(t, change))
 		figures, err := s.portal.counter.Snapshot(t.Context())
 		require.NoError(t, err)
-		require.EqualValues(t, 3, figures.Views.Total)
+		require.EqualValues(t, 3, figures.Values[figure.ViewsTotal])
 	})
 }
 

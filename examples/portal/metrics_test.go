@@ -24,7 +24,7 @@ func (s testSite) metricsText(t *testing.T) string {
 
 var (
 	comment = regexp.MustCompile(`^# (HELP|TYPE) ([a-z_]+)(?: (.+))?$`)
-	figure  = regexp.MustCompile(`^([a-z_]+)(\{[a-zA-Z]+="(?:[^"\\\n]|\\[\\"n])*"(?:, ?[a-zA-Z]+="(?:[^"\\\n]|\\[\\"n])*")*\})? (\S+)$`)
+	sample  = regexp.MustCompile(`^([a-z_]+)(\{[a-zA-Z]+="(?:[^"\\\n]|\\[\\"n])*"(?:, ?[a-zA-Z]+="(?:[^"\\\n]|\\[\\"n])*")*\})? (\S+)$`)
 )
 
 // parseMetrics holds a page of figures to the text format: each name has its
@@ -44,7 +44,7 @@ func parseMetrics(text string) (map[string]float64, error) {
 			}
 			continue
 		}
-		m := figure.FindStringSubmatch(line)
+		m := sample.FindStringSubmatch(line)
 		if m == nil {
 			return nil, fmt.Errorf("no figure: %s", line)
 		}

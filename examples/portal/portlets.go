@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
@@ -96,7 +97,7 @@ func (p *portal) visits(e edition) *page.Portlet {
 			}
 			opts := panel.PanelOptions{Lang: e.lang, Source: figuresPath, Stream: streamPath}
 			if r.State == portlet.StateMaximized {
-				opts.Rows = panel.Keys()
+				opts.Rows = figure.Keys()
 			}
 			return panel.Panel(figures, opts), nil
 		},

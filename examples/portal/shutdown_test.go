@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter/figure"
 )
 
 // loaded is a portal under load that a test stops.
@@ -160,7 +162,7 @@ func TestShutdownUnderLoad(t *testing.T) {
 	again := l.open(t)
 	figures, err := again.counter.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.Equal(t, l.counted.Load()+1, figures.Views.Total, "all pages and the beacon, none twice")
+	require.Equal(t, l.counted.Load()+1, figures.Values[figure.ViewsTotal], "all pages and the beacon, none twice")
 	require.NoError(t, again.close())
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -22,7 +23,7 @@ func (s testSite) total(t *testing.T) int64 {
 	require.NoError(t, s.portal.counter.Flush(t.Context()))
 	figures, err := s.portal.counter.Snapshot(t.Context())
 	require.NoError(t, err)
-	return figures.Views.Total
+	return figures.Values[figure.ViewsTotal]
 }
 
 func (s testSite) view(t *testing.T, times int) {
@@ -85,11 +86,11 @@ func TestVisitsSurviveTheServer(t *testing.T) {
 	figures, err := s.portal.counter.Snapshot(t.Context())
 	require.NoError(t, err)
 	require.True(t, figures.Delayed)
-	require.EqualValues(t, 2, figures.Views.Total, "the last known figures")
+	require.EqualValues(t, 2, figures.Values[figure.ViewsTotal], "the last known figures")
 	server.Restart()
 	require.Eventually(t, func() bool {
 		figures, err := s.portal.counter.Snapshot(t.Context())
-		return err == nil && !figures.Delayed && figures.Views.Total == 5
+		return err == nil && !figures.Delayed && figures.Values[figure.ViewsTotal] == 5
 	}, patience, 50*time.Millisecond)
 	require.Contains(t, s.metricsText(t), "\nportal_valkey_up 1\n")
 }

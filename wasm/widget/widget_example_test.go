@@ -9,7 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
@@ -44,7 +44,7 @@ func ExampleLinks() {
 }
 
 func ExampleVisits() {
-	figures := panel.Figures{Online: 3, Views: panel.Periods{Total: 2298}}
+	figures := figure.Figures{Values: figure.Values{figure.Online: 3, figure.ViewsTotal: 2298}}
 	show(widget.Visits(figures, widget.Options{Source: "/counter", View: "views-total"}), "2.298")
 	// Output:
 	// <portlet-visits src="/counter" lang="vi" view="views-total" record="off">

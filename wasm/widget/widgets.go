@@ -4,7 +4,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/internal/fullview"
 	"github.com/portletkit/portletkit/wasm/internal/view"
@@ -41,7 +41,7 @@ func Links(links []portlet.Link, opts Options) templ.Component {
 // that the counter's middleware counts, so the tag says record="off": without
 // it, the script would report the page view again. View lists the rows by
 // their keys, separated by spaces.
-func Visits(figures panel.Figures, opts Options) templ.Component {
+func Visits(figures figure.Figures, opts Options) templ.Component {
 	return tag("portlet-visits", view.Visits(figures, opts.view()), opts, attr{"record", "off"})
 }
 

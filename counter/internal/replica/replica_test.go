@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -128,9 +129,9 @@ func open(t *testing.T, l *memory, opts Options) *Store {
 
 func views(t *testing.T, s *Store) visit.Counts {
 	t.Helper()
-	tally, err := s.Tally(t.Context(), noon)
+	tally, err := visit.Figures(t.Context(), s, noon)
 	require.NoError(t, err)
-	return tally.Total
+	return tally.Values.Of(figure.Total)
 }
 
 // next lets the next calls end so, one after the other, and those behind them

@@ -127,30 +127,19 @@ func (s *Store) Add(ctx context.Context, hits []visit.Hit) (int, error) {
 	return again + outcome.Counted, nil
 }
 
-// Tally returns the figures at now. It never waits for a write. While the log
-// is out of reach they are the last known ones.
-func (s *Store) Tally(ctx context.Context, now visit.Instant) (visit.Tally, error) {
+// Look shows the Machine to f. It never waits for a write. While the log is out
+// of reach it is looked at as of the last instant when it was not.
+func (s *Store) Look(ctx context.Context, now visit.Instant, f func(*visit.Machine, visit.AsOf)) error {
 	if err := s.look(ctx); err != nil {
-		return visit.Tally{}, err
+		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.cause == nil || s.known == (visit.Instant{}) {
 		s.known = now
 	}
-	t := s.machine.Tally(s.known)
-	t.Delayed = s.cause != nil
-	return t, nil
-}
-
-// Pages returns the most viewed pages.
-func (s *Store) Pages(ctx context.Context, limit int) ([]visit.PageViews, error) {
-	if err := s.look(ctx); err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.machine.Pages(limit), nil
+	f(s.machine, visit.AsOf{Instant: s.known, Delayed: s.cause != nil})
+	return nil
 }
 
 // Seed carries an older counter's numbers over, once for all processes. After

@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	visits "github.com/portletkit/portletkit/counter/sql"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
@@ -43,9 +44,9 @@ func add(t *testing.T, s *visits.Store, hits ...visit.Hit) {
 
 func total(t *testing.T, s *visits.Store) int64 {
 	t.Helper()
-	tally, err := s.Tally(t.Context(), noon)
+	tally, err := visit.Figures(t.Context(), s, noon)
 	require.NoError(t, err)
-	return tally.Total.Views
+	return tally.Values.Of(figure.Total).Views
 }
 
 // filled makes a database of so many page views, each its own transaction.

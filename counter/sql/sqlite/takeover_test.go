@@ -15,6 +15,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
@@ -42,22 +43,25 @@ func requireTaken(t *testing.T, path string) {
 	t.Helper()
 	s := open(t, path)
 	defer s.Close()
-	tally, err := s.Tally(t.Context(), takenAt)
+	tally, err := visit.Figures(t.Context(), s, takenAt)
 	require.NoError(t, err)
-	require.Equal(t, visit.Tally{
-		At: 1795486800, Online: 80,
-		Today:     visit.Counts{Views: 140, Visits: 140, Visitors: 140},
-		Yesterday: visit.Counts{Views: 100, Visits: 100, Visitors: 100},
-		Week:      visit.Counts{Views: 240, Visits: 240, Visitors: 240},
-		Month:     visit.Counts{Views: 280, Visits: 260, Visitors: 240},
-		Year:      visit.Counts{Views: 280, Visits: 260, Visitors: 240},
-		Total:     visit.Counts{Views: 2538, Visits: 1140},
-		Seed: visit.Seed{
-			Views: 2298, Visits: 900, Note: "bộ đếm cũ", At: 1795402800,
-			Days: []visit.DayCounts{{Day: takenAt.Day - 2, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 15}}},
-		},
-	}, tally)
-	pages, err := s.Pages(t.Context(), 10)
+	require.EqualValues(t, 1795486800, tally.AsOf.Unix())
+	require.Equal(t, figure.Values{
+		figure.Online:     80,
+		figure.ViewsToday: 140, figure.VisitsToday: 140, figure.VisitorsToday: 140,
+		figure.ViewsYesterday: 100, figure.VisitsYesterday: 100, figure.VisitorsYesterday: 100,
+		figure.ViewsWeek: 240, figure.VisitsWeek: 240, figure.VisitorsWeek: 240,
+		figure.ViewsMonth: 280, figure.VisitsMonth: 260, figure.VisitorsMonth: 240,
+		figure.ViewsYear: 280, figure.VisitsYear: 260, figure.VisitorsYear: 240,
+		figure.ViewsTotal: 2538, figure.VisitsTotal: 1140,
+	}, tally.Values)
+	seed, err := visit.Ask(t.Context(), s, takenAt, (*visit.Machine).Seed)
+	require.NoError(t, err)
+	require.Equal(t, visit.Seed{
+		Views: 2298, Visits: 900, Note: "bộ đếm cũ", At: 1795402800,
+		Days: []visit.DayCounts{{Day: takenAt.Day - 2, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 15}}},
+	}, seed)
+	pages, err := visit.Ask(t.Context(), s, takenAt, func(m *visit.Machine) []visit.PageViews { return m.Pages(10) })
 	require.NoError(t, err)
 	require.Equal(t, []visit.PageViews{{Page: "/tin/đại-đoàn-kết", Views: 120}, {Page: "/", Views: 70}}, pages)
 	keys, err := s.Renew(t.Context(), takenAt)

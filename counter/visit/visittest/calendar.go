@@ -3,6 +3,7 @@ package visittest
 import (
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -18,9 +19,9 @@ func proveMidnight(s subject) {
 	s.add(still, again)
 
 	tally := s.tally(after)
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Today,
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Of(figure.Today),
 		"one reads on in a visit that began yesterday, the other was idle for 50 minutes")
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Yesterday)
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Of(figure.Yesterday))
 }
 
 func proveOnlineMidnight(s subject) {
@@ -32,9 +33,9 @@ func proveOnlineMidnight(s subject) {
 	hit := heartbeat(11, after)
 	hit.Earlier = view(1, before).Visitor
 	s.add(hit, hit)
-	require.EqualValues(s.t, 1, s.tally(after).Online)
-	require.EqualValues(s.t, 1, s.tally(at("2026-11-25 00:05:59")).Online)
-	require.Zero(s.t, s.tally(at("2026-11-25 00:06:00")).Online)
+	require.EqualValues(s.t, 1, s.tally(after)[figure.Online])
+	require.EqualValues(s.t, 1, s.tally(at("2026-11-25 00:05:59"))[figure.Online])
+	require.Zero(s.t, s.tally(at("2026-11-25 00:06:00"))[figure.Online])
 }
 
 // provePeriods walks over the end of 2026: 27 December is a Sunday, 1 January
@@ -57,16 +58,16 @@ func provePeriods(s subject) {
 		s.renew(now)
 		s.add(view(uint64(i+1), now))
 		tally := s.tally(now)
-		require.Equal(s.t, day.today, tally.Today.Views, "today at %s", day.now)
-		require.Equal(s.t, day.yesterday, tally.Yesterday.Views, "yesterday at %s", day.now)
-		require.Equal(s.t, day.week, tally.Week.Views, "this week at %s", day.now)
-		require.Equal(s.t, day.month, tally.Month.Views, "this month at %s", day.now)
-		require.Equal(s.t, day.years, tally.Year.Views, "this year at %s", day.now)
-		require.Equal(s.t, int64(i+1), tally.Total.Views, "total at %s", day.now)
+		require.Equal(s.t, day.today, tally.Of(figure.Today).Views, "today at %s", day.now)
+		require.Equal(s.t, day.yesterday, tally.Of(figure.Yesterday).Views, "yesterday at %s", day.now)
+		require.Equal(s.t, day.week, tally.Of(figure.Week).Views, "this week at %s", day.now)
+		require.Equal(s.t, day.month, tally.Of(figure.Month).Views, "this month at %s", day.now)
+		require.Equal(s.t, day.years, tally.Of(figure.Year).Views, "this year at %s", day.now)
+		require.Equal(s.t, int64(i+1), tally.Of(figure.Total).Views, "total at %s", day.now)
 
-		require.Equal(s.t, day.week, tally.Week.Visitors, "visitors of the week at %s", day.now)
-		require.Equal(s.t, day.month, tally.Month.Visitors, "visitors of the month at %s", day.now)
-		require.Equal(s.t, day.years, tally.Year.Visitors, "visitors of the year at %s", day.now)
+		require.Equal(s.t, day.week, tally.Of(figure.Week).Visitors, "visitors of the week at %s", day.now)
+		require.Equal(s.t, day.month, tally.Of(figure.Month).Visitors, "visitors of the month at %s", day.now)
+		require.Equal(s.t, day.years, tally.Of(figure.Year).Visitors, "visitors of the year at %s", day.now)
 	}
 }
 
@@ -76,9 +77,9 @@ func proveLate(s subject) {
 	s.renew(now)
 	require.Equal(s.t, 1, s.add(view(1, at("2026-11-25 12:00:00"))))
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 1}, tally.Yesterday)
-	require.Zero(s.t, tally.Today)
-	require.EqualValues(s.t, 1, tally.Total.Views)
+	require.Equal(s.t, visit.Counts{Views: 1}, tally.Of(figure.Yesterday))
+	require.Zero(s.t, tally.Of(figure.Today))
+	require.EqualValues(s.t, 1, tally.Of(figure.Total).Views)
 }
 
 // proveClockBack lets the clock step back over midnight on a Monday, so that
@@ -93,16 +94,16 @@ func proveClockBack(s subject) {
 	back := s.renew(sunday)
 	require.Equal(s.t, first.Day, back.Day)
 	s.add(view(1, sunday))
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Today)
-	require.EqualValues(s.t, 3, s.tally(sunday).Total.Views, "the total never goes down")
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Of(figure.Today))
+	require.EqualValues(s.t, 3, s.tally(sunday)[figure.ViewsTotal], "the total never goes down")
 
 	again := s.renew(monday)
 	require.Equal(s.t, second.Day, again.Day)
 	require.Equal(s.t, second.Week, again.Week)
 	s.add(view(11, monday))
 	tally := s.tally(monday)
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Today)
-	require.EqualValues(s.t, 1, tally.Week.Visitors)
+	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Of(figure.Today))
+	require.EqualValues(s.t, 1, tally.Of(figure.Week).Visitors)
 }
 
 func proveKeys(s subject) {
@@ -148,9 +149,9 @@ func proveSketches(s subject) {
 		s.add(hits...)
 	}
 	tally := s.tally(now)
-	require.EqualValues(s.t, visitors, tally.Today.Visitors, "a day is exact")
+	require.EqualValues(s.t, visitors, tally.Of(figure.Today).Visitors, "a day is exact")
 	// Three standard errors of 0.8 %.
-	require.InEpsilon(s.t, visitors, tally.Week.Visitors, 0.024)
-	require.InEpsilon(s.t, visitors, tally.Month.Visitors, 0.024)
-	require.InEpsilon(s.t, visitors, tally.Year.Visitors, 0.024)
+	require.InEpsilon(s.t, visitors, tally.Of(figure.Week).Visitors, 0.024)
+	require.InEpsilon(s.t, visitors, tally.Of(figure.Month).Visitors, 0.024)
+	require.InEpsilon(s.t, visitors, tally.Of(figure.Year).Visitors, 0.024)
 }

@@ -7,16 +7,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
 func proveEmpty(s subject) {
 	now := at("2026-11-24 09:00:00")
-	require.Equal(s.t, visit.Tally{At: now.Unix}, s.tally(now))
+	require.Zero(s.t, s.tally(now))
 	require.Zero(s.t, s.add())
-	top, err := s.store.Pages(s.t.Context(), 10)
-	require.NoError(s.t, err)
-	require.Empty(s.t, top)
+	require.Empty(s.t, s.top(10))
+	require.Zero(s.t, s.seed())
 }
 
 func proveCounts(s subject) {
@@ -26,13 +26,13 @@ func proveCounts(s subject) {
 
 	want := visit.Counts{Views: 4, Visits: 2, Visitors: 2}
 	tally := s.tally(now)
-	require.Equal(s.t, want, tally.Today)
-	require.Equal(s.t, want, tally.Week)
-	require.Equal(s.t, want, tally.Month)
-	require.Equal(s.t, want, tally.Year)
-	require.Equal(s.t, visit.Counts{Views: 4, Visits: 2}, tally.Total, "visitors have no total")
-	require.Zero(s.t, tally.Yesterday)
-	require.EqualValues(s.t, 2, tally.Online)
+	require.Equal(s.t, want, tally.Of(figure.Today))
+	require.Equal(s.t, want, tally.Of(figure.Week))
+	require.Equal(s.t, want, tally.Of(figure.Month))
+	require.Equal(s.t, want, tally.Of(figure.Year))
+	require.Equal(s.t, visit.Counts{Views: 4, Visits: 2}, tally.Of(figure.Total), "visitors have no total")
+	require.Zero(s.t, tally.Of(figure.Yesterday))
+	require.EqualValues(s.t, 2, tally[figure.Online])
 }
 
 func proveAnonymous(s subject) {
@@ -40,8 +40,8 @@ func proveAnonymous(s subject) {
 	s.renew(now)
 	s.add(view(0, now), view(0, now))
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 2}, tally.Today)
-	require.Zero(s.t, tally.Online)
+	require.Equal(s.t, visit.Counts{Views: 2}, tally.Of(figure.Today))
+	require.Zero(s.t, tally[figure.Online])
 }
 
 func proveVisits(s subject) {
@@ -49,13 +49,13 @@ func proveVisits(s subject) {
 	s.renew(now)
 	s.add(view(1, now))
 	s.add(view(1, later(now, visit.VisitIdle-1)))
-	require.EqualValues(s.t, 1, s.tally(later(now, visit.VisitIdle)).Today.Visits, "a second less than 30 minutes")
+	require.EqualValues(s.t, 1, s.tally(later(now, visit.VisitIdle))[figure.VisitsToday], "a second less than 30 minutes")
 
 	s.add(heartbeat(1, later(now, 2*visit.VisitIdle-2)))
 	s.add(view(1, later(now, 2*visit.VisitIdle-1)))
 	tally := s.tally(later(now, 2*visit.VisitIdle))
-	require.EqualValues(s.t, 2, tally.Today.Visits, "30 minutes, and no heartbeat lengthens a visit")
-	require.EqualValues(s.t, 1, tally.Today.Visitors)
+	require.EqualValues(s.t, 2, tally.Of(figure.Today).Visits, "30 minutes, and no heartbeat lengthens a visit")
+	require.EqualValues(s.t, 1, tally.Of(figure.Today).Visitors)
 }
 
 func proveHeartbeat(s subject) {
@@ -63,12 +63,12 @@ func proveHeartbeat(s subject) {
 	s.renew(now)
 	s.add(heartbeat(1, now))
 	tally := s.tally(now)
-	require.Zero(s.t, tally.Today)
-	require.Zero(s.t, tally.Total)
-	require.EqualValues(s.t, 1, tally.Online)
+	require.Zero(s.t, tally.Of(figure.Today))
+	require.Zero(s.t, tally.Of(figure.Total))
+	require.EqualValues(s.t, 1, tally[figure.Online])
 
 	s.add(view(1, later(now, 1)))
-	require.Equal(s.t, visit.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Today)
+	require.Equal(s.t, visit.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Of(figure.Today))
 }
 
 func proveOnline(s subject) {
@@ -80,7 +80,7 @@ func proveOnline(s subject) {
 		60 + visit.OnlineWindow:  1,
 		120 + visit.OnlineWindow: 0,
 	} {
-		require.EqualValues(s.t, want, s.tally(later(now, seconds)).Online, "after %d seconds", seconds)
+		require.EqualValues(s.t, want, s.tally(later(now, seconds))[figure.Online], "after %d seconds", seconds)
 	}
 }
 
@@ -94,7 +94,7 @@ func proveTokens(s subject) {
 	require.Equal(s.t, 0, s.add(hit), "again later")
 	hit.Token = 78
 	require.Equal(s.t, 1, s.add(hit), "another token")
-	require.EqualValues(s.t, 2, s.tally(later(now, 60)).Total.Views)
+	require.EqualValues(s.t, 2, s.tally(later(now, 60))[figure.ViewsTotal])
 }
 
 func provePages(s subject) {
@@ -105,14 +105,10 @@ func provePages(s subject) {
 		hit.Page = page
 		s.add(hit)
 	}
-	top, err := s.store.Pages(s.t.Context(), 3)
-	require.NoError(s.t, err)
-	require.Equal(s.t, []visit.PageViews{{Page: "/b", Views: 2}, {Page: "/a", Views: 1}, {Page: "/c", Views: 1}}, top)
-	require.EqualValues(s.t, 6, s.tally(now).Total.Views, "pages without a name count")
+	require.Equal(s.t, []visit.PageViews{{Page: "/b", Views: 2}, {Page: "/a", Views: 1}, {Page: "/c", Views: 1}}, s.top(3))
+	require.EqualValues(s.t, 6, s.tally(now)[figure.ViewsTotal], "pages without a name count")
 	for _, limit := range []int{0, -1} {
-		top, err = s.store.Pages(s.t.Context(), limit)
-		require.NoError(s.t, err)
-		require.Empty(s.t, top)
+		require.Empty(s.t, s.top(limit))
 	}
 }
 
@@ -130,16 +126,14 @@ func proveTooManyPages(s subject) {
 	for batch := range slices.Chunk(names, 1000) {
 		s.add(viewsOf(now, batch)...)
 	}
-	require.Equal(s.t, want, s.pages(), "a full table forgets nothing")
+	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages), "a full table forgets nothing")
 
 	s.add(viewsOf(now, []string{"/new"})...)
 	want = append(want[:visit.DefaultMaxPages/2], visit.PageViews{Page: "/new", Views: 1})
-	require.Equal(s.t, want, s.pages())
+	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages))
 	s.add(viewsOf(now, []string{"/new", "/read"})...)
-	top, err := s.store.Pages(s.t.Context(), 2)
-	require.NoError(s.t, err)
-	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, top)
-	require.EqualValues(s.t, len(names)+3, s.tally(now).Total.Views, "forgotten pages stay in the total")
+	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, s.top(2))
+	require.EqualValues(s.t, len(names)+3, s.tally(now)[figure.ViewsTotal], "forgotten pages stay in the total")
 }
 
 // viewsOf are page views without a visitor.
@@ -170,7 +164,7 @@ func proveConcurrent(s subject) {
 	}
 	group.Wait()
 	want := visit.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
-	require.Equal(s.t, want, s.tally(now).Today)
+	require.Equal(s.t, want, s.tally(now).Of(figure.Today))
 }
 
 func proveBatch(s subject) {
@@ -184,7 +178,7 @@ func proveBatch(s subject) {
 		hits[i].At += i % 1000
 	}
 	require.Equal(s.t, len(hits), s.add(hits...))
-	require.Equal(s.t, visit.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Today)
+	require.Equal(s.t, visit.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Of(figure.Today))
 }
 
 func proveClosed(s subject) {
@@ -193,9 +187,7 @@ func proveClosed(s subject) {
 	require.NoError(s.t, s.store.Close(), "closing twice is no error")
 	_, err := s.store.Add(s.t.Context(), []visit.Hit{view(1, now)})
 	require.ErrorIs(s.t, err, visit.ErrClosed)
-	_, err = s.store.Tally(s.t.Context(), now)
-	require.ErrorIs(s.t, err, visit.ErrClosed)
-	_, err = s.store.Pages(s.t.Context(), 1)
+	err = s.store.Look(s.t.Context(), now, func(*visit.Machine, visit.AsOf) { s.t.Error("nothing is to be seen") })
 	require.ErrorIs(s.t, err, visit.ErrClosed)
 	_, err = s.store.Renew(s.t.Context(), now)
 	require.ErrorIs(s.t, err, visit.ErrClosed)

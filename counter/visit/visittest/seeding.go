@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -24,11 +25,11 @@ func proveSeed(s subject) {
 	require.ErrorIs(s.t, s.store.Seed(s.t.Context(), seed), visit.ErrSeeded)
 
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 2299, Visits: 901}, tally.Total)
-	require.Equal(s.t, visit.Counts{Views: 6, Visits: 3, Visitors: 3}, tally.Today)
-	require.Equal(s.t, visit.Counts{Views: 40, Visits: 20, Visitors: 15}, tally.Yesterday)
-	require.EqualValues(s.t, 46, tally.Week.Views)
-	require.Equal(s.t, seed, tally.Seed)
+	require.Equal(s.t, visit.Counts{Views: 2299, Visits: 901}, tally.Of(figure.Total))
+	require.Equal(s.t, visit.Counts{Views: 6, Visits: 3, Visitors: 3}, tally.Of(figure.Today))
+	require.Equal(s.t, visit.Counts{Views: 40, Visits: 20, Visitors: 15}, tally.Of(figure.Yesterday))
+	require.EqualValues(s.t, 46, tally.Of(figure.Week).Views)
+	require.Equal(s.t, seed, s.seed())
 }
 
 func proveBadSeed(s subject) {
@@ -60,7 +61,7 @@ func proveBadSeed(s subject) {
 	} {
 		require.ErrorIs(s.t, s.store.Seed(s.t.Context(), seed), visit.ErrSeed, name)
 	}
-	require.Zero(s.t, s.tally(at("2026-11-24 09:00:00")).Total, "nothing of them was taken over")
+	require.Zero(s.t, s.tally(at("2026-11-24 09:00:00")).Of(figure.Total), "nothing of them was taken over")
 	good := visit.Seed{Views: 1, At: 1, Note: strings.Repeat("a", visit.MaxSeedNote)}
 	require.NoError(s.t, s.store.Seed(s.t.Context(), good), "a refused seed is not the one that counts")
 }

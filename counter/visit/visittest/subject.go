@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -30,21 +31,32 @@ func (s subject) add(hits ...visit.Hit) int {
 	return counted
 }
 
-func (s subject) tally(now visit.Instant) visit.Tally {
+func (s subject) tally(now visit.Instant) figure.Values {
 	s.t.Helper()
-	tally, err := s.store.Tally(s.t.Context(), now)
+	f, err := visit.Figures(s.t.Context(), s.store, now)
 	require.NoError(s.t, err)
-	require.False(s.t, tally.Delayed, "a store in reach must have figures of now")
-	require.Equal(s.t, now.Unix, tally.At)
-	return tally
+	require.False(s.t, f.Delayed, "a store in reach must have figures of now")
+	require.Equal(s.t, now.Unix, f.AsOf.Unix())
+	return f.Values
 }
 
-// pages returns all pages that have a name.
-func (s subject) pages() []visit.PageViews {
+// look has f see what is counted.
+func (s subject) look(f func(*visit.Machine)) {
 	s.t.Helper()
-	list, err := s.store.Pages(s.t.Context(), 2*visit.DefaultMaxPages)
+	seen := 0
+	err := s.store.Look(s.t.Context(), at("2026-11-24 09:00:00"), func(m *visit.Machine, _ visit.AsOf) { seen++; f(m) })
 	require.NoError(s.t, err)
+	require.Equal(s.t, 1, seen)
+}
+
+func (s subject) top(limit int) (list []visit.PageViews) {
+	s.look(func(m *visit.Machine) { list = m.Pages(limit) })
 	return list
+}
+
+func (s subject) seed() (seed visit.Seed) {
+	s.look(func(m *visit.Machine) { seed = m.Seed() })
+	return seed
 }
 
 // view is a page view of a visitor at an instant. The ids of the longer

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
@@ -70,7 +71,7 @@ func (s site) views(t *testing.T) int64 {
 	require.NoError(t, s.visits.Flush(t.Context()))
 	figures, err := s.visits.Snapshot(t.Context())
 	require.NoError(t, err)
-	return figures.Views.Total
+	return figures.Values[figure.ViewsTotal]
 }
 
 func pages(t *testing.T, s site) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
@@ -31,5 +32,5 @@ func countedIn(kind, place string) (int64, error) {
 	}
 	defer c.Close()
 	f, err := c.Snapshot(context.Background())
-	return f.Views.Total, err
+	return f.Values[figure.ViewsTotal], err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 	"github.com/portletkit/portletkit/portlet"
@@ -67,6 +68,6 @@ func sampleNews() templ.Component {
 }
 
 func sampleVisits() templ.Component {
-	figures := panel.Figures{Online: 3, Views: panel.Periods{Total: 2298}}
+	figures := figure.Figures{Values: figure.Values{figure.Online: 3, figure.ViewsTotal: 2298}}
 	return portlet.Window("Lượt truy cập", panel.Panel(figures, panel.PanelOptions{Bare: true}), portlet.WindowOptions{})
 }

@@ -2,7 +2,7 @@ package view
 
 import (
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -73,24 +73,11 @@ func DecodeLinks(v Value) LinkList {
 
 // DecodeFigures reads a snapshot of the counter. A figure that is missing or no
 // whole number is not known.
-func DecodeFigures(v Value) panel.Figures {
-	f := v.Field("figures")
-	count := func(key panel.Key) int64 { return f.Count(string(key)) }
-	return panel.Figures{
-		AsOf:    Instant(v, "time"),
-		Delayed: v.Number("delayed") != 0,
-		Online:  count(panel.Online),
-		Views: panel.Periods{
-			Today: count(panel.ViewsToday), Yesterday: count(panel.ViewsYesterday), ThisWeek: count(panel.ViewsWeek),
-			ThisMonth: count(panel.ViewsMonth), ThisYear: count(panel.ViewsYear), Total: count(panel.ViewsTotal),
-		},
-		Visits: panel.Periods{
-			Today: count(panel.VisitsToday), Yesterday: count(panel.VisitsYesterday), ThisWeek: count(panel.VisitsWeek),
-			ThisMonth: count(panel.VisitsMonth), ThisYear: count(panel.VisitsYear), Total: count(panel.VisitsTotal),
-		},
-		Visitors: panel.Periods{
-			Today: count(panel.VisitorsToday), Yesterday: count(panel.VisitorsYesterday), ThisWeek: count(panel.VisitorsWeek),
-			ThisMonth: count(panel.VisitorsMonth), ThisYear: count(panel.VisitorsYear),
-		},
+func DecodeFigures(v Value) figure.Figures {
+	f := figure.Figures{AsOf: Instant(v, "time"), Delayed: v.Number("delayed") != 0}
+	given := v.Field("figures")
+	for _, key := range figure.Keys() {
+		f.Values[key] = given.Count(key.String())
 	}
+	return f
 }

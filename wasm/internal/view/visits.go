@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
@@ -12,7 +13,7 @@ import (
 
 // Visits shows the figures of a visitor counter. Options.Kind lists the rows
 // by their keys, "online views-total"; "" is the panel's own choice.
-func Visits(f panel.Figures, opts Options) templ.Component {
+func Visits(f figure.Figures, opts Options) templ.Component {
 	heading := opts.heading("", locale.Of(opts.Lang).Pick("Lượt truy cập", "Visits"))
 	if !opts.Status.HasBody() {
 		return portlet.Window(heading, nil, opts.Window(heading))
@@ -21,10 +22,10 @@ func Visits(f panel.Figures, opts Options) templ.Component {
 	return portlet.Window(heading, body, opts.Window(heading))
 }
 
-func rows(kind string) []panel.Key {
-	var keys []panel.Key
+func rows(kind string) []figure.Key {
+	var keys []figure.Key
 	for _, name := range strings.Fields(kind) {
-		if key := panel.Key(name); key.Valid() {
+		if key, ok := figure.Parse(name); ok {
 			keys = append(keys, key)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 	"github.com/portletkit/portletkit/wasm/internal/viewtest"
 )
@@ -16,7 +16,7 @@ func TestFiguresThatAreNone(t *testing.T) {
 		t.Helper()
 		value, err := viewtest.Parse([]byte(`{"figures":` + figures + `}`))
 		require.NoError(t, err)
-		require.Equal(t, want, view.DecodeFigures(value).Value(panel.Online), figures)
+		require.Equal(t, want, view.DecodeFigures(value).Values[figure.Online], figures)
 	}
 	f(`{"online":0}`, 0)
 	f(`{"online":-0}`, 0)

@@ -2,8 +2,6 @@ package counter
 
 import (
 	"context"
-	"encoding/json"
-	"math"
 	"net/http/httptest"
 	"sync/atomic"
 	"testing"
@@ -12,29 +10,31 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
-// asked is a store that counts how often it is asked for figures, and answers
-// as it is told.
+// asked is a store that counts how often it is looked at, and does first what
+// it is told.
 type asked struct {
 	*visit.Memory
-	tallies atomic.Int64
-	tally   func(context.Context, visit.Instant) (visit.Tally, error) // nil is Memory's
+	looks atomic.Int64
+	first func() error // nil is nothing
 }
 
-func (a *asked) Tally(ctx context.Context, now visit.Instant) (visit.Tally, error) {
-	a.tallies.Add(1)
-	if a.tally == nil {
-		return a.Memory.Tally(ctx, now)
+func (a *asked) Look(ctx context.Context, now visit.Instant, f func(*visit.Machine, visit.AsOf)) error {
+	a.looks.Add(1)
+	if a.first != nil {
+		if err := a.first(); err != nil {
+			return err
+		}
 	}
-	return a.tally(ctx, now)
+	return a.Memory.Look(ctx, now, f)
 }
 
-func newAsked(t *testing.T, tally func(context.Context, visit.Instant) (visit.Tally, error)) (*Counter, *asked) {
+func newAsked(t *testing.T, first func() error) (*Counter, *asked) {
 	t.Helper()
-	store := &asked{Memory: visit.NewMemory(), tally: tally}
+	store := &asked{Memory: visit.NewMemory(), first: first}
 	c, err := New(store, Options{})
 	require.NoError(t, err)
 	return c, store
@@ -43,12 +43,10 @@ func newAsked(t *testing.T, tally func(context.Context, visit.Instant) (visit.Ta
 // Many readers cost the store little, whether it has figures or not, and one
 // that gives up takes nothing from the others.
 func TestRecentSparesTheStore(t *testing.T) {
-	away := func(context.Context, visit.Instant) (visit.Tally, error) {
-		return visit.Tally{}, visit.ErrUnavailable
-	}
-	for want, tally := range map[int]func(context.Context, visit.Instant) (visit.Tally, error){200: nil, 503: away} {
+	away := func() error { return visit.ErrUnavailable }
+	for want, first := range map[int]func() error{200: nil, 503: away} {
 		synctest.Test(t, func(t *testing.T) {
-			c, store := newAsked(t, tally)
+			c, store := newAsked(t, first)
 			gone, leave := context.WithCancel(t.Context())
 			leave()
 			_, err := c.Recent(gone)
@@ -58,25 +56,26 @@ func TestRecentSparesTheStore(t *testing.T) {
 				c.SnapshotHandler().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 				require.Equal(t, want, w.Code)
 			}
-			require.EqualValues(t, 1, store.tallies.Load(), "no time has passed")
+			require.EqualValues(t, 1, store.looks.Load(), "no time has passed")
 			time.Sleep(maxAge)
 			_, _ = c.Recent(t.Context())
-			require.EqualValues(t, 2, store.tallies.Load())
+			require.EqualValues(t, 2, store.looks.Load())
 			require.NoError(t, c.Close())
 		})
 	}
 }
 
 // A store that hangs, deaf to its context too, holds nobody longer than they
-// have time, and nobody longer than tallyTimeout. All wait for one tally, whose
+// have time, and nobody longer than lookTimeout. All wait for one look, whose
 // answer is good for those who come after.
 func TestRecentOfStoreThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		release := make(chan struct{})
-		c, store := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
+		c, store := newAsked(t, func() error {
 			<-release
-			return visit.Tally{At: 1, Online: 7}, nil
+			return nil
 		})
+		require.NoError(t, c.Seed(t.Context(), visit.Seed{Views: 7}))
 		began, left := time.Now(), make(chan time.Duration, 3)
 		for _, patience := range []time.Duration{time.Hour, 100 * time.Millisecond, 3 * time.Second} {
 			go func() {
@@ -88,16 +87,16 @@ func TestRecentOfStoreThatHangs(t *testing.T) {
 				left <- time.Since(began)
 			}()
 		}
-		for _, want := range []time.Duration{100 * time.Millisecond, 3 * time.Second, tallyTimeout} {
+		for _, want := range []time.Duration{100 * time.Millisecond, 3 * time.Second, lookTimeout} {
 			require.Equal(t, want, <-left)
 		}
-		require.EqualValues(t, 1, store.tallies.Load())
+		require.EqualValues(t, 1, store.looks.Load())
 		close(release)
 		synctest.Wait()
 		f, err := c.Recent(t.Context())
 		require.NoError(t, err)
-		require.EqualValues(t, 7, f.Online)
-		require.EqualValues(t, 1, store.tallies.Load(), "those who come later have what the others waited for")
+		require.EqualValues(t, 7, f.Values[figure.ViewsTotal])
+		require.EqualValues(t, 1, store.looks.Load(), "those who come later have what the others waited for")
 		require.NoError(t, c.Close())
 	})
 }
@@ -111,9 +110,9 @@ func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				release := make(chan struct{})
-				c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
+				c, _ := newAsked(t, func() error {
 					<-release
-					return visit.Tally{}, nil
+					return nil
 				})
 				ctx, leave := context.WithCancel(t.Context())
 				defer leave()
@@ -138,7 +137,7 @@ func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
 // A store that panics is a store that is away: the process goes on.
 func TestRecentOfStoreThatPanics(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) { panic("nil map") })
+		c, _ := newAsked(t, func() error { panic("nil map") })
 		_, err := c.Recent(t.Context())
 		require.ErrorIs(t, err, visit.ErrUnavailable)
 		require.ErrorContains(t, err, "nil map")
@@ -146,41 +145,28 @@ func TestRecentOfStoreThatPanics(t *testing.T) {
 	})
 }
 
-// Sums that passed a bound are shown as the bound, wherever figures are shown.
-func TestFiguresSaturate(t *testing.T) {
-	const top = "9.007.199.254.740.991"
-	for name, sum := range map[string]int64{
-		"past int64":           math.MinInt64 + 1,
-		"far past int64":       -1,
-		"int64's own end":      math.MaxInt64,
-		"past what JSON takes": 1 << 53,
-		"the greatest itself":  1<<53 - 1,
-	} {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				counts := visit.Counts{Views: sum, Visits: sum, Visitors: sum}
-				c, _ := newAsked(t, func(context.Context, visit.Instant) (visit.Tally, error) {
-					return visit.Tally{
-						Online: sum, Today: counts, Yesterday: counts, Week: counts, Month: counts, Year: counts, Total: counts,
-					}, nil
-				})
-				f, err := c.Recent(t.Context())
-				require.NoError(t, err)
-				for _, key := range panel.Keys() {
-					require.EqualValues(t, maxFigure, f.Value(key), key)
-				}
-				w := httptest.NewRecorder()
-				c.SnapshotHandler().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-				var s snapshot
-				require.NoError(t, json.Unmarshal(w.Body.Bytes(), &s))
-				require.EqualValues(t, maxFigure, s.Figures[panel.ViewsTotal])
-				w = httptest.NewRecorder()
-				c.Badge().ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
-				require.Contains(t, w.Body.String(), top)
-				require.NoError(t, c.Close())
-			})
-		})
-	}
+// What all readers of a second get is made once, and anew in the next one.
+func TestAnswersAreMadeOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := newAsked(t, nil)
+		first := c.answer(t.Context())
+		require.Same(t, first, c.answer(t.Context()))
+		time.Sleep(maxAge)
+		second := c.answer(t.Context())
+		require.NotSame(t, first, second)
+		require.Equal(t, first.etag, second.etag, "nothing but the second has changed")
+		require.NotEqual(t, first.event, second.event)
+		time.Sleep(time.Minute)
+		require.NotEqual(t, first.etag, c.answer(t.Context()).etag)
+		require.NoError(t, c.Seed(t.Context(), visit.Seed{Views: 7}))
+		time.Sleep(maxAge)
+		third := c.answer(t.Context())
+		require.NotEqual(t, second.etag, third.etag)
+		require.Contains(t, string(third.event), `"views-total":7,`)
+		require.NotContains(t, string(third.event), "definitions")
+		require.Contains(t, string(third.snapshot), `"views-total":{"label":`)
+		require.NoError(t, c.Close())
+	})
 }
 
 // With a seed at its bound every figure stays exact.
@@ -193,6 +179,6 @@ func TestGreatestSeed(t *testing.T) {
 	require.NoError(t, c.Seed(t.Context(), seed))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, visit.MaxSeed, f.Views.Total)
-	require.Less(t, f.Views.Total, int64(maxFigure))
+	require.EqualValues(t, visit.MaxSeed, f.Values[figure.ViewsTotal])
+	require.Less(t, f.Values[figure.ViewsTotal], int64(figure.Max))
 }

@@ -19,22 +19,22 @@ const (
 	renewPause = time.Second
 )
 
-// ring is a set of keys with the time for which it is in force.
-type ring struct {
+// periodKeys are the keys in force for a time.
+type periodKeys struct {
 	on                              visit.Day
 	early                           bool // the day before still has a key
 	day, earlier, week, month, year *hasher
 }
 
-func (r *ring) serves(now visit.Instant) bool {
-	return r != nil && r.on == now.Day && r.early == early(now)
+func (k *periodKeys) serves(now visit.Instant) bool {
+	return k != nil && k.on == now.Day && k.early == early(now)
 }
 
 func early(now visit.Instant) bool { return now.Clock < visit.KeepEarlier }
 
-// keyring holds the ring in force; the zero value has none.
-type keyring struct {
-	current atomic.Pointer[ring]
+// keySync has the keys in force; the zero value has none.
+type keySync struct {
+	current atomic.Pointer[periodKeys]
 
 	renewal sync.Mutex
 	err     error     // of the last renewal
@@ -43,27 +43,27 @@ type keyring struct {
 
 // keysAt returns the keys of an instant, of an earlier one too while the store
 // has them: a page view may wait over midnight.
-func (c *Counter) keysAt(now visit.Instant) (*ring, error) {
-	if r := c.keys.current.Load(); r.serves(now) {
-		return r, nil
+func (c *Counter) keysAt(now visit.Instant) (*periodKeys, error) {
+	if k := c.keys.current.Load(); k.serves(now) {
+		return k, nil
 	}
 	c.keys.renewal.Lock()
 	defer c.keys.renewal.Unlock()
-	if r := c.keys.current.Load(); r.serves(now) {
-		return r, nil
+	if k := c.keys.current.Load(); k.serves(now) {
+		return k, nil
 	}
 	if c.keys.err != nil && time.Now().Before(c.keys.retryAt) {
 		return nil, c.keys.err
 	}
-	r, err := c.renew(now)
+	k, err := c.renew(now)
 	if err != nil && c.keys.err == nil {
 		c.opts.Logger.Error("counter: no keys; page views count without visitors", "error", err)
 	}
 	c.keys.err, c.keys.retryAt = err, time.Now().Add(renewPause)
-	return r, err
+	return k, err
 }
 
-func (c *Counter) renew(now visit.Instant) (*ring, error) {
+func (c *Counter) renew(now visit.Instant) (*periodKeys, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), renewTimeout)
 	defer cancel()
 	keys, err := c.store.Renew(ctx, now)
@@ -73,13 +73,13 @@ func (c *Counter) renew(now visit.Instant) (*ring, error) {
 	for _, name := range keys.Destroyed {
 		c.opts.Logger.Info("counter: key of visitor ids destroyed", "period", name)
 	}
-	r := newRing(keys, now)
-	c.keys.current.Store(r)
-	return r, nil
+	k := newPeriodKeys(keys, now)
+	c.keys.current.Store(k)
+	return k, nil
 }
 
-func newRing(keys visit.Keys, now visit.Instant) *ring {
-	r := &ring{
+func newPeriodKeys(keys visit.Keys, now visit.Instant) *periodKeys {
+	k := &periodKeys{
 		on:    now.Day,
 		early: early(now),
 		day:   newHasher(keys.Day),
@@ -88,9 +88,9 @@ func newRing(keys visit.Keys, now visit.Instant) *ring {
 		year:  newHasher(keys.Year),
 	}
 	if keys.Earlier != (visit.Key{}) {
-		r.earlier = newHasher(keys.Earlier)
+		k.earlier = newHasher(keys.Earlier)
 	}
-	return r
+	return k
 }
 
 // hasher is HMAC-SHA-256 (RFC 2104) under one key, cut to 64 bits: among a

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// judgeRequest decides from the request alone whether it is a top-level
+// classifyRequest decides from the request alone whether it is a top-level
 // navigation of a reader.
-func judgeRequest(r *http.Request) Reason {
+func classifyRequest(r *http.Request) Reason {
 	h := r.Header
 	switch {
 	case r.Method != http.MethodGet:
@@ -58,8 +58,8 @@ func ahead(purpose string) bool {
 	return strings.EqualFold(purpose, "prefetch") || strings.EqualFold(purpose, "preview")
 }
 
-// judgeResponse decides whether the answer was a page.
-func judgeResponse(r *http.Request, status int, contentType string) Reason {
+// classifyResponse decides whether the answer was a page.
+func classifyResponse(r *http.Request, status int, contentType string) Reason {
 	switch {
 	case status != http.StatusOK && status != http.StatusNotModified:
 		return ByStatus

@@ -1,0 +1,77 @@
+package counter
+
+import (
+	"net/http"
+	"net/netip"
+	"time"
+	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/counter/visit"
+)
+
+// pageView is a page view, or a heartbeat, before anything slow was done with
+// it: it lives in memory for some milliseconds and is never written anywhere.
+type pageView struct {
+	unix      int64 // nanoseconds
+	address   netip.Addr
+	agent     string
+	page      string
+	anonymous bool
+	heartbeat bool
+}
+
+func (c *Counter) pageView(r *http.Request, page string) pageView {
+	return pageView{
+		unix:      c.opts.Now().UnixNano(),
+		address:   c.clients.address(r),
+		agent:     first(r.Header, "User-Agent"),
+		page:      page,
+		anonymous: !c.opts.IdentifyAll && anonymous(r.Header),
+	}
+}
+
+// hit makes of a page view what is counted, unless it is a robot's or one too
+// many.
+func (c *Counter) hit(v pageView) (visit.Hit, Reason) {
+	if c.robots.match(v.agent) {
+		return visit.Hit{}, ByRobot
+	}
+	now := c.instantOf(time.Unix(0, v.unix))
+	if !c.limits.of(v).allow(v.address, now.Unix) {
+		return visit.Hit{}, ByLimit
+	}
+	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: pageName(v.page)}
+	if v.heartbeat {
+		hit.Kind = visit.Heartbeat
+	}
+	if !v.anonymous {
+		c.identify(&hit, v, now)
+	}
+	return hit, Counted
+}
+
+// identify sets the visitor's ids. While the store can give no keys, page
+// views count without a visitor.
+func (c *Counter) identify(hit *visit.Hit, v pageView, now visit.Instant) {
+	keys, err := c.keysAt(now)
+	if err != nil {
+		return
+	}
+	person := digest(c.opts.Site, v.address, v.agent)
+	hit.Visitor = keys.day.id(person)
+	if keys.earlier != nil {
+		hit.Earlier = keys.earlier.id(person)
+	}
+	if hit.Kind == visit.PageView {
+		hit.Week, hit.Month, hit.Year = keys.week.id(person), keys.month.id(person), keys.year.id(person)
+	}
+}
+
+// pageName is the name that a page is counted by: a reader of the figures has to
+// be able to read it.
+func pageName(name string) string {
+	if len(name) > visit.MaxPage || !utf8.ValidString(name) {
+		return ""
+	}
+	return name
+}
