@@ -12,9 +12,9 @@ import (
 )
 
 // Badge answers GET and HEAD with one figure as an SVG picture, for pages that
-// can show nothing else. The figure is the query's "figure", the name of a figure.Key, by
-// default "views-total"; "lang" is its language. 400 for a key that is none.
-// The picture has its text as its accessible name, and no script or style.
+// can show nothing else. The query's "figure" is the name of a figure.Key, by
+// default "views-total"; "lang" is the language. 400 for a name that is none. The
+// picture has its text as its accessible name, and no script or style.
 func (c *Counter) Badge() http.Handler {
 	return c.figuresHandler(func(w http.ResponseWriter, r *http.Request, a *answer) {
 		query := r.URL.Query()

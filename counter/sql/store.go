@@ -23,8 +23,8 @@ type Options = replica.Options
 // Store is a visit.Store over a database. It is safe for concurrent use, and so
 // are several stores, in several processes, over one database: they count
 // together and have the same keys. Add takes at most 16 MiB of hits, some
-// 100,000. Look never waits for a write; while the database is out of
-// reach they tell the last known figures. Close brings the tables up to date.
+// 100,000. Look never waits for a write; while the database is out of reach it
+// shows the last known figures. Close brings the tables up to date.
 type Store struct{ *replica.Store }
 
 // New brings the tables up to date and returns a store over the database, which

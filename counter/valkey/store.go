@@ -10,8 +10,8 @@ import (
 
 // Store is a visit.Store that several processes share by a server. It is safe
 // for concurrent use. Add takes at most 16 MiB of hits, some 100,000. Look never
-// waits for a write; while the server is away it shows the last
-// known figures. Status tells whether it is.
+// waits for a write; while the server is away it shows the last known figures.
+// Status tells whether it is.
 type Store struct{ *replica.Store }
 
 // Open connects to the server and reads what is counted, in the time that ctx

@@ -38,7 +38,7 @@ var native = []rule{
 		"article, portlet and counter are siblings: a site adopts one without the others; templ.Component joins them",
 	},
 	{
-		[]string{"article", "article/internal/safe", "article/sanitize", "portlet", "counter/panel"},
+		[]string{"article", "article/internal/safe", "article/sanitize", "portlet", "counter/figure", "counter/panel"},
 		[]string{"encoding/xml", "database/sql", "modernc.org/...", "github.com/jackc/...", "github.com/mmcdole/..."},
 		"what renders must not bring what stores or imports",
 	},
