@@ -37,24 +37,23 @@ func isClean(text string) bool {
 }
 
 // isPlainMarkup reports, with one look for all of its texts, that markup is valid
-// UTF-8 and that isUnmarked and isClean hold for whatever it says.
-func isPlainMarkup(markup string) bool {
-	for i := 0; i < len(markup); {
-		c := markup[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' && isUnwanted(rune(c)) || c == 0x7f || c == '&' && !isPlainReference(markup[i:]) {
-				return false
+// UTF-8 and that isUnmarked and isClean hold for whatever it says. isLatin tells
+// that then nothing in it is written from right to left or shaped.
+func isPlainMarkup(markup string) (isPlain, isLatin bool) {
+	isLatin = true
+	for i, r := range markup {
+		switch {
+		case r < utf8.RuneSelf:
+			if r < ' ' && isUnwanted(r) || r == 0x7f || r == '&' && !isPlainReference(markup[i:]) {
+				return false, false
 			}
-			i++
-			continue
+		case r < 0xa0, r == softHyphen, r == utf8.RuneError, isEth(r), !normal.IsPlain(r):
+			return false, false
+		case r >= 0x590 && !isLatinLetter(r):
+			isLatin = false
 		}
-		r, size := utf8.DecodeRuneInString(markup[i:])
-		if size == 1 || r < 0xa0 || r == softHyphen || isEth(r) || !normal.IsPlain(r) {
-			return false
-		}
-		i += size
 	}
-	return true
+	return true, isLatin
 }
 
 // isPlainReference reports whether a character reference, or an ampersand in a

@@ -104,7 +104,7 @@ func (f *former) decodeRun(nodes passage, font oldtext.Font) (changed bool) {
 }
 
 func (f *former) noteEncoding(name string) {
-	f.plain = false
+	f.plain, f.isLatin = false, false
 	switch {
 	case f.report.Encoding == "":
 		f.report.Encoding = name

@@ -23,7 +23,7 @@ func (f *former) image(n *html.Node) *html.Node {
 		return f.drop(n, "invisible picture")
 	}
 	old := *n
-	n.Attr = []html.Attribute{{Key: "src", Val: src}}
+	n.Attr = append(make([]html.Attribute, 0, imageAttributes), html.Attribute{Key: "src", Val: src})
 	set := func(key, value string) {
 		if value != "" {
 			n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
@@ -43,6 +43,10 @@ func (f *former) image(n *html.Node) *html.Node {
 	f.imageRest(&old, raw)
 	return n.NextSibling
 }
+
+// imageAttributes is how many a picture has as a rule: its address, its text, its
+// size, and how it is loaded.
+const imageAttributes = 6
 
 // imageRest reports what a picture said beyond what was taken over.
 func (f *former) imageRest(old *html.Node, used string) {

@@ -26,7 +26,7 @@ const (
 // lines bounds what browsers take to lay out the lines of text: letters that
 // turn the direction once too often go, long words get places to break.
 func (f *former) lines(root *html.Node) {
-	if tree.Any(root, hasLineCost) {
+	if !f.isLatin && tree.Any(root, hasLineCost) {
 		f.linesIn(root, &line{})
 	}
 }
@@ -40,7 +40,7 @@ func hasLineCost(n *html.Node) bool {
 	const first = 0xD6 // of U+0590 in UTF-8
 	for i := range len(n.Data) {
 		if n.Data[i] >= first {
-			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); !isLatin(r) && (isShaped(r) || directionOf(r) == control) {
+			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); !isLatinLetter(r) && (isShaped(r) || directionOf(r) == control) {
 				return true
 			}
 		}
@@ -48,8 +48,8 @@ func hasLineCost(n *html.Node) bool {
 	return false
 }
 
-// isLatin knows most characters of Vietnamese from U+0590 on.
-func isLatin(r rune) bool { return r >= 0x1E00 && r < 0x1F00 || r >= 0x2010 && r <= 0x2027 }
+// isLatinLetter knows most characters of Vietnamese from U+0590 on.
+func isLatinLetter(r rune) bool { return r >= 0x1E00 && r < 0x1F00 || r >= 0x2010 && r <= 0x2027 }
 
 func (f *former) linesIn(parent *html.Node, l *line) {
 	for n := parent.FirstChild; n != nil; n = n.NextSibling {

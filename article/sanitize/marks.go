@@ -22,7 +22,7 @@ func (f *former) marks(root *html.Node) {
 }
 
 func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
-	for n := range parent.ChildNodes() {
+	for n := parent.FirstChild; n != nil; n = n.NextSibling {
 		switch {
 		case n.Type == html.TextNode && (f.plain || isUnmarked(n.Data)):
 			*letter = vi.Cluster{}

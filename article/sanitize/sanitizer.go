@@ -167,8 +167,9 @@ type former struct {
 	// elements name.
 	has   signs
 	fonts fontTable
-	// plain tells that no text has anything to clean, nor marks.
-	plain bool
+	// plain tells that no text has anything to clean, nor marks, and isLatin
+	// that none needs bounds.
+	plain, isLatin bool
 	// odd tells that there was text that isClean does not know.
 	odd bool
 	// links stand in the place of what may not be embedded.
@@ -207,7 +208,10 @@ const quiteDeep = 64
 
 // form takes markup through every step but the policy. root is what it wrote.
 func (f *former) form(markup string) (formed string, root *html.Node) {
-	if f.plain = f.report.Encoding == "" && isPlainMarkup(markup); !f.plain {
+	if f.report.Encoding == "" {
+		f.plain, f.isLatin = isPlainMarkup(markup)
+	}
+	if !f.plain {
 		markup = oldtext.FromBytes(markup)
 	}
 	root, err := f.read(markup)

@@ -70,19 +70,33 @@ func isBold(weight string) bool {
 
 // emphasisOf lists the elements that say what the style of n says.
 func emphasisOf(n *html.Node) (names []atom.Atom) {
+	var weight, slant, line, underlined, align string
+	for property, value := range tree.Declarations(tree.Attr(n, "style")) {
+		switch strings.ToLower(property) {
+		case "font-weight":
+			weight = strings.ToLower(value)
+		case "font-style":
+			slant = value
+		case "text-decoration":
+			line = strings.ToLower(value)
+		case "text-decoration-line":
+			underlined = strings.ToLower(value)
+		case "vertical-align":
+			align = value
+		}
+	}
+	line += " " + underlined
 	add := func(said bool, name atom.Atom) {
 		if said {
 			names = append(names, name)
 		}
 	}
-	line := style(n, "text-decoration") + " " + style(n, "text-decoration-line")
-	align := style(n, "vertical-align")
-	add(isBold(style(n, "font-weight")), atom.Strong)
-	add(style(n, "font-style") == "italic", atom.Em)
+	add(isBold(weight), atom.Strong)
+	add(strings.EqualFold(slant, "italic"), atom.Em)
 	add(strings.Contains(line, "underline") && !tree.Is(n.Parent, atom.A), atom.U)
 	add(strings.Contains(line, "line-through"), atom.S)
-	add(align == "super", atom.Sup)
-	add(align == "sub", atom.Sub)
+	add(strings.EqualFold(align, "super"), atom.Sup)
+	add(strings.EqualFold(align, "sub"), atom.Sub)
 	return names
 }
 

@@ -140,6 +140,11 @@ func closesParagraph(n *html.Node) bool {
 
 // IsBlock reports whether n starts and ends a line of its own.
 func IsBlock(n *html.Node) bool {
-	return Is(n, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr) ||
-		n.Type == html.ElementNode && closesParagraph(n)
+	switch n.DataAtom {
+	case 0:
+		return false
+	case atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr:
+		return n.Namespace == ""
+	}
+	return n.Type == html.ElementNode && closesParagraph(n)
 }

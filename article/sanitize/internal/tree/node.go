@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -184,25 +185,28 @@ func Find(n *html.Node, names ...atom.Atom) *html.Node {
 	return nil
 }
 
-// Declaration returns the value of a property in the text of a style
-// attribute, without "!important"; the last one counts.
+// Declarations are the properties in the text of a style attribute and their
+// values, without "!important".
+func Declarations(style string) iter.Seq2[string, string] {
+	return func(yield func(property, value string) bool) {
+		for part := range strings.SplitSeq(style, ";") {
+			if colon := strings.IndexByte(part, ':'); colon >= 0 {
+				value, _, _ := strings.Cut(part[colon+1:], "!")
+				if !yield(strings.TrimSpace(part[:colon]), strings.TrimSpace(value)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Declaration returns the value of a property in the text of a style attribute;
+// the last one counts.
 func Declaration(style, property string) (value string) {
-	for style != "" {
-		part := style
-		if end := strings.IndexByte(style, ';'); end >= 0 {
-			part, style = style[:end], style[end+1:]
-		} else {
-			style = ""
+	for name, v := range Declarations(style) {
+		if len(name) == len(property) && strings.EqualFold(name, property) {
+			value = v
 		}
-		colon := strings.IndexByte(part, ':')
-		if colon < len(property) {
-			continue
-		}
-		if name := strings.TrimSpace(part[:colon]); len(name) != len(property) || !strings.EqualFold(name, property) {
-			continue
-		}
-		v, _, _ := strings.Cut(part[colon+1:], "!")
-		value = strings.TrimSpace(v)
 	}
 	return value
 }
