@@ -20,7 +20,7 @@ import (
 // decodeFonts decodes the runs in a font of an old encoding that are written in
 // it. Text that has a letter of Vietnamese in Unicode is never touched.
 func (f *former) decodeFonts(root *html.Node) {
-	if !f.has.oldFonts {
+	if !f.says.oldFonts {
 		return
 	}
 	for _, r := range fontRuns(root, f.fonts) {

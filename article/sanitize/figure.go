@@ -13,7 +13,10 @@ const figureClass = "article-figure"
 
 // figures gives every figure with a picture the form of the portal's own: the
 // caption said once, the credit apart.
-func figures(root *html.Node) {
+func (f *former) figures(root *html.Node) {
+	if !f.has.hasFigures {
+		return
+	}
 	tree.Each(root, func(n *html.Node) {
 		if n.DataAtom != atom.Figure || tree.Find(n, atom.Img) == nil {
 			return
@@ -27,9 +30,12 @@ func figures(root *html.Node) {
 }
 
 // freeCaptions makes paragraphs of captions whose figure has lost its picture.
-func freeCaptions(parent *html.Node) {
+func (f *former) freeCaptions(parent *html.Node) {
+	if !f.has.hasFigures {
+		return
+	}
 	for n := parent.FirstChild; n != nil; {
-		freeCaptions(n)
+		f.freeCaptions(n)
 		next := n.NextSibling
 		if n.DataAtom == atom.Figure && isLoneCaption(n.FirstChild) {
 			tree.Rename(n.FirstChild, atom.P)

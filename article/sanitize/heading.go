@@ -11,14 +11,8 @@ import (
 // the level that follows the page's title. Levels keep their distance as far
 // as there are levels.
 func (f *former) headings(root *html.Node) {
-	highest := 7
-	tree.Each(root, func(n *html.Node) {
-		if level := headingLevel(n); level > 0 {
-			highest = min(highest, level)
-		}
-	})
-	shift := f.opts.firstHeading() - highest
-	if highest == 7 || shift == 0 {
+	shift := f.opts.firstHeading() - f.has.heading
+	if f.has.heading > 6 || shift == 0 {
 		return
 	}
 	tree.Each(root, func(n *html.Node) {

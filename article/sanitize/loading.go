@@ -10,6 +10,9 @@ import (
 // loading tells the browser to fetch the first picture at once and the others
 // when they come near the window.
 func (f *former) loading(root *html.Node) {
+	if !f.has.hasMedia {
+		return
+	}
 	first := !f.opts.LazyFirstImage
 	tree.Each(root, func(n *html.Node) {
 		if n.DataAtom != atom.Img {

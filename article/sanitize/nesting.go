@@ -15,8 +15,15 @@ import (
 const maxIndents = 16
 
 // indents unwraps the quotations, lists and figures that stand in too many
-// others. levels is how many stand around n.
-func (f *former) indents(n *html.Node, levels int) {
+// others.
+func (f *former) indents(root *html.Node) {
+	if f.has.depth >= maxIndents {
+		f.indentsIn(root, 0)
+	}
+}
+
+// indentsIn is indents below n; levels is how many stand around n.
+func (f *former) indentsIn(n *html.Node, levels int) {
 	for child := n.FirstChild; child != nil; {
 		deeper := levels
 		if isIndented(child) {
@@ -27,7 +34,7 @@ func (f *former) indents(n *html.Node, levels int) {
 			}
 			deeper++
 		}
-		f.indents(child, deeper)
+		f.indentsIn(child, deeper)
 		child = child.NextSibling
 	}
 }

@@ -163,9 +163,10 @@ type former struct {
 	unread bool
 	// heavy tells that the markup was costly to read, or nearly.
 	heavy bool
-	// has tells which steps there is work for; fonts are those that style
-	// elements name.
-	has   signs
+	// says tells what styles and fonts the markup has, has what is in the tree;
+	// fonts are those that style elements name.
+	says  signs
+	has   survey
 	fonts fontTable
 	// plain tells that no text has anything to clean, nor marks, and isLatin
 	// that none needs bounds.
@@ -218,9 +219,11 @@ func (f *former) form(markup string) (formed string, root *html.Node) {
 	if err != nil || !f.run(root) {
 		return "", nil
 	}
-	f.deep = tree.IsDeeper(root, tree.MaxDepth)
 	formed = tree.Render(root)
-	f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
+	if f.has.depth > quiteDeep-2 { // the last steps add two
+		f.deep = tree.IsDeeper(root, tree.MaxDepth)
+		f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
+	}
 	f.unread = f.unread || f.heavy && !f.reading().IsRead(formed)
 	return formed, root
 }
@@ -286,18 +289,17 @@ func (f *former) run(root *html.Node) bool {
 		f.headings,
 		f.spans,
 		f.tables,
-		figures,
-		f.nest,
+		f.figures,
 		f.loading,
 		f.crowd,
-		func(n *html.Node) { f.normalize(n, false) },
+		f.nestAgain,
 		f.readAgain,
 	)
 }
 
 // styled reads what styles and classes mean.
 func (f *former) styled(root *html.Node) {
-	if f.has.styles {
+	if f.says.styles {
 		paste.Styled(root, f.noteText)
 	}
 }
@@ -323,12 +325,6 @@ func (f *former) readAgain(root *html.Node) {
 	f.unread = f.unread || e != oldtext.Unicode && f.decodeUnnamed(root) || f.odd && mendEths(root)
 }
 
-// nest balances the tree, and reports what links and parts of tables and media
-// lose by it.
-func (f *former) nest(root *html.Node) {
-	tree.Nest(root, func(n *html.Node) { f.report.content(n, "where it may not stand") })
-}
-
 // each takes root through steps until one is the last or the work has to end.
 // It reports whether all of them were done.
 func (f *former) each(root *html.Node, steps ...func(*html.Node)) bool {
@@ -339,35 +335,6 @@ func (f *former) each(root *html.Node, steps ...func(*html.Node)) bool {
 		step(root)
 	}
 	return !f.halted()
-}
-
-// maxPasses bounds settle. Each pass leaves fewer things to mend; two are
-// enough for what people write. No step may need a pass for each of many things
-// of one kind.
-const maxPasses = 10
-
-// settle mends what the tree says until there is nothing to mend: what one
-// step takes away may leave work for another.
-func (f *former) settle(root *html.Node) {
-	for range maxPasses {
-		trimEdges(root)
-		before := tree.Fingerprint(root)
-		done := f.each(root,
-			f.marks,
-			f.tidy,
-			f.anchors,
-			func(n *html.Node) { paste.Plain(n, f.noteText) },
-			f.directions,
-			freeCaptions,
-			func(n *html.Node) { f.indents(n, 0) },
-			f.nest,
-			func(n *html.Node) { f.normalize(n, false) },
-		)
-		if !done || tree.Fingerprint(root) == before {
-			return
-		}
-	}
-	f.unread = true
 }
 
 func (f *former) noteText(name, why, text string) {

@@ -25,6 +25,9 @@ const moreThanTable = "more than the table has"
 
 // spans gives all tables spans that they have rows and columns for.
 func (f *former) spans(root *html.Node) {
+	if !f.has.hasTables {
+		return
+	}
 	var tables []*html.Node
 	isSpanned := false
 	tree.Each(root, func(n *html.Node) {

@@ -43,6 +43,9 @@ func isScope(v string) bool {
 // tables puts each table that stands in no other into a frame that scrolls, by
 // keyboard too.
 func (f *former) tables(parent *html.Node) {
+	if !f.has.hasTables {
+		return
+	}
 	for n := parent.FirstChild; n != nil; {
 		next := n.NextSibling
 		switch {

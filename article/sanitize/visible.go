@@ -81,7 +81,7 @@ func (f *former) see(n *html.Node) *html.Node {
 			tree.Rename(n, name)
 		}
 	}
-	f.has.read(n.Attr)
+	f.says.read(n.Attr)
 	f.visible(n)
 	return n.NextSibling
 }
@@ -93,7 +93,7 @@ func (f *former) special(n *html.Node) (next *html.Node, done bool) {
 		return f.unknown(n)
 	case atom.Style:
 		if css := tree.Text(n); mentionsOldFont(css) {
-			f.has.oldFonts = true
+			f.says.oldFonts = true
 			f.fonts.read(css)
 		}
 		return nil, false

@@ -25,6 +25,9 @@ const keptElements = MaxElements / 4 * 3
 
 // crowd writes as text what has more than MaxElements.
 func (f *former) crowd(root *html.Node) {
+	if f.isLatin && f.has.weight <= MaxElements/2 {
+		return // the last steps add no more
+	}
 	weight := 0
 	tree.Each(root, func(n *html.Node) { weight += weightOf(n) })
 	if weight <= MaxElements {

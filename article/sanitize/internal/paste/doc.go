@@ -22,10 +22,15 @@ func Styled(root *html.Node, note Note) {
 	emphasis(root)
 }
 
-// Plain cleans a tree that has only elements and attributes of the policy.
-func Plain(root *html.Node, note Note) {
-	unwrapLayout(root)
+// Plain cleans a tree that has only elements and attributes of the policy; there
+// may be tables in it, or pictures.
+func Plain(root *html.Node, hasTables, hasPictures bool, note Note) {
+	if hasTables {
+		unwrapLayout(root)
+	}
 	blocks(root)
 	bullets(root, note)
-	captions(root, note)
+	if hasTables || hasPictures {
+		captions(root, note)
+	}
 }

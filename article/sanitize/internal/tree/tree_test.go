@@ -166,13 +166,3 @@ func TestSameSentence(t *testing.T) {
 	f("", "", false)
 	f(".", "…", false)
 }
-
-func TestFingerprint(t *testing.T) {
-	a := Parse("<p>a</p><b>b</b>")
-	seen := map[uint64]string{Fingerprint(a): "first"}
-	for _, markup := range []string{"<p>a</p><i>b</i>", "<p>a<b>b</b></p>", "<p>ab</p><b>b</b>", "<p title=x>a</p><b>b</b>", ""} {
-		other := Parse(markup)
-		require.NotContains(t, seen, Fingerprint(other), markup)
-		seen[Fingerprint(other)] = markup
-	}
-}
