@@ -57,10 +57,9 @@ func callNumber(number string) (value, why string) {
 	return parseURL("tel:" + escapeURL(number))
 }
 
-// isPlainPath reports whether text is a path from the root of the site that
-// needs no second look.
+// isPlainPath reports whether text is a path that needs no second look.
 func isPlainPath(text string) bool {
-	if len(text) < 2 || len(text) > maxURL || text[0] != '/' || text[1] == '/' {
+	if len(text) == 0 || len(text) > maxURL || strings.HasPrefix(text, "//") {
 		return false
 	}
 	for i := range len(text) {

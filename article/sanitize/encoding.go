@@ -36,7 +36,7 @@ func (f *former) decodeUnnamed(root *html.Node) (changed bool) {
 	texts, e := f.detect(root)
 	if e != oldtext.Unicode {
 		known := map[string]bool{}
-		for _, text := range texts {
+		for text := range passagesOf(texts) {
 			if readsAs(e, text.String(), known) {
 				changed = f.decodeRun(text, oldtext.Font{Encoding: e}) || changed
 			}
@@ -67,18 +67,25 @@ func readsAs(e oldtext.Encoding, text string, known map[string]bool) bool {
 // detect returns the texts that may be in an old encoding, and the encoding
 // that they read as. A portal's pages were written over years: old text stands
 // beside text in Unicode, which has no say in what the other is.
-func (f *former) detect(root *html.Node) ([]passage, oldtext.Encoding) {
+func (f *former) detect(root *html.Node) ([]*html.Node, oldtext.Encoding) {
 	texts := doubtful(root)
 	if len(texts) == 0 {
 		return nil, oldtext.Unicode
 	}
-	var all strings.Builder
-	for _, text := range texts {
-		all.WriteString(text.String())
-		all.WriteByte('\n')
+	var all []byte // as far as anyone reads
+	for _, n := range texts {
+		if n == nil {
+			all = append(all, '\n')
+		} else {
+			all = append(all, n.Data[:min(len(n.Data), oldtext.MaxScored+utf8.UTFMax)]...)
+		}
+		if len(all) > oldtext.MaxScored {
+			break
+		}
 	}
-	if all.String() != f.judged {
-		f.judged, f.verdict = all.String(), oldtext.Detect(all.String())
+	if string(all) != f.judged {
+		f.judged = string(all)
+		f.verdict = oldtext.Detect(f.judged)
 	}
 	return texts, f.verdict
 }

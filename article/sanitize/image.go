@@ -22,25 +22,25 @@ func (f *former) image(n *html.Node) *html.Node {
 	if isSpacer(width) && isSpacer(height) {
 		return f.drop(n, "invisible picture")
 	}
-	old := *n
-	n.Attr = append(make([]html.Attribute, 0, imageAttributes), html.Attribute{Key: "src", Val: src})
+	attrs := append(make([]html.Attribute, 0, imageAttributes), html.Attribute{Key: "src", Val: src})
 	set := func(key, value string) {
 		if value != "" {
-			n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+			attrs = append(attrs, html.Attribute{Key: key, Val: value})
 		}
 	}
-	f.setSrcset(n, firstAttr(&old, "srcset", "data-srcset"), tree.Attr(&old, "sizes"))
-	n.Attr = append(n.Attr, html.Attribute{Key: "alt", Val: f.words(tree.Attr(&old, "alt"))})
+	attrs = f.appendSrcset(attrs, n, firstAttr(n, "srcset", "data-srcset"), tree.Attr(n, "sizes"))
+	attrs = append(attrs, html.Attribute{Key: "alt", Val: f.words(tree.Attr(n, "alt"))})
 	set("width", width)
 	set("height", height)
-	set("class", classOf(&old))
-	if title := f.words(tree.Attr(&old, "title")); !tree.IsBlank(title) {
+	set("class", classOf(n))
+	if title := f.words(tree.Attr(n, "title")); !tree.IsBlank(title) {
 		set("title", title)
 	}
-	if lang := tree.Attr(&old, "lang"); isLanguage(lang) {
+	if lang := tree.Attr(n, "lang"); isLanguage(lang) {
 		set("lang", lang)
 	}
-	f.imageRest(&old, raw)
+	f.imageRest(n, raw)
+	n.Attr = attrs
 	return n.NextSibling
 }
 
@@ -49,9 +49,9 @@ func (f *former) image(n *html.Node) *html.Node {
 const imageAttributes = 6
 
 // imageRest reports what a picture said beyond what was taken over.
-func (f *former) imageRest(old *html.Node, used string) {
-	srcset := firstAttr(old, "srcset", "data-srcset")
-	for _, a := range old.Attr {
+func (f *former) imageRest(n *html.Node, used string) {
+	srcset := firstAttr(n, "srcset", "data-srcset")
+	for _, a := range n.Attr {
 		switch a.Key {
 		case "alt", "title":
 			continue
@@ -65,7 +65,7 @@ func (f *former) imageRest(old *html.Node, used string) {
 		if isLook(a.Key) || a.Val == "" && tree.IsASCII(a.Key) || a.Val == used || isData(a.Val) {
 			continue
 		}
-		f.report.attribute(old, a, notAllowed)
+		f.report.attribute(n, a, notAllowed)
 	}
 }
 
@@ -162,6 +162,9 @@ func firstAttr(n *html.Node, keys ...string) string {
 // of n, "" where neither has one.
 func pixels(n *html.Node, property string) string {
 	for _, value := range []string{tree.Declaration(tree.Attr(n, "style"), property), tree.Attr(n, property)} {
+		if value == "" {
+			continue // as a rule; Atoi would make an error of it
+		}
 		value = strings.TrimSuffix(strings.TrimSpace(strings.ToLower(value)), "px")
 		whole, _, _ := strings.Cut(value, ".")
 		if n, err := strconv.Atoi(whole); err == nil && n >= 0 && n <= maxPixels {

@@ -40,7 +40,7 @@ func hasLineCost(n *html.Node) bool {
 	const first = 0xD6 // of U+0590 in UTF-8
 	for i := range len(n.Data) {
 		if n.Data[i] >= first {
-			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); !isLatinLetter(r) && (isShaped(r) || directionOf(r) == control) {
+			if r, _ := utf8.DecodeRuneInString(n.Data[i:]); !isLatinLetter(r) && (isShaped(r) || isControl(r)) {
 				return true
 			}
 		}

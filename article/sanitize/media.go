@@ -89,7 +89,7 @@ func (f *former) setSource(n *html.Node) {
 	src, srcset, sizes := tree.Attr(n, "src"), tree.Attr(n, "srcset"), tree.Attr(n, "sizes")
 	n.Attr = nil
 	if tree.Is(n.Parent, atom.Picture) {
-		f.setSrcset(n, srcset, sizes)
+		n.Attr = f.appendSrcset(nil, n, srcset, sizes)
 	} else if src, why := f.load(src); why == "" {
 		n.Attr = []html.Attribute{{Key: "src", Val: src}}
 	}

@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -25,19 +26,33 @@ func (p passage) String() string {
 	return b.String()
 }
 
-// doubtful returns the passages that an old encoding may stand behind: they
-// have letters that it uses, and none that only Vietnamese in Unicode has.
-func doubtful(root *html.Node) []passage {
+// doubtful returns the text nodes of the passages that an old encoding may stand
+// behind, each passage with nil at its end: they have letters that it uses, and
+// none that only Vietnamese in Unicode has.
+func doubtful(root *html.Node) []*html.Node {
 	var d doubter
 	d.children(root)
 	d.end()
-	return d.found
+	return d.nodes
+}
+
+// passagesOf parts what doubtful returns.
+func passagesOf(nodes []*html.Node) iter.Seq[passage] {
+	return func(yield func(passage) bool) {
+		for len(nodes) > 0 {
+			end := slices.Index(nodes, nil)
+			if !yield(nodes[:end:end]) {
+				return
+			}
+			nodes = nodes[end+1:]
+		}
+	}
 }
 
 type doubter struct {
-	found []passage
-	// open is the passage that is being read.
-	open          passage
+	nodes []*html.Node
+	// from is where the passage begins that is being read.
+	from          int
 	unicode, high bool
 }
 
@@ -62,12 +77,14 @@ func (d *doubter) text(n *html.Node) {
 	}
 	isUnicode, mayBeOld := oldtext.Letters(n.Data)
 	d.unicode, d.high = isUnicode, d.high || mayBeOld
-	d.open = append(d.open, n)
+	d.nodes = append(d.nodes, n)
 }
 
 func (d *doubter) end() {
 	if d.high && !d.unicode {
-		d.found = append(d.found, slices.Clone(d.open))
+		d.nodes = append(d.nodes, nil)
+	} else {
+		d.nodes = d.nodes[:d.from]
 	}
-	d.open, d.unicode, d.high = d.open[:0], false, false
+	d.from, d.unicode, d.high = len(d.nodes), false, false
 }

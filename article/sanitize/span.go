@@ -45,8 +45,9 @@ func (f *former) spans(root *html.Node) {
 	if !isSpanned {
 		return
 	}
+	var g grid
 	for _, table := range tables {
-		f.spanTable(table)
+		f.spanTable(table, &g)
 	}
 }
 
@@ -78,9 +79,9 @@ func (f *former) splitRow(tr *html.Node) {
 // group. It then leaves out the columns in which no cell begins: HTML (4.9.12)
 // calls them an error of the table. Where the grid is much larger than the
 // number of cells, or wider than maxSpan, no cell spans anything.
-func (f *former) spanTable(table *html.Node) {
-	g := newGrid(table)
-	if len(g.cells) == 0 && g.columns == nil {
+func (f *former) spanTable(table *html.Node, g *grid) {
+	g.read(table)
+	if len(g.cells) == 0 && len(g.columns) == 0 {
 		return
 	}
 	if !g.place() || !g.squeeze() {
@@ -112,7 +113,7 @@ func (f *former) setSpan(n *html.Node, key string, span int) {
 }
 
 // spanColumns leaves the table as many columns of its own as its cells have.
-func (f *former) spanColumns(g grid) {
+func (f *former) spanColumns(g *grid) {
 	left := max(g.width, 1)
 	for _, n := range g.columns {
 		if left == 0 {
@@ -158,9 +159,13 @@ type grid struct {
 	columns []*html.Node
 	// width is the number of columns in which a cell begins.
 	width int
+	// begun is the number of columns before each in which a cell begins.
+	begun []int32
 }
 
-func newGrid(table *html.Node) (g grid) {
+// read reads a table; the memory is that of the table before.
+func (g *grid) read(table *html.Node) {
+	g.cells, g.columns = g.cells[:0], g.columns[:0]
 	row := 0
 	for group := table.FirstChild; group != nil; group = group.NextSibling {
 		switch group.DataAtom {
@@ -170,7 +175,6 @@ func newGrid(table *html.Node) (g grid) {
 			g.addColumns(group)
 		}
 	}
-	return g
 }
 
 // addGroup adds the cells of a row group and returns the row behind it.
@@ -259,8 +263,9 @@ func (g *grid) squeeze() bool {
 	if end > maxColumns {
 		return false
 	}
-	// begun[i] is the number of columns before i in which a cell begins.
-	begun := make([]int32, end+1)
+	g.begun = slices.Grow(g.begun[:0], end+1)[:end+1]
+	begun := g.begun
+	clear(begun)
 	for _, c := range g.cells {
 		begun[c.column+1] = 1
 	}

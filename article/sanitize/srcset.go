@@ -7,11 +7,11 @@ import (
 	"golang.org/x/net/html"
 )
 
-// setSrcset gives n the candidates of a srcset that are usable, and sizes
+// appendSrcset adds the candidates of a srcset of n that are usable, and sizes
 // where there are some.
-func (f *former) setSrcset(n *html.Node, srcset, sizes string) {
+func (f *former) appendSrcset(attrs []html.Attribute, n *html.Node, srcset, sizes string) []html.Attribute {
 	if srcset == "" {
-		return
+		return attrs
 	}
 	var usable []string
 	candidates, rest := splitSrcset(srcset)
@@ -30,12 +30,13 @@ func (f *former) setSrcset(n *html.Node, srcset, sizes string) {
 		usable = append(usable, strings.TrimSpace(strings.Trim(url, ",")+" "+c.descriptor))
 	}
 	if usable == nil {
-		return
+		return attrs
 	}
-	n.Attr = append(n.Attr, html.Attribute{Key: "srcset", Val: strings.Join(usable, ", ")})
+	attrs = append(attrs, html.Attribute{Key: "srcset", Val: strings.Join(usable, ", ")})
 	if isSizes(sizes) {
-		n.Attr = append(n.Attr, html.Attribute{Key: "sizes", Val: cleanValue(sizes)})
+		attrs = append(attrs, html.Attribute{Key: "sizes", Val: cleanValue(sizes)})
 	}
+	return attrs
 }
 
 type candidate struct {

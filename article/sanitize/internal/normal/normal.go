@@ -9,58 +9,59 @@
 package normal
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // C returns s in form NFC.
+//
+// A letter with its marks costs x/text ten times what it costs to find it among
+// those that were composed before, and a kilobyte: some are remembered.
 func C(s string) string {
 	if isAllPlain(s) {
 		return s
 	}
-	if len(s) < manyLetters {
-		return norm.NFC.String(s)
+	known := letters.Get().(map[string]string)
+	defer letters.Put(known)
+	var b []byte
+	from := 0 // what is in b ends before s[from]
+	for at := 0; at < len(s); {
+		plain, size := letterIn(s[at:])
+		at += plain
+		letter := s[at : at+size]
+		form, ok := known[letter]
+		if !ok {
+			form = norm.NFC.String(letter)
+			if len(known) < maxRemembered && size <= maxLetter {
+				known[strings.Clone(letter)] = strings.Clone(form)
+			}
+		}
+		if at += size; form != letter {
+			b = append(append(slices.Grow(b, len(s)-from), s[from:at-size]...), form...)
+			from = at
+		}
 	}
-	return composed(s)
+	if from == 0 {
+		return s
+	}
+	return string(append(b, s[from:]...))
 }
 
 // D returns s in form NFD.
 func D(s string) string { return norm.NFD.String(s) }
 
-// manyLetters is the length from which on letters come again and again.
-const manyLetters = 256
+// letters holds what was composed before.
+var letters = sync.Pool{New: func() any { return map[string]string{} }}
 
-// A letter with its marks costs x/text ten times what it costs to find it among
-// those that were composed before: so many are remembered, of such a length.
+// So many letters are remembered, of such a length in bytes.
 const (
 	maxRemembered = 512
 	maxLetter     = 32
 )
-
-// composed is C for a long text: it is cut before plain characters, which join
-// with nothing before them.
-func composed(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	known := make(map[string]string, 32)
-	for s != "" {
-		plain, size := letterIn(s)
-		b.WriteString(s[:plain])
-		letter := s[plain : plain+size]
-		s = s[plain+size:]
-		form, ok := known[letter]
-		if !ok {
-			form = norm.NFC.String(letter)
-			if len(known) < maxRemembered && size <= maxLetter {
-				known[letter] = form
-			}
-		}
-		b.WriteString(form)
-	}
-	return b.String()
-}
 
 // letterIn finds the first character of s with others behind it that may join
 // with it: it returns where it begins and how long it is, with them.

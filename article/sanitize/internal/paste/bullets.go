@@ -11,19 +11,19 @@ import (
 // Two or more have to follow one another; a number has to be one more than
 // the one before it.
 func bullets(parent *html.Node, note Note) {
-	var run []typedItem
+	var run typedList
 	for n := parent.FirstChild; ; n = n.NextSibling {
-		item, ok := readTyped(n)
+		_, marker, _, ok := readTyped(n)
 		switch {
-		case ok && (len(run) == 0 || item.marker.follows(run[len(run)-1].marker)):
-			run = append(run, item)
+		case ok && (run.count == 0 || marker.follows(run.last)):
+			run.add(n, marker)
 			continue
 		case n != nil && n.Type == html.TextNode && tree.IsBlank(n.Data):
 			continue
 		}
-		makeList(run, note)
-		if run = nil; ok {
-			run = []typedItem{item}
+		run.make(note)
+		if run = (typedList{}); ok {
+			run.add(n, marker)
 		}
 		if n == nil {
 			return
@@ -32,26 +32,57 @@ func bullets(parent *html.Node, note Note) {
 	}
 }
 
-type typedItem struct {
-	node   *html.Node
-	text   *html.Node
-	marker marker
-	length int
+// typedList is paragraphs with markers that follow one another.
+type typedList struct {
+	first *html.Node
+	last  marker
+	count int
 }
 
-// readTyped reads the marker at the start of a paragraph.
-func readTyped(n *html.Node) (item typedItem, ok bool) {
-	if !tree.Is(n, atom.P) {
-		return typedItem{}, false
+func (l *typedList) add(p *html.Node, m marker) {
+	if l.count == 0 {
+		l.first = p
 	}
-	text := firstText(n)
-	if text == nil {
-		return typedItem{}, false
+	l.count++
+	l.last = m
+}
+
+// make makes a list of the paragraphs, where there are two or more.
+func (l *typedList) make(note Note) {
+	if l.count < 2 {
+		return
 	}
-	item = typedItem{node: n, text: text}
-	item.marker, item.length, ok = cutMarker(text.Data)
+	_, first, _, _ := readTyped(l.first)
+	list := first.list()
+	l.first.Parent.InsertBefore(list, l.first)
+	for p := l.first; l.count > 0; {
+		next := p.NextSibling
+		if text, _, length, ok := readTyped(p); ok {
+			l.count--
+			note("marker of list", "the list shows its own", text.Data[:length])
+			text.Data = text.Data[length:]
+			li := tree.New(atom.Li)
+			tree.Inherit(li, p)
+			tree.MoveChildren(li, p)
+			tree.Remove(p)
+			list.AppendChild(li)
+		}
+		p = next
+	}
+}
+
+// readTyped reads the marker at the start of a paragraph, and its length in the
+// text that begins with it.
+func readTyped(p *html.Node) (text *html.Node, m marker, length int, ok bool) {
+	if !tree.Is(p, atom.P) {
+		return nil, marker{}, 0, false
+	}
+	if text = firstText(p); text == nil {
+		return nil, marker{}, 0, false
+	}
+	m, length, ok = cutMarker(text.Data)
 	// A marker alone is the text of its paragraph.
-	return item, ok && tree.Squeeze(tree.Text(n)) != tree.Squeeze(text.Data[:item.length])
+	return text, m, length, ok && (!tree.IsBlank(text.Data[length:]) || tree.Squeeze(tree.Text(p)) != tree.Squeeze(text.Data[:length]))
 }
 
 // firstText returns the text that a paragraph begins with, nil where it begins
@@ -63,21 +94,4 @@ func firstText(n *html.Node) *html.Node {
 		}
 	}
 	return n
-}
-
-func makeList(run []typedItem, note Note) {
-	if len(run) < 2 {
-		return
-	}
-	list := run[0].marker.list()
-	run[0].node.Parent.InsertBefore(list, run[0].node)
-	for _, item := range run {
-		note("marker of list", "the list shows its own", item.text.Data[:item.length])
-		item.text.Data = item.text.Data[item.length:]
-		li := tree.New(atom.Li)
-		tree.Inherit(li, item.node)
-		tree.MoveChildren(li, item.node)
-		tree.Remove(item.node)
-		list.AppendChild(li)
-	}
 }

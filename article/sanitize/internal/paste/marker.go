@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -120,13 +121,16 @@ func (m marker) list() *html.Node {
 	return list
 }
 
+// maxMarker is the length in bytes of the longest marker: "(xviii)".
+const maxMarker = 8
+
 // cutMarker reads a marker at the start of text, and the gap behind it that
 // tells it from a word: a tab, two spaces or no-break spaces. length is that
 // of both.
 func cutMarker(text string) (m marker, length int, ok bool) {
 	rest := strings.TrimLeftFunc(text, unicode.IsSpace)
-	end := strings.IndexFunc(rest, unicode.IsSpace)
-	if end <= 0 || end > 8 {
+	end := strings.IndexFunc(rest[:min(len(rest), maxMarker+utf8.UTFMax)], unicode.IsSpace)
+	if end <= 0 || end > maxMarker {
 		return marker{}, 0, false
 	}
 	body := strings.TrimLeftFunc(rest[end:], unicode.IsSpace)

@@ -16,6 +16,7 @@ import (
 // breaks out of it, at the end of what stands around it.
 func withoutForeign(markup string, lost *Lost) string {
 	f := foreign{scanner: scanner{text: markup}, around: map[atom.Atom]int{}, lost: lost}
+	f.out.Grow(len(markup))
 	for {
 		t := f.next()
 		if t.kind == html.ErrorToken {

@@ -76,6 +76,7 @@ const maxUnfinished = 4
 // end would have swallowed.
 func (r Reading) mend(markup string) string {
 	m := mender{Reading: r}
+	m.out.Grow(len(markup) + len(markup)/8)
 	for range maxUnfinished {
 		if markup = m.unfinished(m.tags(markup)); markup == "" {
 			return m.out.String()

@@ -23,7 +23,7 @@ func Render(root *html.Node) string {
 // buffers are for several documents; one of a large document is not kept.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
-const maxBuffer = 256 << 10
+const maxBuffer = 1 << 20
 
 func appendChildren(b []byte, n *html.Node) []byte {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

@@ -100,13 +100,14 @@ func takeStrays(n *html.Node) (first *html.Node) {
 	if !Is(n, atom.Table, atom.Picture) {
 		return nil
 	}
-	anchor := NewText("")
-	n.Parent.InsertBefore(anchor, n)
+	before := n.PrevSibling
 	moveStrays(n, n)
-	if first = anchor.NextSibling; first == n {
-		first = nil
+	if first = n.Parent.FirstChild; before != nil {
+		first = before.NextSibling
 	}
-	Remove(anchor)
+	if first == n {
+		return nil
+	}
 	return first
 }
 

@@ -50,6 +50,7 @@ const tameSteps = freeSteps / 8
 // open again or to move. Text stays, but that of elements that show none.
 func (r Reading) tame(markup string, limit int, lost *Lost) (string, error) {
 	w := tamer{scanner: scanner{text: markup}, limit: limit, lost: lost}
+	w.out.Grow(len(markup) + len(markup)/4)
 	for tokens := 1; ; tokens++ {
 		t := w.next()
 		if t.kind == html.ErrorToken {
