@@ -100,7 +100,7 @@ func (l *tagList) start(n *html.Node) {
 	b := append(append(l.tags, '<'), n.Data...)
 	for _, a := range n.Attr {
 		b = append(append(append(b, ' '), a.Key...), `="`...)
-		b = append(tree.AppendEscaped(b, sample(a.Val)), '"')
+		b = append(tree.AppendEscaped(b, sample(n.DataAtom, a.Val)), '"')
 	}
 	l.tags = append(b, '>')
 	if len(n.Attr) == 0 {
@@ -113,14 +113,18 @@ func (l *tagList) start(n *html.Node) {
 	l.seen[hash] = true
 }
 
-// sample is the value that stands for all of its kind. A path from the root of
-// the site that consists of letters, digits and the signs between them is
-// nothing that an expression of the policy or a URL tells from another.
-func sample(value string) string {
-	if len(value) < 2 || value[0] != '/' || value[1] == '/' || strings.IndexFunc(value, isNoPath) >= 0 {
+// sample is the value that stands for all of its kind. A path that consists of
+// letters, digits and the signs between them, on the same host, is nothing that
+// an expression of the policy or a URL tells from another, but for frames.
+func sample(name atom.Atom, value string) string {
+	path := value
+	if rest, ok := strings.CutPrefix(value, "https://"); ok {
+		path = rest[len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz0123456789.-")):]
+	}
+	if name == atom.Iframe || len(path) < 2 || path[0] != '/' || path[1] == '/' || strings.IndexFunc(path, isNoPath) >= 0 {
 		return value
 	}
-	return "/a"
+	return value[:len(value)-len(path)] + "/a"
 }
 
 func isNoPath(r rune) bool {

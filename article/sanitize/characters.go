@@ -102,7 +102,7 @@ func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 			odd = f.normalize(child, all) || odd
 			joined = all
 		case next != nil && next.Type == html.TextNode:
-			joinText(child)
+			f.joinText(child)
 			joined = true
 			continue
 		default:
@@ -122,11 +122,12 @@ func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 }
 
 // joinText gives a text node the text of all text nodes that follow it.
-func joinText(first *html.Node) {
+func (f *former) joinText(first *html.Node) {
 	var b strings.Builder
 	b.WriteString(first.Data)
 	for next := first.NextSibling; next != nil && next.Type == html.TextNode; next = first.NextSibling {
 		b.WriteString(next.Data)
+		f.joinsMarks = f.joinsMarks || beginsWithMark(next)
 		tree.Remove(next)
 	}
 	first.Data = b.String()
@@ -192,7 +193,7 @@ func mendEths(root *html.Node) (found bool) {
 // keyboards typed, and the African D. Text in a language that has eth also has
 // thorn.
 func mendEth(text string) string {
-	if strings.IndexFunc(text, isEth) < 0 || strings.ContainsAny(text, "Þþ") {
+	if strings.IndexFunc(text, isEth) < 0 || strings.ContainsRune(text, 'Þ') || strings.ContainsRune(text, 'þ') {
 		return text
 	}
 	return strings.Map(func(r rune) rune {

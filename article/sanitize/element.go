@@ -102,6 +102,9 @@ func (f *former) kept(n *html.Node) (next *html.Node) {
 	}
 	spare := isTableFrame(n)
 	f.attributes(n)
+	if len(n.Attr) == 0 && tree.Is(n, atom.Span, atom.Bdo) {
+		return tree.Unwrap(n) // now: what it holds moves once
+	}
 	f.elements(n)
 	f.finish(n)
 	next = n.NextSibling
@@ -133,7 +136,7 @@ func (f *former) finish(n *html.Node) {
 // isNothing reports whether an element means nothing as it is.
 func isNothing(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.A, atom.Span, atom.Bdo, atom.Audio, atom.Video:
+	case atom.A, atom.Audio, atom.Video:
 		return len(n.Attr) == 0
 	case atom.Picture:
 		return !tree.HasChild(n, atom.Img)

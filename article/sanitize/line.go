@@ -92,14 +92,19 @@ func (f *former) bounded(n *html.Node, l *line) *html.Node {
 	return n
 }
 
+var (
+	manyTurns = "more than " + strconv.Itoa(maxTurns) + " between directions"
+	longWord  = "may be broken after " + strconv.Itoa(maxWord) + " letters"
+)
+
 func (f *former) noteLines(turns, words Loss) {
 	if turns.Count > 0 {
-		turns.Kind, turns.Name, turns.Why = Text, "turns", "more than "+strconv.Itoa(maxTurns)+" between directions"
+		turns.Kind, turns.Name, turns.Why = Text, "turns", manyTurns
 		f.report.addLoss(turns)
 		f.unread = true
 	}
 	if words.Count > 0 {
-		words.Kind, words.Name, words.Why = Text, "words", "may be broken after "+strconv.Itoa(maxWord)+" letters"
+		words.Kind, words.Name, words.Why = Text, "words", longWord
 		f.report.addLoss(words)
 	}
 }

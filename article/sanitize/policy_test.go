@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
@@ -40,10 +41,10 @@ func TestAgreement(t *testing.T) {
 // one spelling.
 func TestTagsOf(t *testing.T) {
 	root := tree.Parse(`<p>a</p><p lang="vi">b</p><p lang="vi">c</p><p lang="en">d</p><a href="/b/c-1.html">e</a><a href="/d">f</a>` +
-		`<a href="//e">g</a><a href="/f g">h</a><a href="/%66">i</a><a href="/é">j</a><img src="/k.png">`)
+		`<a href="https://a.vn/b">m</a><a href="https://a.vn/c">n</a><a href="https://b.vn/c">o</a><a href="https://a@b.vn/c">p</a><a href="https://b.vn:1/c">q</a><a href="//e">g</a><a href="/f g">h</a><a href="/%66">i</a><a href="/é">j</a><img src="/k.png">`)
 	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;"></p><br>`, tagsOf(tree.Parse(`<p title="a&quot;b'<>&amp;">a</p><br><p title="a&quot;b'<>&amp;">c<!-- d --></p>`)))
 	require.Equal(t, `<p></p><b></b><iframe src="x"></iframe>`, tagsOf(tree.Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)))
-	require.Equal(t, `<p></p><p lang="vi"><p lang="en"><a href="/a"></a><a href="//e"><a href="/f g"><a href="/%66"><a href="/é"><img src="/a">`, tagsOf(root))
+	require.Equal(t, `<p></p><p lang="vi"><p lang="en"><a href="/a"></a><a href="https://a.vn/a"><a href="https://b.vn/a"><a href="https://a@b.vn/c"><a href="https://b.vn:1/c"><a href="//e"><a href="/f g"><a href="/%66"><a href="/é"><img src="/a">`, tagsOf(root))
 }
 
 // TestSamples: what the policy says of the path that stands for others it says of
@@ -65,9 +66,12 @@ func TestSamples(t *testing.T) {
 		if len(path) > 1 && path[1] == '/' {
 			continue
 		}
-		require.Equal(t, sample("/b"), sample(string(path)+"b"))
+		require.Equal(t, "/a", sample(atom.A, string(path)+"b"))
+		require.Equal(t, "https://a.vn/a", sample(atom.A, "https://a.vn"+string(path)+"b"))
+		require.Equal(t, string(path)+"b", sample(atom.Iframe, string(path)+"b"))
 		for _, tag := range []string{`<a href="#"></a>`, `<img src="#">`, `<q cite="#"></q>`, `<video src="#" poster="#"></video>`, `<source src="#">`, `<track src="#">`, `<source srcset="#">`} {
 			require.True(t, agrees(policy, strings.ReplaceAll(tag, "#", string(path)+"b")), "%s %s", tag, path)
+			require.True(t, agrees(policy, strings.ReplaceAll(tag, "#", "https://a-b.vn"+string(path)+"b")), "%s %s", tag, path)
 		}
 	}
 }

@@ -43,8 +43,7 @@ func isMostlyUTF8(text string) bool {
 }
 
 func fromWindows1252(text string) string {
-	var b strings.Builder
-	b.Grow(2 * len(text))
+	b := make([]byte, 0, len(text)+len(text)/2)
 	for i := range len(text) {
 		r := rune(text[i])
 		if r >= 0x80 && r < 0xA0 {
@@ -52,7 +51,7 @@ func fromWindows1252(text string) string {
 				r = utf8.RuneError
 			}
 		}
-		b.WriteRune(r)
+		b = utf8.AppendRune(b, r)
 	}
-	return b.String()
+	return string(b)
 }
