@@ -7,7 +7,7 @@
 //	go run ./wasm/internal/wasmbuild -size      print the table of sizes
 //	go run ./wasm/internal/wasmbuild -o DIR -quick   a build for trying things out
 //
-// The flow: pinned modules → templcut → lean modules → go build → program;
+// The flow: pinned modules → templcut → lean modules → go build → slim → program;
 // sources in wasm/loader and wasm/runtime → esbuild → scripts; the packages'
 // CSS → one style module. The same sources and the same Go give the same bytes
 // on every machine.

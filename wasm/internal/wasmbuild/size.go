@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/portletkit/portletkit/wasm/internal/bundle"
+	"github.com/portletkit/portletkit/wasm/internal/slim"
 )
 
 // heaviest is how many packages the table lists.
@@ -55,7 +56,8 @@ func (p program) load(m bundle.Manifest) int {
 	return sum
 }
 
-// emptyProgram builds and compresses a program that does nothing.
+// emptyProgram builds a program that does nothing, as ours are built, and
+// compresses it.
 func (j *job) emptyProgram() (int, error) {
 	dir := filepath.Join(j.root, cache, "empty")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -71,6 +73,9 @@ func (j *job) emptyProgram() (int, error) {
 	}
 	content, err := os.ReadFile(out)
 	if err != nil {
+		return 0, err
+	}
+	if content, err = slim.Slim(content); err != nil {
 		return 0, err
 	}
 	compressed, err := compress(content, j.quick)
