@@ -3,7 +3,7 @@ package wasm_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -12,9 +12,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
-// manifestOfElements is what custom-elements.json says of each element.
+// manifestOfElements is what npm/elements.mjs says of each element.
 type manifestOfElements struct {
 	Modules []struct {
 		Declarations []struct {
@@ -29,7 +30,9 @@ type manifestOfElements struct {
 // Every attribute that the manifest names is a property, in both directions,
 // and may be taken away.
 func TestEveryAttributeIsAProperty(t *testing.T) {
-	text, err := os.ReadFile("npm/custom-elements.json")
+	testenv.Need(t, testenv.Node)
+	text, err := exec.Command("node", "--input-type=module", "-e",
+		"import { manifest } from './npm/elements.mjs'; console.log(JSON.stringify(manifest()))").Output()
 	require.NoError(t, err)
 	var manifest manifestOfElements
 	require.NoError(t, json.Unmarshal(text, &manifest))
@@ -42,7 +45,10 @@ func TestEveryAttributeIsAProperty(t *testing.T) {
 			if d.TagName == "" {
 				continue
 			}
+			observed := browsertest.Eval[[]string](page, `customElements.get('`+d.TagName+`').observedAttributes`)
+			require.Len(t, observed, len(d.Attributes), d.TagName)
 			for _, a := range d.Attributes {
+				require.Contains(t, observed, a.Name, d.TagName)
 				checked++
 				property := a.FieldName
 				if property == "" {

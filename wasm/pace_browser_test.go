@@ -166,7 +166,7 @@ func TestSourcesHaveTheirTime(t *testing.T) {
 // kept waits until the browser keeps the content of so many widgets.
 func kept(page *browsertest.Page, widgets int) {
 	page.Run(fmt.Sprintf(`(async () => {
-		const stored = async () => (await (await caches.open('portlet-kit')).keys()).length;
+		const stored = async () => (await (await caches.open('portlet-kit-2')).keys()).length;
 		while ((await stored()) < %d) await new Promise((done) => setTimeout(done, 20));
 	})()`, widgets))
 }

@@ -81,7 +81,7 @@ func TestKeptAndToldOnPagesThatReplaceJSON(t *testing.T) {
 			require.Eventually(t, func() bool { return len(s.noted("/counter/beacon")) == 1 }, wait, tick)
 			require.Contains(t, s.noted("/counter/beacon")[0], `"page":"/"`)
 			copies := browsertest.Eval[[]int](page, `(async () => {
-				const store = await caches.open('portlet-kit');
+				const store = await caches.open('portlet-kit-2');
 				const all = await Promise.all((await store.keys()).map(async (key) => (await (await store.match(key)).json()).data));
 				return all.filter((data) => data.items).map((data) => data.items.length);
 			})()`)

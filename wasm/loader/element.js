@@ -1,24 +1,17 @@
 // @ts-check
+import { tags } from '../widgets.js';
 import { change, enter, leave, reload } from './session.js';
 
 /** Attributes that every widget has. `lang` and `dir` are properties of any element already. */
 const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'more', 'menu', 'lang'];
-
-/** Further attributes, by widget. @type {Record<string, string[]>} */
-const widgets = {
-  'portlet-news': [],
-  'portlet-links': [],
-  'portlet-visits': ['record'],
-  'portlet-article': ['slug'],
-};
 
 const numbers = ['heading-level', 'refresh', 'limit'];
 const booleans = ['menu'];
 
 /** Defines what the page has not defined yet: the script may stand on it twice. */
 export function define() {
-  for (const name of Object.keys(widgets)) {
-    if (!customElements.get(name)) customElements.define(name, widget([...common, ...widgets[name]]));
+  for (const name of Object.keys(tags)) {
+    if (!customElements.get(name)) customElements.define(name, widget([...common, ...tags[name].attributes]));
   }
 }
 

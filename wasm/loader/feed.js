@@ -52,6 +52,7 @@ async function load(url, fresh) {
 
 /** @param {Response} response */
 async function read(response) {
+  /** @type {BlobPart[]} */
   const parts = [];
   let size = 0;
   // Where a page has a fetch of its own, answers have no stream.
@@ -61,7 +62,7 @@ async function read(response) {
     if (size > maxBytes) throw failure('size', maxBytes);
     parts.push(part.value);
   }
-  return new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer();
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 /** A reader of one part. @param {Response} response */
@@ -76,17 +77,23 @@ function whole(response) {
   };
 }
 
+/** Two bytes a letter, by the first two: a mark, "<" or "{". @type {Record<string, string | undefined>} */
+const encodings = {
+  '255,254': 'utf-16le', '60,0': 'utf-16le', '123,0': 'utf-16le',
+  '254,255': 'utf-16be', '0,60': 'utf-16be', '0,123': 'utf-16be',
+};
+
 /**
  * By the byte order mark; as UTF-8 where the bytes are, whatever is declared;
  * else by the header or the XML declaration, or as UTF-8 with faults.
- * @param {ArrayBuffer} bytes @param {string} type
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {string} type
  */
 function decode(bytes, type) {
-  const head = new TextDecoder('latin1').decode(bytes.slice(0, 4096));
-  const wide = /^(ÿþ|[<{]\0)/.test(head) ? 'utf-16le' : /^(þÿ|\0[<{])/.test(head) ? 'utf-16be' : '';
+  const wide = encodings[`${bytes.subarray(0, 2)}`];
   try {
-    return new TextDecoder(wide || 'utf-8', { fatal: !wide }).decode(bytes);
+    return new TextDecoder(wide ?? 'utf-8', { fatal: !wide }).decode(bytes);
   } catch {
+    const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
     const declared = [/charset="?([\w-]+)/i.exec(type), /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)];
     return new TextDecoder(declared.map((found) => narrow(found?.[1])).find(Boolean)).decode(bytes);
   }

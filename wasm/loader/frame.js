@@ -3,17 +3,7 @@
 // space that the content will need. A picture (svg) directly inside the tag is
 // a placeholder: the page itself has said how high the widget will be. A
 // shadow root that came with the page is left as it is.
-
-/**
- * Height in rem: of the window, of an item, of an item where titles take two
- * lines. @type {Record<string, number[]>}
- */
-const heights = {
-  'portlet-news': [4.9, 4.1, 5.7],
-  'portlet-links': [5, 2.8, 2.8],
-  'portlet-visits': [14.5, 0, 0],
-  'portlet-article': [30, 0, 0],
-};
+import { tags } from '../widgets.js';
 
 /** Below this width, in pixels, titles take two lines. */
 const narrow = 560;
@@ -38,7 +28,7 @@ export function frame(element) {
 /** @param {HTMLElement} element */
 function height(element) {
   if (element.querySelector(':scope>svg')) return 0;
-  const [base, one, two] = heights[element.localName];
+  const [base, one, two] = tags[element.localName].heights;
   const each = (element.parentElement?.clientWidth ?? 0) < narrow ? two : one;
   const items = element.getAttribute('view') === 'select' ? 1 : Math.min(Number.parseInt(element.getAttribute('limit') ?? '', 10) || 5, 50);
   return base + each * items;

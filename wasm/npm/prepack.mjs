@@ -1,9 +1,10 @@
 // @ts-check
 // Unpacks the built files for npm: the loader, the styles and the manifest
 // under their stable names, everything that the loader loads under its hashed
-// one.
+// one, and what the package says of its elements.
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { brotliDecompressSync } from 'node:zlib';
+import { manifest as elements, types } from './elements.mjs';
 
 const built = new URL('../dist/', import.meta.url);
 const out = new URL('dist/', import.meta.url);
@@ -18,3 +19,5 @@ for (const file of manifest.files) {
 }
 await copyFile(new URL('manifest.json', built), new URL('manifest.json', out));
 await copyFile(new URL('../../LICENSE', import.meta.url), new URL('LICENSE', import.meta.url));
+await writeFile(new URL('custom-elements.json', import.meta.url), `${JSON.stringify(elements(), null, 2)}\n`);
+await writeFile(new URL('portlet.d.ts', import.meta.url), types());

@@ -7,17 +7,31 @@ import { plain } from './plain.js';
 /** No widget shows more. */
 const most = 50;
 
+/** What feeds were read as: for headlines, for the program, for each widget. @type {WeakMap<object, Feed>} */
+const known = new WeakMap();
+
 /**
  * @typedef {{id: string, url: string, title: string, summary: string, image: string, section: string, lang: string, time: number | null}} Entry
  */
 
 /**
+ * @typedef {{title: string, items: Entry[]}} Feed
+ */
+
+/**
+ * The entries of a feed, read once.
  * @param {any} data a JSON Feed, or RSS and Atom in its form
  * @param {string} base the feed's address
- * @returns {{title: string, items: Entry[]}}
  */
 export function entries(data, base) {
   if (!Array.isArray(data?.items)) throw Object.assign(new Error(`${base} is no feed`), { code: 'format' });
+  const feed = known.get(data) ?? read(data, base);
+  known.set(data, feed);
+  return feed;
+}
+
+/** @param {any} data @param {string} base @returns {Feed} */
+function read(data, base) {
   const items = data.items.slice(0, most).filter((/** @type {any} */ item) => item && typeof item === 'object');
   const found = items.map((/** @type {any} */ item) => entry(item, base, text(data.language)));
   return { title: text(data.title), items: found.filter(isFirst(new Set())) };
@@ -35,8 +49,8 @@ function isFirst(seen) {
   };
 }
 
-/** @param {any} item @param {string} base @param {string} lang @returns {Entry} */
-function entry(item, base, lang) {
+/** @param {any} item @param {string} base @param {string} lang that of the feed @returns {Entry} */
+export function entry(item, base, lang) {
   const url = address(item.url || item.external_url, base);
   const summary = text(item.summary, limits.summary);
   return {

@@ -2,6 +2,7 @@
 // Headlines before the program: links and dates, made of text nodes and
 // checked addresses alone, in the markup that the program will print.
 import { entries } from './entries.js';
+import { expose } from './expose.js';
 import { hold } from './hold.js';
 import { parsed } from './parsed.js';
 import { adopt } from './sheet.js';
@@ -35,13 +36,14 @@ function frame(element, data) {
   const limit = Number.parseInt(element.getAttribute('limit') ?? '', 10);
   const heading = element.getAttribute('heading') || data.title || (english ? 'News' : 'Tin tức');
   const level = /** @type {any} */ (element).headingLevel;
-  const title = node(`h${level > 0 && level < 7 ? level : 2}`, 'portlet-window-title', slot('heading', heading));
+  const title = node(`h${level > 0 && level < 7 ? level : 2}`, 'portlet-window-title', heading);
   title.id = 'w-title';
   const items = data.items.slice(0, limit > 0 ? limit : 5).map((entry) => item(entry, english));
   const section = node('section', 'portlet-window',
     node('div', 'portlet-window-bar', title),
     node('div', 'portlet-window-body', node('ul', 'article-list', ...items)));
   section.setAttribute('aria-labelledby', title.id);
+  expose(node('div', '', section));
   return section;
 }
 
@@ -69,20 +71,10 @@ function date(ms, english) {
   return time;
 }
 
-/** @param {string} name @param {string} text */
-function slot(name, text) {
-  const made = node('slot', '', text);
-  made.setAttribute('name', name);
-  return made;
-}
-
 /** @param {string} tag @param {string} names @param {...(Node | string)} children */
 function node(tag, names, ...children) {
   const made = document.createElement(tag);
-  if (names) {
-    made.className = names;
-    made.setAttribute('part', names);
-  }
+  if (names) made.className = names;
   made.append(...children);
   return made;
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // What comes before the program and is used by it too: the parser of feeds,
 // headlines made of text nodes, the style sheet of all shadow roots.
-export { address, entries, text, time } from './entries.js';
+export { address, entries, entry, text, time } from './entries.js';
+export { expose } from './expose.js';
 export { limits } from './fit.js';
 export { headlines } from './headlines.js';
 export { hold } from './hold.js';

@@ -47,7 +47,7 @@ function submit(view, event) {
 /** @param {View} view @param {HTMLFormElement} form */
 function choose(view, form) {
   const link = view.data?.items[Number(new FormData(form).get('to'))];
-  if (link && select(view, link.url, link.title)) location.assign(link.url);
+  if (link && select(view, link.url, link.label)) location.assign(link.url);
 }
 
 /** @param {View} view @param {SubmitEvent} event */

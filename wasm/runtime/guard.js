@@ -11,15 +11,15 @@ const words = (/** @type {string} */ text) => new Set(text.split(' '));
 const elements = words(
   'a abbr article aside audio b bdi bdo blockquote br button caption cite code col colgroup dd del details dfn div dl dt em ' +
   'fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr i iframe img ins kbd label legend li mark nav ol optgroup ' +
-  'option output p picture pre q rp rt ruby s samp section select slot small source span strong sub summary sup table tbody td ' +
+  'option output p picture pre q rp rt ruby s samp section select small source span strong sub summary sup table tbody td ' +
   'tfoot th thead time tr track u ul var video wbr',
 );
 /** What only our own components print. */
-const controls = words('button fieldset form label legend optgroup option output select slot');
+const controls = words('button fieldset form label legend optgroup option output select');
 
 const attributes = words(
   'allowfullscreen alt action cite class colspan controls datetime decoding dir disabled download fetchpriority for headers height ' +
-  'hidden href hreflang id kind label lang loading loop media method muted name open part playsinline poster preload referrerpolicy ' +
+  'hidden href hreflang id kind label lang loading loop media method muted name open playsinline poster preload referrerpolicy ' +
   'rel reversed role rowspan sandbox scope selected sizes span src srclang srcset start tabindex target title type value width',
 );
 /** Beside these. In the body of an article, data- would talk to our scripts. */

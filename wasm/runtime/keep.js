@@ -4,13 +4,16 @@
 
 import { json } from './json.js';
 
-const name = 'portlet-kit';
+const name = 'portlet-kit-2';
+/** What it was called while links were kept under other names. */
+const before = 'portlet-kit';
 /** Sources of one site that are remembered; the oldest is dropped. */
 const most = 30;
 
 /** @param {string} url @param {unknown} data */
 export async function keep(url, data) {
   try {
+    await caches.delete(before);
     const store = await caches.open(name);
     await store.delete(url);
     await store.put(url, new Response(json({ time: Date.now(), data })));

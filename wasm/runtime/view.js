@@ -1,12 +1,13 @@
 // @ts-check
 // A view shows one widget: it asks for the source, has the program render
 // what comes, and puts it into the shadow root.
+import { kinds } from '../widgets.js';
 import { actions } from './actions.js';
+import { bare } from './bare.js';
 import { keepPlace } from './focus.js';
 import { guard } from './guard.js';
 import { idle } from './idle.js';
 import { keep, kept } from './keep.js';
-import { kindOf } from './kind.js';
 import { options } from './options.js';
 import { menus } from './menus.js';
 import { claim, release } from './names.js';
@@ -23,6 +24,8 @@ import { Space } from './space.js';
  * @property {(element: HTMLElement) => string} sourceOf
  * @property {(raw: Raw) => Promise<any>} parsed
  * @property {(data: any, base: string) => any} entries
+ * @property {(item: any, base: string, lang: string) => any} entry
+ * @property {(body: HTMLElement) => void} expose
  * @property {(value: unknown, base: string) => string} address
  * @property {(value: unknown) => number | null} time
  * @property {(value: unknown, limit?: number) => string} text
@@ -71,7 +74,7 @@ export class View {
     this.program = program;
     use(program, element.localName);
     this.root = /** @type {ShadowRoot} */ (element.shadowRoot);
-    this.kind = kindOf(element.localName);
+    this.kind = kinds[element.localName];
     this.turn = 0;
     /** Which of the widgets with its heading it is. */
     this.nth = 1;
@@ -126,7 +129,7 @@ export class View {
   /** @param {number} turn */
   async redraw(turn) {
     try {
-      this.data = this.kind.read(this.element, this.raw, this.tools);
+      this.data = this.read(this.raw);
       await this.show(this.status);
     } catch (cause) {
       if (turn === this.turn) this.fail(++this.turn, /** @type {any} */ (cause));
@@ -172,9 +175,14 @@ export class View {
     this.speak();
   }
 
+  /** What the program shows of a parsed source. @param {unknown} raw */
+  read(raw) {
+    return bare(this.kind.read(this.element, raw, this.tools));
+  }
+
   /** @param {number} turn @param {unknown} raw */
   async accept(turn, raw) {
-    const data = this.kind.read(this.element, raw, this.tools);
+    const data = this.read(raw);
     const before = { raw: this.raw, data: this.data, asOf: this.asOf, status: this.status };
     Object.assign(this, { raw, data, asOf: Date.now(), status: 'ok' });
     this.news &&= 'done';
@@ -205,7 +213,7 @@ export class View {
     await this.program.running;
     const old = this.data || !this.source ? undefined : await kept(this.place);
     if (turn !== this.turn) return;
-    if (old) [this.data, this.asOf] = [old.data, old.time];
+    if (old) [this.data, this.asOf] = [bare(old.data), old.time];
     if (this.data) this.status = 'stale';
     if (this.data && (await this.tryTo(() => this.show('stale')))) return;
     if (turn !== this.turn) return;
@@ -266,11 +274,12 @@ export class View {
   async draw(status, cause) {
     const { nth, asOf } = this;
     this.program = whole ?? this.program;
-    const values = { ...options(this.element, this.tools.address), nth, status, cause, asOf, source: this.source || location.href };
+    const values = bare({ ...options(this.element, this.tools.address), nth, status, cause, asOf, source: this.source || location.href });
     const html = await this.program.render(this.element.localName, values, this.data);
     if (this.gone || this.waiting) return;
     const body = this.tools.html(html);
     guard(body, values.source);
+    this.tools.expose(body);
     body.append(notice(values.lang, this.news));
     this.replace(body);
     if (this.number() !== nth) this.waiting = [status, cause];

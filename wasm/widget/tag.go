@@ -44,7 +44,8 @@ func tag(name string, content templ.Component, opts Options, more ...attr) templ
 		if opts.Stylesheet != "" {
 			out.WriteString(`<link rel="stylesheet" href="` + html.EscapeString(opts.Stylesheet) + `">`)
 		}
-		out.WriteString(inside + "</template></" + name + ">")
+		writeWithParts(&out, inside)
+		out.WriteString("</template></" + name + ">")
 		_, err = io.WriteString(w, out.String())
 		return err
 	})

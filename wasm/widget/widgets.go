@@ -14,21 +14,7 @@ import (
 // given. url gives the address of an article; nil is "/" and the slug. Views:
 // "", "summaries", "pictures", "cards".
 func News(items []article.Article, url func(article.Article) string, opts Options) templ.Component {
-	feed := view.Feed{Items: items}
-	for _, item := range items {
-		feed.URLs = append(feed.URLs, addressOf(item, url))
-	}
-	return tag("portlet-news", view.News(feed, opts.view()), opts)
-}
-
-func addressOf(a article.Article, url func(article.Article) string) string {
-	switch {
-	case url != nil:
-		return url(a)
-	case a.Slug == "":
-		return ""
-	}
-	return "/" + a.Slug
+	return tag("portlet-news", view.News(view.Feed{Items: items, URL: url}, opts.view()), opts)
 }
 
 // Links prints <portlet-links> with the website links. Views: "" or "list",

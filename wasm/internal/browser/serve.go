@@ -14,17 +14,12 @@ import (
 	"errors"
 	"syscall/js"
 
-	"github.com/a-h/templ"
-
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
-// A Renderer makes one widget's content from its options and the parsed source.
-type Renderer func(data view.Value, opts view.Options) (templ.Component, error)
-
 // Serve hands the renderers, by the name of their element, to the runtime and
 // never returns.
-func Serve(renderers map[string]Renderer) {
+func Serve(renderers map[string]view.Renderer) {
 	js.Global().Get("ready").Invoke(js.FuncOf(func(_ js.Value, args []js.Value) any {
 		html, err := render(renderers, args)
 		if err != nil {
@@ -37,7 +32,7 @@ func Serve(renderers map[string]Renderer) {
 
 var errWidget = errors.New("wasm: no such widget")
 
-func render(renderers map[string]Renderer, args []js.Value) (html string, err error) {
+func render(renderers map[string]view.Renderer, args []js.Value) (html string, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			html, err = "", panicError(cause)

@@ -12,7 +12,7 @@ import (
 )
 
 func TestRenderRecovers(t *testing.T) {
-	renderers := Basic()
+	renderers := view.Widgets()
 	for name, act := range map[string]func(){
 		"text":    func() { panic("trap") },
 		"error":   func() { panic(errors.New("trap")) },
@@ -40,8 +40,8 @@ func TestRenderTakesAnyValue(t *testing.T) {
 		"a great length":     js.ValueOf(map[string]any{"items": map[string]any{"length": 1e300}}),
 	}
 	for name, v := range values {
-		for widget := range Basic() {
-			html, err := render(Basic(), []js.Value{js.ValueOf(widget), v, v})
+		for widget := range view.Widgets() {
+			html, err := render(view.Widgets(), []js.Value{js.ValueOf(widget), v, v})
 			require.NoError(t, err, "%s: %s", widget, name)
 			require.Contains(t, html, "portlet-window", "%s: %s", widget, name)
 		}

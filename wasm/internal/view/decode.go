@@ -36,12 +36,15 @@ func decodeStatus(name string) portlet.Status {
 	return portlet.StatusOK
 }
 
-// DecodeFeed reads the entries that the loader makes of a feed, shortened to the
-// limits of an article.
+// DecodeFeed reads the entries that preview/entries.js makes of a feed,
+// shortened to the limits of an article. Each has the address that it was
+// published under.
 func DecodeFeed(v Value) Feed {
-	feed := Feed{Title: vi.Fit(v.Text("title"), article.MaxTitle)}
+	feed := Feed{Title: vi.Fit(v.Text("title"), article.MaxTitle), URL: canonical}
 	for _, entry := range v.Field("items").Items(MaxLimit) {
 		item, _ := article.Article{
+			ID:        entry.Text("id"),
+			Canonical: entry.Text("url"),
 			Title:     entry.Text("title"),
 			Summary:   entry.Text("summary"),
 			Cover:     article.Figure{Src: entry.Text("image")},
@@ -50,10 +53,11 @@ func DecodeFeed(v Value) Feed {
 			Published: Instant(entry, "time"),
 		}.Shorten()
 		feed.Items = append(feed.Items, item)
-		feed.URLs = append(feed.URLs, entry.Text("url"))
 	}
 	return feed
 }
+
+func canonical(a article.Article) string { return a.Canonical }
 
 // DecodeLinks reads a list of website links, whose texts it cuts to the limits
 // of portlet.CheckLinks.
@@ -61,9 +65,9 @@ func DecodeLinks(v Value) LinkList {
 	list := LinkList{Title: vi.Fit(v.Text("title"), article.MaxTitle)}
 	for _, entry := range v.Field("items").Items(MaxLinks) {
 		list.Links = append(list.Links, portlet.Link{
-			Label: vi.Fit(entry.Text("title"), portlet.MaxLabel),
+			Label: vi.Fit(entry.Text("label"), portlet.MaxLabel),
 			URL:   entry.Text("url"),
-			Group: vi.Fit(entry.Text("section"), portlet.MaxLabel),
+			Group: vi.Fit(entry.Text("group"), portlet.MaxLabel),
 			Image: entry.Text("image"),
 			Lang:  entry.Text("lang"),
 		})

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strconv"
-
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
@@ -15,19 +13,19 @@ import (
 type Feed struct {
 	Title string
 	Items []article.Article
-	// URLs are the addresses of the items, in their order and as many.
-	URLs []string
+	// URL gives the address of an item; nil is "/" and its slug.
+	URL func(article.Article) string
 }
 
 // News shows the headlines of a feed. Options.Kind is "" for titles and
 // dates, "summaries", "pictures" or "cards".
 func News(feed Feed, opts Options) templ.Component {
 	heading := opts.heading(feed.Title, locale.Of(opts.Lang).Pick("Tin tức", "News"))
-	n := min(opts.limit(), len(feed.Items))
-	if n == 0 || !opts.Status.HasBody() {
+	feed.Items = feed.Items[:min(opts.limit(), len(feed.Items))]
+	if len(feed.Items) == 0 || !opts.Status.HasBody() {
 		return portlet.Window(heading, nil, opts.empty().Window(heading))
 	}
-	return portlet.Window(heading, headlines(feed, n, opts), opts.Window(heading))
+	return portlet.Window(heading, headlines(feed, opts), opts.Window(heading))
 }
 
 // empty turns the status of content into that of no content.
@@ -38,21 +36,15 @@ func (o Options) empty() Options {
 	return o
 }
 
-func headlines(feed Feed, n int, opts Options) templ.Component {
-	items := make([]article.Article, n)
-	urls := make(map[string]string, n)
-	for i, item := range feed.Items[:n] {
-		item.ID = strconv.Itoa(i)
-		items[i], urls[item.ID] = item, feed.URLs[i]
-	}
-	url := func(a article.Article) string { return urls[a.ID] }
+func headlines(feed Feed, opts Options) templ.Component {
+	list := article.ListOptions{Lang: opts.Lang, URL: feed.URL}
 	switch opts.Kind {
 	case "cards":
-		return article.Cards(items, article.CardsOptions{Lang: opts.Lang, URL: url})
+		return article.Cards(feed.Items, article.CardsOptions(list))
 	case "pictures":
-		return article.List(items, article.ListOptions{Lang: opts.Lang, URL: url, Show: article.Pictures | article.Dates})
+		list.Show = article.Pictures | article.Dates
 	case "summaries":
-		return article.List(items, article.ListOptions{Lang: opts.Lang, URL: url, Show: article.Dates | article.Summaries})
+		list.Show = article.Dates | article.Summaries
 	}
-	return article.List(items, article.ListOptions{Lang: opts.Lang, URL: url})
+	return article.List(feed.Items, list)
 }

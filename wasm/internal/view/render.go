@@ -9,14 +9,15 @@ import (
 	"github.com/portletkit/portletkit/internal/text/pause"
 )
 
-// Render returns the component as dressed HTML for a shadow root.
+// Render returns the component as HTML, without the parts and slots of a shadow
+// root.
 func Render(c templ.Component) (string, error) {
 	var out writer
 	if err := c.Render(context.Background(), &out); err != nil {
 		return "", err
 	}
 	pause.Here()
-	return dress(out.String()), nil
+	return out.String(), nil
 }
 
 // writer lets the browser have its turn whenever a component has filled a

@@ -7,8 +7,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/a-h/templ"
-
 	"github.com/portletkit/portletkit/wasm/internal/fullview"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
@@ -55,23 +53,13 @@ func (f Fixture) Render() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	component, err := f.component(data, view.DecodeOptions(options))
+	renderer, ok := fullview.Widgets()[f.Widget]
+	if !ok {
+		return "", fmt.Errorf("viewtest: %s: no widget %q", f.Name, f.Widget)
+	}
+	component, err := renderer(data, view.DecodeOptions(options))
 	if err != nil {
 		return "", err
 	}
 	return view.Render(component)
-}
-
-func (f Fixture) component(data view.Value, opts view.Options) (templ.Component, error) {
-	switch f.Widget {
-	case "portlet-news":
-		return view.News(view.DecodeFeed(data), opts), nil
-	case "portlet-links":
-		return view.Links(view.DecodeLinks(data), opts), nil
-	case "portlet-visits":
-		return view.Visits(view.DecodeFigures(data), opts), nil
-	case "portlet-article":
-		return fullview.Article(fullview.Decode(data), opts)
-	}
-	return nil, fmt.Errorf("viewtest: %s: no widget %q", f.Name, f.Widget)
 }

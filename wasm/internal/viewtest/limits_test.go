@@ -36,7 +36,7 @@ func TestDecodingShortens(t *testing.T) {
 	within(article.Article{Title: feed.Title})
 	within(fullview.Decode(value(item)).Article)
 
-	list := view.DecodeLinks(value(map[string]any{"title": long, "items": []any{map[string]string{"title": long, "section": long, "url": "/a"}}}))
+	list := view.DecodeLinks(value(map[string]any{"title": long, "items": []any{map[string]string{"label": long, "group": long, "url": "/a"}}}))
 	require.NoError(t, portlet.CheckLinks(list.Links))
 	within(article.Article{Title: list.Title})
 }

@@ -6,17 +6,10 @@
 package main
 
 import (
-	"github.com/a-h/templ"
-
 	"github.com/portletkit/portletkit/wasm/internal/browser"
 	"github.com/portletkit/portletkit/wasm/internal/fullview"
-	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
 func main() {
-	renderers := browser.Basic()
-	renderers["portlet-article"] = func(data view.Value, opts view.Options) (templ.Component, error) {
-		return fullview.Article(fullview.Decode(data), opts)
-	}
-	browser.Serve(renderers)
+	browser.Serve(fullview.Widgets())
 }

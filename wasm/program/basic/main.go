@@ -4,8 +4,11 @@
 // without a sanitizer. wasmbuild builds it; package wasm serves it.
 package main
 
-import "github.com/portletkit/portletkit/wasm/internal/browser"
+import (
+	"github.com/portletkit/portletkit/wasm/internal/browser"
+	"github.com/portletkit/portletkit/wasm/internal/view"
+)
 
 func main() {
-	browser.Serve(browser.Basic())
+	browser.Serve(view.Widgets())
 }

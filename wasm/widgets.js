@@ -1,26 +1,38 @@
 // @ts-check
-// What differs between the widgets: how a source is read, how often it is
-// asked again, what happens first.
-import { visit } from './visit.js';
+// What differs between the widgets. The loader takes the first table of this
+// file, the runtime the second: a new widget is a line in each.
+import { visit } from './runtime/visit.js';
 
 /**
- * @typedef {import('./view.js').Tools} Tools
+ * @typedef {object} Tag
+ * @property {string[]} attributes beside those that every widget has
+ * @property {number[]} heights in rem: of the window, of an item, of an item where titles take two lines
+ * @property {string} [file] below src, where that is a folder
+ */
+
+/** @type {Record<string, Tag>} */
+export const tags = {
+  'portlet-news': { attributes: [], heights: [4.9, 4.1, 5.7] },
+  'portlet-links': { attributes: [], heights: [5, 2.8, 2.8] },
+  'portlet-visits': { attributes: ['record'], heights: [14.5, 0, 0], file: '/snapshot.json' },
+  'portlet-article': { attributes: ['slug'], heights: [30, 0, 0] },
+};
+
+/**
+ * @typedef {import('./runtime/view.js').Tools} Tools
  * @typedef {object} Kind
  * @property {number} every seconds between two questions, 0 for never
- * @property {(element: HTMLElement, raw: any, tools: Tools) => any} read
- * @property {(element: HTMLElement) => void} [begin]
+ * @property {(element: HTMLElement, value: any, tools: Tools) => any} read what the program shows of a parsed source
+ * @property {(element: HTMLElement) => void} [begin] what happens first
  */
 
 /** @type {Record<string, Kind>} */
-const kinds = {
-  'portlet-news': { every: 0, read: (element, raw, tools) => tools.entries(raw, tools.sourceOf(element)) },
+export const kinds = {
+  'portlet-news': { every: 0, read: (element, value, { entries, sourceOf }) => entries(value, sourceOf(element)) },
   'portlet-links': { every: 0, read: links },
   'portlet-visits': { every: 15, read: figures, begin: visit },
   'portlet-article': { every: 0, read: article },
 };
-
-/** @param {string} name */
-export const kindOf = (name) => kinds[name];
 
 /** @param {string} code @param {string} message */
 const failure = (code, message) => Object.assign(new Error(message), { code });
@@ -35,13 +47,13 @@ function links(element, raw, { address, limits, text, sourceOf }) {
   if (!Array.isArray(list)) throw failure('format', 'no list of links');
   const base = sourceOf(element);
   const items = list.slice(0, 200).map((link) => ({
-    title: text(link?.label ?? link?.title, limits.label),
+    label: text(link?.label ?? link?.title, limits.label),
     url: address(link?.url, base),
-    section: text(link?.group, limits.label),
+    group: text(link?.group, limits.label),
     image: address(link?.image, base),
     lang: text(link?.lang ?? link?.language),
   }));
-  return { title: text(raw.title), items: items.filter((link) => link.title) };
+  return { title: text(raw.title), items: items.filter((link) => link.label) };
 }
 
 /** @type {Kind['read']} */
@@ -57,8 +69,7 @@ function article(element, raw, tools) {
   const slug = element.getAttribute('slug');
   const item = raw.items.find((/** @type {any} */ item) => item && (slug ? named(item, slug) : true));
   if (!item) throw failure('missing', `no article ${slug}`);
-  const [entry] = tools.entries({ items: [item], language: raw.language }, base).items;
-  return { ...entry, ...whole(item, base, tools) };
+  return { ...tools.entry(item, base, tools.text(raw.language)), ...whole(item, base, tools) };
 }
 
 /** @param {any} item @param {string} slug */
