@@ -17,8 +17,7 @@ const MaxBeacon = 2048
 // type, because sendBeacon and fetch send strings as text/plain. An empty body
 // is an empty object. Unknown fields are ignored.
 type beacon struct {
-	// Page is the path that was viewed, with or without a query, which is
-	// dropped.
+	// Page is the path that was viewed, with or without a query.
 	Page string `json:"page"`
 	// Token makes a repeated beacon count once: 8 to 64 letters, digits, "-"
 	// or "_", made up by the page. Without it each beacon counts.
@@ -39,22 +38,21 @@ func parseBeacon(body []byte) (beacon, error) {
 	if b.Token != "" && !validToken(b.Token) {
 		return beacon{}, errBeacon
 	}
-	page, err := pagePath(b.Page)
-	b.Page = page
+	_, err := pageURL(b.Page)
 	return b, err
 }
 
-// pagePath returns the path of a page as net/http would: a path of this site,
-// without query and fragment.
-func pagePath(page string) (string, error) {
+// pageURL returns the address of a page as net/http would see it: a path of this
+// site, nil for "".
+func pageURL(page string) (*url.URL, error) {
 	if page == "" {
-		return "", nil
+		return nil, nil
 	}
 	u, err := url.Parse(page)
 	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
-		return "", errBeacon
+		return nil, errBeacon
 	}
-	return u.Path, nil
+	return u, nil
 }
 
 func validToken(token string) bool {
@@ -91,7 +89,11 @@ func tokenID(site, token string) uint64 {
 //	    again, with its token
 func (c *Counter) Beacon() http.Handler {
 	return c.receiver(func(b beacon, r *http.Request) Reason {
-		return c.count(r.Context(), c.pageView(r, b.Page), tokenID(c.opts.Site, b.Token))
+		name := ""
+		if page, err := pageURL(b.Page); err == nil && page != nil {
+			name = c.pageName(page)
+		}
+		return c.count(r.Context(), c.pageView(r, name), tokenID(c.opts.Site, b.Token))
 	})
 }
 

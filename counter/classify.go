@@ -24,12 +24,18 @@ func classifyRequest(r *http.Request) Reason {
 	return Counted
 }
 
-// navigates reports whether the request is for a document. Browsers that do not
-// send Fetch Metadata get the benefit of the doubt.
+// navigates reports whether the request is for a document. A service worker that
+// passes a navigation on makes its destination "empty", its mode stays. Browsers
+// that do not send Fetch Metadata get the benefit of the doubt.
 // https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
 func navigates(h http.Header) bool {
-	dest := first(h, "Sec-Fetch-Dest")
-	return dest == "" || dest == "document"
+	switch first(h, "Sec-Fetch-Dest") {
+	case "", "document":
+		return true
+	case "empty":
+		return first(h, "Sec-Fetch-Mode") == "navigate"
+	}
+	return false
 }
 
 // fragmentHeaders are set by scripts that ask for a piece of a page. Browsers

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/netip"
 	"time"
-	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/counter/visit"
 )
@@ -40,7 +39,7 @@ func (c *Counter) hit(v pageView) (visit.Hit, Reason) {
 	if !c.limits.of(v).allow(v.address, now.Unix) {
 		return visit.Hit{}, ByLimit
 	}
-	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: pageName(v.page)}
+	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: v.page}
 	if v.heartbeat {
 		hit.Kind = visit.Heartbeat
 	}
@@ -65,13 +64,4 @@ func (c *Counter) identify(hit *visit.Hit, v pageView, now visit.Instant) {
 	if hit.Kind == visit.PageView {
 		hit.Week, hit.Month, hit.Year = keys.week.id(person), keys.month.id(person), keys.year.id(person)
 	}
-}
-
-// pageName is the name that a page is counted by: a reader of the figures has to
-// be able to read it.
-func pageName(name string) string {
-	if len(name) > visit.MaxPage || !utf8.ValidString(name) {
-		return ""
-	}
-	return name
 }

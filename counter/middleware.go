@@ -36,7 +36,7 @@ func (c *Counter) see(answer *response, r *http.Request) {
 		c.refused.add(ByHost)
 		return
 	}
-	if reason := c.take(r.Context(), c.pageView(r, c.opts.PageName(r))); reason != Counted {
+	if reason := c.take(r.Context(), c.pageView(r, c.pageName(r.URL))); reason != Counted {
 		c.refused.add(reason)
 	}
 }

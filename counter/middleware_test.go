@@ -1,9 +1,11 @@
 package counter_test
 
 import (
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,6 +100,18 @@ func TestWhatIsCounted(t *testing.T) {
 		{"a document", header("Sec-Fetch-Dest", "document"), okay, counter.Counted},
 		{"a frame", header("Sec-Fetch-Dest", "iframe"), okay, counter.ByDestination},
 		{"a fetch", header("Sec-Fetch-Dest", "empty"), okay, counter.ByDestination},
+		{"a page by a service worker", func(r *http.Request) {
+			r.Header.Set("Sec-Fetch-Dest", "empty")
+			r.Header.Set("Sec-Fetch-Mode", "navigate")
+		}, okay, counter.Counted},
+		{"a frame by its navigation", func(r *http.Request) {
+			r.Header.Set("Sec-Fetch-Dest", "iframe")
+			r.Header.Set("Sec-Fetch-Mode", "navigate")
+		}, okay, counter.ByDestination},
+		{"a fetch by a service worker", func(r *http.Request) {
+			r.Header.Set("Sec-Fetch-Dest", "empty")
+			r.Header.Set("Sec-Fetch-Mode", "cors")
+		}, okay, counter.ByDestination},
 		{"an XMLHttpRequest", header("X-Requested-With", "XMLHttpRequest"), okay, counter.ByFragment},
 		{"htmx", header("HX-Request", "true"), okay, counter.ByFragment},
 		{"Turbo", header("Turbo-Frame", "main"), okay, counter.ByFragment},
@@ -199,15 +213,50 @@ func TestVisitorsAreToldApart(t *testing.T) {
 	}
 }
 
+// Middleware and beacons name pages alike.
 func TestPageNames(t *testing.T) {
-	c := open(t, counter.Options{})
-	for _, path := range []string{"/tin?trang=2", "/tin", "/" + strings.Repeat("a", visit.MaxPage), "/%80"} {
-		c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get(path))
+	long := "/" + strings.Repeat("a", visit.MaxPage)
+	id := func(page *url.URL) string { return counter.PageName(page) + page.Query().Get("id") }
+	for name, row := range map[string]struct {
+		opts counter.Options
+		page string
+		want string // "" is counted without a name
+	}{
+		"a page":                        {counter.Options{}, "/tin", "/tin"},
+		"with a query":                  {counter.Options{}, "/tin?trang=2", "/tin"},
+		"from an advertisement":         {counter.Options{}, "/tin?utm_source=zalo&fbclid=x", "/tin"},
+		"a slash at the end":            {counter.Options{}, "/tin/", "/tin"},
+		"several":                       {counter.Options{}, "/tin//", "/tin"},
+		"the front page":                {counter.Options{}, "/", "/"},
+		"capitals":                      {counter.Options{}, "/Tin", "/Tin"},
+		"capitals of a site that folds": {counter.Options{AnyCase: true}, "/Tin/ĐẠI", "/tin/đại"},
+		"what the host names":           {counter.Options{PageName: id}, "/xem/?id=5&utm_source=x", "/xem5"},
+		"the longest name":              {counter.Options{}, long[:visit.MaxPage], long[:visit.MaxPage]},
+		"a longer one":                  {counter.Options{}, long, ""},
+		"no UTF-8":                      {counter.Options{}, "/%80", ""},
+		"a line break":                  {counter.Options{}, "/a%0D%0AX:%20y", ""},
+		"a tab":                         {counter.Options{}, "/a%09b", ""},
+		"a zero byte":                   {counter.Options{}, "/a%00b", ""},
+		"a control of Latin-1":          {counter.Options{}, "/a%C2%85b", ""},
+		"a turn of direction":           {counter.Options{}, "/a%E2%80%AEb", ""},
+		"a line separator":              {counter.Options{}, "/a%E2%80%A8b", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := open(t, row.opts)
+			c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get(row.page))
+			body, err := json.Marshal(map[string]string{"page": row.page})
+			require.NoError(t, err)
+			require.Equal(t, 204, answer(c.Beacon(), post(string(body))).Code)
+			require.EqualValues(t, 2, views(t, c))
+			top, err := c.Pages(t.Context(), 10)
+			require.NoError(t, err)
+			want := []visit.PageViews{}
+			if row.want != "" {
+				want = append(want, visit.PageViews{Page: row.want, Views: 2})
+			}
+			require.Equal(t, want, top)
+		})
 	}
-	require.EqualValues(t, 4, views(t, c))
-	top, err := c.Pages(t.Context(), 10)
-	require.NoError(t, err)
-	require.Equal(t, []visit.PageViews{{Page: "/tin", Views: 2}}, top, "queries are dropped, and names that are too long or no UTF-8")
 }
 
 // Handlers get what they would get without the middleware.

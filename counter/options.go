@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
@@ -33,10 +34,14 @@ type Options struct {
 	// Exclude reports whether a page view must not be counted: pages of the
 	// administration, of an editor. nil excludes none.
 	Exclude func(*http.Request) bool
-	// PageName returns the name under which a page is counted; nil is the
-	// path. "", names longer than visit.MaxPage and what is no UTF-8 count
-	// without a name.
-	PageName func(*http.Request) string
+	// PageName returns the name under which the page of an address is counted;
+	// nil is the function PageName, upon which others may build: a site whose
+	// pages differ by their query adds what tells them apart. Names that
+	// visit.Named refuses count without a name.
+	PageName func(*url.URL) string
+	// AnyCase makes pages one whose names differ in the case of letters: for
+	// servers that do not tell them apart.
+	AnyCase bool
 	// Robots are further words of robots' User-Agent headers, in any case.
 	Robots []string
 	// IdentifyAll gives an id also to visitors who send Sec-GPC: 1 or
@@ -84,7 +89,7 @@ func (o Options) withDefaults() Options {
 		o.ForwardedHeader = "X-Forwarded-For"
 	}
 	if o.PageName == nil {
-		o.PageName = func(r *http.Request) string { return r.URL.Path }
+		o.PageName = PageName
 	}
 	if o.AddressLimit == 0 {
 		o.AddressLimit = 600

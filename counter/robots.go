@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,8 +19,18 @@ var robotWords = []string{
 	"headlesschrome", "phantomjs", "puppeteer", "playwright", "selenium", "lighthouse", "pagespeed", "gtmetrix",
 	"uptime", "pingdom", "statuscake", "checkly", "datadog", "newrelic", "site24x7", "zabbix", "nagios", "prometheus",
 	"archive.org", "heritrix", "wget", "curl", "httpx", "aiohttp", "axios", "node-fetch", "undici", "okhttp", "guzzle",
-	"scrapy", "python", "java/", "go-http", "libwww", "colly", "nuclei", "masscan", "zgrab", "censys", "validator", "linkpreview", "link preview",
+	"scrapy", "python", "java/", "go-http", "libwww", "colly", "nuclei", "masscan", "zgrab", "censys", "validator", "preview", "indy library", "jsdom",
+	"monitor", "scanner", "scrap", "checker", "linkcheck", "sitecheck", "inspector", "-agent", " agent", "agent/", "optimizer", " research", "-research", "ptst/", "catchpoint",
+	"splash", "datanyze", "nutch", "imageproxy", "emailproxy", "google-", "google favicon", "google search console", "google page speed",
+	"cloudflare", "siteimprove", "dareboost", "detectify", "nikto", "acunetix", "openvas", "hotjar", "whatcms", "securityheaders", "mailto",
 }
+
+// browsers begin with one of these, and say what they draw pages with. What else
+// asks for pages is a library, or an application that fetches a preview.
+var (
+	beginnings = []string{"mozilla/", "opera/", "ucweb/"}
+	engines    = []string{"applewebkit", "gecko", "firefox/", "chrome/", "safari/", "trident/", "msie", "khtml", "presto/", "opera", "midp", "ucweb/"}
+)
 
 // maxAgents bounds the remembered verdicts.
 const maxAgents = 4096
@@ -58,16 +69,24 @@ func (b *robots) match(agent string) bool {
 }
 
 func (b *robots) judge(agent string) bool {
-	if isbot.Is(isbot.UserAgent(agent)) {
-		return true
-	}
+	agent = phones.Replace(agent)
 	lower := strings.ToLower(agent)
-	for _, word := range b.words {
-		if strings.Contains(lower, word) {
-			return true
-		}
-	}
-	return false
+	return isbot.Is(isbot.UserAgent(agent)) || !browses(lower) || containsAny(lower, b.words)
+}
+
+// phones have names that look like robots'.
+var phones = strings.NewReplacer("Cubot", "", "CUBOT", "")
+
+// browses reports whether an agent in lower case looks like a browser's. Of
+// those, only Internet Explorer and Konqueror called themselves compatible.
+func browses(lower string) bool {
+	begins := slices.ContainsFunc(beginnings, func(start string) bool { return strings.HasPrefix(lower, start) })
+	return begins && containsAny(lower, engines) &&
+		(!strings.Contains(lower, "compatible;") || strings.Contains(lower, "msie") || strings.Contains(lower, "konqueror"))
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 func (b *robots) remember(agent string, verdict bool) {

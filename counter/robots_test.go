@@ -25,7 +25,9 @@ func FuzzBeacon(f *testing.F) {
 			require.ErrorIs(t, err, errBeacon)
 			return
 		}
-		require.True(t, b.Page == "" || b.Page[0] == '/')
+		page, err := pageURL(b.Page)
+		require.NoError(t, err)
+		require.True(t, b.Page == "" || page.Path[0] == '/')
 		require.True(t, b.Token == "" || validToken(b.Token))
 	})
 }

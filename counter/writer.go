@@ -63,6 +63,10 @@ func (q *queue) identifySeen() {
 	views, away := q.seen, q.err != nil
 	q.seen = q.spare
 	q.mu.Unlock()
+	if len(views) == 0 {
+		q.spare = views
+		return
+	}
 	hits := make([]visit.Hit, 0, len(views))
 	for _, v := range views {
 		hit, reason := q.identify(v)

@@ -67,8 +67,10 @@ var onlineMeaning = text{
 // things are what is counted, in the order of the keys.
 var things = [...]text{
 	{
-		"số lần một trang của cổng được người đọc mở, không tính máy tự động, bản tải trước và các tệp trong trang.",
-		"how often a reader opened a page of the portal, without robots, pages loaded ahead and files within pages.",
+		"số lần một trang của cổng được người đọc mở, không tính máy tự động và các tệp trong trang. Trang tải trước chỉ tính khi được " +
+			"hiện ra. Quay lại một trang bằng nút lùi không tính, trừ khi trình duyệt phải tải lại trang.",
+		"how often a reader opened a page of the portal, without robots and files within pages. A page that is loaded ahead counts when " +
+			"it is shown. Going back to a page does not count, unless the browser has to load it again.",
 	},
 	{
 		"số lượt truy cập. Một lượt gồm các trang mà một khách xem, kết thúc khi khách không mở trang nào trong 30 phút " +

@@ -8,7 +8,8 @@ import (
 // Figures are the counter's numbers at one time. The zero value is zeros and
 // no time. It is a plain value: copies share nothing.
 type Figures struct {
-	// AsOf is when the figures were true, in the portal's zone.
+	// AsOf is when the figures were true. It is shown in its own zone, which
+	// is the counter's.
 	AsOf time.Time
 	// Delayed means that the counter cannot be asked at present: these are
 	// its last known figures.

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"slices"
+	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/text/locale"
@@ -34,6 +35,16 @@ func (o PanelOptions) figure(n int64) string {
 	return o.locale().Int(n)
 }
 
+// machine writes t for computers, at its own offset.
+func machine(t time.Time) string { return t.Format("2006-01-02T15:04:05-07:00") }
+
+// onWall returns the time at which clocks in Viet Nam show what clocks show in
+// the zone of t, for dates are written as there.
+func onWall(t time.Time) time.Time {
+	_, east := t.Zone()
+	return t.Add(time.Duration(east)*time.Second - 7*time.Hour)
+}
+
 func (o PanelOptions) rows() []figure.Key {
 	if o.Rows == nil {
 		return []figure.Key{figure.Online, figure.ViewsTotal}
@@ -47,6 +58,13 @@ type PresenceOptions struct {
 	// in a visible tab is online.
 	Heartbeat string
 	// Beacon is the address of the counter's beacon, for pages that the
-	// counter's middleware does not see. "" where it does.
+	// counter's middleware does not see: static sites, pages that a CDN or a
+	// proxy answers from its cache. "" where it does.
 	Beacon string
+	// Ahead is the same address, for pages that the middleware sees. It does
+	// not count those that a browser loads ahead, or has in its cache: they
+	// are reported from here when a reader is shown them, each time once. It
+	// needs a browser that tells how it got a page (Chromium); in others such
+	// views are not counted.
+	Ahead string
 }

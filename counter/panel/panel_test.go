@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // full has a different figure under each key.
 var full = figure.Figures{
-	AsOf: time.Date(2026, 11, 24, 7, 21, 0, 0, time.UTC),
+	AsOf: time.Date(2026, 11, 24, 14, 21, 0, 0, time.FixedZone("", 7*3600)),
 	Values: figure.Values{
 		figure.Online:     3,
 		figure.ViewsToday: 11, figure.ViewsYesterday: 12, figure.ViewsWeek: 13, figure.ViewsMonth: 14, figure.ViewsYear: 15, figure.ViewsTotal: 1234567,
@@ -69,5 +69,22 @@ func TestGolden(t *testing.T) {
 func TestScriptIsPolicySafe(t *testing.T) {
 	for _, sink := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style"} {
 		require.NotContains(t, panel.Script(), sink)
+	}
+}
+
+// Figures are shown as clocks show them in the zone of the counter.
+func TestTimeInTheZoneOfTheFigures(t *testing.T) {
+	for name, row := range map[string]struct {
+		hours int
+		want  string
+	}{
+		"Viet Nam": {7, `<time datetime="2026-11-24T14:21:00+07:00" data-counter-time>24/11/2026 14:21</time>`},
+		"west":     {-3, `<time datetime="2026-11-24T04:21:00-03:00" data-counter-time>24/11/2026 04:21</time>`},
+		"UTC":      {0, `<time datetime="2026-11-24T07:21:00+00:00" data-counter-time>24/11/2026 07:21</time>`},
+		"far east": {13, `<time datetime="2026-11-24T20:21:00+13:00" data-counter-time>24/11/2026 20:21</time>`},
+	} {
+		f := full
+		f.AsOf = f.AsOf.In(time.FixedZone("", row.hours*3600))
+		require.Contains(t, render(t, panel.Panel(f, panel.PanelOptions{})), row.want, name)
 	}
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // Says that a visible page is being read: a heartbeat keeps its reader online
 // and lengthens no visit. On pages that no middleware counts, the page view is
-// sent from here too, under a token, so that a repeated one counts once. Who
+// sent from here too, under a token, so that a repeated one counts once; where
+// it does, only the view of a page that was loaded ahead, when it is shown. Who
 // asks not to be tracked sends no heartbeat.
 
 const presenceEvery = 120_000;
@@ -40,9 +41,35 @@ function presenceToken() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** @param {string} address */
-function presenceCountPage(address) {
-  const page = location.pathname;
+/** How the browser got this page; members that it does not know are missing. */
+function presenceArrival() {
+  /** @type {{activationStart?: number, deliveryType?: string, type?: string, transferSize?: number}} */
+  const arrival = performance.getEntriesByType("navigation")[0] ?? {};
+  return arrival;
+}
+
+/** Who goes back to a page that nobody has to send opens no page. */
+function presenceWentBack() {
+  const { type, transferSize } = presenceArrival();
+  return type === "back_forward" && transferSize === 0;
+}
+
+/**
+ * Whether the server saw no reader open this page: it was rendered or fetched
+ * ahead, or came out of the browser's cache.
+ */
+function presenceUnseen() {
+  const { activationStart = 0, deliveryType = "" } = presenceArrival();
+  return activationStart > 0 || deliveryType !== "";
+}
+
+/**
+ * @param {string} address
+ * @param {() => boolean} due asked when the page is shown
+ */
+function presenceCountPage(address, due) {
+  const { pathname, search } = location;
+  const page = pathname.length + search.length > 1000 ? pathname : pathname + search;
   const body = JSON.stringify({ page, token: presenceToken(), robot: navigator.webdriver === true });
   let tries = 0;
   async function send() {
@@ -51,7 +78,9 @@ function presenceCountPage(address) {
     const again = status === 0 || status === 503;
     if (again && tries < presenceTries) setTimeout(send, 1000 * 2 ** tries);
   }
-  presenceWhenVisible(send);
+  presenceWhenVisible(() => {
+    if (due() && !presenceWentBack()) send();
+  });
 }
 
 /** @param {string} address */
@@ -73,7 +102,9 @@ function presence() {
   mark.setAttribute("data-counter-ready", "");
   const beacon = mark.getAttribute("data-counter-beacon");
   const heartbeat = mark.getAttribute("data-counter-heartbeat");
-  if (beacon) presenceCountPage(beacon);
+  const ahead = mark.getAttribute("data-counter-ahead");
+  if (beacon) presenceCountPage(beacon, () => true);
+  else if (ahead) presenceCountPage(ahead, presenceUnseen);
   if (heartbeat && !presenceAsksNotToBeTracked()) presenceBeat(heartbeat);
 }
 

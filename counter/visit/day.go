@@ -14,18 +14,31 @@ type Day int32
 type Instant struct {
 	Unix  int64 // seconds since 1970-01-01T00:00:00Z
 	Day   Day
-	Clock int32 // seconds since the Day began
+	Clock int32 // seconds since the Day began, whatever clocks show
 }
 
 // InstantOf returns t as seen in zone.
 func InstantOf(t time.Time, zone *time.Location) Instant {
 	local := t.In(zone)
-	hour, minute, second := local.Clock()
-	return Instant{
-		Unix:  t.Unix(),
-		Day:   DayOf(local.Date()),
-		Clock: int32(hour*3600 + minute*60 + second),
+	return Instant{Unix: t.Unix(), Day: DayOf(local.Date()), Clock: sinceDayBegan(local)}
+}
+
+// sinceDayBegan returns how many seconds ago the day of t began. That is what a
+// clock on the wall shows, unless it was put forward or back since midnight:
+// there are days that begin at 01:00, and days in which an hour comes twice.
+func sinceDayBegan(t time.Time) int32 {
+	hour, minute, second := t.Clock()
+	wall := int32(hour*3600 + minute*60 + second)
+	change, _ := t.ZoneBounds()
+	passed := t.Unix() - change.Unix()
+	if change.IsZero() || passed > int64(wall) {
+		return wall
 	}
+	before := change.Add(-time.Second)
+	if before.Day() != t.Day() {
+		return int32(passed)
+	}
+	return sinceDayBegan(before) + 1 + int32(passed)
 }
 
 // DayOf returns the day of a calendar date.

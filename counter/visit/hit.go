@@ -34,8 +34,7 @@ type Hit struct {
 	Earlier uint64
 	// Week, Month and Year are the ids under the keys of these periods.
 	Week, Month, Year uint64
-	// Page is counted by name, if it is not "", at most MaxPage bytes long,
-	// and UTF-8 without zero bytes.
+	// Page is counted by name, if Named allows it.
 	Page string
 	// Token, if it is not 0, makes the hit count once, however often it is
 	// added within TokenWindow.

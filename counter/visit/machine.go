@@ -109,7 +109,7 @@ func (m *Machine) apply(h Hit) bool {
 
 // addPage counts by name, and by name and day while the day is open.
 func (m *Machine) addPage(h Hit, open bool) {
-	if !named(h.Page) {
+	if !Named(h.Page) {
 		return
 	}
 	m.pages.add(h.Page)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,10 +18,15 @@ type pages struct {
 
 func newPages(limit int) *pages { return &pages{map[string]int64{}, limit} }
 
-// named reports whether a page is counted by name: databases and their readers
-// take no other text.
-func named(page string) bool {
-	return page != "" && len(page) <= MaxPage && utf8.ValidString(page) && !strings.Contains(page, "\x00")
+// Named reports whether a page is counted by a name: at most MaxPage bytes of
+// UTF-8, without control characters and those that turn the direction of text,
+// since operators read these names in lists, tables and logs.
+func Named(page string) bool {
+	return page != "" && len(page) <= MaxPage && utf8.ValidString(page) && !strings.ContainsFunc(page, hidden)
+}
+
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // add counts a view and reports whether others were forgotten for it.

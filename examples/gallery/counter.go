@@ -9,7 +9,7 @@ import (
 
 // figures have a different number under each key.
 var figures = figure.Figures{
-	AsOf: time.Date(2026, 11, 24, 7, 21, 0, 0, time.UTC),
+	AsOf: time.Date(2026, 11, 24, 14, 21, 0, 0, time.FixedZone("", 7*3600)),
 	Values: figure.Values{
 		figure.Online:     3,
 		figure.ViewsToday: 11, figure.ViewsYesterday: 12, figure.ViewsWeek: 13, figure.ViewsMonth: 14, figure.ViewsYear: 15, figure.ViewsTotal: 1234567,

@@ -502,7 +502,7 @@ func foot(e edition, s site) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = panel.Presence(panel.PresenceOptions{Heartbeat: heartbeatPath}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = panel.Presence(panel.PresenceOptions{Heartbeat: heartbeatPath, Ahead: beaconPath}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -30,6 +30,7 @@ const (
 	figuresPath   = counterPath + "snapshot.json"
 	streamPath    = counterPath + "stream"
 	heartbeatPath = counterPath + "heartbeat"
+	beaconPath    = counterPath + "beacon"
 )
 
 // portalCSS is what belongs to this site alone.

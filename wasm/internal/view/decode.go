@@ -78,7 +78,7 @@ func DecodeLinks(v Value) LinkList {
 // DecodeFigures reads a snapshot of the counter. A figure that is missing or no
 // whole number is not known.
 func DecodeFigures(v Value) figure.Figures {
-	f := figure.Figures{AsOf: Instant(v, "time"), Delayed: v.Number("delayed") != 0}
+	f := figure.Figures{AsOf: Instant(v, "time").In(vi.Zone()), Delayed: v.Number("delayed") != 0}
 	given := v.Field("figures")
 	for _, key := range figure.Keys() {
 		f.Values[key] = given.Count(key.String())
