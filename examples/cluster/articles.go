@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -40,18 +41,23 @@ func sampleArticles() ([]article.Article, error) {
 
 // openArticles opens the shared database; without one, each server has its own
 // copy in memory.
-func openArticles(ctx context.Context, dsn string) (source article.Source, close func() error, err error) {
-	if dsn != "" {
-		store, err := postgres.Open(ctx, dsn, sql.Options{})
-		if err != nil {
-			return nil, nil, err
-		}
-		return store, store.Close, nil
-	}
+func openArticles(ctx context.Context, dsn string, fill bool) (source article.Source, close func() error, err error) {
 	items, err := sampleArticles()
 	if err != nil {
 		return nil, nil, err
 	}
-	copy, err := memory.New(items)
-	return copy, func() error { return nil }, err
+	if dsn == "" {
+		copy, err := memory.New(items)
+		return copy, func() error { return nil }, err
+	}
+	store, err := postgres.Open(ctx, dsn, sql.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if fill {
+		if err := store.Put(ctx, items...); err != nil {
+			return nil, nil, errors.Join(err, store.Close())
+		}
+	}
+	return store, store.Close, nil
 }

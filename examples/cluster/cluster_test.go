@@ -1,12 +1,17 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
+	"os/exec"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -16,138 +21,191 @@ import (
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
-// TestMain is the program itself where a test starts it as a server or a
-// keeper.
+// serverEnv makes the test binary a server of the cluster.
+const serverEnv = "CLUSTER_TEST_SERVER"
+
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && (os.Args[1] == serveCommand || os.Args[1] == keepCommand) {
+	if os.Getenv(serverEnv) != "" {
 		main()
 		return
 	}
 	os.Exit(m.Run())
 }
 
-// The whole example with a small load: real servers, real kills.
-func TestClusterKeepsItsPromises(t *testing.T) {
-	testenv.Need(t, testenv.Valkey)
-	testenv.Need(t, testenv.PostgreSQL)
-	var out bytes.Buffer
-	require.NoError(t, run(t.Context(), plan{length: 5 * time.Second, rate: 40, visitors: 12}, &out), out.String())
-	for _, text := range []string{"server 2 is killed", "Valkey is back", "12 / 12"} {
-		require.Contains(t, out.String(), text)
-	}
-	require.Equal(t, 9, strings.Count(out.String(), "GIỮ / kept"), out.String())
-	require.NotContains(t, out.String(), "PostgreSQL: no initdb found")
+// server is one of the cluster's processes.
+type server struct {
+	t    *testing.T
+	args []string
+	mu   sync.Mutex
+	url  string
+	cmd  *exec.Cmd
+	kept testenv.Watched
 }
 
-// Without PostgreSQL it says what is missing and runs all the same. Whoever
-// stops it leaves nothing running.
-func TestStoppedClusterEndsEverything(t *testing.T) {
-	testenv.Need(t, testenv.Valkey)
-	var out bytes.Buffer
-	c, err := startCluster(t.Context(), "", &out)
-	require.NoError(t, err)
-	require.Contains(t, out.String(), "PostgreSQL: no initdb found")
-	_, err = newBalancer([]string{c.servers[2].url}).do(t.Context(), http.StatusOK, func(base string) (*http.Request, error) {
-		return reader{}.request(http.MethodGet, base+paths[1], "")
-	})
-	require.NoError(t, err)
-	require.NoError(t, pingValkey(t.Context(), c.address))
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+func startServer(t *testing.T, args ...string) *server {
+	t.Helper()
+	s := &server{t: t, args: append(args, "-addr", "127.0.0.1:0")}
+	s.start()
+	t.Cleanup(func() { s.end(syscall.SIGTERM) })
+	return s
+}
+
+func (s *server) start() {
+	s.t.Helper()
+	cmd := exec.Command(os.Args[0], s.args...)
+	cmd.Env = append(os.Environ(), serverEnv+"=1")
+	cmd.Stderr = s.t.Output()
+	testenv.OwnGroup(cmd)
+	out, err := cmd.StdoutPipe()
+	require.NoError(s.t, err)
+	require.NoError(s.t, cmd.Start())
+	kept, err := testenv.WatchProcess(cmd.Process.Pid, "KILL")
+	require.NoError(s.t, err)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(s.t, err, "the server did not start")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.cmd, s.kept, s.url = cmd, kept, strings.TrimSpace(line)
+}
+
+func (s *server) end(signal syscall.Signal) {
+	require.NoError(s.t, s.cmd.Process.Signal(signal))
+	err := s.cmd.Wait()
+	s.kept.Forget()
+	require.Equal(s.t, signal == syscall.SIGKILL, err != nil, "ended in order: %v", err)
+}
+
+func (s *server) address() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.url
+}
+
+// reader is one of the visitors: an address and a browser. Whoever gets no good
+// answer asks the next server, as a balancer does for its readers.
+type reader int
+
+const patience = time.Minute
+
+func (r reader) asks(ctx context.Context, servers []*server, want int, method, path, body string) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	_, err = drive(ctx, c, plan{length: time.Minute, rate: 20, visitors: 2}, &bytes.Buffer{})
-	require.ErrorIs(t, err, context.DeadlineExceeded)
-	require.NoError(t, c.stop())
-	require.Error(t, pingValkey(t.Context(), c.address))
-	require.NoDirExists(t, c.dir)
-	for _, s := range c.servers {
-		_, err := http.Get(s.url)
-		require.Error(t, err)
+	for n := int(r); ; n++ {
+		q, err := http.NewRequestWithContext(ctx, method, servers[n%len(servers)].address()+path, strings.NewReader(body))
+		if err != nil {
+			return err
+		}
+		q.Header.Set("X-Forwarded-For", fmt.Sprintf("203.0.113.%d", 1+int(r)))
+		q.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+		answer, err := http.DefaultClient.Do(q)
+		if err == nil {
+			answer.Body.Close()
+			if answer.StatusCode == want {
+				return nil
+			}
+			err = fmt.Errorf("%s %s: %s", method, path, answer.Status)
+		}
+		if ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
 	}
 }
 
-func TestMissingValkeyIsNamed(t *testing.T) {
-	t.Setenv("PATH", t.TempDir())
-	_, err := startCluster(t.Context(), "", &bytes.Buffer{})
-	require.ErrorIs(t, err, errNoValkey)
+var paths = []string{"/", "/tin/ba-may-chu-mot-bo-dem", "/tin/lich-bao-tri-kho-du-lieu", "/tin/dien-tap-mat-dien-tai-phong-may"}
+
+// crowd lets each of so many readers view some pages, and returns how many
+// views were acknowledged.
+func crowd(ctx context.Context, servers []*server, readers, views int) (int64, error) {
+	var group sync.WaitGroup
+	failures := make(chan error, readers*views)
+	for i := range readers {
+		group.Go(func() {
+			for n := range views {
+				path := paths[(i+n)%len(paths)]
+				if err := reader(i).asks(ctx, servers, http.StatusOK, http.MethodGet, path, ""); err != nil {
+					failures <- err
+					return
+				}
+				body := fmt.Sprintf(`{"page":%q,"token":%q}`, path, rand.Text())
+				if err := reader(i).asks(ctx, servers, http.StatusNoContent, http.MethodPost, "/counter/beacon", body); err != nil {
+					failures <- err
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	close(failures)
+	return int64(readers * views), <-failures
+}
+
+// snapshot is what a server says of the counter.
+type snapshot struct {
+	Delayed bool             `json:"delayed"`
+	Figures map[string]int64 `json:"figures"`
+}
+
+func figuresOf(t *testing.T, s *server) (got snapshot) {
+	t.Helper()
+	answer, err := http.Get(s.address() + "/counter/snapshot.json")
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	require.NoError(t, json.NewDecoder(answer.Body).Decode(&got))
+	return got
+}
+
+// Real servers, real kills: no reader goes without a page, no acknowledged
+// view is lost or counted twice, and all servers say the same.
+func TestClusterKeepsItsPromises(t *testing.T) {
+	shared := testenv.Redis(t, testenv.RedisOptions{AOF: true})
+	dsn := testenv.Postgres(t)
+	const readers, views = 12, 4
+	servers := []*server{startServer(t, "-valkey", shared.Addr, "-dsn", dsn, "-fill")}
+	for range 2 {
+		servers = append(servers, startServer(t, "-valkey", shared.Addr, "-dsn", dsn))
+	}
+	var sent int64
+	during := func(trouble func()) {
+		t.Helper()
+		ended := make(chan error)
+		go func() {
+			n, err := crowd(t.Context(), servers, readers, views)
+			sent += n
+			ended <- err
+		}()
+		trouble()
+		require.NoError(t, <-ended)
+	}
+	during(func() {})
+	during(func() {
+		servers[1].end(syscall.SIGKILL)
+		time.Sleep(200 * time.Millisecond) // readers meet it
+		servers[1].start()
+	})
+	shared.Kill()
+	require.NoError(t, reader(0).asks(t.Context(), servers, http.StatusOK, http.MethodGet, "/", ""), "pages come without the shared server")
+	require.Eventually(t, func() bool { return figuresOf(t, servers[0]).Delayed }, patience, 50*time.Millisecond, "old figures say so")
+	during(func() { shared.Restart() })
+
+	for n, s := range servers {
+		require.Eventually(t, func() bool {
+			got := figuresOf(t, s)
+			return !got.Delayed && got.Figures[figure.ViewsTotal.String()] >= sent
+		}, patience, 50*time.Millisecond, "server %d", n+1)
+		got := figuresOf(t, s)
+		require.Equal(t, sent, got.Figures[figure.ViewsTotal.String()], "server %d: each view once", n+1)
+		require.EqualValues(t, readers, got.Figures[figure.VisitorsYear.String()], "server %d: a reader is one visitor at all", n+1)
+	}
 }
 
 // Without a database the servers have copies of the articles.
 func TestArticlesWithoutDatabase(t *testing.T) {
-	source, closeSource, err := openArticles(t.Context(), "")
+	source, closeSource, err := openArticles(t.Context(), "", false)
 	require.NoError(t, err)
 	for _, path := range paths[1:] {
 		_, err := source.Get(t.Context(), strings.TrimPrefix(path, "/tin/"), time.Now())
 		require.NoError(t, err, path)
 	}
 	require.NoError(t, closeSource())
-}
-
-// kept is a report in which all is well.
-func kept() *report {
-	s := snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 9, figure.VisitorsToday.String(): 3}}
-	return &report{
-		plan: plan{visitors: 3}, day: today(), sent: 9, duringKill: 1, duringOutage: 1, delayed: true,
-		tally: tally{pages: 9, acknowledged: 9}, figures: []snapshot{s, s, s},
-	}
-}
-
-func TestBrokenPromisesAreSeen(t *testing.T) {
-	require.NoError(t, kept().err())
-	for name, spoil := range map[string]func(*report){
-		"nobody came":         func(r *report) { r.sent, r.tally = 0, tally{} },
-		"a page was lost":     func(r *report) { r.tally.pages = 8 },
-		"a view was lost":     func(r *report) { r.figures[1] = snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 8}} },
-		"a view twice":        func(r *report) { r.figures[2] = snapshot{Figures: map[string]int64{figure.ViewsTotal.String(): 10}} },
-		"figures are old":     func(r *report) { r.figures[2].Delayed = true },
-		"no acknowledgement":  func(r *report) { r.tally.acknowledged = 8 },
-		"no page in the kill": func(r *report) { r.duringKill = 0 },
-		"no page in the dark": func(r *report) { r.duringOutage = 0 },
-		"silent about delay":  func(r *report) { r.delayed = false },
-		"visitors differ":     func(r *report) { r.plan.visitors = 4 },
-	} {
-		r := kept()
-		spoil(r)
-		require.ErrorIs(t, r.err(), errBroken, name)
-	}
-}
-
-func TestReadersGoToAnotherServer(t *testing.T) {
-	var seen []string
-	good := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		seen = append(seen, r.Method+" "+r.URL.Path+" "+r.Header.Get("X-Forwarded-For"))
-		if r.Method == http.MethodPost {
-			w.WriteHeader(http.StatusNoContent)
-		}
-	}))
-	t.Cleanup(good.Close)
-	dead := httptest.NewServer(nil)
-	dead.Close()
-	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}))
-	t.Cleanup(bad.Close)
-	var got tally
-	b := newBalancer([]string{good.URL, bad.URL, dead.URL})
-	reader{4}.read(t.Context(), b, 0, &got)
-	require.Equal(t, []string{"GET / 203.0.113.5", "POST /counter/beacon 203.0.113.5"}, seen)
-	require.Equal(t, 1, got.pages)
-	require.Equal(t, 1, got.acknowledged)
-	require.Equal(t, 1, got.refused, "one of a living server, for the beacon")
-}
-
-func TestPlanHasLimits(t *testing.T) {
-	f := func(bad ...string) {
-		t.Helper()
-		_, err := parse(bad)
-		require.Error(t, err, bad)
-	}
-	f("-time", "1s")
-	f("-time", "11m")
-	f("-rate", "0")
-	f("-rate", "2001")
-	f("-visitors", "0")
-	f("-visitors", "10001")
-	p, err := parse([]string{"-time", "10m", "-rate", "2000", "-visitors", "10000"})
-	require.NoError(t, err)
-	require.Equal(t, plan{10 * time.Minute, 2000, 10000}, p)
 }

@@ -1,12 +1,12 @@
-// Cluster runs a portal on three servers and breaks things under load.
+// Cluster is one of several servers of a portal, which share a Valkey or Redis
+// server for the visitor counter and a PostgreSQL database for the articles:
 //
-//	go run ./examples/cluster
+//	go run ./examples/cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -fill
+//	go run ./examples/cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -addr :8082
 //
-// It starts three server processes, which share one Valkey or Redis server for
-// the visitor counter and one PostgreSQL server for the articles. While readers
-// come, one process is killed and started again, then the Valkey server. At
-// the end it compares what was acknowledged with what is counted, prints a
-// table of promises, and fails if one was broken.
+// Any balancer stands in front, and asks each server at /readyz. The test starts
+// three, kills one and then the shared server under load, and compares what
+// was acknowledged with what is counted.
 package main
 
 import (
@@ -14,78 +14,81 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
+	"log"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
+
+	driver "github.com/valkey-io/valkey-go"
+
+	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/valkey"
 )
 
 func main() {
-	if err := start(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "cluster:", err)
-		os.Exit(1)
-	}
-}
-
-// start is this program in one of its three parts: the programs that it starts
-// are itself, with other arguments.
-func start(args []string) error {
+	addr := flag.String("addr", "localhost:8081", "address to listen on")
+	shared := flag.String("valkey", "localhost:6379", "address of the shared Valkey or Redis server")
+	dsn := flag.String("dsn", "", "PostgreSQL database of the articles; empty is a copy in memory")
+	fill := flag.Bool("fill", false, "put the sample articles into the database first")
+	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	switch {
-	case len(args) > 0 && args[0] == serveCommand:
-		return serve(ctx, args[1:])
-	case len(args) > 0 && args[0] == keepCommand:
-		return keep(args[1:])
+	if err := serve(ctx, *addr, *shared, *dsn, *fill); err != nil {
+		log.Fatal("cluster: ", err)
 	}
-	p, err := parse(args)
-	if errors.Is(err, flag.ErrHelp) {
-		return nil
-	}
+}
+
+// serve answers until ctx ends.
+func serve(ctx context.Context, addr, shared, dsn string, fill bool) error {
+	articles, closeArticles, err := openArticles(ctx, dsn, fill)
 	if err != nil {
 		return err
 	}
-	return run(ctx, p, os.Stdout)
-}
-
-// plan says how hard it gets.
-type plan struct {
-	length   time.Duration
-	rate     int // readers a second
-	visitors int
-}
-
-func parse(args []string) (plan, error) {
-	var p plan
-	f := flag.NewFlagSet("cluster", flag.ContinueOnError)
-	f.DurationVar(&p.length, "time", 12*time.Second, "how long readers come, 3s to 10m")
-	f.IntVar(&p.rate, "rate", 150, "readers a second, 1 to 2000")
-	f.IntVar(&p.visitors, "visitors", 60, "how many different readers there are, 1 to 10000")
-	if err := f.Parse(args); err != nil {
-		return p, err
+	visits, err := openCounter(ctx, shared)
+	if err != nil {
+		return errors.Join(err, closeArticles())
 	}
-	switch {
-	case p.length < 3*time.Second || p.length > 10*time.Minute:
-		return p, errors.New("-time is not within 3s and 10m")
-	case p.rate < 1 || p.rate > 2000:
-		return p, errors.New("-rate is not within 1 and 2000")
-	case p.visitors < 1 || p.visitors > 10000:
-		return p, errors.New("-visitors is not within 1 and 10000")
-	}
-	return p, nil
+	err = listen(ctx, addr, (&portal{articles, visits}).handler())
+	return errors.Join(err, visits.Close(), closeArticles())
 }
 
-// run starts everything, drives the load, and reports.
-func run(ctx context.Context, p plan, out io.Writer) error {
-	c, err := startCluster(ctx, findPostgres(), out)
+// openCounter counts into the shared server. The balancer in front, here on
+// this machine, says whom it forwards for.
+func openCounter(ctx context.Context, shared string) (*counter.Counter, error) {
+	logger := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	store, err := valkey.Open(ctx, valkey.Options{
+		Client:     driver.ClientOption{InitAddress: []string{shared}},
+		RetryAfter: 200 * time.Millisecond, Logger: logger,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return counter.New(store, counter.Options{
+		TrustedProxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
+		Logger:         logger,
+	})
+}
+
+func listen(ctx context.Context, addr string, handler http.Handler) error {
+	l, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
-	report, err := drive(ctx, c, p, out)
-	if err != nil {
-		return errors.Join(err, c.stop())
+	fmt.Printf("http://%v\n", l.Addr())
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}
+	stopped := make(chan error, 1)
+	context.AfterFunc(ctx, func() {
+		ending, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		stopped <- server.Shutdown(ending)
+	})
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
 	}
-	report.print(out)
-	return errors.Join(report.err(), c.stop())
+	return <-stopped
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/workshop/wire"
 )
 
 // killers are how many kill connections at a time.
@@ -76,20 +78,20 @@ func (s *soak) killOne(ctx context.Context) {
 // cut sends text, reads the status and some bytes where any are wanted, and
 // kills the connection.
 func (s *soak) cut(text []byte, read int) (status int) {
-	conn, err := dialRaw(s.site.host, 0)
+	conn, err := wire.Dial(s.site.host, nil)
 	if err != nil {
 		s.tally.window().fail("a connection is refused: " + err.Error())
 		return 0
 	}
-	defer conn.kill()
+	defer conn.Kill()
 	if _, err := conn.Write(text); err != nil || read == 0 {
 		return 0
 	}
-	if status = conn.status(); status != http.StatusOK {
+	if status = conn.Status(); status != http.StatusOK {
 		s.tally.window().fail(fmt.Sprintf("%.40q…: status %d", text, status))
 	}
 	for ; read > 0; read-- {
-		if _, err := conn.in.ReadByte(); err != nil {
+		if _, err := conn.In.ReadByte(); err != nil {
 			break
 		}
 	}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // request is something that a reader asks for.
@@ -24,6 +26,20 @@ type request struct {
 	needsDisk bool
 	// whole pages end with the end of their markup; others are compressed.
 	whole bool
+}
+
+// text is the request as it goes over the wire.
+func (r request) text(host string) []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\n", r.method, r.path, host)
+	for name, values := range r.header {
+		fmt.Fprintf(&b, "%s: %s\r\n", name, strings.Join(values, ", "))
+	}
+	if r.body != "" {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n", len(r.body))
+	}
+	fmt.Fprintf(&b, "\r\n%s", r.body)
+	return b.Bytes()
 }
 
 func (r request) String() string { return r.method + " " + r.path }

@@ -7,10 +7,16 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/workshop/wire"
 )
 
 // slowBuffer is how much a slow client takes before it has read, in bytes.
 const slowBuffer = 2048
+
+// takeLittle gives a socket so small a buffer that a sender soon waits for who
+// reads slowly.
+func takeLittle(socket uintptr) error { return limitReading(socket, slowBuffer) }
 
 // slowClients are many at a time, who come within the first quarter of the
 // window: of four, one never ends its request, one reads a big file at the pace
@@ -44,7 +50,7 @@ func (slowClients) begin(ctx context.Context, s *soak) (func() error, error) {
 }
 
 func (s *soak) slowOne(ctx context.Context, i int, opened func(int64)) {
-	conn, err := dialRaw(s.site.host, slowBuffer)
+	conn, err := wire.Dial(s.site.host, takeLittle)
 	if err != nil {
 		s.tally.window().fail("a connection is refused: " + err.Error())
 		nap(ctx, time.Second)
@@ -71,7 +77,7 @@ func (s *soak) slowOne(ctx context.Context, i int, opened func(int64)) {
 
 // slowWrite sends a byte now and then, and not the last, until the portal has
 // enough of it.
-func slowWrite(ctx context.Context, conn raw, text []byte) {
+func slowWrite(ctx context.Context, conn wire.Conn, text []byte) {
 	for i := range len(text) - 4 {
 		if _, err := conn.Write(text[i : i+1]); err != nil || !nap(ctx, 500*time.Millisecond) {
 			return
@@ -81,14 +87,14 @@ func slowWrite(ctx context.Context, conn raw, text []byte) {
 
 // slowRead asks and reads the answer in small pieces. A page whose status came
 // is a view, whatever becomes of the rest.
-func (s *soak) slowRead(ctx context.Context, conn raw, q request) {
+func (s *soak) slowRead(ctx context.Context, conn wire.Conn, q request) {
 	q.header.Set("Connection", "close")
 	w := s.tally.window()
 	if _, err := conn.Write(q.text(s.site.host)); err != nil {
 		w.fail(fmt.Sprintf("slow %v: %v", q, err))
 		return
 	}
-	if status := conn.status(); status != http.StatusOK {
+	if status := conn.Status(); status != http.StatusOK {
 		w.fail(fmt.Sprintf("slow %v: status %d", q, status))
 		if status == 0 && q.counts {
 			s.tally.unsure.Add(1)
@@ -100,7 +106,7 @@ func (s *soak) slowRead(ctx context.Context, conn raw, q request) {
 	}
 	piece := make([]byte, 256)
 	for {
-		if _, err := conn.in.Read(piece); err != nil || !nap(ctx, 200*time.Millisecond) {
+		if _, err := conn.In.Read(piece); err != nil || !nap(ctx, 200*time.Millisecond) {
 			return
 		}
 	}

@@ -17,8 +17,10 @@ import (
 )
 
 // postgres is the one PostgreSQL server of this test binary: setting one up
-// costs seconds, a database in it a tenth of one.
-var postgres struct {
+// costs seconds, a database in it a tenth of one. durable is another one.
+var postgres, durable sharedServer
+
+type sharedServer struct {
 	sync.Mutex
 	server    *cluster
 	err       error
@@ -40,8 +42,22 @@ type cluster struct {
 // missing the test is skipped, see [Need].
 func Postgres(t testing.TB) string {
 	t.Helper()
+	return postgres.database(t, "-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
+		"-c", "shared_buffers=32MB", "-c", "max_connections=60")
+}
+
+// DurablePostgres is the same on a server with PostgreSQL's own defaults, whose
+// commits are durable, for measurements. It takes 100 connections.
+func DurablePostgres(t testing.TB) string {
+	t.Helper()
+	return durable.database(t)
+}
+
+// database makes one, in a server that is started with the arguments.
+func (s *sharedServer) database(t testing.TB, args ...string) string {
+	t.Helper()
 	initdb := Need(t, PostgreSQL)
-	server, number := sharedCluster(t, initdb)
+	server, number := s.start(t, initdb, args)
 	name := "test_" + strconv.Itoa(number)
 	if err := server.exec("CREATE DATABASE " + name); err != nil {
 		t.Fatalf("testenv: %v", err)
@@ -54,21 +70,21 @@ func Postgres(t testing.TB) string {
 	return server.dsn(name)
 }
 
-func sharedCluster(t testing.TB, initdb string) (*cluster, int) {
+func (s *sharedServer) start(t testing.TB, initdb string, args []string) (*cluster, int) {
 	t.Helper()
-	postgres.Lock()
-	defer postgres.Unlock()
-	if postgres.server == nil && postgres.err == nil {
-		postgres.server, postgres.err = startCluster(initdb)
+	s.Lock()
+	defer s.Unlock()
+	if s.server == nil && s.err == nil {
+		s.server, s.err = startCluster(initdb, args)
 	}
-	if postgres.err != nil {
-		t.Fatalf("testenv: start PostgreSQL: %v", postgres.err)
+	if s.err != nil {
+		t.Fatalf("testenv: start PostgreSQL: %v", s.err)
 	}
-	postgres.databases++
-	return postgres.server, postgres.databases
+	s.databases++
+	return s.server, s.databases
 }
 
-func startCluster(initdb string) (*cluster, error) {
+func startCluster(initdb string, args []string) (*cluster, error) {
 	bin, err := filepath.EvalSymlinks(initdb)
 	if err != nil {
 		return nil, err
@@ -85,7 +101,7 @@ func startCluster(initdb string) (*cluster, error) {
 	if err := c.create(bin, account); err != nil {
 		return nil, err
 	}
-	return c, c.serve(filepath.Join(filepath.Dir(bin), "postgres"), account)
+	return c, c.serve(filepath.Join(filepath.Dir(bin), "postgres"), account, args)
 }
 
 // create lays out the data folder.
@@ -101,10 +117,8 @@ func (c *cluster) create(initdb string, account *user.User) error {
 	return nil
 }
 
-func (c *cluster) serve(path string, account *user.User) error {
-	cmd := exec.Command(path, "-D", c.data(), "-k", c.dir, "-h", "", "-F",
-		"-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
-		"-c", "shared_buffers=32MB", "-c", "max_connections=60")
+func (c *cluster) serve(path string, account *user.User, args []string) error {
+	cmd := exec.Command(path, append([]string{"-D", c.data(), "-k", c.dir, "-h", ""}, args...)...)
 	if err := c.prepare(cmd, account); err != nil {
 		return err
 	}
