@@ -15,7 +15,7 @@ func visits() (list []claim) {
 			for _, cache := range []string{"cold", "warm"} {
 				c := claim{
 					what:   "visit on a " + profile + ", " + cache + ": " + pair.what + " visible",
-					figure: visit(profile, pair.ours, cache), quoted: profile == "phone" && pair.beside == "Lit and DOMPurify" && (cache == "cold" || pair.ours != "news from the server"),
+					figure: visit(profile, pair.ours, cache), quoted: profile == "phone" && cache == "cold" && pair.ours == "news" && pair.beside == "Lit and DOMPurify",
 				}
 				if pair.theirs != "" {
 					c.beside, c.theirs = pair.beside, visit(profile, pair.theirs, cache)
