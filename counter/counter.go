@@ -24,6 +24,7 @@ type Counter struct {
 	queue   *queue
 	refused refusals
 	latest  latest
+	tops    tops
 	streams *streams
 	origins origins
 	closed  atomic.Bool

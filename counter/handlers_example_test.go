@@ -133,6 +133,7 @@ func ExampleCounter_Beacon() {
 func ExampleCounter_Heartbeat() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
+	ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page":"/tin"}`)
 	fmt.Println(ask(c.Heartbeat(), http.MethodPost, "/counter/heartbeat", `{}`).StatusCode)
 	if err := c.Flush(context.Background()); err != nil {
 		log.Fatal(err)
@@ -141,7 +142,7 @@ func ExampleCounter_Heartbeat() {
 	fmt.Println(figures.Values[figure.Online], figures.Values[figure.ViewsToday], err)
 	// Output:
 	// 204
-	// 1 0 <nil>
+	// 1 1 <nil>
 }
 
 // In a page: new EventSource("/counter/stream"). The server ends its streams
@@ -251,4 +252,17 @@ func ExampleCounter_Refusals() {
 	// Output:
 	// body 1
 	// robot 1
+}
+
+// A portlet "Tin đọc nhiều" turns the names of pages into its articles.
+func ExampleCounter_Top() {
+	c := oldPortal(counter.Options{})
+	defer c.Close()
+	for _, page := range []string{"/tin/a", "/tin/b?fbclid=1", "/tin/b"} {
+		ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page":"`+page+`"}`)
+	}
+	top, err := c.Top(context.Background(), figure.SevenDays, 5)
+	fmt.Println(figure.SevenDays.Label("vi"), top, err)
+	// Output:
+	// Đọc nhiều 7 ngày qua [{/tin/b 2} {/tin/a 1}] <nil>
 }

@@ -58,6 +58,7 @@ func (c *Counter) identify(hit *visit.Hit, v pageView, now visit.Instant) {
 	}
 	person := digest(c.opts.Site, v.address, v.agent)
 	hit.Visitor = keys.day.id(person)
+	hit.Network = keys.day.id(digest(c.opts.Site, wide(v.address), ""))
 	if keys.earlier != nil {
 		hit.Earlier = keys.earlier.id(person)
 	}

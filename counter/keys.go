@@ -138,6 +138,19 @@ func digest(site string, address netip.Addr, agent string) [sha256.Size]byte {
 	return sha256.Sum256(data)
 }
 
+// wide returns an IPv4 address as it is and an IPv6 address cut to its /48, the
+// network of a site or of a provider's customers.
+func wide(address netip.Addr) netip.Addr {
+	if !address.Is6() || address.Is4In6() {
+		return address
+	}
+	prefix, err := address.Prefix(48)
+	if err != nil {
+		return address
+	}
+	return prefix.Addr()
+}
+
 // network returns an IPv4 address whole and an IPv6 address cut to its /64,
 // within which a device changes its address as it likes.
 func network(address netip.Addr) [16]byte {

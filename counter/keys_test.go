@@ -37,3 +37,14 @@ func TestDigestKeepsPartsApart(t *testing.T) {
 		require.NotEqual(t, base, other)
 	}
 }
+
+func TestWideNetworks(t *testing.T) {
+	for address, want := range map[string]string{
+		"203.0.113.7":          "203.0.113.7",
+		"::ffff:203.0.113.7":   "::ffff:203.0.113.7",
+		"2001:db8:1:2:3:4:5:6": "2001:db8:1::",
+	} {
+		require.Equal(t, netip.MustParseAddr(want), wide(netip.MustParseAddr(address)))
+	}
+	require.Equal(t, netip.Addr{}, wide(netip.Addr{}))
+}

@@ -54,11 +54,21 @@ func (l *limiter) allow(address netip.Addr, at int64) bool {
 	defer l.mu.Unlock()
 	l.turn(at / limitWindow)
 	// What one network has sent too much takes nothing from the others.
-	return l.takeOne(key) && l.takeTotal()
+	return l.takeOne(key, l.each) && l.takeWide(address) && l.takeTotal()
+}
+
+// wideShare is how often a /48 of IPv6 may use what one /64 may.
+const wideShare = 8
+
+func (l *limiter) takeWide(address netip.Addr) bool {
+	if !address.Is6() || address.Is4In6() {
+		return true
+	}
+	return l.takeOne(maphash.Comparable(l.seed, wide(address))|1, wideShare*l.each)
 }
 
 func (l *limiter) turn(window int64) {
-	if window != l.window {
+	if window > l.window || window < l.window-1 { // a page view may come a little late
 		l.window, l.sum = window, 0
 		clear(l.counts)
 	}
@@ -69,7 +79,7 @@ func (l *limiter) takeTotal() bool {
 	return l.total < 0 || l.sum <= l.total
 }
 
-func (l *limiter) takeOne(key uint64) bool {
+func (l *limiter) takeOne(key uint64, most int) bool {
 	if l.each < 0 {
 		return true
 	}
@@ -77,5 +87,5 @@ func (l *limiter) takeOne(key uint64) bool {
 		key = crowd
 	}
 	l.counts[key]++
-	return l.counts[key] <= l.each
+	return l.counts[key] <= most
 }

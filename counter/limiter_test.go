@@ -61,3 +61,25 @@ func TestLimiterIsBounded(t *testing.T) {
 	require.True(t, l.allow(netip.MustParseAddr("203.0.113.7"), 110))
 	require.Len(t, l.counts, 1, "forgotten with the window")
 }
+
+// A /48 sends eight times as much as one of its networks.
+func TestLimitOfAWideNetwork(t *testing.T) {
+	l := newLimiter(10, -1)
+	allowed := 0
+	for i := range 1000 {
+		if l.allow(netip.AddrFrom16([16]byte{0x20, 1, 0xd, 0xb8, 0, 1, byte(i >> 8), byte(i)}), 100) {
+			allowed++
+		}
+	}
+	require.Equal(t, wideShare*10, allowed)
+	require.True(t, l.allow(netip.MustParseAddr("2001:db8:2::1"), 100), "the next /48")
+}
+
+// A page view that comes a little late begins no new window.
+func TestLateViewsKeepTheWindow(t *testing.T) {
+	l, one := newLimiter(2, -1), netip.MustParseAddr("203.0.113.7")
+	require.True(t, l.allow(one, 110))
+	require.True(t, l.allow(one, 109))
+	require.False(t, l.allow(one, 111))
+	require.True(t, l.allow(one, 90), "a clock that was put back does")
+}

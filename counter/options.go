@@ -54,9 +54,10 @@ type Options struct {
 	WaitForPages bool
 
 	// AddressLimit is how many page views, and as many heartbeats, one
-	// address (one /64 of IPv6) may count in ten seconds. 0 is 600, which
-	// leaves room for an agency or a school behind one address; negative is
-	// no limit.
+	// address (one /64 of IPv6) may count in ten seconds, and a /48 eight times
+	// as many. 0 is 600, which leaves room for an agency or a school behind one
+	// address; negative is no limit. How many visitors and pages an address or
+	// a /48 may bring in a day is the store's to say (visit.Limits).
 	AddressLimit int
 	// TotalLimit is the same for all addresses together; 0 is 200,000. What
 	// AddressLimit refused does not count towards it.
@@ -70,7 +71,7 @@ type Options struct {
 	Origins []string
 	// MaxStreams is how many live streams may be open; 0 is 256.
 	MaxStreams int
-	// AddressStreams is how many of them one address (one /64 of IPv6) may
+	// AddressStreams is how many of them one address (one /48 of IPv6) may
 	// hold; 0 is an eighth of MaxStreams, at least one; negative is no limit.
 	AddressStreams int
 	// StreamEvery is the shortest time between two events of a live stream;

@@ -20,7 +20,7 @@ const (
 // whenever they or the minute have changed, but not more often than
 // Options.StreamEvery. An event is the JSON of SnapshotHandler without the
 // definitions. 503 if Options.MaxStreams are open, or Options.AddressStreams
-// from the reader's address; panels then ask for snapshots. Streams end with
+// from the reader's address or /48; panels then ask for snapshots. Streams end with
 // Close.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
 func (c *Counter) Stream() http.Handler {

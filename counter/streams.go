@@ -51,7 +51,9 @@ func (s *streams) leave(address netip.Addr) {
 }
 
 // key keeps the address itself out of what lives as long as a stream.
-func (s *streams) key(address netip.Addr) uint64 { return maphash.Comparable(s.seed, network(address)) }
+func (s *streams) key(address netip.Addr) uint64 {
+	return maphash.Comparable(s.seed, network(wide(address)))
+}
 
 func (s *streams) count() int {
 	s.mu.Lock()

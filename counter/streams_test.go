@@ -17,7 +17,8 @@ func TestStreamsOfOneNetwork(t *testing.T) {
 		"its neighbour":                   {"203.0.113.7", "203.0.113.8", false},
 		"an IPv4 address written as IPv6": {"203.0.113.7", "::ffff:203.0.113.7", true},
 		"one /64":                         {"2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true},
-		"the next /64":                    {"2001:db8:1:2::1", "2001:db8:1:3::1", false},
+		"the next /64":                    {"2001:db8:1:2::1", "2001:db8:1:3::1", true},
+		"the next /48":                    {"2001:db8:1:2::1", "2001:db8:2:2::1", false},
 		"the loopbacks of both families":  {"127.0.0.1", "::1", false},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -22,7 +22,7 @@ func (k Key) Definition(lang string) string {
 		return onlineMeaning.in(lang)
 	}
 	what, period := k.split()
-	meaning := spans[period].in(lang) + ": " + things[what].in(lang)
+	meaning := periodTexts[period].in(lang) + ": " + things[what].in(lang)
 	if k.estimated() {
 		meaning += " " + estimate.in(lang)
 	}
@@ -93,7 +93,7 @@ var estimate = text{
 	"An estimate, with a standard error of 0.8%.",
 }
 
-var spans = [periods]text{
+var periodTexts = [periods]text{
 	Today:     {"Từ 0 giờ hôm nay, theo giờ của cổng", "Since midnight today, by the portal's clock"},
 	Yesterday: {"Trong ngày hôm qua, theo giờ của cổng", "In the whole of yesterday, by the portal's clock"},
 	Week:      {"Từ 0 giờ thứ Hai tuần này", "Since Monday, midnight"},

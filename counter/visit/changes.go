@@ -43,13 +43,16 @@ func (c changes) page(day Day, page string, forgot bool) {
 	change.anew = change.anew || forgot
 }
 
-// changeAll is for tables of which it is not known what they show.
-func (m *Machine) changeAll() {
+// changeAll is for tables of which it is not known what they show, of pages in
+// the last days.
+func (m *Machine) changeAll(pageDays int) {
 	for day := range m.days {
 		m.changed.day(day)
 	}
-	for day, known := range m.daily {
-		for page := range known.views {
+	days := slices.Sorted(maps.Keys(m.daily))
+	for _, day := range days[max(0, len(days)-pageDays):] {
+		known := m.daily[day]
+		for page := range known.of {
 			m.changed.page(day, page, false)
 		}
 	}
@@ -75,10 +78,10 @@ func (m *Machine) changedPages(day Day) DayPages {
 	switch {
 	case known == nil:
 	case change.anew:
-		list.Pages = known.top(len(known.views))
+		list.Pages = top(known.views(), len(known.of))
 	default:
 		for _, page := range slices.Sorted(maps.Keys(change.pages)) {
-			list.Pages = append(list.Pages, PageViews{page, known.views[page]})
+			list.Pages = append(list.Pages, PageViews{page, known.of[page].views})
 		}
 	}
 	return list
@@ -88,12 +91,12 @@ func (m *Machine) changedPages(day Day) DayPages {
 func (m *Machine) Published() {
 	clear(m.changed)
 	m.seeded = false
-	maps.DeleteFunc(m.daily, func(day Day, _ *pages) bool { return day < m.newest-1 })
+	maps.DeleteFunc(m.daily, func(day Day, _ *pages) bool { return day <= m.newest-PageDays })
 }
 
 // Everything returns all that is known, as after a change of everything.
 func (m *Machine) Everything() Changes {
-	m.changeAll()
+	m.changeAll(len(m.daily))
 	list, _ := m.Unpublished()
 	return list
 }

@@ -61,15 +61,15 @@ func TestUnpublishedAnew(t *testing.T) {
 	m.Published()
 	m.Add([]Hit{onPage("/3")})
 	got, _ := m.Unpublished()
-	require.Equal(t, []DayPages{{Day: noon.Day, Anew: true, Pages: []PageViews{{"/less", 2}, {"/read", 2}, {"/3", 1}}}}, got.Pages)
+	require.Equal(t, []DayPages{{Day: noon.Day, Anew: true, Pages: []PageViews{{"/less", 2}, {"/read", 2}, {"/1", 1}, {"/3", 1}}}}, got.Pages)
 	for i := range 100 {
 		m.Add([]Hit{onPage(fmt.Sprint("/", i))})
-		require.LessOrEqual(t, len(m.daily[noon.Day].views), 4)
+		require.LessOrEqual(t, len(m.daily[noon.Day].of), 4)
 	}
 }
 
 // Pages of a day are kept until they are published, also when its key is
-// destroyed in between, and not for longer.
+// destroyed in between, and for PageDays.
 func TestPagesOfADayThatIsOver(t *testing.T) {
 	m := begun(Limits{})
 	m.Add([]Hit{onPage("/a")})
@@ -80,6 +80,9 @@ func TestPagesOfADayThatIsOver(t *testing.T) {
 	got, _ := m.Unpublished()
 	require.Equal(t, []PageViews{{"/a", 1}}, got.Pages[0].Pages, "late views count on their day, without a page")
 	require.EqualValues(t, 2, got.Days[0].Views)
+	m.Published()
+	require.Equal(t, []DayCounts{{noon.Day, Counts{Views: 1}}}, m.PageHistory("/a", noon.Day-9, noon.Day+9))
+	m.newest = noon.Day + PageDays
 	m.Published()
 	require.Empty(t, m.daily)
 }

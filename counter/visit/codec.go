@@ -3,6 +3,7 @@ package visit
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 )
 
 // ErrEncoding means that bytes are not what this version writes.
@@ -65,6 +66,17 @@ func (d *decoder) count(size int) int {
 	}
 	d.data = d.data[read:]
 	return int(n)
+}
+
+// use reads a number that is no size of anything.
+func (d *decoder) use() uint32 {
+	n, size := binary.Uvarint(d.data)
+	if size <= 0 || n > math.MaxUint32 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[size:]
+	return uint32(n)
 }
 
 func (d *decoder) bytes() []byte {

@@ -8,10 +8,11 @@ import (
 )
 
 // The first byte of an encoded Machine. The first version counted no pages by
-// day.
+// day, the second none by year, and knew no networks and no use of pages.
 const (
-	firstVersion = 1
-	version      = 2
+	firstVersion  = 1
+	secondVersion = 2
+	version       = 3
 )
 
 // Encode returns the whole Machine, what is not published yet excepted.
@@ -25,6 +26,8 @@ func (m *Machine) Encode() []byte {
 	m.encodeTokens(e)
 	m.pages.encode(e)
 	m.encodeDaily(e)
+	e.int(int64(m.yearOf))
+	m.yearly.encode(e)
 	for _, k := range []*sketch{&m.week, &m.month, &m.year} {
 		k.encode(e)
 	}
@@ -38,22 +41,26 @@ func DecodeMachine(data []byte, l Limits) (*Machine, error) {
 	d := &decoder{data: data}
 	s := NewMachine(l)
 	form := d.byte()
-	if form != firstVersion && form != version {
+	if form < firstVersion || form > version {
 		return nil, ErrEncoding
 	}
 	s.total = d.counts()
 	s.seed = decodeSeed(d)
 	s.decodeDays(d)
-	s.decodeTables(d)
+	s.decodeTables(d, form)
 	s.decodeTokens(d)
-	s.pages.decode(d)
-	if form != firstVersion {
-		s.decodeDaily(d)
+	s.pages.decode(d, form)
+	if form >= secondVersion {
+		s.decodeDaily(d, form)
+	}
+	if form >= version {
+		s.yearOf = d.day()
+		s.yearly.decode(d, form)
 	}
 	for _, k := range []*sketch{&s.week, &s.month, &s.year} {
 		k.decode(d)
 	}
-	s.changeAll()
+	s.changeAll(3) // pages of days before were published long ago
 	return s, d.end()
 }
 
@@ -87,14 +94,26 @@ func (m *Machine) encodeTables(e *encoder) {
 			e.uint32(v.viewed)
 			e.uint32(v.seen)
 		}
+		e.count(len(t.networks))
+		for id, n := range t.networks {
+			e.id(id)
+			e.uint32(n.visitors)
+			e.uint32(n.pages)
+		}
 	}
 }
 
-func (m *Machine) decodeTables(d *decoder) {
+func (m *Machine) decodeTables(d *decoder, form byte) {
 	n := d.count(len(Key{}))
 	for range n {
-		day := d.day()
-		m.tables[day] = &table{key: d.key(), visitors: m.decodeVisitors(d)}
+		day, t := d.day(), newTable(d.key())
+		t.visitors = m.decodeVisitors(d)
+		if form >= version {
+			for range d.count(16) {
+				t.networks[d.id()] = network{d.uint32(), d.uint32()}
+			}
+		}
+		m.tables[day] = t
 	}
 }
 
@@ -139,32 +158,37 @@ func (m *Machine) encodeDaily(e *encoder) {
 	}
 }
 
-func (m *Machine) decodeDaily(d *decoder) {
+func (m *Machine) decodeDaily(d *decoder, form byte) {
 	n := d.count(2)
 	for range n {
 		day, known := d.day(), newPages(m.limits.Pages)
-		known.decode(d)
+		known.decode(d, form)
 		m.daily[day] = known
 	}
 }
 
 func (p *pages) encode(e *encoder) {
-	e.count(len(p.views))
-	for page, views := range p.views {
+	e.count(len(p.of))
+	for page, c := range p.of {
 		e.string(page)
-		e.int(views)
+		e.int(c.views)
+		e.int(int64(c.last))
+		e.count(int(c.use))
 	}
 }
 
-func (p *pages) decode(d *decoder) {
+func (p *pages) decode(d *decoder, form byte) {
 	n := d.count(2)
 	for range n {
 		page := string(d.bytes())
-		views := d.int()
-		if views < 0 {
+		c := pageCount{views: d.int()}
+		if form >= version {
+			c.last, c.use = d.day(), d.use()
+		}
+		if c.views < 0 {
 			d.fail()
 		}
-		p.views[page] = views
+		p.of[page] = c
 	}
 }
 

@@ -12,7 +12,7 @@ func sample() *Machine {
 	s.Enforce(r)
 	for visitor := range uint64(20) {
 		h := hitOf(visitor*0x9e3779b97f4a7c15, visitor)
-		h.Page, h.Earlier, h.Month = "/tin", visitor, visitor
+		h.Page, h.Earlier, h.Month, h.Network = "/tin", visitor, visitor, visitor%3
 		s.apply(h)
 	}
 	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{Views: 1, Visits: 1, Visitors: 1}}}})
@@ -33,7 +33,7 @@ func FuzzState(f *testing.F) {
 		again, err := DecodeMachine(s.Encode(), Limits{})
 		require.NoError(t, err)
 		require.Equal(t, s.Figures(noon), again.Figures(noon))
-		require.Equal(t, s.pages.views, again.pages.views)
+		require.Equal(t, s.pages.of, again.pages.of)
 		require.Equal(t, s.tables, again.tables)
 		require.Equal(t, s.tokens, again.tokens)
 	})

@@ -8,20 +8,26 @@ const (
 	hitPeriods
 	hitPage
 	hitToken
+	hitNetwork
 	hitKnown = 1<<iota - 1
 )
 
 const minHit = 3 // bytes: flags, time, day
 
 // encodeHits writes a record of hits. Ids of the longer periods are left out
-// for visitors that the day knows already: they have been counted.
-func encodeHits(e *encoder, hits []Hit, viewedToday func(Hit) bool) {
+// for visitors that the day knows already: they have been counted. So is the
+// network of visitors and pages that are known.
+func encodeHits(e *encoder, hits []Hit, viewedToday, pageKnown func(Hit) bool) {
 	e.byte(recordHits)
 	e.count(len(hits))
 	var at int64
 	for _, h := range hits {
-		if h.Kind == Heartbeat || viewedToday(h) {
+		viewed := viewedToday(h)
+		if h.Kind == Heartbeat || viewed {
 			h.Week, h.Month, h.Year = 0, 0, 0
+		}
+		if viewed && pageKnown(h) {
+			h.Network = 0
 		}
 		encodeHit(e, h, at)
 		at = h.At
@@ -50,6 +56,9 @@ func encodeHit(e *encoder, h Hit, before int64) {
 	if flags&hitToken != 0 {
 		e.id(h.Token)
 	}
+	if flags&hitNetwork != 0 {
+		e.id(h.Network)
+	}
 }
 
 func (h Hit) flags() byte {
@@ -65,6 +74,7 @@ func (h Hit) flags() byte {
 	set(hitPeriods, h.Week|h.Month|h.Year != 0)
 	set(hitPage, h.Page != "")
 	set(hitToken, h.Token != 0)
+	set(hitNetwork, h.Network != 0)
 	return flags
 }
 
@@ -105,6 +115,9 @@ func decodeHit(d *decoder, before int64) Hit {
 	}
 	if flags&hitToken != 0 {
 		h.Token = d.id()
+	}
+	if flags&hitNetwork != 0 {
+		h.Network = d.id()
 	}
 	return h
 }

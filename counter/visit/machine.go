@@ -5,23 +5,45 @@ import "cmp"
 // Limits bound what hits can make a Machine grow to. Page views beyond them
 // count in all other figures. The zero value stands for the defaults.
 type Limits struct {
-	// Pages is how many pages are counted by name, in all and on each day; 0
-	// is DefaultMaxPages. When there are more, the less viewed half is
-	// forgotten, and begins at zero if it comes again.
+	// Pages is how many pages are counted by name, in all, in the year and on
+	// each of the last PageDays days; 0 is DefaultMaxPages. When there are
+	// more, a quarter is forgotten, and begins at zero if it comes again: those
+	// that are used least, but never the tenth that was viewed most.
 	Pages int
 	// Visitors is how many visitors are told apart on one day, at some 40
 	// bytes of memory each; 0 is DefaultMaxVisitors.
 	Visitors int
+	// Network is how many visitors of a day one network may bring (Hit.Network:
+	// an address of IPv4, a /48 of IPv6): further ones count as page views
+	// alone, so that nobody raises visitors, visits and online beyond it by
+	// inventing browsers. 0 is DefaultNetworkVisitors; negative is no limit. When
+	// half of the table of visitors is full, the share shrinks with what is left.
+	Network int
+	// NetworkPages is how many pages a network may bring on a day that were
+	// not known by name; 0 is DefaultNetworkPages; negative is no limit. Those
+	// who have no network share AnonymousPages.
+	NetworkPages int
 }
 
 // What a zero in Limits stands for.
 const (
-	DefaultMaxPages    = 10_000
-	DefaultMaxVisitors = 2_000_000
+	DefaultMaxPages        = 10_000
+	DefaultMaxVisitors     = 2_000_000
+	DefaultNetworkVisitors = 200
+	DefaultNetworkPages    = 50
 )
 
+// AnonymousPages is how many pages that were not known by name count on a day
+// for those who have no network: who ask not to be tracked.
+const AnonymousPages = 1000
+
 func (l Limits) withDefaults() Limits {
-	return Limits{cmp.Or(l.Pages, DefaultMaxPages), cmp.Or(l.Visitors, DefaultMaxVisitors)}
+	return Limits{
+		Pages:        cmp.Or(l.Pages, DefaultMaxPages),
+		Visitors:     cmp.Or(l.Visitors, DefaultMaxVisitors),
+		Network:      cmp.Or(l.Network, DefaultNetworkVisitors),
+		NetworkPages: cmp.Or(l.NetworkPages, DefaultNetworkPages),
+	}
 }
 
 // Machine counts: it is all rules of the figures, and knows neither clock nor
@@ -39,7 +61,10 @@ type Machine struct {
 	tokens  tokens
 	pages   *pages
 	daily   map[Day]*pages
-	newest  Day // of the last renewal
+	yearly  *pages // of the year that begins at yearOf
+	yearOf  Day
+	windows map[int]*window // by their days
+	newest  Day             // of the last renewal
 	week    sketch
 	month   sketch
 	year    sketch
@@ -52,16 +77,10 @@ type Machine struct {
 type table struct {
 	key      Key
 	visitors visitors
+	networks map[uint64]network
 }
 
-// admits reports whether visitor is known or there is room for one more.
-func (t *table) admits(visitor uint64, limit int) bool {
-	if len(t.visitors) < limit {
-		return true
-	}
-	_, known := t.visitors[visitor]
-	return known
-}
+func newTable(key Key) *table { return &table{key, visitors{}, map[uint64]network{}} }
 
 // NewMachine returns one that has counted nothing.
 func NewMachine(l Limits) *Machine {
@@ -74,6 +93,8 @@ func NewMachine(l Limits) *Machine {
 		tokens:  newTokens(),
 		pages:   newPages(l.Pages),
 		daily:   map[Day]*pages{},
+		yearly:  newPages(l.Pages),
+		windows: map[int]*window{},
 		changed: changes{},
 	}
 }
@@ -96,33 +117,47 @@ func (m *Machine) apply(h Hit) bool {
 	}
 	var n Counts
 	t := m.tables[h.Day]
-	if t != nil && h.Visitor != 0 && t.admits(h.Visitor, m.limits.Visitors) {
+	if t != nil && h.Visitor != 0 && m.admits(t, h) {
 		n = m.visit(t, h)
 	}
 	if h.Kind == PageView {
 		n.Views = 1
-		m.addPage(h, t != nil)
+		m.addPage(h, t)
 		m.count(h.Day, n)
 	}
 	return true
 }
 
 // addPage counts by name, and by name and day while the day is open.
-func (m *Machine) addPage(h Hit, open bool) {
-	if !Named(h.Page) {
+func (m *Machine) addPage(h Hit, t *table) {
+	if !Named(h.Page) || t != nil && !m.pages.knows(h.Page) && !m.admitsPage(t, h) {
 		return
 	}
-	m.pages.add(h.Page)
-	if !open {
+	m.pages.add(h.Page, h.Day)
+	if t == nil {
 		return
+	}
+	if year := h.Day.Year(); year > m.yearOf {
+		m.yearly, m.yearOf = newPages(m.limits.Pages), year
+	}
+	if h.Day.Year() == m.yearOf {
+		m.yearly.add(h.Page, h.Day)
 	}
 	day := m.daily[h.Day]
 	if day == nil {
 		day = newPages(m.limits.Pages)
 		m.daily[h.Day] = day
 	}
-	forgot := day.add(h.Page)
+	forgot := day.add(h.Page, h.Day)
 	m.changed.page(h.Day, h.Page, forgot)
+	if forgot {
+		m.forgetWindows(h.Day)
+	}
+	for _, w := range m.windows {
+		if h.Day >= w.first && h.Day <= w.today {
+			w.views[h.Page]++
+		}
+	}
 }
 
 // count adds n to its day and to the total.
@@ -187,7 +222,7 @@ func (m *Machine) takeOver(h Hit, v *visitor) uint32 {
 
 // Pages returns the most viewed pages, at most limit, most viewed first, equal
 // ones by name. None is an empty slice.
-func (m *Machine) Pages(limit int) []PageViews { return m.pages.top(limit) }
+func (m *Machine) Pages(limit int) []PageViews { return top(m.pages.views(), limit) }
 
 // Seed returns what an older counter had counted, the zero Seed if nothing was
 // carried over.

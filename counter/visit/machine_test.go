@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -49,19 +50,69 @@ func TestLimitsOfAState(t *testing.T) {
 	require.True(t, s.apply(hitOf(1, 0)), "a known visitor still counts as one")
 	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.Figures(noon).Values.Of(figure.Today))
 	require.EqualValues(t, 3, s.Figures(noon).Values[figure.Online])
-	require.Len(t, s.pages.top(10), 2)
+	require.Len(t, s.Pages(10), 2)
 }
 
 // A flood of pages does not push out those that are read.
 func TestPagesThatAreReadStay(t *testing.T) {
 	p := newPages(10)
 	for i := range 1000 {
-		p.add("/read")
-		p.add("/read-less")
-		p.add(fmt.Sprint("/made-up/", i))
-		require.LessOrEqual(t, len(p.views), 10)
+		p.add("/read", 1)
+		p.add("/read-less", 1)
+		p.add(fmt.Sprint("/made-up/", i), 1)
+		require.LessOrEqual(t, len(p.of), 10)
 	}
-	require.Equal(t, []PageViews{{"/read", 1000}, {"/read-less", 1000}}, p.top(2))
+	require.Equal(t, []PageViews{{"/read", 1000}, {"/read-less", 1000}}, top(p.views(), 2))
+}
+
+// Ten years of an archive do not keep today's article out, nor does a day's
+// flood of names throw the most viewed pages of all time out.
+func TestPagesForgetByAgeAndUse(t *testing.T) {
+	p := newPages(1000)
+	for day := range Day(3650) {
+		for range 3 {
+			p.add(fmt.Sprint("/archive/", day), day)
+		}
+		p.add("/constitution", day/10)
+	}
+	const today = 3650
+	for i := range 700 {
+		p.add(fmt.Sprint("/archive/", i), today-40)
+	}
+	p.add("/today", today)
+	p.add("/today", today)
+	for i := range 2000 {
+		p.add(fmt.Sprint("/made-up/", i), today)
+		if i%100 == 0 {
+			p.add("/today", today)
+		}
+	}
+	require.True(t, p.knows("/today"))
+	require.EqualValues(t, 22, p.of["/today"].views, "it was never forgotten")
+	require.EqualValues(t, 3650, p.of["/constitution"].views, "nor what was viewed most of all")
+}
+
+// Half of the use is forgotten in each eight days.
+func TestUseFades(t *testing.T) {
+	c := pageCount{last: 100, use: 8 * oneUse}
+	for day, want := range map[Day]uint32{99: 8, 100: 8, 107: 8, 108: 4, 116: 2, 132: 0} {
+		require.Equal(t, want, c.usedAt(day)/oneUse, day)
+	}
+	require.Zero(t, c.usedAt(10_000))
+}
+
+func TestTopOfManyPages(t *testing.T) {
+	views, want := map[string]int64{}, []PageViews{}
+	for i := range int64(1000) {
+		views[fmt.Sprintf("/%04d", i)] = i / 2
+	}
+	for page, n := range views {
+		want = append(want, PageViews{page, n})
+	}
+	slices.SortFunc(want, before)
+	for _, limit := range []int{-1, 0, 1, 2, 7, 499, 500, 999, 1000, 1001, 5000} {
+		require.Equal(t, want[:max(0, min(limit, 1000))], top(views, limit), limit)
+	}
 }
 
 // A flood of tokens makes the memory of them shorter, not longer.
@@ -111,6 +162,7 @@ func TestReplayGivesTheSameState(t *testing.T) {
 	require.Equal(t, s.tokens, again.tokens)
 	require.Equal(t, s.pages, again.pages)
 	require.Equal(t, s.daily, again.daily)
+	require.Equal(t, s.yearly, again.yearly)
 	require.Equal(t, s.days, again.days)
 	require.Equal(t, s.online, again.online)
 }

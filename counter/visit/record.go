@@ -14,7 +14,7 @@ const (
 // periods are left out for visitors that the day knows already.
 func (m *Machine) RecordHits(hits []Hit) []byte {
 	e := &encoder{}
-	encodeHits(e, hits, m.viewedToday)
+	encodeHits(e, hits, m.viewedToday, func(h Hit) bool { return m.pages.knows(h.Page) })
 	return e.data
 }
 

@@ -50,7 +50,7 @@ func (m *Machine) Enforce(r Renewal) []string {
 	}
 	today := r.now.Day
 	if m.tables[today] == nil {
-		m.tables[today] = &table{key: r.Keys.Day, visitors: visitors{}}
+		m.tables[today] = newTable(r.Keys.Day)
 	}
 	m.newest = today
 	destroyed = append(destroyed, m.week.replace("week", today.Week(), r.Keys.Week)...)

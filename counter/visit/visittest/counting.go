@@ -2,6 +2,7 @@ package visittest
 
 import (
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"sync"
 
@@ -62,13 +63,14 @@ func proveHeartbeat(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
 	s.add(heartbeat(1, now))
-	tally := s.tally(now)
-	require.Zero(s.t, tally.Of(figure.Today))
-	require.Zero(s.t, tally.Of(figure.Total))
-	require.EqualValues(s.t, 1, tally[figure.Online])
+	require.Zero(s.t, s.tally(now), "nobody knows who that is")
 
 	s.add(view(1, later(now, 1)))
-	require.Equal(s.t, visit.Counts{Views: 1, Visits: 1, Visitors: 1}, s.tally(later(now, 1)).Of(figure.Today))
+	want := visit.Counts{Views: 1, Visits: 1, Visitors: 1}
+	require.Equal(s.t, want, s.tally(later(now, 1)).Of(figure.Today))
+	s.add(heartbeat(1, later(now, 200)))
+	require.EqualValues(s.t, 1, s.tally(later(now, 1+visit.OnlineWindow))[figure.Online], "it keeps online")
+	require.Equal(s.t, want, s.tally(later(now, 200)).Of(figure.Today), "and counts nothing")
 }
 
 func proveOnline(s subject) {
@@ -129,19 +131,41 @@ func proveTooManyPages(s subject) {
 	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages), "a full table forgets nothing")
 
 	s.add(viewsOf(now, []string{"/new"})...)
-	want = append(want[:visit.DefaultMaxPages/2], visit.PageViews{Page: "/new", Views: 1})
+	want = append(want[:visit.DefaultMaxPages*3/4], visit.PageViews{Page: "/new", Views: 1})
 	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages))
 	s.add(viewsOf(now, []string{"/new", "/read"})...)
 	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, s.top(2))
 	require.EqualValues(s.t, len(names)+3, s.tally(now)[figure.ViewsTotal], "forgotten pages stay in the total")
 }
 
-// viewsOf are page views without a visitor.
+// proveNetworks has one network bring more visitors and pages than its share.
+func proveNetworks(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	const many = 3 * visit.DefaultNetworkVisitors
+	hits := []visit.Hit{}
+	for i := range uint64(many) {
+		h := view(100+i, now)
+		h.Network, h.Page = 7, fmt.Sprintf("/made-up/%d", i)
+		hits = append(hits, h)
+	}
+	other := view(1, now)
+	other.Network, other.Page = 8, "/tin"
+	s.add(append(hits, other)...)
+	tally := s.tally(now)
+	require.EqualValues(s.t, visit.DefaultNetworkVisitors+1, tally[figure.Online])
+	require.Equal(s.t, visit.Counts{Views: many + 1, Visits: visit.DefaultNetworkVisitors + 1, Visitors: visit.DefaultNetworkVisitors + 1}, tally.Of(figure.Today))
+	require.Len(s.t, s.top(2*many), visit.DefaultNetworkPages+1)
+}
+
+// viewsOf are page views without a visitor, each of a network of its own.
+var seed = maphash.MakeSeed()
+
 func viewsOf(now visit.Instant, names []string) []visit.Hit {
 	hits := make([]visit.Hit, len(names))
 	for i, name := range names {
 		hits[i] = view(0, now)
-		hits[i].Page = name
+		hits[i].Page, hits[i].Network = name, uint64(maphash.String(seed, name))|1
 	}
 	return hits
 }
