@@ -309,3 +309,44 @@ func (w untyped) Write(p []byte) (int, error) {
 	}
 	return w.ResponseWriter.Write(p)
 }
+
+// Where nothing will come, what stands in the tag has no empty box around it.
+func TestTheSpaceOfWhatIsRefusedIsGivenBack(t *testing.T) {
+	for name, how := range map[string]http.HandlerFunc{"404": status(404), "no program": serveText("application/wasm", "none")} {
+		t.Run(name, func(t *testing.T) {
+			page, p := unready(t, `<div id="box">`+links+`</div>`, "basic-", func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Access-Control-Allow-Origin", "*")
+				how(w, r)
+			}, false)
+			page.WaitFor(`failures.length === 1`)
+			page.RequireVisible(t, "portlet-links a")
+			require.Less(t, page.Box("#box").Height, 40.0)
+			p.mend()
+			page.Run(`dispatchEvent(new Event('online'))`)
+			ready(page, "portlet-links", "ok")
+		})
+	}
+}
+
+// A page that lists other Trusted Types policies is told once that it does.
+func TestARefusedPolicyIsAskedForOnce(t *testing.T) {
+	for name, script := range map[string]string{"another parser": ``, "no other parser": `delete Element.prototype.setHTML;`} {
+		t.Run(name, func(t *testing.T) {
+			s := newSite(t, document(links))
+			s.serveAll()
+			s.unhurried()
+			s.scripts["/never.js"] += failures + script + `globalThis.violations = []; document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective));`
+			s.header.Set("Content-Security-Policy", strings.NewReplacer("script-src", "script-src 'self'", "trusted-types portlet-kit", "trusted-types other").Replace(csp))
+			page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
+			shown := `(deep('portlet-links', '[data-portlet-status=ok]') || failures.length > 0)`
+			page.WaitFor(shown)
+			told := browsertest.Eval[[]string](page, `violations`)
+			require.LessOrEqual(t, len(told), 2)
+			page.Run(`document.querySelector('portlet-links').addEventListener('portlet-ready', () => (globalThis.again = true))`)
+			page.Run(`(failures.length = 0, document.querySelector('portlet-links').reload())`)
+			page.WaitFor(`globalThis.again || failures.length > 0`)
+			require.Equal(t, told, browsertest.Eval[[]string](page, `violations`))
+			page.RequireVisible(t, "portlet-links")
+		})
+	}
+}

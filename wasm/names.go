@@ -1,12 +1,12 @@
 package wasm
 
 import (
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // File is one of the built files. Sizes are bytes.
@@ -54,26 +54,42 @@ func Integrity(name string) string {
 
 // Export writes the built files, uncompressed, into a directory, which it
 // creates, each under its stable and its hashed name. That is all that a static
-// host needs, and what HandlerKeeping keeps.
+// host needs, and what HandlerKeeping keeps. "portlet.js" there asks for the
+// programs as gzip files, "basic-0123456789abcdef.bin", so that they travel
+// compressed from hosts that compress nothing; where a browser cannot open
+// those, for the uncompressed ones.
 func Export(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("wasm: %w", err)
 	}
+	static := built().static()
 	for name, f := range built().byName {
-		if err := export(filepath.Join(dir, name), f); err != nil {
-			return err
+		content, err := f.Content()
+		if err == nil && name == "portlet.js" {
+			content = []byte(static.Replace(string(content)))
+		}
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), content, 0o644)
+		}
+		if packed := static.Replace(name); err == nil && packed != name {
+			err = writePacked(filepath.Join(dir, packed), content)
+		}
+		if err != nil {
+			return fmt.Errorf("wasm: %w", err)
 		}
 	}
 	return nil
 }
 
-func export(path string, f *assets.File) error {
-	content, err := f.Content()
-	if err == nil {
-		err = os.WriteFile(path, content, 0o644)
+// writePacked writes a gzip file.
+func writePacked(path string, content []byte) error {
+	var out bytes.Buffer
+	zip, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is one
+	if _, err := zip.Write(content); err != nil {
+		return err
 	}
-	if err != nil {
-		return fmt.Errorf("wasm: %w", err)
+	if err := zip.Close(); err != nil {
+		return err
 	}
-	return nil
+	return os.WriteFile(path, out.Bytes(), 0o644)
 }

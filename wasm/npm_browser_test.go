@@ -5,8 +5,11 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,9 +18,9 @@ import (
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
-// The package as npm packs it, its files alone on a static host, without any
-// Go server and without a type for WebAssembly.
-func TestNpmPackageWorksFromAStaticHost(t *testing.T) {
+// packed is the package as npm packs it, unpacked.
+func packed(t *testing.T) string {
+	t.Helper()
 	testenv.Need(t, testenv.Node)
 	dir := t.TempDir()
 	pack := exec.Command("npm", "pack", "--silent", "--pack-destination", dir)
@@ -28,25 +31,106 @@ func TestNpmPackageWorksFromAStaticHost(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, archives, 1)
 	require.NoError(t, exec.Command("tar", "-xzf", archives[0], "-C", dir).Run())
-	files := filepath.Join(dir, "package")
+	return filepath.Join(dir, "package")
+}
+
+// A static is a host of files that compresses nothing, with a type for what
+// every host has one for. Some send nothing else.
+type static struct {
+	*httptest.Server
+	mu    sync.Mutex
+	bytes int
+	asked []string
+}
+
+var unknownTypes = map[string]bool{".wasm": true, ".bin": true}
+
+func serveStatic(t *testing.T, files string, strict bool) *static {
+	s := &static{}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		if strict && path.Ext(r.URL.Path) == ".wasm" {
+			http.NotFound(w, r)
+			return
+		}
+		if unknownTypes[path.Ext(r.URL.Path)] {
+			w.Header().Set("Content-Type", "application/octet-stream")
+		}
+		http.FileServer(http.Dir(files)).ServeHTTP(&weighed{w, s}, r)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.asked = append(s.asked, path.Base(r.URL.Path))
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// weighed counts what is sent.
+type weighed struct {
+	http.ResponseWriter
+	to *static
+}
+
+func (w *weighed) Write(p []byte) (int, error) {
+	w.to.mu.Lock()
+	defer w.to.mu.Unlock()
+	w.to.bytes += len(p)
+	return w.ResponseWriter.Write(p)
+}
+
+// on is a page whose script lies on a static host.
+func (s *site) on(static *static) {
+	s.page = strings.ReplaceAll(s.page, "PORTAL/widgets/v1/portlet.js", static.URL+"/dist/portlet.js")
+	s.header = http.Header{}
+}
+
+func TestNpmPackageIsWhole(t *testing.T) {
+	files := packed(t)
 	for _, name := range []string{"package.json", "README.md", "LICENSE", "portlet.d.ts", "custom-elements.json", "dist/portlet.js", "dist/widget.css"} {
 		_, err := os.Stat(filepath.Join(files, name))
 		require.NoError(t, err)
 	}
+}
 
-	s := newSite(t, strings.Replace(document(all), "PORTAL/widgets/v1/portlet.js", "STATIC/dist/portlet.js", 1))
+// The package's files alone, without any Go server: from hosts without a type
+// for programs, from hosts that send no file of such a type, and to browsers
+// that cannot open what is compressed.
+func TestNpmPackageWorksFromAStaticHost(t *testing.T) {
+	files := packed(t)
+	for name, c := range map[string]struct {
+		strict bool
+		script string
+		asks   string
+	}{
+		"no type":                {false, ``, `^article-.*\.bin$`},
+		"no file without a type": {true, ``, `^article-.*\.bin$`},
+		"no DecompressionStream": {false, `delete globalThis.DecompressionStream;`, `^article-.*\.wasm$`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			host := serveStatic(t, files, c.strict)
+			s := withScript(t, all, c.script)
+			s.serveAll()
+			s.on(host)
+			page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2400})
+			readyAll(page)
+			require.Equal(t, "Khởi công cầu mới", page.Text("portlet-article >>> h2"))
+			programs := slices.DeleteFunc(slices.Clone(host.asked), func(name string) bool { return !unknownTypes[path.Ext(name)] })
+			require.Len(t, programs, 1)
+			require.Regexp(t, c.asks, programs[0])
+		})
+	}
+}
+
+// What a reader loads for news, links and visits from a host that compresses
+// nothing.
+func TestAStaticHostSendsLittle(t *testing.T) {
+	host := serveStatic(t, packed(t), false)
+	s := newSite(t, document(links+`<portlet-visits src="PORTAL/feed/counter"></portlet-visits><portlet-news src="PORTAL/feed/news.json"></portlet-news>`))
 	s.serveAll()
-	s.header = http.Header{}
-	static := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Access-Control-Allow-Origin", "*")
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			w.Header().Set("Content-Type", "application/octet-stream")
-		}
-		http.FileServer(http.Dir(files)).ServeHTTP(w, r)
-	}))
-	t.Cleanup(static.Close)
-	s.page = strings.ReplaceAll(s.page, "STATIC", static.URL)
+	s.on(host)
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2400})
-	readyAll(page)
-	require.Equal(t, "Khởi công cầu mới", page.Text("portlet-article >>> h2"))
+	for _, name := range []string{"portlet-news", "portlet-links", "portlet-visits"} {
+		ready(page, name, "ok")
+	}
+	require.LessOrEqual(t, host.bytes, 800_000)
 }

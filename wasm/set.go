@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
+	"strings"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -59,6 +60,17 @@ func open(dir fs.FS) (*set, error) {
 		s.byName[entry.Name], s.byName[entry.Hashed] = f, f
 	}
 	return s, nil
+}
+
+// static puts the names of gzip files in the place of those of the programs.
+func (s *set) static() *strings.Replacer {
+	var names []string
+	for _, f := range s.manifest.Files {
+		if program, ok := strings.CutSuffix(f.Hashed, ".wasm"); ok {
+			names = append(names, f.Hashed, program+".bin")
+		}
+	}
+	return strings.NewReplacer(names...)
 }
 
 func unbrotli(r io.Reader) io.Reader { return brotli.NewReader(r) }

@@ -8,13 +8,15 @@ import { tags } from '../widgets.js';
 /** Below this width, in pixels, titles take two lines. */
 const narrow = 560;
 
+const block = ':host{display:block}:host([hidden]){display:none}';
+
 /** @param {HTMLElement} element */
 export function frame(element) {
   if (element.shadowRoot?.querySelector('section,article')) return;
   const sheet = new CSSStyleSheet();
   // What is higher than the screen hides by itself what follows.
   sheet.replaceSync(
-    `:host{display:block}:host([hidden]){display:none}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
+    `${block}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
   );
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
@@ -23,6 +25,15 @@ export function frame(element) {
   box.className = 'portlet-frame';
   box.append(document.createElement('slot'));
   root.append(box);
+}
+
+/**
+ * Nothing will come: the space is given back.
+ * @param {HTMLElement} element
+ */
+export function unframe(element) {
+  const root = element.shadowRoot;
+  if (root?.querySelector('.portlet-frame')) root.adoptedStyleSheets[0]?.replaceSync(block);
 }
 
 /** @param {HTMLElement} element */

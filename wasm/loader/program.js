@@ -40,8 +40,12 @@ function once(name, get) {
  */
 function address(name, key = name) {
   const times = lost.get(key);
-  return new URL(files[name] + (times ? `?${times}` : ''), import.meta.url).href;
+  const file = 'DecompressionStream' in globalThis ? files[name] : files[name].replace(packed, '.wasm');
+  return new URL(file + (times ? `?${times}` : ''), import.meta.url).href;
 }
+
+/** On a static host a program is a gzip file, whatever the host compresses. */
+const packed = /\.bin$/;
 
 /** What asking again would not change. @param {unknown} cause */
 const refusal = (cause) => Object.assign(new Error(String(cause)), { refused: true });
@@ -91,7 +95,11 @@ async function compile(url) {
   } catch (cause) {
     throw refusal(cause);
   }
-  const response = await get(url);
+  let response = await get(url);
+  if (packed.test(url.split('?')[0])) {
+    const stream = /** @type {ReadableStream} */ (response.body).pipeThrough(new DecompressionStream('gzip'));
+    response = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
+  }
   try {
     // Not every host knows the type.
     const streams = WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';

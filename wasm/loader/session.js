@@ -2,7 +2,7 @@
 // One session per element: from its place on the page to the moment the
 // program takes it over.
 import { feed } from './feed.js';
-import { frame } from './frame.js';
+import { frame, unframe } from './frame.js';
 import { part, start } from './program.js';
 import { arrived, forget, retry, wait } from './retry.js';
 import { sourceOf } from './source.js';
@@ -117,6 +117,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 function fail(element, session, cause) {
   session.failed = true;
   wait(element, cause.refused === true);
+  if (cause.refused) unframe(element);
   const detail = { code: 'program', message: String(cause) };
   element.dispatchEvent(new CustomEvent('portlet-error', { bubbles: true, composed: true, detail }));
 }

@@ -6,12 +6,24 @@
 
 /** @type {{createHTML(text: string): any} | undefined} */
 let policy;
+/** Why the page allows no policy, nor text without one. Each try would be reported to it. @type {unknown[]} */
+const refusals = [];
 
 /** @param {string} text */
 function parse(text) {
   const factory = /** @type {any} */ (globalThis).trustedTypes;
-  policy ??= factory?.createPolicy('portlet-kit', { createHTML: (/** @type {string} */ t) => t });
-  return new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html');
+  try {
+    if (!refusals.length) policy ??= factory?.createPolicy('portlet-kit', { createHTML: (/** @type {string} */ t) => t });
+  } catch (refused) {
+    refusals.push(refused);
+  }
+  if (refusals.length > 1) throw refusals[1];
+  try {
+    return new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, 'text/html');
+  } catch (refused) {
+    if (refusals.length) refusals.push(refused);
+    throw refused;
+  }
 }
 
 /** @param {string} text @returns {HTMLElement} */

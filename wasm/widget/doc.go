@@ -6,6 +6,7 @@
 //	articles, links, figures → component of the same name → <portlet-news …><template shadowrootmode="open">…
 //
 // A host needs the handler of package wasm and, in the page's head,
-// wasm.Script. Browsers of before 2024 that do not know declarative shadow
-// roots show the widget when the script has run.
+// wasm.Script. Browsers that do not know declarative shadow roots, which came
+// with Chrome 111, Safari 16.4 and Firefox 123, show the widget when the script
+// has run.
 package widget

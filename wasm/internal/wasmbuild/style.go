@@ -63,11 +63,7 @@ func minifyCSS(css string) (string, error) {
 		MinifyWhitespace: true,
 		MinifySyntax:     true,
 		Charset:          esbuild.CharsetUTF8,
-		Engines: []esbuild.Engine{
-			{Name: esbuild.EngineChrome, Version: "111"},
-			{Name: esbuild.EngineFirefox, Version: "123"},
-			{Name: esbuild.EngineSafari, Version: "16.4"},
-		},
+		Engines:          engines,
 	})
 	if len(result.Errors) > 0 {
 		return "", fmt.Errorf("styles: %s", result.Errors[0].Text)
