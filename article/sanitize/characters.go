@@ -102,7 +102,7 @@ func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 			odd = f.normalize(child, all) || odd
 			joined = all
 		case next != nil && next.Type == html.TextNode:
-			f.joinText(child)
+			joinText(child)
 			joined = true
 			continue
 		default:
@@ -122,12 +122,11 @@ func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 }
 
 // joinText gives a text node the text of all text nodes that follow it.
-func (f *former) joinText(first *html.Node) {
+func joinText(first *html.Node) {
 	var b strings.Builder
 	b.WriteString(first.Data)
 	for next := first.NextSibling; next != nil && next.Type == html.TextNode; next = first.NextSibling {
 		b.WriteString(next.Data)
-		f.joinsMarks = f.joinsMarks || beginsWithMark(next)
 		tree.Remove(next)
 	}
 	first.Data = b.String()

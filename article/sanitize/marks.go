@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
@@ -17,39 +16,23 @@ import (
 // marks takes away the combining marks that no letter needs (see
 // vi.LimitMarks), in text and in what attributes say. A letter and its marks
 // may stand in elements of their own: browsers lay out a line as one text.
-func (f *former) marks(root *html.Node) {
-	f.marksIn(root, &vi.Cluster{}, f.plain)
-}
+func (f *former) marks(root *html.Node) { f.marksIn(root, &vi.Cluster{}) }
 
-// marksAgain is marks for a tree whose texts had no more marks than they may:
-// only where one begins with a mark there may be more on the letter before.
-func (f *former) marksAgain(root *html.Node) {
-	f.marksIn(root, &vi.Cluster{}, f.plain || !f.joinsMarks && !tree.Any(root, beginsWithMark))
-}
-
-func beginsWithMark(n *html.Node) bool {
-	if n.Type != html.TextNode {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(n.Data)
-	return first == softHyphen || !normal.IsPlain(first)
-}
-
-func (f *former) marksIn(parent *html.Node, letter *vi.Cluster, fit bool) {
+func (f *former) marksIn(parent *html.Node, letter *vi.Cluster) {
 	for n := parent.FirstChild; n != nil; n = n.NextSibling {
 		switch {
-		case n.Type == html.TextNode && (fit || isUnmarked(n.Data)):
+		case n.Type == html.TextNode && (f.plain || isUnmarked(n.Data)):
 			*letter = vi.Cluster{}
 		case n.Type == html.TextNode:
 			n.Data = f.fitting(n.Data, letter.Limit(n.Data))
 		case n.Type == html.ElementNode && endsLetter(n):
 			*letter = vi.Cluster{}
 			f.spokenAttributes(n)
-			f.marksIn(n, letter, fit)
+			f.marksIn(n, letter)
 			*letter = vi.Cluster{}
 		case n.Type == html.ElementNode:
 			f.spokenAttributes(n)
-			f.marksIn(n, letter, fit)
+			f.marksIn(n, letter)
 		}
 	}
 }

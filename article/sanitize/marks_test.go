@@ -72,3 +72,12 @@ func FuzzMarks(f *testing.F) {
 		require.NotRegexp(t, tooMany, sanitize.PlainText(got))
 	})
 }
+
+// TestMarksThatComeTogether: what stood between them goes, or their texts are
+// joined, only after marks were counted for the first time.
+func TestMarksThatComeTogether(t *testing.T) {
+	s := portal()
+	for _, piece := range []string{"\ufeff\u0085", "\x01\u0338", "₫\u200d<![endif]><noscript><p>ẩn</noscript>", "\u0301<b></b>", "\u200d<xml><o:x>ẩn</o:x></xml><font>"} {
+		requireSettled(t, s, "<p>a "+strings.Repeat(piece, 30)+"Việt</p>")
+	}
+}

@@ -173,8 +173,6 @@ type former struct {
 	plain, isLatin bool
 	// odd tells that there was text that isClean does not know.
 	odd bool
-	// joinsMarks tells that a text was joined to another that begins with a mark.
-	joinsMarks bool
 	// links stand in the place of what may not be embedded.
 	links []*html.Node
 	// pictures are the addresses of those that will be seen, from the first

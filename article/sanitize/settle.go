@@ -74,7 +74,7 @@ func (f *former) settle(root *html.Node) {
 		f.has = surveyOf(root)
 		before := f.has.sum
 		done := f.each(root,
-			f.marksAgain,
+			f.marks,
 			f.tidy,
 			f.anchors,
 			func(n *html.Node) { paste.Plain(n, f.has.hasTables, f.has.hasMedia || f.has.hasFigures, f.noteText) },
