@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// withoutForeign leaves of each svg element its text, without that of scripts,
+// withoutForeign leaves of templates text alone. It leaves of each svg element its text, without that of scripts,
 // styles and the like, and of each math element what it says in a line. Foreign
 // elements have other rules for tokens than HTML, which depend on what is open;
 // what is left has the same tokens by either. lost tells how much else they held.
@@ -59,14 +59,37 @@ type foreignTag struct {
 
 // html treats a token outside of foreign elements.
 func (f *foreign) html(t *token) {
-	isForeign := t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math)
-	if !isForeign {
+	switch {
+	case t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math):
+		root := *t // the next token takes the place of t
+		f.foreign(&root)
+	case f.around[atom.Template] > 0:
+		f.template(t)
+	default:
 		f.count(t)
 		f.out.WriteString(f.text[t.start:t.end])
-		return
 	}
-	root := *t // the next token takes the place of t
-	f.foreign(&root)
+}
+
+// template writes a token in a template, which nobody sees, as text: parsers have
+// rules of their own there, by which they lose what stands behind a column.
+func (f *foreign) template(t *token) {
+	if t.name == atom.Template {
+		f.count(t)
+	}
+	switch {
+	case f.around[atom.Template] == 0:
+		f.out.WriteString("</template>")
+	case t.word != "":
+		f.eachValue(t, func(_, value string) {
+			f.out.WriteByte(' ')
+			writeText(&f.out, value)
+		})
+	case t.raw:
+		writeText(&f.out, strings.ReplaceAll(f.text[t.start:t.end], "&", "&amp;"))
+	default:
+		writeText(&f.out, f.text[t.start:t.end])
+	}
 }
 
 func (f *foreign) foreign(t *token) {

@@ -32,7 +32,7 @@ const (
 // What markup has taken out never costs more than before: no tag pays for
 // another.
 //
-// In foreign elements tokens follow other rules: it stops there with
+// In foreign elements and templates tokens follow other rules: it stops there with
 // foreignExcess unless knowsForeign tells that they hold no tags.
 func (r Reading) excessOf(markup string, knowsForeign bool) (excess int, isOdd bool, err error) {
 	g := gauge{scanner: scanner{text: markup}, open: make(stack, 0, 16)}
@@ -46,7 +46,7 @@ func (r Reading) excessOf(markup string, knowsForeign bool) (excess int, isOdd b
 			if isOdd {
 				return g.excess, isOdd, nil
 			}
-		case t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math) && !knowsForeign:
+		case t.kind == html.StartTagToken && !knowsForeign && (t.name == atom.Svg || t.name == atom.Math || t.name == atom.Template):
 			g.excess = foreignExcess
 		default:
 			if g.read(t); t.cut > 0 || len(g.open) > maxOpen {
