@@ -97,6 +97,20 @@ func TestAllow(t *testing.T) {
 	}
 }
 
+func TestPreflight(t *testing.T) {
+	w := httptest.NewRecorder()
+	cors.Preflight(w, true, "POST", "Content-Type")
+	require.Equal(t, http.StatusNoContent, w.Code)
+	require.Equal(t, http.Header{
+		"Access-Control-Allow-Methods": {"POST"}, "Access-Control-Allow-Headers": {"Content-Type"}, "Access-Control-Max-Age": {"86400"},
+	}, w.Header())
+
+	w = httptest.NewRecorder()
+	cors.Preflight(w, false, "POST", "Content-Type")
+	require.Equal(t, http.StatusNoContent, w.Code)
+	require.Empty(t, w.Header())
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "*", "null", "https://example.vn/", "http://[::1]:80", "https://a@b:443/?x#y", "https://%zz", "https://báo.vn"} {
 		f.Add(seed)

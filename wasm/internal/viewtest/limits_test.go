@@ -36,6 +36,13 @@ func TestDecodingShortens(t *testing.T) {
 	within(article.Article{Title: feed.Title})
 	within(fullview.Decode(value(item)).Article)
 
+	for size, want := range map[float64]int64{-1: 0, 0: 0, 1: 1, 1 << 53: 1 << 53, 1<<53 + 2: 1 << 53, 1e300: 1 << 53} {
+		file := map[string]any{"attachments": []any{map[string]any{"title": "a", "url": "https://a.vn/b", "size_in_bytes": size}}}
+		got := fullview.Decode(value(file)).Article.Attachments
+		require.Len(t, got, 1)
+		require.Equal(t, want, got[0].Bytes, "%v bytes", size)
+	}
+
 	list := view.DecodeLinks(value(map[string]any{"title": long, "items": []any{map[string]string{"label": long, "group": long, "url": "/a"}}}))
 	require.NoError(t, portlet.CheckLinks(list.Links))
 	within(article.Article{Title: list.Title})

@@ -62,6 +62,13 @@ func TestDetect(t *testing.T) {
 	f(Unicode, "· a · b · c ® ® © 25µm 30µl 20°C")
 	f(Unicode, "plain ASCII")
 	f(Unicode, "")
+	// at the limits: three words, and three of four
+	f(TCVN3, "Céng hßa x·")
+	f(Unicode, "Céng hßa")
+	f(VNI, "Vieät chuû nghóa")
+	f(Unicode, "Vieät chuû")
+	f(TCVN3, "ViÖt chñ nghÜa fjörð")
+	f(Unicode, "ViÖt chñ nghÜa fjörð þorn")
 }
 
 func TestFits(t *testing.T) {
