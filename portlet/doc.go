@@ -15,6 +15,7 @@
 //
 // The package links into a browser program as well as into a server. What needs
 // net/http lies below it: page renders many portlets at once, assets serves the
-// style sheet and the script, redirect leads on from a select of links, linksjson
-// gives the links to other sites, linkcheck finds dead ones. portlettest checks the markup of a host's own pages.
+// style sheet and the script, links leads on from a select, gives the list to other
+// sites and finds dead links, portlettest checks the markup of a host's own
+// pages.
 package portlet

@@ -18,7 +18,7 @@ const (
 	// the groups first appear.
 	LinksGrouped
 	// LinksSelect is a select with a button. It leads through the handler of
-	// package redirect, so it needs LinksOptions.Redirect and offers the links
+	// links.RedirectHandler, so it needs LinksOptions.Redirect and offers the links
 	// that have a key; without either the view is LinksGrouped.
 	LinksSelect
 )

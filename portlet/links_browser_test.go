@@ -11,17 +11,17 @@ import (
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/redirect"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
 // A select leaves the page by its button alone, with and without script.
 func TestSelectLeavesByItsButton(t *testing.T) {
-	links := []portlet.Link{
+	list := []portlet.Link{
 		{Key: "gioi-thieu", Label: "Giới thiệu", URL: "/gioi-thieu"},
 		{Key: "van-ban", Label: "Văn bản", URL: "/van-ban?nam=2023"},
 	}
-	html := render(t, portlet.Shell(portlet.Links(links, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}), options()))
-	lead, err := redirect.New(links, redirect.Options{})
+	html := render(t, portlet.Shell(portlet.Links(list, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}), options()))
+	lead, err := links.RedirectHandler(list, links.RedirectOptions{})
 	require.NoError(t, err)
 	mux := http.NewServeMux()
 	mux.Handle("/di", lead)

@@ -87,7 +87,7 @@ func status(code int) http.HandlerFunc {
 	}
 }
 
-const links = `<portlet-links src="PORTAL/feed/links.json"><a href="/lien-ket">Liên kết của xã</a></portlet-links>`
+const linksTag = `<portlet-links src="PORTAL/feed/links.json"><a href="/lien-ket">Liên kết của xã</a></portlet-links>`
 
 // failures notes what the widgets tell.
 const failures = `;globalThis.failures = []; document.addEventListener('portlet-error', (e) => failures.push(e.detail.code));`
@@ -116,7 +116,7 @@ func TestAPartThatIsLostIsAskedForAgain(t *testing.T) {
 	for _, part := range missing {
 		for name, how := range map[string]http.HandlerFunc{"the line breaks": nil, "503": status(503), "429": status(429)} {
 			t.Run(part+" "+name, func(t *testing.T) {
-				page, p := unready(t, links, part, how, true)
+				page, p := unready(t, linksTag, part, how, true)
 				page.WaitFor(`failures.length > 0`)
 				page.RequireVisible(t, "portlet-links a")
 				p.mend()
@@ -134,7 +134,7 @@ func TestAPartThatIsLostIsAskedForAgain(t *testing.T) {
 
 // Firefox remembers under which address a script did not come.
 func TestALostScriptIsAskedForElsewhere(t *testing.T) {
-	page, p := unready(t, links, "runtime-", nil, true)
+	page, p := unready(t, linksTag, "runtime-", nil, true)
 	page.WaitFor(`failures.length > 0`)
 	p.mend()
 	ready(page, "portlet-links", "ok")
@@ -154,7 +154,7 @@ func last(p *parts, part string) (last string) {
 
 // All widgets of a page ask together, with the pauses that sources have.
 func TestPausesBetweenQuestionsGrow(t *testing.T) {
-	page, p := unready(t, links+strings.Repeat(`<portlet-visits src="PORTAL/feed/counter"></portlet-visits>`, 5), "basic-", status(503), true)
+	page, p := unready(t, linksTag+strings.Repeat(`<portlet-visits src="PORTAL/feed/counter"></portlet-visits>`, 5), "basic-", status(503), true)
 	page.WaitFor(`waits.length >= 4`)
 	pauses := browsertest.Eval[[]float64](page, `waits.slice(0, 4)`)
 	for i, seconds := range []float64{5, 15, 45, 120} {
@@ -177,7 +177,7 @@ func TestWhatIsRefusedIsNotAskedForByTheClock(t *testing.T) {
 		"404": status(404), "403": status(403), "410": status(410), "another page": noise("text/html"), "another page as a program": noise("application/wasm"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			page, p := unready(t, links, "basic-", how, true)
+			page, p := unready(t, linksTag, "basic-", how, true)
 			page.WaitFor(`failures.length === 1`)
 			page.WaitIdle(time.Second)
 			require.Equal(t, 1, p.times("basic-"))
@@ -192,7 +192,7 @@ func TestWhatIsRefusedIsNotAskedForByTheClock(t *testing.T) {
 
 // No browser says why a script did not come: it is looked at once.
 func TestAScriptThatIsNotThereIsAskedForTwice(t *testing.T) {
-	page, p := unready(t, links, "runtime-", status(404), true)
+	page, p := unready(t, linksTag, "runtime-", status(404), true)
 	page.WaitFor(`failures.length === 2`)
 	page.WaitIdle(time.Second)
 	require.Equal(t, 2, p.times("runtime-"))
@@ -209,7 +209,7 @@ func TestTheLineOrThePageIsBack(t *testing.T) {
 		"reload": `document.querySelector('portlet-links').reload()`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			page, p := unready(t, links, "basic-", status(503), false)
+			page, p := unready(t, linksTag, "basic-", status(503), false)
 			page.WaitFor(`failures.length === 1`)
 			page.Run(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))`)
 			p.mend()
@@ -241,7 +241,7 @@ func TestWhoIsNotThereDoesNotAsk(t *testing.T) {
 		"unseen": {`document.querySelector('portlet-links').style.marginTop = '5000px'`, `document.querySelector('portlet-links').scrollIntoView()`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			page, p := unready(t, links, "basic-", nil, true)
+			page, p := unready(t, linksTag, "basic-", nil, true)
 			page.WaitFor(`failures.length > 0`)
 			page.Run(c.act)
 			page.WaitIdle(time.Second)
@@ -263,7 +263,7 @@ func TestWhatThePolicyForbidsIsNotAskedFor(t *testing.T) {
 		"no connections": {"connect-src PORTAL", "connect-src PORTAL/feed/"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := newSite(t, document(links))
+			s := newSite(t, document(linksTag))
 			s.serveAll()
 			s.hurry()
 			s.scripts["/hurry.js"] += failures + `globalThis.violations = []; document.addEventListener('securitypolicyviolation', (e) => violations.push(e.blockedURI));`
@@ -282,7 +282,7 @@ func TestWhatThePolicyForbidsIsNotAskedFor(t *testing.T) {
 
 // A host that does not know the type of programs sends it once all the same.
 func TestAProgramOfUnknownTypeComesOnce(t *testing.T) {
-	s := newSite(t, document(links))
+	s := newSite(t, document(linksTag))
 	s.serveAll()
 	served := s.portal.Config.Handler
 	s.portal.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -314,7 +314,7 @@ func (w untyped) Write(p []byte) (int, error) {
 func TestTheSpaceOfWhatIsRefusedIsGivenBack(t *testing.T) {
 	for name, how := range map[string]http.HandlerFunc{"404": status(404), "no program": serveText("application/wasm", "none")} {
 		t.Run(name, func(t *testing.T) {
-			page, p := unready(t, `<div id="box">`+links+`</div>`, "basic-", func(w http.ResponseWriter, r *http.Request) {
+			page, p := unready(t, `<div id="box">`+linksTag+`</div>`, "basic-", func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Access-Control-Allow-Origin", "*")
 				how(w, r)
 			}, false)
@@ -332,7 +332,7 @@ func TestTheSpaceOfWhatIsRefusedIsGivenBack(t *testing.T) {
 func TestARefusedPolicyIsAskedForOnce(t *testing.T) {
 	for name, script := range map[string]string{"another parser": ``, "no other parser": `delete Element.prototype.setHTML;`} {
 		t.Run(name, func(t *testing.T) {
-			s := newSite(t, document(links))
+			s := newSite(t, document(linksTag))
 			s.serveAll()
 			s.unhurried()
 			s.scripts["/never.js"] += failures + script + `globalThis.violations = []; document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective));`

@@ -26,7 +26,7 @@
 //
 // A visits widget reads snapshot.json in the folder that it is given, and
 // reports to beacon and heartbeat there: counter.Counter.Handler serves them. A
-// links widget reads the list that package portlet/linksjson serves and
+// links widget reads the list that package portlet/links serves and
 // describes. The handlers' options Origins name the sites on which tags stand.
 //
 // Colours and measures are those of the page: custom properties such as

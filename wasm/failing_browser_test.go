@@ -33,7 +33,7 @@ var breaks = map[string]string{
 func TestNothingIsLostWhenADrawingBreaksOff(t *testing.T) {
 	for name, script := range breaks {
 		t.Run(name, func(t *testing.T) {
-			s := withScript(t, links, "globalThis.broken = true;"+script+failures)
+			s := withScript(t, linksTag, "globalThis.broken = true;"+script+failures)
 			s.serveAll()
 			s.unhurried()
 			page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})

@@ -125,7 +125,7 @@ func TestNpmPackageWorksFromAStaticHost(t *testing.T) {
 // nothing.
 func TestAStaticHostSendsLittle(t *testing.T) {
 	host := serveStatic(t, packed(t), false)
-	s := newSite(t, document(links+`<portlet-visits src="PORTAL/feed/counter"></portlet-visits><portlet-news src="PORTAL/feed/news.json"></portlet-news>`))
+	s := newSite(t, document(linksTag+`<portlet-visits src="PORTAL/feed/counter"></portlet-visits><portlet-news src="PORTAL/feed/news.json"></portlet-news>`))
 	s.serveAll()
 	s.on(host)
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2400})

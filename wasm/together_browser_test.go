@@ -15,7 +15,7 @@ import (
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/linksjson"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
 // The widgets on a static site, with the kit's own feeds in all three formats,
@@ -42,10 +42,10 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
 	s.plain.Handle("/counter/", c.Handler())
-	links, err := linksjson.New([]portlet.Link{{Label: "Chính phủ", URL: "https://chinhphu.vn/"}, {Label: "Bản đồ", URL: "/ban-do"}},
-		linksjson.Options{Title: "Liên kết của cổng", Origins: []string{s.host.URL}})
+	list, err := links.JSONHandler([]portlet.Link{{Label: "Chính phủ", URL: "https://chinhphu.vn/"}, {Label: "Bản đồ", URL: "/ban-do"}},
+		links.JSONOptions{Title: "Liên kết của cổng", Origins: []string{s.host.URL}})
 	require.NoError(t, err)
-	s.plain.Handle("/lien-ket.json", links)
+	s.plain.Handle("/lien-ket.json", list)
 
 	const reader = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
 	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2600, UserAgent: reader})

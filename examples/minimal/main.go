@@ -25,11 +25,11 @@ func main() {
 }
 
 func page(visits *counter.Counter) http.Handler {
-	links := portlet.Links([]portlet.Link{{Label: "Cổng Dịch vụ công quốc gia", URL: "https://dichvucong.gov.vn/"}}, portlet.LinksOptions{})
+	box := portlet.Links([]portlet.Link{{Label: "Cổng Dịch vụ công quốc gia", URL: "https://dichvucong.gov.vn/"}}, portlet.LinksOptions{})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		io.WriteString(w, "<!doctype html><html lang=vi><title>Trang cũ</title><h1>Trang cũ</h1>")
-		portlet.Window("Liên kết website", links, portlet.WindowOptions{}).Render(r.Context(), w)
+		portlet.Window("Liên kết website", box, portlet.WindowOptions{}).Render(r.Context(), w)
 		if figures, err := visits.Snapshot(r.Context()); err == nil {
 			portlet.Window("Lượt truy cập", panel.Panel(figures, panel.PanelOptions{}), portlet.WindowOptions{}).Render(r.Context(), w)
 		}

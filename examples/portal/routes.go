@@ -11,9 +11,8 @@ import (
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
-	"github.com/portletkit/portletkit/portlet/linksjson"
+	"github.com/portletkit/portletkit/portlet/links"
 	"github.com/portletkit/portletkit/portlet/page"
-	"github.com/portletkit/portletkit/portlet/redirect"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -104,11 +103,11 @@ func (p *portal) files(mux *http.ServeMux) {
 
 // websites are the website links: for widgets, and for the select of a page.
 func (p *portal) websites(mux *http.ServeMux) error {
-	list, err := linksjson.New(p.links["vi"], linksjson.Options{Title: "Liên kết website", Origins: []string{"*"}})
+	list, err := links.JSONHandler(p.links["vi"], links.JSONOptions{Title: "Liên kết website", Origins: []string{"*"}})
 	if err != nil {
 		return err
 	}
-	leadOn, err := redirect.New(p.links["vi"], redirect.Options{NotFound: http.HandlerFunc(p.notFound)})
+	leadOn, err := links.RedirectHandler(p.links["vi"], links.RedirectOptions{NotFound: http.HandlerFunc(p.notFound)})
 	if err != nil {
 		return err
 	}

@@ -26,9 +26,9 @@ var imports = map[string]string{
 	"visittest": module + "counter/visit/visittest", "valkey": module + "counter/valkey",
 	"countersqlite": module + "counter/sql/sqlite", "counterpostgres": module + "counter/sql/postgres",
 	"counterassets": module + "counter/assets", "portletassets": module + "portlet/assets",
-	"portlet": module + "portlet", "page": module + "portlet/page", "redirect": module + "portlet/redirect",
-	"linkcheck": module + "portlet/linkcheck", "linksjson": module + "portlet/linksjson", "portlettest": module + "portlet/portlettest",
-	"wasm": module + "wasm", "widget": module + "wasm/widget",
+	"portlet": module + "portlet", "page": module + "portlet/page", "links": module + "portlet/links",
+	"portlettest": module + "portlet/portlettest",
+	"wasm":        module + "wasm", "widget": module + "wasm/widget",
 }
 
 // given is what a reader of the manual has already: variables that blocks use

@@ -1,4 +1,4 @@
-package linkcheck_test
+package links_test
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/linkcheck"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
 func ExampleChecker_Check() {
@@ -17,7 +17,7 @@ func ExampleChecker_Check() {
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	checker := linkcheck.New(linkcheck.Options{
+	checker := links.NewChecker(links.CheckerOptions{
 		UserAgent:    "PortalA-linkcheck/1 (webmaster@a.example)",
 		HostDelay:    10 * time.Millisecond,
 		AllowPrivate: true, // the server of this example
@@ -29,7 +29,7 @@ func ExampleChecker_Check() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	for _, r := range linkcheck.Dead(results) {
+	for _, r := range links.Dead(results) {
 		fmt.Println(r.Link.Label, r.Status)
 	}
 	// Output: Trang cũ 404

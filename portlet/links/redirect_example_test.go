@@ -1,16 +1,16 @@
-package redirect_test
+package links_test
 
 import (
 	"fmt"
 	"net/http/httptest"
 
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/redirect"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
-func ExampleNew() {
-	links := []portlet.Link{{Key: "chinh-phu", Label: "Chính phủ", URL: "https://chinhphu.example/"}}
-	handler, err := redirect.New(links, redirect.Options{})
+func ExampleRedirectHandler() {
+	list := []portlet.Link{{Key: "chinh-phu", Label: "Chính phủ", URL: "https://chinhphu.example/"}}
+	handler, err := links.RedirectHandler(list, links.RedirectOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,4 +1,4 @@
-package linkcheck_test
+package links_test
 
 import (
 	"context"
@@ -7,27 +7,27 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/linkcheck"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
 // Every night, in the background of a portal: dead links go into the log.
 func ExampleChecker_Watch() {
-	links := func(context.Context) ([]portlet.Link, error) {
+	list := func(context.Context) ([]portlet.Link, error) {
 		return []portlet.Link{{Label: "Bản đồ", URL: "/ban-do"}}, nil // asked for anew each time
 	}
-	report := func(results []linkcheck.Result, err error) {
+	report := func(results []links.Result, err error) {
 		if err != nil {
 			log.Print(err)
 		}
-		for _, dead := range linkcheck.Dead(results) {
+		for _, dead := range links.Dead(results) {
 			log.Print(dead)
 		}
 	}
-	checker := linkcheck.New(linkcheck.Options{
+	checker := links.NewChecker(links.CheckerOptions{
 		Base:      &url.URL{Scheme: "https", Host: "portal.example"},
 		UserAgent: "Portal-linkcheck/1 (webmaster@portal.example)",
 	})
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop() // Watch ends with its context
-	go checker.Watch(ctx, 24*time.Hour, links, report)
+	go checker.Watch(ctx, 24*time.Hour, list, report)
 }

@@ -1,4 +1,4 @@
-package linkcheck
+package links
 
 import (
 	"context"
@@ -20,12 +20,12 @@ import (
 )
 
 // local asks servers of the test without making it wait.
-func local(opts Options) *Checker {
+func local(opts CheckerOptions) *Checker {
 	opts.AllowPrivate = true
 	if opts.HostDelay == 0 {
 		opts.HostDelay = time.Nanosecond
 	}
-	return New(opts)
+	return NewChecker(opts)
 }
 
 // world answers as its paths say, and remembers what it was asked.
@@ -83,7 +83,7 @@ func one(t *testing.T, c *Checker, url string) Result {
 
 func TestOutcomes(t *testing.T) {
 	w := newWorld(t)
-	c := local(Options{})
+	c := local(CheckerOptions{})
 	f := func(path string, outcome Outcome, status int) {
 		t.Helper()
 		r := one(t, c, w.URL+path)
@@ -109,24 +109,24 @@ func TestOutcomes(t *testing.T) {
 
 func TestRedirectsAreFollowedAndLimited(t *testing.T) {
 	w := newWorld(t)
-	r := one(t, local(Options{}), w.URL+"/hops/2")
+	r := one(t, local(CheckerOptions{}), w.URL+"/hops/2")
 	require.Equal(t, w.URL+"/hops/0", r.Final)
-	require.Empty(t, one(t, local(Options{}), w.URL).Final, "a slash is no other place")
+	require.Empty(t, one(t, local(CheckerOptions{}), w.URL).Final, "a slash is no other place")
 
-	r = one(t, local(Options{}), w.URL+"/hops/6")
+	r = one(t, local(CheckerOptions{}), w.URL+"/hops/6")
 	require.ErrorIs(t, r.Err, ErrRedirects)
 	require.Equal(t, OutcomeRefused, r.Outcome)
-	require.Equal(t, OutcomeAlive, one(t, local(Options{MaxRedirects: 6}), w.URL+"/hops/6").Outcome)
+	require.Equal(t, OutcomeAlive, one(t, local(CheckerOptions{MaxRedirects: 6}), w.URL+"/hops/6").Outcome)
 
-	r = one(t, local(Options{}), w.URL+"/script")
+	r = one(t, local(CheckerOptions{}), w.URL+"/script")
 	require.ErrorIs(t, r.Err, portlet.ErrURL)
 	require.Equal(t, OutcomeRefused, r.Outcome)
 }
 
 func TestAsksPolitely(t *testing.T) {
 	w := newWorld(t)
-	one(t, local(Options{}), w.URL+"/a")
-	one(t, local(Options{UserAgent: "Cổng/1 (webmaster@bo.example)"}), w.URL+"/status/404")
+	one(t, local(CheckerOptions{}), w.URL+"/a")
+	one(t, local(CheckerOptions{UserAgent: "Cổng/1 (webmaster@bo.example)"}), w.URL+"/status/404")
 	require.Equal(t, []string{
 		"HEAD /a PortletKit-linkcheck/1",
 		"HEAD /status/404 Cổng/1 (webmaster@bo.example)",
@@ -138,7 +138,7 @@ func TestNobodyListens(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	require.NoError(t, l.Close())
-	r := one(t, local(Options{}), "http://"+l.Addr().String())
+	r := one(t, local(CheckerOptions{}), "http://"+l.Addr().String())
 	require.Equal(t, OutcomeDead, r.Outcome)
 	require.Zero(t, r.Status)
 	require.Error(t, r.Err)
@@ -155,7 +155,7 @@ func TestSilentServerIsGivenUp(t *testing.T) {
 	require.NoError(t, err)
 	defer l.Close()
 	begin := time.Now()
-	r := one(t, local(Options{Timeout: 50 * time.Millisecond}), "http://"+l.Addr().String())
+	r := one(t, local(CheckerOptions{Timeout: 50 * time.Millisecond}), "http://"+l.Addr().String())
 	require.Equal(t, OutcomeUnsure, r.Outcome)
 	require.Less(t, time.Since(begin), 5*time.Second)
 }
@@ -164,7 +164,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	w := newWorld(t)
 	port := w.URL[strings.LastIndexByte(w.URL, ':'):]
 	for _, u := range []string{w.URL, "http://localhost" + port} {
-		r := one(t, New(Options{HostDelay: time.Nanosecond}), u)
+		r := one(t, NewChecker(CheckerOptions{HostDelay: time.Nanosecond}), u)
 		require.ErrorIs(t, r.Err, ErrPrivate, u)
 		require.Equal(t, OutcomeRefused, r.Outcome, u)
 	}
@@ -176,7 +176,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	base, err := url.Parse(w.URL + "/vi/")
 	require.NoError(t, err)
 	links := []portlet.Link{{URL: "javascript:x"}, {URL: "/a#b"}, {URL: "?%zz"}, {}}
-	results, err := local(Options{}).Check(t.Context(), links)
+	results, err := local(CheckerOptions{}).Check(t.Context(), links)
 	require.NoError(t, err)
 	for i, r := range results {
 		require.Equal(t, OutcomeSkipped, r.Outcome)
@@ -185,7 +185,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	require.ErrorIs(t, results[0].Err, portlet.ErrURL)
 	require.NoError(t, results[1].Err)
 	require.Empty(t, w.asked)
-	results, err = local(Options{Base: base}).Check(t.Context(), append(links, portlet.Link{URL: "b"}))
+	results, err = local(CheckerOptions{Base: base}).Check(t.Context(), append(links, portlet.Link{URL: "b"}))
 	require.NoError(t, err)
 	require.Equal(t, w.URL+"/a", results[1].URL)
 	require.Equal(t, w.URL+"/vi/b", results[4].URL)
@@ -194,9 +194,9 @@ func TestWhatCannotBeAsked(t *testing.T) {
 
 func TestCheckIsBounded(t *testing.T) {
 	links := make([]portlet.Link, MaxLinks+1)
-	_, err := local(Options{}).Check(t.Context(), links)
+	_, err := local(CheckerOptions{}).Check(t.Context(), links)
 	require.ErrorIs(t, err, ErrTooMany)
-	results, err := local(Options{}).Check(t.Context(), links[:MaxLinks])
+	results, err := local(CheckerOptions{}).Check(t.Context(), links[:MaxLinks])
 	require.NoError(t, err)
 	require.Len(t, results, MaxLinks)
 	require.Empty(t, results[0].URL)
@@ -206,7 +206,7 @@ func TestCheckEndsWithItsContext(t *testing.T) {
 	w := newWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	results, err := local(Options{}).Check(ctx, []portlet.Link{{URL: w.URL}})
+	results, err := local(CheckerOptions{}).Check(ctx, []portlet.Link{{URL: w.URL}})
 	require.ErrorIs(t, err, context.Canceled)
 	require.Equal(t, OutcomeSkipped, results[0].Outcome)
 	require.Empty(t, w.asked)
@@ -226,7 +226,7 @@ func TestHostsAreAskedApart(t *testing.T) {
 		begin := time.Now()
 		var mu sync.Mutex
 		asked := map[string][]time.Duration{}
-		c := New(Options{Concurrency: 2})
+		c := NewChecker(CheckerOptions{Concurrency: 2})
 		c.client.Transport = transport(func(r *http.Request) (*http.Response, error) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -246,7 +246,7 @@ func TestAtMostConcurrencyAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var mu sync.Mutex
 		now, most := 0, 0
-		c := New(Options{Concurrency: 3})
+		c := NewChecker(CheckerOptions{Concurrency: 3})
 		c.client.Transport = transport(func(r *http.Request) (*http.Response, error) {
 			mu.Lock()
 			now++
@@ -273,7 +273,7 @@ func TestRedirectsArePacedToo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var asked []time.Duration
 		begin := time.Now()
-		c := New(Options{})
+		c := NewChecker(CheckerOptions{})
 		c.client.Transport = transport(func(r *http.Request) (*http.Response, error) {
 			asked = append(asked, time.Since(begin))
 			res, err := ok(r)
@@ -291,7 +291,7 @@ func TestRedirectsArePacedToo(t *testing.T) {
 func TestWatch(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begin := time.Now()
-		c := New(Options{})
+		c := NewChecker(CheckerOptions{})
 		c.client.Transport = transport(ok)
 		ctx, cancel := context.WithCancel(t.Context())
 		broken := errors.New("no list")
@@ -311,7 +311,7 @@ func TestWatch(t *testing.T) {
 		require.ErrorIs(t, err, context.Canceled)
 		require.Equal(t, []string{"0s 1 <nil>", "1h0m0s 0 no list", "2h0m0s 1 <nil>"}, reports)
 	})
-	require.ErrorIs(t, New(Options{}).Watch(t.Context(), time.Hour-1, nil, nil), ErrInterval)
+	require.ErrorIs(t, NewChecker(CheckerOptions{}).Watch(t.Context(), time.Hour-1, nil, nil), ErrInterval)
 }
 
 func TestResultString(t *testing.T) {

@@ -1,4 +1,4 @@
-package linksjson_test
+package links_test
 
 import (
 	"encoding/json"
@@ -10,17 +10,17 @@ import (
 
 	"github.com/portletkit/portletkit/internal/web/cors"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/linksjson"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
-var links = []portlet.Link{
+var jsonList = []portlet.Link{
 	{Key: "chinh-phu", Label: "Chính phủ </script>", URL: "https://chinhphu.vn/?a=1&b=2", Group: "Trung ương", Image: "/logo.png", Lang: "vi"},
 	{Label: "Giới thiệu", URL: "/gioi-thieu"},
 }
 
-func ask(t *testing.T, opts linksjson.Options, r *http.Request) *httptest.ResponseRecorder {
+func askJSON(t *testing.T, opts links.JSONOptions, r *http.Request) *httptest.ResponseRecorder {
 	t.Helper()
-	h, err := linksjson.New(links, opts)
+	h, err := links.JSONHandler(jsonList, opts)
 	require.NoError(t, err)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -28,7 +28,7 @@ func ask(t *testing.T, opts linksjson.Options, r *http.Request) *httptest.Respon
 }
 
 func TestList(t *testing.T) {
-	w := ask(t, linksjson.Options{Title: "Liên kết"}, httptest.NewRequest("GET", "/lien-ket.json", nil))
+	w := askJSON(t, links.JSONOptions{Title: "Liên kết"}, httptest.NewRequest("GET", "/lien-ket.json", nil))
 	require.Equal(t, 200, w.Code)
 	require.Equal(t, "application/json", w.Header().Get("Content-Type"))
 	require.Equal(t, "nosniff", w.Header().Get("X-Content-Type-Options"))
@@ -44,50 +44,50 @@ func TestList(t *testing.T) {
 }
 
 func TestEmptyListIsAList(t *testing.T) {
-	file, err := linksjson.Marshal("", nil)
+	file, err := links.Marshal("", nil)
 	require.NoError(t, err)
 	require.Equal(t, `{"links":[]}`, string(file))
 }
 
 func TestWhoHasItIsSpared(t *testing.T) {
-	first := ask(t, linksjson.Options{}, httptest.NewRequest("HEAD", "/", nil))
+	first := askJSON(t, links.JSONOptions{}, httptest.NewRequest("HEAD", "/", nil))
 	require.Equal(t, 200, first.Code)
 	require.Empty(t, first.Body.String())
 	again := httptest.NewRequest("GET", "/", nil)
 	again.Header.Set("If-None-Match", first.Header().Get("ETag"))
-	require.Equal(t, http.StatusNotModified, ask(t, linksjson.Options{}, again).Code)
-	require.Equal(t, 200, ask(t, linksjson.Options{Title: "Khác"}, again).Code, "another title is another list")
+	require.Equal(t, http.StatusNotModified, askJSON(t, links.JSONOptions{}, again).Code)
+	require.Equal(t, 200, askJSON(t, links.JSONOptions{Title: "Khác"}, again).Code, "another title is another list")
 }
 
 func TestOrigins(t *testing.T) {
 	r := httptest.NewRequest("GET", "/", nil)
 	r.Header.Set("Origin", "https://xa.example")
-	require.Equal(t, "*", ask(t, linksjson.Options{Origins: []string{"*"}}, r).Header().Get("Access-Control-Allow-Origin"))
-	named := linksjson.Options{Origins: []string{"https://xa.example"}}
-	require.Equal(t, "https://xa.example", ask(t, named, r).Header().Get("Access-Control-Allow-Origin"))
+	require.Equal(t, "*", askJSON(t, links.JSONOptions{Origins: []string{"*"}}, r).Header().Get("Access-Control-Allow-Origin"))
+	named := links.JSONOptions{Origins: []string{"https://xa.example"}}
+	require.Equal(t, "https://xa.example", askJSON(t, named, r).Header().Get("Access-Control-Allow-Origin"))
 	r.Header.Set("Origin", "https://khac.example")
-	w := ask(t, named, r)
+	w := askJSON(t, named, r)
 	require.Empty(t, w.Header().Get("Access-Control-Allow-Origin"))
 	require.Equal(t, "Origin", w.Header().Get("Vary"))
 
-	_, err := linksjson.New(links, linksjson.Options{Origins: []string{"xa.example"}})
-	require.ErrorIs(t, err, linksjson.ErrOrigin)
+	_, err := links.JSONHandler(jsonList, links.JSONOptions{Origins: []string{"xa.example"}})
+	require.ErrorIs(t, err, links.ErrOrigin)
 	require.ErrorIs(t, err, cors.Err)
-	require.ErrorContains(t, err, `linksjson: origins: not an origin: "xa.example": `)
+	require.ErrorContains(t, err, `links: origins: not an origin: "xa.example": `)
 }
 
-func TestRefuses(t *testing.T) {
-	require.Equal(t, 405, ask(t, linksjson.Options{}, httptest.NewRequest("POST", "/", nil)).Code)
+func TestJSONRefuses(t *testing.T) {
+	require.Equal(t, 405, askJSON(t, links.JSONOptions{}, httptest.NewRequest("POST", "/", nil)).Code)
 
 	var bad *portlet.LinkError
-	_, err := linksjson.New([]portlet.Link{{Label: "Xem", URL: "javascript:alert(1)"}}, linksjson.Options{})
+	_, err := links.JSONHandler([]portlet.Link{{Label: "Xem", URL: "javascript:alert(1)"}}, links.JSONOptions{})
 	require.ErrorAs(t, err, &bad)
-	_, err = linksjson.New(make([]portlet.Link, 1001), linksjson.Options{})
+	_, err = links.JSONHandler(make([]portlet.Link, 1001), links.JSONOptions{})
 	require.ErrorContains(t, err, "at most 1000")
 	many := make([]portlet.Link, 1000)
 	for i := range many {
 		many[i] = portlet.Link{Label: "Một", URL: "/mot"}
 	}
-	_, err = linksjson.New(many, linksjson.Options{})
+	_, err = links.JSONHandler(many, links.JSONOptions{})
 	require.NoError(t, err)
 }

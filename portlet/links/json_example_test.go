@@ -1,18 +1,18 @@
-package linksjson_test
+package links_test
 
 import (
 	"fmt"
 	"net/http/httptest"
 
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/linksjson"
+	"github.com/portletkit/portletkit/portlet/links"
 )
 
 // Any site may show the links with
 // <portlet-links src="https://portal.example/lien-ket.json">.
-func ExampleNew() {
-	links := []portlet.Link{{Label: "Chính phủ", URL: "https://chinhphu.vn/", Group: "Trung ương"}}
-	handler, err := linksjson.New(links, linksjson.Options{Title: "Liên kết website", Origins: []string{"*"}})
+func ExampleJSONHandler() {
+	list := []portlet.Link{{Label: "Chính phủ", URL: "https://chinhphu.vn/", Group: "Trung ương"}}
+	handler, err := links.JSONHandler(list, links.JSONOptions{Title: "Liên kết website", Origins: []string{"*"}})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -28,9 +28,9 @@ func ExampleNew() {
 
 // A static host gets a file.
 func ExampleMarshal() {
-	file, err := linksjson.Marshal("", []portlet.Link{{Label: "Bản đồ", URL: "/ban-do", Image: "/logo.png"}})
+	file, err := links.Marshal("", []portlet.Link{{Label: "Bản đồ", URL: "/ban-do", Image: "/logo.png"}})
 	fmt.Println(string(file), err)
-	_, err = linksjson.Marshal("", []portlet.Link{{Label: "Xem", URL: "javascript:alert(1)"}})
+	_, err = links.Marshal("", []portlet.Link{{Label: "Xem", URL: "javascript:alert(1)"}})
 	fmt.Println(err)
 	// Output:
 	// {"links":[{"label":"Bản đồ","url":"/ban-do","image":"/logo.png"}]} <nil>

@@ -1,9 +1,11 @@
-package linkcheck
+package links
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -11,23 +13,31 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
+	"github.com/portletkit/portletkit/internal/web/publicnet"
 	"github.com/portletkit/portletkit/portlet"
 )
 
 // MaxLinks is how many links one Check takes.
 const MaxLinks = 1000
 
+// MinInterval is the shortest interval of Watch.
+const MinInterval = time.Hour
+
 var (
 	// ErrTooMany reports a list of more than MaxLinks links.
-	ErrTooMany = errors.New("linkcheck: too many links")
+	ErrTooMany = errors.New("links: too many links")
 	// ErrPrivate reports an address that is not public.
-	ErrPrivate = errors.New("linkcheck: not a public address")
+	ErrPrivate = errors.New("links: not a public address")
 	// ErrRedirects reports a link that leads on more often than allowed.
-	ErrRedirects = errors.New("linkcheck: too many redirects")
+	ErrRedirects = errors.New("links: too many redirects")
+	// ErrInterval reports an interval of Watch below MinInterval.
+	ErrInterval = errors.New("links: the interval is below one hour")
 )
 
-// Options are the optional parts of New.
-type Options struct {
+// CheckerOptions are the optional parts of NewChecker.
+type CheckerOptions struct {
 	// Base resolves relative links; without it they are skipped.
 	Base *url.URL
 	// UserAgent names the checker and, best, whom to ask about it; "" is
@@ -55,33 +65,53 @@ type Options struct {
 // Checker checks links. It is safe for concurrent use; two checks at once share
 // the delay of a host.
 type Checker struct {
-	opts   Options
+	opts   CheckerOptions
 	client *http.Client
-	pacer  *pacer
+
+	mu   sync.Mutex
+	next map[string]time.Time // when a host may be asked again
 }
 
-// New makes a Checker. It starts nothing.
-func New(opts Options) *Checker {
+// NewChecker makes a Checker. It starts nothing.
+func NewChecker(opts CheckerOptions) *Checker {
 	if opts.UserAgent == "" {
 		opts.UserAgent = "PortletKit-linkcheck/1"
 	}
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	opts.Timeout = orDefault(opts.Timeout, 10*time.Second)
-	opts.HostDelay = orDefault(opts.HostDelay, time.Second)
-	opts.Concurrency = min(orDefault(opts.Concurrency, 4), 32)
-	opts.MaxRedirects = min(orDefault(opts.MaxRedirects, 5), 20)
-	c := &Checker{opts: opts, pacer: newPacer(opts.HostDelay)}
+	opts.Timeout = positive(opts.Timeout, 10*time.Second)
+	opts.HostDelay = positive(opts.HostDelay, time.Second)
+	opts.Concurrency = min(positive(opts.Concurrency, 4), 32)
+	opts.MaxRedirects = min(positive(opts.MaxRedirects, 5), 20)
+	c := &Checker{opts: opts, next: map[string]time.Time{}}
 	c.client = &http.Client{Transport: newTransport(opts), CheckRedirect: c.checkRedirect}
 	return c
 }
 
-func orDefault[T int | time.Duration](v, otherwise T) T {
+func positive[T int | time.Duration](v, otherwise T) T {
 	if v <= 0 {
 		return otherwise
 	}
 	return v
+}
+
+// newTransport keeps no connection: a check comes by once in a while.
+func newTransport(opts CheckerOptions) *http.Transport {
+	dialer := &net.Dialer{Timeout: opts.Timeout}
+	if !opts.AllowPrivate && opts.Proxy == nil {
+		dialer.Control = publicnet.Control(ErrPrivate)
+	}
+	return &http.Transport{
+		Proxy:                  opts.Proxy,
+		DialContext:            dialer.DialContext,
+		TLSHandshakeTimeout:    opts.Timeout,
+		ResponseHeaderTimeout:  opts.Timeout,
+		MaxResponseHeaderBytes: 64 << 10,
+		DisableKeepAlives:      true,
+		DisableCompression:     true,
+		ForceAttemptHTTP2:      true,
+	}
 }
 
 // checkRedirect is asked before each further request.
@@ -92,7 +122,7 @@ func (c *Checker) checkRedirect(next *http.Request, via []*http.Request) error {
 	if err := portlet.CheckURL(next.URL.String()); err != nil {
 		return err
 	}
-	return c.pacer.wait(next.Context(), next.URL.Host)
+	return c.wait(next.Context(), next.URL.Host)
 }
 
 // Check asks for every link and returns a Result for each, in the order of the
@@ -104,49 +134,35 @@ func (c *Checker) Check(ctx context.Context, links []portlet.Link) ([]Result, er
 		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooMany, len(links), MaxLinks)
 	}
 	results := make([]Result, len(links))
-	groups := c.group(links, results)
-	todo := make(chan []int)
-	var workers sync.WaitGroup
-	for range min(c.opts.Concurrency, len(groups)) {
-		workers.Go(func() {
-			for group := range todo {
-				for _, i := range group {
-					c.check(ctx, &results[i])
-				}
+	var hosts errgroup.Group
+	hosts.SetLimit(c.opts.Concurrency)
+	for _, group := range c.group(links, results) {
+		hosts.Go(func() error {
+			for _, i := range group {
+				c.check(ctx, &results[i])
 			}
+			return nil
 		})
 	}
-	for _, group := range groups {
-		todo <- group
-	}
-	close(todo)
-	workers.Wait()
+	_ = hosts.Wait() // what went wrong is in the results
 	return results, ctx.Err()
 }
 
 // group prepares the results, and gives the links of one host to one worker, so
 // that no worker waits while another could ask.
-func (c *Checker) group(links []portlet.Link, results []Result) [][]int {
-	var groups [][]int
-	at := map[string]int{}
+func (c *Checker) group(links []portlet.Link, results []Result) map[string][]int {
+	hosts := map[string][]int{}
 	for i, l := range links {
 		results[i] = Result{Link: l, Outcome: OutcomeSkipped}
 		target, err := c.target(l)
 		results[i].Err = err
-		if target == nil {
-			continue
+		if target != nil {
+			results[i].URL = target.String()
+			host := strings.ToLower(target.Host)
+			hosts[host] = append(hosts[host], i)
 		}
-		results[i].URL = target.String()
-		host := strings.ToLower(target.Host)
-		g, ok := at[host]
-		if !ok {
-			g = len(groups)
-			at[host] = g
-			groups = append(groups, nil)
-		}
-		groups[g] = append(groups[g], i)
 	}
-	return groups
+	return hosts
 }
 
 // target is what is asked for, nil for a link that cannot be.
@@ -156,7 +172,7 @@ func (c *Checker) target(l portlet.Link) (*url.URL, error) {
 	}
 	u, err := url.Parse(l.URL)
 	if err != nil {
-		return nil, fmt.Errorf("linkcheck: %w", err)
+		return nil, fmt.Errorf("links: %w", err)
 	}
 	if u.Host == "" && c.opts.Base == nil {
 		return nil, nil
@@ -188,10 +204,10 @@ func (c *Checker) check(ctx context.Context, r *Result) {
 func (c *Checker) ask(ctx context.Context, method string, r *Result) {
 	req, err := http.NewRequestWithContext(ctx, method, r.URL, nil)
 	if err == nil {
-		err = c.pacer.wait(ctx, req.URL.Host)
+		err = c.wait(ctx, req.URL.Host)
 	}
 	if err != nil {
-		r.Err = fmt.Errorf("linkcheck: %w", err)
+		r.Err = fmt.Errorf("links: %w", err)
 		return
 	}
 	req.Header.Set("User-Agent", c.opts.UserAgent)
@@ -200,7 +216,7 @@ func (c *Checker) ask(ctx context.Context, method string, r *Result) {
 	res, err := c.client.Do(req)
 	r.Took = c.opts.Now().Sub(r.Time)
 	if err != nil {
-		r.Err = fmt.Errorf("linkcheck: %w", err)
+		r.Err = fmt.Errorf("links: %w", err)
 		return
 	}
 	_ = res.Body.Close() // unread: only the status counts
@@ -210,10 +226,60 @@ func (c *Checker) ask(ctx context.Context, method string, r *Result) {
 	}
 }
 
+// wait returns when the host may be asked, which it books, or the error of the
+// context. Hosts whose time has passed are forgotten.
+func (c *Checker) wait(ctx context.Context, host string) error {
+	host = strings.ToLower(host)
+	now := time.Now()
+	c.mu.Lock()
+	maps.DeleteFunc(c.next, func(_ string, at time.Time) bool { return at.Before(now) })
+	at := c.next[host]
+	if at.IsZero() {
+		at = now
+	}
+	c.next[host] = at.Add(c.opts.HostDelay)
+	c.mu.Unlock()
+	select {
+	case <-time.After(at.Sub(now)):
+	case <-ctx.Done():
+	}
+	return ctx.Err()
+}
+
 // sameURL passes over a slash that merely stands for the empty path.
 func sameURL(a, b string) bool { return strings.TrimSuffix(a, "/") == strings.TrimSuffix(b, "/") }
 
 // Dead returns the results whose links are dead.
 func Dead(results []Result) []Result {
 	return slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Outcome != OutcomeDead })
+}
+
+// Watch checks the links at once and then every interval, until the context is
+// done, whose error it returns. It asks for the list of links anew each time,
+// and gives report the results or what went wrong; the links are not checked
+// while report runs.
+func (c *Checker) Watch(ctx context.Context, interval time.Duration,
+	links func(context.Context) ([]portlet.Link, error), report func([]Result, error),
+) error {
+	if interval < MinInterval {
+		return ErrInterval
+	}
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for {
+		list, err := links(ctx)
+		var results []Result
+		if err == nil {
+			results, err = c.Check(ctx, list)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		report(results, err)
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
