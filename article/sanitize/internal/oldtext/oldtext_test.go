@@ -88,6 +88,9 @@ func TestFromBytes(t *testing.T) {
 	f("Việt", "Việt")
 	f("Vi\xd6t \x93Nam\x94 \x81", "ViÖt “Nam” \uFFFD")
 	f("Việt Nam \xff", "Việt Nam \uFFFD")
+	f("ệ \xff", "ệ \uFFFD") // as many of each is UTF-8
+	f("ệ \xff\xfe", "á»‡ ÿþ")
+	f("5 \x7f\x80 \x9f\xa0", "5 \x7f€ Ÿ\u00a0")
 }
 
 // TestEveryVowelInVNI spells each Vietnamese vowel in VNI and reads it back.
