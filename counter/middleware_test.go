@@ -78,6 +78,9 @@ func TestWhatIsCounted(t *testing.T) {
 		{"a page whose type net/http finds out", nil, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "<!doctype html><p>") }, counter.Counted},
 		{"the same in bytes", nil, func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("<!doctype html><p>")) }, counter.Counted},
 		{"the same by copying", nil, func(w http.ResponseWriter, _ *http.Request) { io.Copy(w, strings.NewReader("<!doctype html><p>")) }, counter.Counted},
+		{"the same read from a file", nil, func(w http.ResponseWriter, _ *http.Request) {
+			io.Copy(w, struct{ io.Reader }{strings.NewReader("<!doctype html><p>")}) // by ReadFrom
+		}, counter.Counted},
 		{"plain text that net/http finds out", nil, func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "hello") }, counter.ByType},
 		{"early hints, then a page", nil, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(103); okay(w, r) }, counter.Counted},
 		{"a page that is flushed first", nil, func(w http.ResponseWriter, r *http.Request) {
