@@ -36,11 +36,12 @@ type limiter struct {
 	mu     sync.Mutex
 	window int64
 	sum    int
-	counts map[uint64]int
+	counts map[uint64]int // by address
+	wides  map[uint64]int // by /48
 }
 
 func newLimiter(each, total int) *limiter {
-	return &limiter{each: each, total: total, seed: maphash.MakeSeed(), counts: map[uint64]int{}}
+	return &limiter{each: each, total: total, seed: maphash.MakeSeed(), counts: map[uint64]int{}, wides: map[uint64]int{}}
 }
 
 // allow takes one request at a Unix second and reports whether it is within
@@ -54,7 +55,7 @@ func (l *limiter) allow(address netip.Addr, at int64) bool {
 	defer l.mu.Unlock()
 	l.turn(at / limitWindow)
 	// What one network has sent too much takes nothing from the others.
-	return l.takeOne(key, l.each) && l.takeWide(address) && l.takeTotal()
+	return l.takeOne(l.counts, key, l.each) && l.takeWide(address) && l.takeTotal()
 }
 
 // wideShare is how often a /48 of IPv6 may use what one /64 may.
@@ -64,13 +65,14 @@ func (l *limiter) takeWide(address netip.Addr) bool {
 	if !address.Is6() || address.Is4In6() {
 		return true
 	}
-	return l.takeOne(maphash.Comparable(l.seed, wide(address))|1, wideShare*l.each)
+	return l.takeOne(l.wides, maphash.Comparable(l.seed, wide(address))|1, wideShare*l.each)
 }
 
 func (l *limiter) turn(window int64) {
 	if window > l.window || window < l.window-1 { // a page view may come a little late
 		l.window, l.sum = window, 0
 		clear(l.counts)
+		clear(l.wides)
 	}
 }
 
@@ -79,13 +81,13 @@ func (l *limiter) takeTotal() bool {
 	return l.total < 0 || l.sum <= l.total
 }
 
-func (l *limiter) takeOne(key uint64, most int) bool {
+func (l *limiter) takeOne(counts map[uint64]int, key uint64, most int) bool {
 	if l.each < 0 {
 		return true
 	}
-	if _, known := l.counts[key]; !known && len(l.counts) >= maxLimited {
+	if _, known := counts[key]; !known && len(counts) >= maxLimited {
 		key = crowd
 	}
-	l.counts[key]++
-	return l.counts[key] <= most
+	counts[key]++
+	return counts[key] <= most
 }
