@@ -10,13 +10,14 @@ import (
 	"net/http"
 	"sync"
 
+	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/web/assets"
 )
 
 // The files.
 const (
-	// CSS is the panel's style sheet.
+	// CSS is the style sheet of the panel, the chart and the most read.
 	CSS = "counter.css"
 	// JS is the module that keeps panels current and says that a page is
 	// being read.
@@ -24,7 +25,7 @@ const (
 )
 
 var set = sync.OnceValue(func() *assets.Set {
-	return assets.New(map[string]string{CSS: panel.Stylesheet(), JS: panel.Script()})
+	return assets.New(map[string]string{CSS: panel.Stylesheet() + "\n" + history.Stylesheet(), JS: panel.Script()})
 })
 
 // Handler serves the files under their hashed names (kept for a year) and their

@@ -10,11 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/panel"
 )
 
 func TestFiles(t *testing.T) {
-	for name, content := range map[string]string{assets.CSS: panel.Stylesheet(), assets.JS: panel.Script()} {
+	for name, content := range map[string]string{assets.CSS: panel.Stylesheet() + "\n" + history.Stylesheet(), assets.JS: panel.Script()} {
 		path := assets.Path("/assets/counter/", name)
 		require.Regexp(t, `^/assets/counter/counter\.[0-9a-f]{12}\.(css|js)$`, path)
 		require.True(t, strings.HasPrefix(assets.Integrity(name), "sha384-"))

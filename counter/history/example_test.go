@@ -1,0 +1,33 @@
+package history_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/portletkit/portletkit/counter/history"
+	"github.com/portletkit/portletkit/counter/visit"
+)
+
+func ExampleChart() {
+	days := []visit.DayCounts{{Day: visit.DayOf(2026, 11, 24), Counts: visit.Counts{Views: 140, Visits: 80, Visitors: 75}}}
+	var b strings.Builder
+	err := history.Chart(days, history.ChartOptions{Lang: "en"}).Render(context.Background(), &b)
+	fmt.Println(strings.Count(b.String(), "<rect"), strings.Contains(b.String(), "<td>140</td>"), err)
+	// Output: 1 true <nil>
+}
+
+func ExampleMostRead() {
+	items := []history.Item{{Title: "Khánh thành cầu", URL: "/tin/cau", Views: 1234}}
+	if err := history.MostRead(items, history.MostReadOptions{}).Render(context.Background(), os.Stdout); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// <ol class="counter-most-read"><li class="counter-most-read-item"><a href="/tin/cau">Khánh thành cầu</a> <span class="counter-most-read-views">1.234 lượt xem</span></li></ol>
+}
+
+func ExampleStylesheet() {
+	fmt.Println(strings.Contains(history.Stylesheet(), "forced-colors"))
+	// Output: true
+}
