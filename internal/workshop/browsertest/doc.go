@@ -20,6 +20,8 @@
 // "portlet-news >>> h2". In an expression given to [Eval] or [Page.WaitFor],
 // deep("portlet-news", "h2") is the same, and deepAll gives all matches.
 //
+// [Elder] is a browser of some years ago, for what must hold there too.
+//
 // A page is used by one goroutine at a time. Where Chromium is missing the test
 // skips, see package testenv.
 package browsertest

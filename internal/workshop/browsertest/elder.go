@@ -1,0 +1,64 @@
+package browsertest
+
+import (
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
+)
+
+// An Elder is a browser of some years ago. It is told an address and nothing
+// else, for what drives the browser of today does not know it: what a page finds
+// there, the page tells its server.
+type Elder struct {
+	// Name is the engine and its version, "chromium-92".
+	Name string
+	path string
+}
+
+// Elders returns the names of the old browsers that `make tools` installs under
+// .cache/elder: none but on Linux on amd64, for which alone they are built.
+func Elders() []string {
+	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
+		return nil
+	}
+	return []string{"chromium-92", "chromium-119"}
+}
+
+// FindElder returns the old browser of that name. Where it is missing the test
+// is skipped, or fails when [testenv.RequireAll] is "1".
+func FindElder(t testing.TB, name string) Elder {
+	t.Helper()
+	return Elder{name, testenv.Need(t, testenv.Tool{
+		Name:    name,
+		Places:  []string{filepath.Join(testenv.Root(t), ".cache", "elder", name, "chromium")},
+		Install: "make tools",
+	})}
+}
+
+// Visit opens the address in the browser, with nothing stored from before, and
+// ends it with the test.
+func (e Elder) Visit(t testing.TB, url string) {
+	t.Helper()
+	dir := t.TempDir()
+	cmd := exec.Command(e.path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+		"--window-size=800,2400", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(dir, "profile"), url)
+	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir}
+	testenv.OwnGroup(cmd)
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("browsertest: start %s: %v", e.Name, err)
+	}
+	watched, err := testenv.WatchProcess(cmd.Process.Pid, "KILL")
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if err == nil {
+			watched.Forget()
+		}
+	})
+	if err != nil {
+		t.Fatalf("browsertest: watch %s: %v", e.Name, err)
+	}
+}
