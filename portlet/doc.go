@@ -3,7 +3,7 @@
 //
 // The flow, from the configuration of a page to its HTML:
 //
-//	"title;key" → ParseTitle → Names → Window (or page, which renders many at once)
+//	titles → Names → Window (or page, which renders many at once)
 //	query → Schema.Parse → View → links of the menu → View.Query
 //	windows → Regions → Shell → the document
 //

@@ -28,7 +28,7 @@ func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
 		f.title = f.loc.Pick("Khối nội dung", "Content")
 	}
 	if !isID(f.ID) {
-		f.ID = windowID(titleOf(f.title))
+		f.ID = windowID(Title{f.title, opts.Key})
 	}
 	f.titleID = f.ID + "-title"
 	f.suffix = nameSuffix(f.title, opts.Name)

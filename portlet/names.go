@@ -40,7 +40,7 @@ func (n *Names) Add(t Title) Name {
 	}
 	return Name{
 		ID:   unique(n.ids, windowID(t), numberedID),
-		Name: unique(n.names, t.Text, numberedName),
+		Name: unique(n.names, collapse(t.Text), numberedName),
 	}
 }
 

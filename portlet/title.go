@@ -30,9 +30,10 @@ func (e *TitleError) Error() string {
 }
 
 // ParseTitle takes apart a title as old portals store it, "Liên kết
-// website;lienketwebsite", at its last semicolon. A title without one has the
-// key that vi.Key gives to its text: lower case, a to z and digits, tones and
-// spaces off.
+// website;lienketwebsite", at its last semicolon: for imports and the
+// configuration of such portals. All else takes plain text, see NewTitle. A
+// title without a semicolon has the key of its text: lower case, a to z and
+// digits, tones and spaces off.
 //
 // The Title can be used in every case: white space is collapsed, bytes that are
 // not UTF-8 are U+FFFD, and Key is [a-z0-9-]* (a given key that is not is
@@ -61,16 +62,27 @@ func titleOf(text string) Title {
 	return Title{Text: text, Key: vi.Key(text)}
 }
 
-// shownText is for a title that may or may not still have its key: only what
-// certainly is one is taken off, so that "Quý I; quý II" stays whole.
-func shownText(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	if strings.Contains(s, ";") {
-		if t, err := ParseTitle(s); err == nil {
-			return t.Text
-		}
+// NewTitle returns a title of plain text with its key. A key that is not
+// [a-z0-9-]{1,40} is replaced by that of the text, as ParseTitle has it; so is
+// "". Should the text still end in a key of an old portal (";tinvan"), that is
+// taken off.
+func NewTitle(text, key string) Title {
+	t := titleOf(shownText(text))
+	if isID(key) {
+		t.Key = key
 	}
-	return collapse(s)
+	return t
+}
+
+// shownText returns a title without what reads as a key: the last semicolon and
+// a word of the form of one directly behind it. Text has a space there, so that
+// "Quý I; quý II" and "Phần 1; 2" stay whole.
+func shownText(s string) string {
+	s = collapse(strings.ToValidUTF8(s, "\uFFFD"))
+	if at := strings.LastIndexByte(s, ';'); at >= 0 && isID(s[at+1:]) {
+		return collapse(s[:at])
+	}
+	return s
 }
 
 // collapse drops white space, no-break space included, at both ends and makes

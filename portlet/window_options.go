@@ -6,10 +6,13 @@ import "time"
 // window without menu and foot.
 type WindowOptions struct {
 	// ID and Name come from Names. ID is [a-z0-9-]{1,40} and becomes the id of
-	// the window; "" (or anything else) is the key of the title. Name is the
-	// title with what tells the window from others of the same title, which is
-	// read out but not shown.
+	// the window; "" (or anything else) is made of Key. Name is the title with
+	// what tells the window from others of the same title, which is read out but
+	// not shown.
 	ID, Name string
+	// Key names the portlet in the host's configuration, [a-z0-9-]{1,40}; it is
+	// never shown. "" is made of the title.
+	Key string
 	// Level is that of the heading, 1 to 6; 0 is 2. A maximized window has 1.
 	Level int
 	// Lang is the BCP 47 tag of title and body; "" is the page's language. The

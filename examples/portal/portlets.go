@@ -37,8 +37,8 @@ func (p *portal) aside(e edition, repeat bool) []*page.Portlet {
 	if e.lang == "en" {
 		return []*page.Portlet{p.websiteLinks(e), p.visits(e)}
 	}
-	leaders := p.news(e, "Hoạt động của lãnh đạo;hoatdongcualanhdao", article.Section{Key: leadersKey}, sideLength)
-	notices := p.news(e, "Thông tin tuyên truyền;thongtintuyentruyen", article.Section{Key: noticesKey}, sideLength)
+	leaders := p.news(e, "Hoạt động của lãnh đạo", article.Section{Key: leadersKey}, sideLength)
+	notices := p.news(e, "Thông tin tuyên truyền", article.Section{Key: noticesKey}, sideLength)
 	windows := append(p.remote.portlets(), leaders, notices, p.websiteLinks(e), p.visits(e))
 	if repeat {
 		windows = slices.Insert(windows, len(windows)-1, leaders)
@@ -75,7 +75,7 @@ func (p *portal) news(e edition, title string, s article.Section, length int) *p
 
 func (p *portal) websiteLinks(e edition) *page.Portlet {
 	return &page.Portlet{
-		Title: e.pick("Liên kết website;lienketwebsite", "Website links;websitelinks"),
+		Title: e.pick("Liên kết website", "Website links"),
 		Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
 			opts := portlet.LinksOptions{Lang: e.lang, View: portlet.LinksSelect, Redirect: linkPath, ID: r.Window + "-list"}

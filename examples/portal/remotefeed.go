@@ -31,7 +31,7 @@ func (f remoteFeed) portlets() []*page.Portlet {
 	}
 	fetcher := feed.NewFetcher(feed.FetcherOptions{AllowPrivate: namesPrivate(f.address)})
 	return []*page.Portlet{{
-		Title: "Tin từ trang bạn;tintutrangban",
+		Title: "Tin từ trang bạn",
 		Cache: page.Cache{Expiry: f.every, Scope: page.Public},
 		// The fetch goes on behind the pages, which show what was there before.
 		Deadline: feedPatience,

@@ -66,9 +66,8 @@ func (e *Engine) unit(p *Portlet) *unit {
 	defer e.mu.Unlock()
 	u := e.units[p]
 	if u == nil {
-		title, _ := portlet.ParseTitle(p.Title)
 		u = &unit{
-			Portlet: p, engine: e, number: len(e.order), title: title,
+			Portlet: p, engine: e, number: len(e.order), title: portlet.NewTitle(p.Title, p.Key),
 			slots: make(chan struct{}, e.slots), flights: map[string]*flight{},
 		}
 		e.units[p] = u

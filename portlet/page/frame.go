@@ -22,7 +22,7 @@ func (t *task) component() templ.Component {
 	if t.outcome.body != nil {
 		body = rawBody(t.outcome.body)
 	}
-	return portlet.Window(t.window.Title, body, t.frame())
+	return portlet.Window(t.window.unit.title.Text, body, t.frame())
 }
 
 func (t *task) frame() portlet.WindowOptions {

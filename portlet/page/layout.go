@@ -113,10 +113,9 @@ func (b *planner) place(where string, portlets []*Portlet) []*window {
 }
 
 func (b *planner) window(p *Portlet) *window {
-	// A key that does not fit its text is for the host's own check of titles.
-	title, _ := portlet.ParseTitle(p.Title)
+	u := b.engine.unit(p)
 	w := &window{
-		Portlet: p, name: b.names.Add(title), unit: b.engine.unit(p), public: p.Public,
+		Portlet: p, name: b.names.Add(u.title), unit: u, public: p.Public,
 		page: b.page, place: len(b.all), steady: isSteady(p),
 	}
 	b.all = append(b.all, w)
@@ -127,6 +126,9 @@ func (b *planner) window(p *Portlet) *window {
 func (b *planner) check(where string, p *Portlet) {
 	if p.Deadline < 0 || p.Deadline > MaxDeadline {
 		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, MaxDeadline)
+	}
+	if p.Key != "" && portlet.NewTitle("", p.Key).Key != p.Key {
+		b.fault("%s: %q has the key %q, which is not [a-z0-9-]{1,40}", where, p.Title, p.Key)
 	}
 	for _, name := range p.Public {
 		if !slices.Contains(b.layout.Public, name) {

@@ -86,7 +86,7 @@ func TestInvariants(t *testing.T) {
 
 func TestSnapshotIsJSON(t *testing.T) {
 	engine := page.NewEngine(page.EngineOptions{})
-	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin;tin", Render: says("x"), Cache: page.Cache{Expiry: time.Hour, Scope: page.Public}})
+	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin", Render: says("x"), Cache: page.Cache{Expiry: time.Hour, Scope: page.Public}})
 	get(p, "/")
 	get(p, "/")
 	s := engine.Snapshot()

@@ -264,7 +264,7 @@ func TestRetryResetsWhatTheReaderChose(t *testing.T) {
 func TestFailuresAreLogged(t *testing.T) {
 	var b bytes.Buffer
 	engine := page.NewEngine(page.EngineOptions{Logger: slog.New(slog.NewTextHandler(&b, nil))})
-	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin;tin", Render: panics})
+	p := newPage(t, page.Options{Engine: engine}, &page.Portlet{Title: "Tin", Render: panics})
 	get(p, "/")
 	for _, part := range []string{"level=ERROR", "portlet=tin", "window=tin", "secret of the portlet", "helper_test.go"} {
 		require.Contains(t, b.String(), part)

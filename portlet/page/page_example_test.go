@@ -26,7 +26,7 @@ func show(p http.Handler, target string) {
 // A page of two portlets, one of which fails: the other does not notice.
 func ExampleNew() {
 	news := &page.Portlet{
-		Title: "Tin mới;tinmoi",
+		Title: "Tin mới",
 		Render: func(context.Context, page.Request) (templ.Component, error) {
 			return portlet.Links([]portlet.Link{{Label: "Khai mạc hội nghị", URL: "/tin/1"}}, portlet.LinksOptions{}), nil
 		},
@@ -128,7 +128,7 @@ func ExamplePortlet_action() {
 // Maintenance, with a message of the portlet's own.
 func ExampleWithMessage() {
 	p, err := page.New(page.Layout{Regions: []page.Region{{Portlets: []*page.Portlet{{
-		Title: "Tra cứu hồ sơ;hoso",
+		Title: "Tra cứu hồ sơ", Key: "hoso",
 		Render: func(context.Context, page.Request) (templ.Component, error) {
 			return nil, page.WithMessage(page.ErrBlocked, "Bảo trì đến 20:00.")
 		},
@@ -146,7 +146,7 @@ func ExampleWithMessage() {
 func ExampleEngine_Snapshot() {
 	engine := page.NewEngine(page.EngineOptions{})
 	news := &page.Portlet{
-		Title: "Tin mới;tinmoi", Cache: page.Cache{Expiry: time.Minute, Scope: page.Public},
+		Title: "Tin mới", Cache: page.Cache{Expiry: time.Minute, Scope: page.Public},
 		Render: func(context.Context, page.Request) (templ.Component, error) {
 			return portlet.Links([]portlet.Link{{Label: "Khai mạc hội nghị", URL: "/tin/1"}}, portlet.LinksOptions{}), nil
 		},
@@ -169,7 +169,7 @@ func ExampleEngine_Snapshot() {
 // What belongs to a portlet and is no part of the page: a picture, a table.
 func ExamplePortlet_resource() {
 	rain := &page.Portlet{
-		Title: "Lượng mưa;mua",
+		Title: "Lượng mưa", Key: "mua",
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
 			table := portlet.Link{Label: "Tải bảng số liệu", URL: r.ResourceURL("bang")}
 			return portlet.Links([]portlet.Link{table}, portlet.LinksOptions{}), nil
@@ -198,7 +198,7 @@ func ExamplePortlet_resource() {
 func ExampleEngine_Purge() {
 	engine, title := page.NewEngine(page.EngineOptions{}), "Khai mạc hội nghị"
 	news := &page.Portlet{
-		Title: "Tin mới;tinmoi", Cache: page.Cache{Expiry: time.Hour, Scope: page.Public},
+		Title: "Tin mới", Cache: page.Cache{Expiry: time.Hour, Scope: page.Public},
 		Render: func(context.Context, page.Request) (templ.Component, error) {
 			return portlet.Links([]portlet.Link{{Label: title, URL: "/tin/1"}}, portlet.LinksOptions{}), nil
 		},

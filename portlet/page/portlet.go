@@ -27,8 +27,13 @@ const (
 // not change it once a page has it. Its functions are called by many goroutines
 // at once.
 type Portlet struct {
-	// Title may have its key behind a semicolon, as portlet.ParseTitle reads it.
+	// Title is what readers see, plain text.
 	Title string
+	// Key names the portlet in logs and figures, and begins the ids and so the
+	// addresses of its windows: with one of its own they stay when the title
+	// changes. It is [a-z0-9-]{1,40}, anything else is an error of New, and never
+	// shown. "" is made of the title.
+	Key string
 
 	// Render makes the body. The returned component is rendered within the
 	// deadline too. nil is the empty state. It must end when ctx does, at the

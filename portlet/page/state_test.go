@@ -128,7 +128,7 @@ func TestAloneLeavesOutLeadAndAside(t *testing.T) {
 }
 
 func TestWindowsOfOneTitle(t *testing.T) {
-	same := &page.Portlet{Title: "Tin;tin", Render: func(_ context.Context, r page.Request) (templ.Component, error) {
+	same := &page.Portlet{Title: "Tin", Render: func(_ context.Context, r page.Request) (templ.Component, error) {
 		return text("I am " + r.Window), nil
 	}, Cache: page.Cache{Expiry: page.Forever, Scope: page.Public}}
 	p := newPage(t, page.Options{}, same, same, same)

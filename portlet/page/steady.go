@@ -51,7 +51,7 @@ func (t *task) steadyFrame() steadyFrame {
 func (t *task) newSteadyFrame() steadyFrame {
 	var b bytes.Buffer
 	// Writing to memory does not fail, and the frame has no dynamic part.
-	_ = portlet.Window(t.window.Title, rawBody(bodyMark), t.frame()).Render(context.Background(), &b)
+	_ = portlet.Window(t.window.unit.title.Text, rawBody(bodyMark), t.frame()).Render(context.Background(), &b)
 	return b.Bytes()
 }
 

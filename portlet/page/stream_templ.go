@@ -118,7 +118,7 @@ func slot(t *task) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if !t.arrived {
-				templ_7745c5c3_Err = portlet.Window(t.window.Title, nil, t.loading()).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = portlet.Window(t.window.unit.title.Text, nil, t.loading()).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -92,6 +92,7 @@ func TestFaults(t *testing.T) {
 		{"a link in a hidden body", spoil(`<div class="portlet-window-body">`, `<div class="portlet-window-body" hidden>`), portlettest.RuleHidden, "section#tin > div.portlet-window-body > a"},
 		{"a button under aria-hidden", `<div aria-hidden="true"><p><button>x</button></p></div>`, portlettest.RuleHidden, "div > p > button"},
 		{"a key in the text", `<h2>Liên kết website;lienketwebsite</h2>`, portlettest.RuleKey, "h2"},
+		{"a key of its own in a heading", `<h2>Liên kết website;lkw</h2>`, portlettest.RuleKey, "h2"},
 		{"a key in a name", `<nav aria-label="Liên kết website; lienketwebsite"></nav>`, portlettest.RuleKey, "nav"},
 		{"two mains", `<main></main><main></main>`, portlettest.RuleLandmark, "main"},
 		{"a main in a section", `<section><main></main></section>`, portlettest.RuleLandmark, "section > main"},

@@ -9,10 +9,11 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// keys: a text that ends in ";key", where the key is that of the text.
+// keys: a text that ends in ";key", where the key is that of the text; in a
+// heading it may be any.
 func (c *checker) keys() {
 	for _, n := range c.texts {
-		if p := n.Parent; p.Data != "script" && p.Data != "style" && showsKey(n.Data) {
+		if p := n.Parent; p.Data != "script" && p.Data != "style" && (showsKey(n.Data) || level(p) > 0 && endsInKey(n.Data)) {
 			c.fault(RuleKey, p, "the text %q shows a portlet's key", collapse(n.Data))
 		}
 	}
@@ -32,6 +33,14 @@ func showsKey(s string) bool {
 	}
 	key := strings.TrimSpace(s[at+1:])
 	return len(key) > 1 && key == vi.Key(s[:at])
+}
+
+// endsInKey reports whether a word of the form of a key stands directly behind
+// the last semicolon.
+func endsInKey(s string) bool {
+	at := strings.LastIndexByte(s, ';')
+	key := strings.TrimSpace(s[at+1:])
+	return at >= 0 && key != "" && s[at+1] == key[0] && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 // langs: the page has a language; attributes are well-formed; texts of the frame

@@ -36,7 +36,7 @@ var imports = map[string]string{
 var given = map[string]string{
 	"ctx": "context.Context", "w": "http.ResponseWriter", "r": "*http.Request", "mux": "*http.ServeMux", "text": "string",
 	"source": "article.Source", "store": "*sql.Store", "news": "[]article.Article", "visits": "*counter.Counter",
-	"links": "[]portlet.Link", "open": "func(*testing.T) visit.Store",
+	"open": "func(*testing.T) visit.Store",
 }
 
 // program returns a Go file that holds a block of the manual: declarations as
