@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // check collects the faults of one article.
@@ -86,7 +87,7 @@ func (c *check) figure(field string, f Figure) {
 }
 
 func (c *check) media(field, url string) {
-	c.wrong(mediaAddress(url) == "", field, "is no http, https or relative URL")
+	c.wrong(href.Media(url) == "", field, "is no http, https or relative URL")
 }
 
 func (c *check) link(field, url string) {
@@ -118,7 +119,7 @@ func (c *check) attachment(field string, file Attachment) {
 	c.wrong(file.Bytes < 0, field+".bytes", "is negative")
 	c.wrong(file.Type != "" && !isMediaType(file.Type), field+".type", `is no media type such as "application/pdf"`)
 	c.wrong(len(file.Type) > MaxMediaType, field+".type", longer(MaxMediaType))
-	c.wrong(mediaAddress(file.URL) == "", field+".url", "is no http, https or relative URL")
+	c.wrong(href.Media(file.URL) == "", field+".url", "is no http, https or relative URL")
 	c.lang(field+".lang", file.Lang)
 }
 
@@ -134,7 +135,7 @@ func (c *check) languages(a Article) {
 		c.lang(at("alternates", i)+".lang", alt.Lang)
 		c.media(at("alternates", i)+".url", alt.URL)
 	}
-	c.wrong(a.Canonical != "" && !isAbsolute(mediaAddress(a.Canonical)), "canonical", "is no absolute http or https URL")
+	c.wrong(a.Canonical != "" && !href.IsAbsolute(href.Media(a.Canonical)), "canonical", "is no absolute http or https URL")
 }
 
 func (c *check) lang(field, tag string) {

@@ -4,6 +4,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // entryView is what a list decides once for all its entries.
@@ -35,7 +36,7 @@ func entryViewOf(items []Article, opts ListOptions, standard Parts) *entryView {
 // firstPictured is the first article that has a picture to show.
 func firstPictured(items []Article) *Article {
 	for i := range items {
-		if mediaAddress(items[i].Cover.Src) != "" {
+		if href.Media(items[i].Cover.Src) != "" {
 			return &items[i]
 		}
 	}
@@ -48,7 +49,7 @@ func (v *entryView) picture(a *Article) string {
 	if !v.show.has(Pictures) {
 		return ""
 	}
-	return mediaAddress(a.Cover.Src)
+	return href.Media(a.Cover.Src)
 }
 
 // plain reports whether the article lacks the picture that others in the list
@@ -79,7 +80,7 @@ func addressOf(a *Article, url func(Article) string) templ.SafeURL {
 	case a.Slug == "":
 		return ""
 	}
-	return templ.SafeURL("/" + encodeValue(a.Slug))
+	return templ.SafeURL("/" + href.Value(a.Slug))
 }
 
 // lang is the lang attribute of an article's texts in the list: "" where the

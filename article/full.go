@@ -6,6 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // FullOptions adjusts Full and its parts. The zero value shows a complete
@@ -56,7 +57,7 @@ func Body(a Article) templ.Component {
 }
 
 func bodyOf(a *Article) HTML {
-	if mediaAddress(a.Cover.Src) == "" {
+	if href.Media(a.Cover.Src) == "" {
 		return a.Body
 	}
 	return a.Body.Later()
@@ -144,7 +145,7 @@ func (v *fullView) tagAddress(tag string) templ.SafeURL {
 
 // pageAddress is the absolute URL of the page, "" where it is not known.
 func (v *fullView) pageAddress() string {
-	if address := mediaAddress(v.URL); isAbsolute(address) {
+	if address := href.Media(v.URL); href.IsAbsolute(address) {
 		return address
 	}
 	return ""
@@ -153,5 +154,5 @@ func (v *fullView) pageAddress() string {
 // startsWithFigures reports whether the first of the figures is the first
 // picture of the article.
 func startsWithFigures(a *Article) bool {
-	return mediaAddress(a.Cover.Src) == "" && !strings.Contains(a.Body.String(), "<img")
+	return href.Media(a.Cover.Src) == "" && !strings.Contains(a.Body.String(), "<img")
 }

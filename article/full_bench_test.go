@@ -17,6 +17,7 @@ import (
 
 	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // bench is a page of the size that the research measured: 20 KB of text, four
@@ -71,7 +72,7 @@ func goTemplate(tb testing.TB) (*template.Template, benchPage) {
 	text, err := os.ReadFile("testdata/full.gotmpl")
 	require.NoError(tb, err)
 	t, err := template.New("full").Funcs(template.FuncMap{
-		"machine": loc.Machine, "shown": loc.DateTime, "external": isAbsolute,
+		"machine": loc.Machine, "shown": loc.DateTime, "external": href.IsAbsolute,
 		"about": func(f Attachment) string { return attachmentAbout(&f, loc) },
 		"step": func(step, sign, label string, to, now ReadingSettings) map[string]any {
 			return map[string]any{"Step": step, "Sign": sign, "Label": label, "Value": to.String(), "Disabled": to.clean() == now}

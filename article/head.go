@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // maxDescription is about what search engines show, in characters.
@@ -47,7 +48,7 @@ func (o HeadOptions) page(a Article) string {
 
 // canonical is where the article was published first.
 func (o HeadOptions) canonical(a Article) string {
-	if address := mediaAddress(a.Canonical); isAbsolute(address) {
+	if address := href.Media(a.Canonical); href.IsAbsolute(address) {
 		return address
 	}
 	return o.page(a)
@@ -56,11 +57,11 @@ func (o HeadOptions) canonical(a Article) string {
 // absolute puts the site before a checked path, "" where that gives no
 // absolute address.
 func (o HeadOptions) absolute(address string) string {
-	if address == "" || isAbsolute(address) {
+	if address == "" || href.IsAbsolute(address) {
 		return address
 	}
-	base := strings.TrimSuffix(mediaAddress(o.BaseURL), "/")
-	if !isAbsolute(base) {
+	base := strings.TrimSuffix(href.Media(o.BaseURL), "/")
+	if !href.IsAbsolute(base) {
 		return ""
 	}
 	return base + "/" + strings.TrimPrefix(address, "/")
@@ -73,7 +74,7 @@ func (o HeadOptions) alternates(a Article) []Alternate {
 	list := []Alternate{{Lang: langOf(a), URL: o.page(a)}}
 	standard := list[0].URL
 	for _, alt := range a.Alternates {
-		url := o.absolute(mediaAddress(alt.URL))
+		url := o.absolute(href.Media(alt.URL))
 		if url == "" || !isLangTag(alt.Lang) || sameTag(list, alt.Lang) {
 			continue
 		}

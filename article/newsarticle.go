@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // maxHeadline is the length that Google reads of a headline, in characters.
@@ -28,7 +29,7 @@ func newsArticle(a Article, opts HeadOptions) string {
 	o.objects("image", imagesOf(a, opts))
 	o.objects("author", authorsOf(a))
 	o.object("publisher", publisherOf(opts))
-	o.text("isBasedOn", absoluteOnly(mediaAddress(a.Source.URL)))
+	o.text("isBasedOn", absoluteOnly(href.Media(a.Source.URL)))
 	o.objects("correction", correctionsOf(a))
 	return o.String()
 }
@@ -49,7 +50,7 @@ func modified(a Article) time.Time {
 }
 
 func absoluteOnly(address string) string {
-	if isAbsolute(address) {
+	if href.IsAbsolute(address) {
 		return address
 	}
 	return ""
@@ -66,7 +67,7 @@ func imagesOf(a Article, opts HeadOptions) []*jsonObject {
 }
 
 func imageOf(f Figure, opts HeadOptions) *jsonObject {
-	url := opts.absolute(mediaAddress(f.Src))
+	url := opts.absolute(href.Media(f.Src))
 	if url == "" {
 		return nil
 	}
@@ -86,7 +87,7 @@ func authorsOf(a Article) []*jsonObject {
 		var o jsonObject
 		o.text("@type", "Person")
 		o.text("name", author.Name)
-		o.text("url", absoluteOnly(mediaAddress(author.URL)))
+		o.text("url", absoluteOnly(href.Media(author.URL)))
 		list = append(list, &o)
 	}
 	return list
@@ -100,7 +101,7 @@ func publisherOf(opts HeadOptions) *jsonObject {
 	o.text("@type", "Organization")
 	o.text("name", opts.SiteName)
 	o.text("url", opts.absolute("/"))
-	if url := opts.absolute(mediaAddress(opts.Logo)); url != "" {
+	if url := opts.absolute(href.Media(opts.Logo)); url != "" {
 		logo.text("@type", "ImageObject")
 		logo.text("url", url)
 		o.object("logo", &logo)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // PictureOptions adjusts Picture.
@@ -51,7 +52,7 @@ func srcset(f *Figure, src string) string {
 	}
 	var b strings.Builder
 	for _, v := range f.Variants {
-		writeCandidate(&b, mediaAddress(v.Src), v.Width)
+		writeCandidate(&b, href.Media(v.Src), v.Width)
 	}
 	if b.Len() > 0 {
 		writeCandidate(&b, src, f.Width)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // LinksView is the form of a link list.
@@ -90,7 +91,7 @@ type linkList struct {
 }
 
 func newLinkList(links []Link, opts LinksOptions) *linkList {
-	if opts.View == LinksSelect && (urlFault(opts.Redirect) != "" || len(selectable(links)) == 0) {
+	if opts.View == LinksSelect && (href.Fault(opts.Redirect) != "" || len(selectable(links)) == 0) {
 		opts.View = LinksGrouped
 	}
 	if opts.ID == "" {
@@ -118,5 +119,5 @@ func (l *linkList) label() string {
 
 // selectable are the links that the redirect handler can know.
 func selectable(links []Link) []Link {
-	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || urlFault(l.URL) != "" })
+	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || href.Fault(l.URL) != "" })
 }

@@ -1,6 +1,10 @@
 package portlet
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/portletkit/portletkit/internal/web/href"
+)
 
 // maxParsed is how much of a query is read, in bytes.
 const maxParsed = 8192
@@ -25,7 +29,7 @@ func (v View) Query() string {
 			}
 			b.WriteString(p.key) // [a-z0-9._-], nothing to encode
 			b.WriteByte('=')
-			escape(&b, value)
+			b.WriteString(href.Value(value))
 		}
 	}
 	return b.String()
@@ -100,36 +104,6 @@ func (v *View) readWindow(id, value string) {
 		mode = ModeView
 	}
 	v.setWindow(id, state, mode)
-}
-
-const upperHex = "0123456789ABCDEF"
-
-func escape(b *strings.Builder, s string) {
-	for i := range len(s) {
-		c := s[i]
-		if isUnreserved(c) {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(upperHex[c>>4])
-		b.WriteByte(upperHex[c&15])
-	}
-}
-
-func escapedLen(s string) int {
-	n := len(s)
-	for i := range len(s) {
-		if !isUnreserved(s[i]) {
-			n += len("41")
-		}
-	}
-	return n
-}
-
-func isUnreserved(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
-		c == '-' || c == '.' || c == '_' || c == '~'
 }
 
 // unescape also reads "+" as a space, which forms write.

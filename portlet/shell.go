@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // MainID is the id of the main element of a Shell, where its skip link leads.
@@ -109,4 +110,4 @@ func closeHTML() templ.Component {
 	})
 }
 
-func crossOrigin(s ScriptFile) bool { return s.Integrity != "" && hostOf(s.Src) != "" }
+func crossOrigin(s ScriptFile) bool { return s.Integrity != "" && href.Host(s.Src) != "" }

@@ -1,6 +1,10 @@
 package portlet
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/internal/web/href"
+)
 
 // put stores checked values, or removes the key where there are none, and keeps
 // the budget: what is too long even without the private parameters that may be
@@ -65,7 +69,7 @@ func (v View) size() int {
 func (p param) size() int {
 	n := 0
 	for _, value := range p.values {
-		n += len("?") + len(p.key) + len("=") + escapedLen(value)
+		n += len("?") + len(p.key) + len("=") + len(href.Value(value))
 	}
 	return n
 }

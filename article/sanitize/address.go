@@ -5,10 +5,12 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
-// maxURL is the length in bytes up to which URLs are kept.
-const maxURL = 8 << 10
+// maxURL is the length in bytes up to which URLs are kept: the kit's one limit.
+const maxURL = href.Max
 
 func parseBase(base string) (*url.URL, error) {
 	if base == "" {

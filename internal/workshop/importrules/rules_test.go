@@ -79,7 +79,7 @@ var native = []rule{
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",
 	},
 	{
-		[]string{"internal/text/vi", "internal/text/locale", "internal/web/tokens"},
+		[]string{"internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
 		[]string{"fmt", "golang.org/x/text/...", "net/http", "reflect"},
 		"these are linked into the browser program, where fmt and reflect cost 175 KB",
 	},

@@ -1,6 +1,6 @@
 package templcut
 
-import _ "embed"
+import "github.com/portletkit/portletkit/internal/web/ipv6"
 
 // stdRules take fmt, and net/netip with its table of interned zones, out of
 // the URL parser of the pinned Go release.
@@ -17,7 +17,7 @@ var stdRules = []Rule{{
 			`fmt.Errorf("invalid port %q after host", colonPort)`,
 			`errors.New("invalid port " + strconv.Quote(colonPort) + " after host")`,
 			`addr, err := netip.ParseAddr(unescapedHostname)`,
-			`inBrackets := mayStandInBrackets(unescapedHostname)`,
+			`inBrackets := MayStandInBrackets(unescapedHostname)`,
 			`err != nil {
 			return "", fmt.Errorf("invalid host: %w", err)
 		}`,
@@ -31,8 +31,5 @@ var stdRules = []Rule{{
 			`errors.New("invalid semicolon separator in query")`,
 		}},
 	},
-	Add: declarations(ipv6Source),
+	Add: declarations(ipv6.Source),
 }}
-
-//go:embed ipv6/ipv6.go
-var ipv6Source string

@@ -1,4 +1,4 @@
-package article
+package href
 
 import (
 	"net/url"
@@ -9,10 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestLinkAddress(t *testing.T) {
+func TestLink(t *testing.T) {
 	f := func(in, want string) {
 		t.Helper()
-		require.Equal(t, want, string(linkAddress(in)), "%q", in)
+		require.Equal(t, want, Link(in), "%q", in)
 	}
 	// what stands as it is
 	f("https://example.gov.vn/a?b=c#d", "https://example.gov.vn/a?b=c#d")
@@ -70,19 +70,19 @@ func TestLinkAddress(t *testing.T) {
 	f("https://\xfe/", "")
 }
 
-func TestMediaAddress(t *testing.T) {
-	require.Equal(t, "/a.png", mediaAddress("/a.png"))
-	require.Equal(t, "https://a.example/a.png", mediaAddress("https://a.example/a.png"))
-	require.Empty(t, mediaAddress("mailto:a@b"))
-	require.Empty(t, mediaAddress("tel:1"))
-	require.Empty(t, mediaAddress("data:image/png;base64,AAAA"))
+func TestMedia(t *testing.T) {
+	require.Equal(t, "/a.png", Media("/a.png"))
+	require.Equal(t, "https://a.example/a.png", Media("https://a.example/a.png"))
+	require.Empty(t, Media("mailto:a@b"))
+	require.Empty(t, Media("tel:1"))
+	require.Empty(t, Media("data:image/png;base64,AAAA"))
 }
 
-func TestAddressLimit(t *testing.T) {
-	longest := "/" + strings.Repeat("a", MaxAddress-1)
-	require.Equal(t, longest, string(linkAddress(longest)))
-	require.Empty(t, linkAddress(longest+"a"))
-	require.Empty(t, linkAddress(longest[1:]+" b"), "too long once it is encoded")
+func TestLimit(t *testing.T) {
+	longest := "/" + strings.Repeat("a", Max-1)
+	require.Equal(t, longest, Link(longest))
+	require.Empty(t, Link(longest+"a"))
+	require.Empty(t, Link(longest[1:]+" b"), "too long once it is encoded")
 }
 
 // Every byte is looked at on its own.
@@ -91,30 +91,30 @@ func TestEncodedBytes(t *testing.T) {
 	const inValue = "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~"
 	for c := range 256 {
 		s := string([]byte{byte(c)})
-		require.Equal(t, strings.Contains(inAddress, s), encodeAddress(s) == s, "%q", s)
-		require.Equal(t, strings.Contains(inValue, s), encodeValue(s) == s, "%q", s)
+		require.Equal(t, strings.Contains(inAddress, s), encode(s) == s, "%q", s)
+		require.Equal(t, strings.Contains(inValue, s), Value(s) == s, "%q", s)
 	}
 }
 
-func TestEncodeValue(t *testing.T) {
-	require.Equal(t, "a-B_0.~", encodeValue("a-B_0.~"))
-	require.Equal(t, "%2Fa%3Fb%26c%3Dd%20%C4%91", encodeValue("/a?b&c=d đ"))
+func TestValue(t *testing.T) {
+	require.Equal(t, "a-B_0.~", Value("a-B_0.~"))
+	require.Equal(t, "%2Fa%3Fb%26c%3Dd%20%C4%91", Value("/a?b&c=d đ"))
 }
 
 // Go's own parser, which is stricter than browsers, must agree on what an
 // address is and where it leads.
-func FuzzLinkAddress(f *testing.F) {
+func FuzzLink(f *testing.F) {
 	for _, seed := range []string{
 		"https://example.gov.vn/a?b#c", "//h/x", "java\tscript:x", `\/evil`, `//0\`, `\:`, "mailto:a@b", "a:b", "/%zz", "ảnh 1.png", "https://[::1]/",
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		got := string(linkAddress(in))
+		got := Link(in)
 		if got == "" {
 			return
 		}
-		require.Equal(t, got, string(linkAddress(got)), "checking twice changes it")
+		require.Equal(t, got, Link(got), "checking twice changes it")
 		require.NotContains(t, got, "\\")
 		require.True(t, utf8.ValidString(got))
 		require.False(t, hasControl(got) || strings.ContainsAny(got, " <>\"`"), "%q", got)

@@ -16,7 +16,7 @@ func TestMayStandInBrackets(t *testing.T) {
 		"::1.2.3": false, "::1.2.3.4.5": false, "::01.2.3.4": false, "::256.2.3.4": false, "::1.2.3.4:5": false, "1.2.3.4::": false, "::1.2..4": false,
 		":1::2": false, "1::2:": false, "1:2:3:4:5:6:7:": false,
 	} {
-		require.Equal(t, want, mayStandInBrackets(text), text)
+		require.Equal(t, want, MayStandInBrackets(text), text)
 		requireAsNetip(t, text)
 	}
 }
@@ -30,5 +30,5 @@ func FuzzMayStandInBrackets(f *testing.F) {
 
 func requireAsNetip(t *testing.T, text string) {
 	addr, err := netip.ParseAddr(text)
-	require.Equal(t, err == nil && !addr.Is4(), mayStandInBrackets(text), "%q", text)
+	require.Equal(t, err == nil && !addr.Is4(), MayStandInBrackets(text), "%q", text)
 }

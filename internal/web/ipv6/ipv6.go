@@ -1,14 +1,14 @@
-// Package ipv6 tells which addresses may stand in a URL's brackets. Its source
-// becomes part of net/url in the browser program, where it takes the place of
-// net/netip: it imports package strings alone.
+// Package ipv6 tells which addresses may stand in a URL's brackets, for
+// internal/web/href and for net/url in the browser program, where its source
+// takes the place of net/netip: it imports package strings alone.
 package ipv6
 
 import "strings"
 
-// mayStandInBrackets reports whether text is an IPv6 address (RFC 4291,
+// MayStandInBrackets reports whether text is an IPv6 address (RFC 4291,
 // section 2.2), with or without a zone (RFC 6874). It accepts what
 // netip.ParseAddr does, IPv4 apart.
-func mayStandInBrackets(text string) bool {
+func MayStandInBrackets(text string) bool {
 	address, zone, zoned := strings.Cut(text, "%")
 	if zoned && zone == "" {
 		return false
