@@ -266,3 +266,31 @@ func ExampleCounter_Top() {
 	// Output:
 	// Đọc nhiều 7 ngày qua [{/tin/b 2} {/tin/a 1}] <nil>
 }
+
+// Operators read the days of a month as a table that spreadsheets open.
+func ExampleCounter_Report() {
+	c := oldPortal(counter.Options{})
+	defer c.Close()
+	r := httptest.NewRequest(http.MethodGet, "/tin/cau-moi", nil)
+	r.Header.Set("User-Agent", exampleBrowser)
+	fmt.Println(c.Count(r) == counter.Counted)
+	if err := c.Flush(context.Background()); err != nil {
+		log.Fatal(err)
+	}
+	report := ask(c.Report(), http.MethodGet, "/report?from=2026-11-23&to=2026-11-24&format=json", "")
+	var days []struct {
+		Day   string
+		Views int
+	}
+	if err := json.NewDecoder(report.Body).Decode(&days); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(report.Header.Get("Content-Type"), days)
+
+	most, err := c.Top(context.Background(), figure.OneDay, 10)
+	fmt.Println(most, err)
+	// Output:
+	// true
+	// application/json [{2026-11-23 0} {2026-11-24 1}]
+	// [{/tin/cau-moi 1}] <nil>
+}
