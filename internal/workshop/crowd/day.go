@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/portletkit/portletkit/counter"
@@ -22,9 +23,11 @@ type day struct {
 	counter *counter.Counter
 	site    http.Handler
 	pulse   http.Handler
-	now     time.Time
-	chance  *rand.Rand
-	zipf    *rand.Zipf
+	// clock is read by the counter's own goroutines too.
+	clock  sync.RWMutex
+	now    time.Time
+	chance *rand.Rand
+	zipf   *rand.Zipf
 
 	starts  [24 * 60][]int // readers by the minute in which they come
 	reading []session
@@ -47,7 +50,7 @@ func newDay(s settings) (*day, error) {
 		read:     map[int]bool{},
 	}
 	d.zipf = rand.NewZipf(d.chance, 1.2, 1, uint64(s.pages-1))
-	c, err := counter.New(visit.NewMemory(), counter.Options{Zone: time.UTC, Now: func() time.Time { return d.now }})
+	c, err := counter.New(visit.NewMemory(), counter.Options{Zone: time.UTC, Now: d.time})
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +81,9 @@ func (d *day) run(ctx context.Context) error {
 		if err := d.lookAtOnline(ctx, minute); err != nil {
 			return err
 		}
-		d.now = d.now.Add(time.Minute)
+		d.pass(time.Minute)
 	}
-	d.now = d.now.Add(-time.Minute)
+	d.pass(-time.Minute)
 	return d.finish(ctx)
 }
 
@@ -184,4 +187,16 @@ func (d *day) finish(ctx context.Context) error {
 	}
 	d.seen = int64(len(d.read))
 	return err
+}
+
+func (d *day) time() time.Time {
+	d.clock.RLock()
+	defer d.clock.RUnlock()
+	return d.now
+}
+
+func (d *day) pass(by time.Duration) {
+	d.clock.Lock()
+	defer d.clock.Unlock()
+	d.now = d.now.Add(by)
 }
