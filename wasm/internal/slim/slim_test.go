@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,7 +31,9 @@ func run(t *testing.T, module []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "run.wasm")
 	require.NoError(t, os.WriteFile(path, module, 0o644))
-	out, err := exec.Command(filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec"), path).CombinedOutput()
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	out, err := exec.Command(filepath.Join(string(bytes.TrimSpace(root)), "lib", "wasm", "go_js_wasm_exec"), path).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return string(out)
 }
