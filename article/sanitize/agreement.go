@@ -80,8 +80,13 @@ func (l *tagList) add(n *html.Node) {
 	if n.Type != html.ElementNode {
 		return
 	}
-	if len(n.Attr) > 0 || isNew(&l.starts, n.DataAtom) {
-		l.start(n)
+	isStarted := (len(n.Attr) > 0 || isNew(&l.starts, n.DataAtom)) && l.start(n)
+	if n.DataAtom == atom.Iframe {
+		// What follows it up to its end is text to a tokenizer.
+		if isStarted {
+			l.tags = append(l.tags, "</iframe>"...)
+		}
+		return
 	}
 	if !tree.IsVoid(n.Data) && isNew(&l.ends, n.DataAtom) {
 		l.tags = append(append(append(l.tags, "</"...), n.Data...), '>')
@@ -95,7 +100,8 @@ func isNew(table *[tableSize]atom.Atom, name atom.Atom) bool {
 	return !known
 }
 
-func (l *tagList) start(n *html.Node) {
+// start adds a start tag. It reports whether that is a new one.
+func (l *tagList) start(n *html.Node) bool {
 	from := len(l.tags)
 	b := append(append(l.tags, '<'), n.Data...)
 	for _, a := range n.Attr {
@@ -104,13 +110,15 @@ func (l *tagList) start(n *html.Node) {
 	}
 	l.tags = append(b, '>')
 	if len(n.Attr) == 0 {
-		return
+		return true
 	}
 	hash := maphash.Bytes(l.seed, l.tags[from:])
-	if l.seen[hash] {
+	known := l.seen[hash]
+	if known {
 		l.tags = l.tags[:from]
 	}
 	l.seen[hash] = true
+	return !known
 }
 
 // sample is the value that stands for all of its kind. A path that consists of

@@ -131,6 +131,7 @@ func (f *former) spanColumns(g *grid) {
 func (f *former) dropColumn(n *html.Node) {
 	group := n.Parent
 	f.drop(n, moreThanTable)
+	f.unread = f.unread || f.hasDirections // what is left may say nothing alone
 	if tree.Is(group, atom.Colgroup) && group.FirstChild == nil {
 		tree.Remove(group)
 	}

@@ -40,6 +40,8 @@ var fragments = []string{
 	`<b style="font-weight:normal" id="docs-internal-guid-1">`, `<ol style="list-style-type:lower-alpha"><li>a</ol>`, `<li style="list-style-type:upper-roman">`, `<h2 id=m1>`, `<p title=t>`, `<a title=t name=m2>`,
 	"<table><tr><td>", "<figure><img src=/f.jpg alt=x><figcaption>x</figcaption></figure>", "<figure><img alt=x><figcaption>x</figcaption></figure>", "<div class=article-table title=t><table><tr><td>a<td>b</table></div>",
 	`<a name=m1></a>`, `<a href=#m1>về</a>`, `<iframe src=https://a.vn title="é"></iframe>`,
+	`<iframe src="https://www.youtube.com/embed/a1"></iframe>`, `<iframe src="https://player.vimeo.com/video/2" title="Phim"></iframe>`, `<video src=/v.mp4 poster=/p.jpg></video>`, `<audio src=/a.mp3 title=t></audio>`,
+	"<colgroup dir=rtl><col>", `<table dir=ltr><tr><td>a</td></tr><colgroup><col dir=rtl></table>`, "<table><tr></table>",
 }
 
 // words are texts in every encoding and form.
