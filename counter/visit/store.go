@@ -38,9 +38,12 @@ type Store interface {
 	// those of a day whose key is destroyed count as page views only.
 	Add(ctx context.Context, hits []Hit) (counted int, err error)
 	// Look calls f, before it returns, with a Machine that has counted what
-	// Add has confirmed. f only reads it, quickly, for nobody counts meanwhile,
-	// and keeps nothing of it. A store that cannot reach its server calls f with
-	// what it knows; it returns an error only if it knows nothing.
+	// Add has confirmed: here and, where processes share the store, in others.
+	// While this process is writing itself, Look does not wait for that, and
+	// what others add meanwhile is in the next one. f only reads, quickly, for
+	// nobody counts meanwhile, and keeps nothing of the Machine. A store that
+	// cannot reach its server calls f with what it knows; it returns an error
+	// only if it knows nothing.
 	Look(ctx context.Context, now Instant, f func(*Machine, AsOf)) error
 	// Renew returns the keys in force at now. Missing ones are made and
 	// durable before it returns; those whose time is over are destroyed. All

@@ -26,7 +26,8 @@ var errBad = errors.New("bad luck")
 type memory struct {
 	mu   sync.Mutex // of the stores that share it
 	all  Everything
-	fail func() outcome // nil never does
+	fail func() outcome     // nil never does
+	hold chan chan struct{} // whoever is given a channel waits for it, and writes afterwards
 }
 
 // outcome is what becomes of a call.
@@ -48,6 +49,11 @@ func (l *memory) luck() outcome {
 }
 
 func (l *memory) Append(_ context.Context, after Position, plan func([]Row) (Entry, error)) error {
+	select {
+	case free := <-l.hold:
+		<-free
+	default:
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	luck := l.luck()
@@ -145,6 +151,33 @@ func (l *memory) next(list ...outcome) {
 		list = list[1:]
 		return first
 	}
+}
+
+// Whoever looks while a process writes waits for nothing, and sees what the
+// others have added when that is over.
+func TestLookDuringAWrite(t *testing.T) {
+	l := &memory{}
+	a, b := open(t, l, Options{}), open(t, l, Options{})
+	_, err := a.Renew(t.Context(), noon)
+	require.NoError(t, err)
+	require.Zero(t, views(t, b))
+
+	release := make(chan struct{})
+	l.hold = make(chan chan struct{}, 1)
+	l.hold <- release
+	done := make(chan error)
+	go func() {
+		_, err := b.Add(context.Background(), nil)
+		done <- err
+	}()
+	require.Eventually(t, func() bool { return len(l.hold) == 0 }, time.Minute, time.Millisecond)
+	_, err = a.Add(t.Context(), []visit.Hit{hitOf(1, 0)})
+	require.NoError(t, err)
+	require.EqualValues(t, 1, views(t, a).Views)
+	require.Zero(t, views(t, b), "as it was before")
+	close(release)
+	require.NoError(t, <-done)
+	require.EqualValues(t, 1, views(t, b).Views)
 }
 
 // Whatever became of the attempts, hits that are added again after an error
