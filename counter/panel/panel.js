@@ -150,10 +150,14 @@ function counterListen(stream, panels) {
       if (events?.readyState !== EventSource.CLOSED) return;
       close();
       document.removeEventListener("visibilitychange", follow);
+      removeEventListener("pageshow", follow);
       counterGroup(panels, "data-counter-source", counterAsk);
     };
   }
   document.addEventListener("visibilitychange", follow);
+  // Firefox keeps no page in its history that still listens when it is left.
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", follow);
   follow();
 }
 

@@ -179,3 +179,20 @@ func TestCounterIsShownLive(t *testing.T) {
 	page.WaitFor(`must('#luottruycap [data-counter-key="views-total"]').textContent !== '` + before + `'`)
 	page.RequireQuiet(t)
 }
+
+// TestPlaceholderIsReadable: browsers' own grey is not, on every ground.
+func TestPlaceholderIsReadable(t *testing.T) {
+	s := start(t, nil)
+	for name, dark := range map[string]bool{"light": false, "dark": true} {
+		t.Run(name, func(t *testing.T) {
+			page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{DarkScheme: dark})
+			found := browsertest.Eval[[]string](page, `(() => {
+				const muted = getComputedStyle(must('.article-entry-date')).color;
+				const { color, opacity } = getComputedStyle(must('#portal-q'), '::placeholder');
+				return [color, opacity, muted];
+			})()`)
+			require.Equal(t, found[2], found[0], "the colour of dates, whose contrast is tested")
+			require.Equal(t, "1", found[1])
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -24,7 +25,7 @@ func Elders() []string {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		return nil
 	}
-	return []string{"chromium-92", "chromium-119"}
+	return []string{"chromium-80", "chromium-92", "chromium-119"}
 }
 
 // FindElder returns the old browser of that name. Where it is missing the test
@@ -42,23 +43,28 @@ func FindElder(t testing.TB, name string) Elder {
 // ends it with the test.
 func (e Elder) Visit(t testing.TB, url string) {
 	t.Helper()
-	dir := t.TempDir()
+	dir := scratch(t)
 	cmd := exec.Command(e.path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--window-size=800,2400", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(dir, "profile"), url)
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir}
-	testenv.OwnGroup(cmd)
-	if err := cmd.Start(); err != nil {
+	stop, err := testenv.Run(cmd)
+	if err != nil {
 		t.Fatalf("browsertest: start %s: %v", e.Name, err)
 	}
-	watched, err := testenv.WatchProcess(cmd.Process.Pid, "KILL")
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		if err == nil {
-			watched.Forget()
-		}
-	})
+	t.Cleanup(stop)
+}
+
+// scratch is a folder for a browser, gone with the test, or with the test
+// binary where one of the browser's processes still writes as it ends.
+func scratch(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "browsertest-")
 	if err != nil {
-		t.Fatalf("browsertest: watch %s: %v", e.Name, err)
+		t.Fatalf("browsertest: %v", err)
 	}
+	if _, err := testenv.WatchDir(dir); err != nil {
+		t.Fatalf("browsertest: %v", err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
 }

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+)
+
+// oldTells tells the server what an old browser made of a page, in words that
+// it knows.
+const oldTells = `addEventListener('load', async () => {
+	const style = (selector, property) => {
+		const found = document.querySelector(selector);
+		return found ? getComputedStyle(found)[property] : 'none';
+	};
+	const found = {
+		agent: navigator.userAgent, accent: style('.portlet-nav', 'backgroundColor'), onAccent: style('.portlet-nav-link', 'color'),
+		ink: style('body', 'color'), link: style('.article-entry-link', 'color'), surface: style('.portal-sheet', 'backgroundColor'),
+		width: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
+		wide: [...document.querySelectorAll('main img')].filter((i) => i.getBoundingClientRect().right > innerWidth + 1).map((i) => i.src),
+		pictures: document.querySelectorAll('main img').length,
+	};
+	await fetch('/found', { method: 'POST', body: JSON.stringify(found) });
+});`
+
+type oldFound struct {
+	Agent, Accent, OnAccent, Ink, Link, Surface string
+	Width, Pictures                             int
+	Wide                                        []string
+}
+
+// told gives the portal's pages with a script that tells what stands there.
+func told(t *testing.T, portal string) (string, chan oldFound) {
+	t.Helper()
+	target, err := url.Parse(portal)
+	require.NoError(t, err)
+	found := make(chan oldFound, 1)
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /found", func(_ http.ResponseWriter, r *http.Request) {
+		var seen oldFound
+		if json.NewDecoder(r.Body).Decode(&seen) == nil {
+			found <- seen
+		}
+	})
+	mux.HandleFunc("GET /tells.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		_, _ = io.WriteString(w, oldTells)
+	})
+	mux.Handle("/", &httputil.ReverseProxy{
+		Rewrite:        func(r *httputil.ProxyRequest) { r.SetURL(target); r.Out.Header.Del("Accept-Encoding") },
+		ModifyResponse: withTells,
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server.URL, found
+}
+
+func withTells(res *http.Response) error {
+	if !strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+		return nil
+	}
+	page, err := io.ReadAll(res.Body)
+	text := strings.Replace(string(page), "</head>", `<script src="/tells.js"></script></head>`, 1)
+	res.Body = io.NopCloser(strings.NewReader(text))
+	res.Header.Set("Content-Length", strconv.Itoa(len(text)))
+	res.ContentLength = int64(len(text))
+	return err
+}
+
+// TestPagesInOldEngines: the site's colours, links that can be read on them, and
+// nothing wider than the page, also where :where and flexible gaps are unknown.
+func TestPagesInOldEngines(t *testing.T) {
+	s := start(t, nil)
+	for _, name := range browsertest.Elders() {
+		t.Run(name, func(t *testing.T) {
+			elder := browsertest.FindElder(t, name)
+			for kind, path := range map[string]string{"front": "/", "article": s.slug(t, "nop-ho-so-o-xa-nao-cung-duoc")} {
+				address, found := told(t, s.URL)
+				elder.Visit(t, address+path)
+				select {
+				case seen := <-found:
+					_, version, _ := strings.Cut(name, "-")
+					require.Contains(t, seen.Agent, "Chrome/"+version+".")
+					require.Equal(t, "rgb(163, 22, 29)", seen.Accent, kind)
+					require.Equal(t, "rgb(255, 255, 255)", seen.OnAccent, kind)
+					require.Equal(t, "rgb(27, 39, 51)", seen.Ink, kind)
+					require.Equal(t, "rgb(11, 79, 138)", seen.Link, kind)
+					require.Equal(t, "rgb(255, 255, 255)", seen.Surface, kind)
+					require.Positive(t, seen.Pictures, kind)
+					require.Empty(t, seen.Wide, kind)
+					require.LessOrEqual(t, seen.Width, 0, kind)
+				case <-time.After(time.Minute):
+					t.Fatal("the page has told nothing")
+				}
+			}
+		})
+	}
+}
