@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// Text from before Unicode is found twice. What a font claims has to be decoded
+// Text from before Unicode, or of fonts that draw symbols, is found twice. What a font claims has to be decoded
 // while fonts are known. All other text is judged when the tree is what readers
 // will see, in form C: what went, or came from an attribute, has no say any more
 // or has one at last.
@@ -115,7 +115,7 @@ func (f *former) noteEncoding(name string) {
 	switch {
 	case f.report.Encoding == "":
 		f.report.Encoding = name
-	case !strings.Contains(f.report.Encoding, name):
+	case !strings.Contains(f.report.Encoding+",", name+","):
 		f.report.Encoding += ", " + name
 	}
 }

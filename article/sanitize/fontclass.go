@@ -18,11 +18,10 @@ type fontTable map[string]oldtext.Font
 func (t fontTable) read(css string) {
 	for rule := range strings.SplitSeq(withoutCommentMarks(css), "}") {
 		selectors, body, _ := strings.Cut(rule, "{")
-		family := tree.Declaration(body, "font-family")
-		if family == "" {
+		font, ok := fontIn(body)
+		if !ok {
 			continue
 		}
-		font := oldtext.FontOf(family)
 		for selector := range strings.SplitSeq(selectors, ",") {
 			t[strings.ToLower(strings.TrimSpace(selector))] = font
 		}
@@ -45,12 +44,45 @@ func (t fontTable) of(n *html.Node, inherited oldtext.Font) oldtext.Font {
 		case a.Key == "face" && n.DataAtom == atom.Font:
 			font = oldtext.FontOf(a.Val)
 		case a.Key == "style":
-			if family := tree.Declaration(a.Val, "font-family"); family != "" {
-				font = oldtext.FontOf(family)
+			if named, ok := fontIn(a.Val); ok {
+				font = named
 			}
 		}
 	}
 	return font
+}
+
+// fontIn returns the font that declarations name. The font of Word's symbols
+// counts more than that of the letters around them.
+func fontIn(style string) (font oldtext.Font, ok bool) {
+	isSymbol := hasFold(style, "mso-char-type:symbol")
+	for property, value := range tree.Declarations(style) {
+		switch strings.ToLower(property) {
+		case "font":
+			value = familyOf(value)
+		case "font-family":
+		case "mso-symbol-font-family":
+			if isSymbol {
+				return oldtext.FontOf(value), true
+			}
+			continue
+		default:
+			continue
+		}
+		font, ok = oldtext.FontOf(value), true
+	}
+	return font, ok
+}
+
+// familyOf returns the first family in a value of font: what stands in quotes or
+// is the last word before a comma.
+func familyOf(font string) string {
+	font, _, _ = strings.Cut(font, ",")
+	if quote := strings.IndexAny(font, `"'`); quote >= 0 {
+		return font[quote:]
+	}
+	font = strings.TrimSpace(font)
+	return font[strings.LastIndexByte(font, ' ')+1:]
 }
 
 func (t fontTable) fromStyleElement(n *html.Node, font oldtext.Font) oldtext.Font {

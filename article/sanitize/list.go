@@ -1,8 +1,6 @@
 package sanitize
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -30,50 +28,16 @@ func listType(n *html.Node) {
 	if n.DataAtom != atom.Ol {
 		return
 	}
-	style := listStyle(n)
-	if first := tree.Find(n, atom.Li); style == "" && first != nil && first.Parent == n {
-		style = listStyle(first)
+	kind := tree.ListType(n)
+	if first := tree.Find(n, atom.Li); kind == "" && first != nil && first.Parent == n {
+		kind = tree.ListType(first)
 	}
-	switch kind := typeOfStyle(style); {
+	switch {
 	case kind == "1":
 		tree.DelAttr(n, "type")
 	case kind != "":
 		tree.SetAttr(n, "type", kind)
 	}
-}
-
-// listStyle returns the kind of marker that the style of n names.
-func listStyle(n *html.Node) string {
-	style := tree.Attr(n, "style")
-	if style == "" {
-		return ""
-	}
-	if kind := tree.Declaration(style, "list-style-type"); kind != "" {
-		return strings.ToLower(kind)
-	}
-	for word := range strings.FieldsSeq(strings.ToLower(tree.Declaration(style, "list-style"))) {
-		if typeOfStyle(word) != "" {
-			return word
-		}
-	}
-	return ""
-}
-
-// typeOfStyle is the type of a list whose markers CSS names so, "" for others.
-func typeOfStyle(style string) string {
-	switch style {
-	case "decimal", "decimal-leading-zero":
-		return "1"
-	case "lower-alpha", "lower-latin":
-		return "a"
-	case "upper-alpha", "upper-latin":
-		return "A"
-	case "lower-roman":
-		return "i"
-	case "upper-roman":
-		return "I"
-	}
-	return ""
 }
 
 func isListType(c byte) bool {

@@ -15,8 +15,10 @@ type Report struct {
 	// Losses are grouped by what and why, in the order of their first
 	// appearance.
 	Losses []Loss
-	// Encoding names the legacy encodings that became Unicode: "TCVN3", "VNI"
-	// or "TCVN3, VNI"; "" where the text was Unicode all along.
+	// Encoding names the legacy encodings and the fonts of symbols whose text
+	// became Unicode: "TCVN3", "VNI", "Symbol", "Wingdings" to "Wingdings 3",
+	// "Webdings", several with a comma between them; "" where the text was
+	// Unicode all along.
 	Encoding string
 }
 

@@ -317,6 +317,13 @@ func (f *former) letters(root *html.Node) {
 	if f.odd {
 		mendEths(root)
 	}
+	if !f.isLatin {
+		tree.Each(root, func(n *html.Node) {
+			if n.Type == html.TextNode {
+				n.Data = oldtext.FromPrivate(n.Data)
+			}
+		})
+	}
 }
 
 // readAgain looks at the output as letters will look at it the next time.

@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 // signs tells what markup says about its source, and so which steps there is
 // work for.
 type signs struct {
-	// styles and classes
+	// styles are styles, classes and what Word on the web says about lists.
 	styles bool
 	// oldFonts are fonts of an old encoding.
 	oldFonts bool
@@ -23,7 +24,7 @@ type signs struct {
 func (has *signs) read(attrs []html.Attribute) {
 	for _, a := range attrs {
 		switch a.Key {
-		case "style", "class":
+		case "style", "class", "data-listid", "data-aria-level":
 			has.styles = true
 		case "face":
 		default:
@@ -33,13 +34,26 @@ func (has *signs) read(attrs []html.Attribute) {
 	}
 }
 
-// mentionsOldFont reports whether text holds ".vn" or "vni", in any case.
+// mentionsOldFont reports whether text holds ".vn", "vni" or what the names of
+// fonts of symbols have in common, in any case.
 func mentionsOldFont(text string) bool {
 	for i := 1; i < len(text); i++ {
-		if text[i]|0x20 == 'n' && text[i-1]|0x20 == 'v' {
-			if i > 1 && text[i-2] == '.' || i+1 < len(text) && text[i+1]|0x20 == 'i' {
-				return true
-			}
+		switch {
+		case text[i]|0x20 != 'n' && text[i]|0x20 != 'b':
+		case text[i-1]|0x20 == 'v' && (i > 1 && text[i-2] == '.' || i+1 < len(text) && text[i+1]|0x20 == 'i'),
+			hasFold(text[i:min(len(text), i+3)], "ngs"), hasFold(text[i:min(len(text), i+3)], "bol"):
+			return true
+		}
+	}
+	return false
+}
+
+// hasFold reports whether text holds word, which is in small letters, in any
+// case.
+func hasFold(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if strings.EqualFold(text[i:i+len(word)], word) {
+			return true
 		}
 	}
 	return false

@@ -2,7 +2,7 @@ package oldtext
 
 import "strings"
 
-// Encoding is a way of writing Vietnamese. The zero value is Unicode.
+// Encoding is a way of writing text. The zero value is Unicode.
 type Encoding uint8
 
 // The encodings.
@@ -10,17 +10,18 @@ const (
 	Unicode Encoding = iota
 	TCVN3
 	VNI
+	// Symbol to Webdings are the codes of fonts that draw symbols.
+	Symbol
+	Wingdings
+	Wingdings2
+	Wingdings3
+	Webdings
 )
 
 // String returns the name of the encoding.
 func (e Encoding) String() string {
-	switch e {
-	case TCVN3:
-		return "TCVN3"
-	case VNI:
-		return "VNI"
-	}
-	return "Unicode"
+	names := [...]string{"Unicode", "TCVN3", "VNI", "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"}
+	return names[e]
 }
 
 // Font is what the name of a font says about its text.
@@ -32,7 +33,8 @@ type Font struct {
 
 // FontOf reads the first name of a font-family list. Names that begin with
 // ".Vn" are TCVN3, with an H at the end capitals; names that begin with "VNI"
-// are VNI; all others are Unicode.
+// are VNI; Symbol, Wingdings and Webdings are what they are called; all others
+// are Unicode.
 func FontOf(family string) Font {
 	name, _, _ := strings.Cut(family, ",")
 	name = strings.ToLower(strings.Trim(name, " \t\n\r'\""))
@@ -42,7 +44,7 @@ func FontOf(family string) Font {
 	case strings.HasPrefix(name, "vni-"), strings.HasPrefix(name, "vni "):
 		return Font{Encoding: VNI}
 	}
-	return Font{}
+	return Font{Encoding: symbolFont(name)}
 }
 
 // Decode turns text of the encoding into Unicode in form C. What the encoding
@@ -53,6 +55,9 @@ func Decode(e Encoding, text string) string {
 		return decodeTCVN3(text)
 	case VNI:
 		text, _ = decodeVNI(text)
+	case Unicode:
+	default:
+		return decodeSymbols(e, text)
 	}
 	return text
 }

@@ -67,6 +67,9 @@ func Detect(text string) Encoding {
 // in it: it is not when it reads better as it stands. Text without a word to
 // judge by is believed to be what its font says.
 func Fits(e Encoding, text string) bool {
+	if e >= Symbol {
+		return isSymbols(e, text)
+	}
 	fits, _ := fit(e, text)
 	return fits
 }

@@ -13,6 +13,9 @@ import (
 func bullets(parent *html.Node, note Note) {
 	var run typedList
 	for n := parent.FirstChild; ; n = n.NextSibling {
+		if isHeading(n) {
+			headingBullets(n, note)
+		}
 		_, marker, _, ok := readTyped(n)
 		switch {
 		case ok && (run.count == 0 || marker.follows(run.last)):
@@ -29,6 +32,19 @@ func bullets(parent *html.Node, note Note) {
 			return
 		}
 		bullets(n, note)
+	}
+}
+
+// headingBullets takes the bullets away that stand before a heading: tables of
+// contents and screen readers would say them.
+func headingBullets(heading *html.Node, note Note) {
+	for {
+		text, m, length, ok := readMarker(heading)
+		if !ok || m.kind != "" {
+			return
+		}
+		note("bullet of heading", "a heading shows none", text.Data[:length])
+		text.Data = text.Data[length:]
 	}
 }
 
@@ -77,6 +93,10 @@ func readTyped(p *html.Node) (text *html.Node, m marker, length int, ok bool) {
 	if !tree.Is(p, atom.P) {
 		return nil, marker{}, 0, false
 	}
+	return readMarker(p)
+}
+
+func readMarker(p *html.Node) (text *html.Node, m marker, length int, ok bool) {
 	if text = firstText(p); text == nil {
 		return nil, marker{}, 0, false
 	}

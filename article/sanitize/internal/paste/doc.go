@@ -17,6 +17,7 @@ type Note func(name, why, text string)
 
 // Styled cleans a tree that still has the styles and classes of its source.
 func Styled(root *html.Node, note Note) {
+	webRests(root)
 	footnotes(root)
 	wordLists(root, note)
 	emphasis(root)

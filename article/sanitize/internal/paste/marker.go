@@ -21,28 +21,48 @@ type marker struct {
 }
 
 // bulletSigns are the signs that editors type as bullets. Word takes some of
-// them from the fonts Symbol and Wingdings.
-const bulletSigns = "·•▪▫◦●○■□–-*+§Øüvo\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+// them from the fonts Symbol and Wingdings. Boxes are none: in forms they are
+// what a reader ticks.
+const bulletSigns = "·•▪▫◦●○■–-*+§Øüvo➢✓✔❖◆◇→➔⇨★‣⁃∙⋅►▶◊"
 
-// parseMarker reads "·", "1.", "a)", "(iv)" and the like.
+// parseMarker reads "·", "1.", "a.", "iv." and the like: what a list shows by
+// itself. "a)", "Điều 1." and "1.1." are none, for no list shows them.
 func parseMarker(text string) (m marker, ok bool) {
-	if text != "" && strings.Contains(bulletSigns, text) && len([]rune(text)) == 1 {
+	if text != "" && strings.Contains(bulletSigns, text) && utf8.RuneCountInString(text) == 1 {
 		return marker{}, true
 	}
-	inner := strings.TrimPrefix(text, "(")
-	inner, ok = cutLast(inner, ".)")
-	if !ok || inner == "" {
-		return marker{}, false
-	}
-	return parseNumber(inner)
+	m, ok = parseNumber(strings.TrimSuffix(text, "."))
+	return m, ok && m.shown() == text
 }
 
-// cutLast takes one of the bytes off the end of s.
-func cutLast(s, bytes string) (string, bool) {
-	if s == "" || strings.IndexByte(bytes, s[len(s)-1]) < 0 {
-		return s, false
+// shown is what browsers write before an item with a number.
+func (m marker) shown() string {
+	var s string
+	switch m.kind {
+	case "":
+	case "1":
+		s = strconv.Itoa(m.number)
+	case "a", "A":
+		for n := m.number; n > 0; n = (n - 1) / 26 {
+			s = string(rune('a'+(n-1)%26)) + s
+		}
+	default:
+		s = romanOf(m.number)
 	}
-	return s[:len(s)-1], true
+	if m.kind == "A" || m.kind == "I" {
+		s = strings.ToUpper(s)
+	}
+	return s + "."
+}
+
+// romanOf writes a number in small Roman digits.
+func romanOf(n int) (s string) {
+	digits := [...]string{"c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
+	for i, value := range [...]int{100, 90, 50, 40, 10, 9, 5, 4, 1} {
+		s += strings.Repeat(digits[i], n/value)
+		n %= value
+	}
+	return s
 }
 
 func parseNumber(s string) (marker, bool) {
@@ -88,22 +108,22 @@ func roman(s string) int {
 
 // follows reports whether m is the item after before in the same list.
 func (m marker) follows(before marker) bool {
-	if m.kind == before.kind {
-		return m.kind == "" || m.number == before.number+1
-	}
-	// "i" and "v" are letters too.
-	return strings.EqualFold(m.kind, "i") && before.kind != "" &&
-		isLetterKind(before.kind) && m.asLetter() == before.number+1
+	m = m.in(before.kind)
+	return m.kind == before.kind && (m.kind == "" || m.number == before.number+1)
 }
 
-func isLetterKind(kind string) bool { return kind == "a" || kind == "A" }
-
-// asLetter is the place in the alphabet of a marker that was read as Roman.
-func (m marker) asLetter() int {
-	if m.number == 1 {
-		return 9
+// in returns what m is in a list of that kind: "i", "v" and "x" are letters and
+// numbers.
+func (m marker) in(kind string) marker {
+	switch {
+	case kind == "a" && m == marker{"i", 1}, kind == "A" && m == marker{"I", 1}:
+		return marker{kind, 9}
+	case kind == "i" && m.kind == "a", kind == "I" && m.kind == "A":
+		if n := roman(string(rune('a' + m.number - 1))); n > 0 {
+			return marker{kind, n}
+		}
 	}
-	return 0
+	return m
 }
 
 // list makes the list that begins with m.
@@ -150,5 +170,5 @@ func isGap(gap string) bool {
 
 // isClearBullet reports whether a sign is a bullet wherever it stands.
 func isClearBullet(sign string) bool {
-	return strings.Contains("·•▪▫●○■□\uf0b7\uf0a7\uf0d8\uf0fc\uf076", sign)
+	return strings.Contains("·•▪▫●○■➢❖◆", sign)
 }

@@ -11,16 +11,26 @@ import (
 )
 
 // wordLists makes lists of the paragraphs that Word lists by style:
-// "mso-list:l0 level2 lfo1".
+// "mso-list:l0 level2 lfo1", and of the lists of one item that Word on the web
+// and Google Docs write.
 func wordLists(parent *html.Node, note Note) {
 	var b listBuilder
 	for n := parent.FirstChild; n != nil; {
 		next := n.NextSibling
-		if item, ok := wordItem(n); ok {
-			item.marker = takeWordMarker(n, note)
+		item, ok := wordItem(n)
+		switch {
+		case ok:
+			item.marker, item.isText = takeWordMarker(n, note)
 			b.add(item)
-		} else if !isBetweenItems(n) {
+		case isWebWrapper(n):
+			next = tree.Unwrap(n)
+		case isWebList(n):
+			b.addWeb(n)
+		case !isBetweenItems(n):
 			b = listBuilder{}
+			if isHeading(n) {
+				takeWordMarker(n, note)
+			}
 			wordLists(n, note)
 		}
 		n = next
@@ -56,33 +66,29 @@ func isBetweenItems(n *html.Node) bool {
 }
 
 // takeWordMarker removes the typed marker of a paragraph and reads it. Word
-// puts it into a span that it tells itself to ignore.
-func takeWordMarker(p *html.Node, note Note) marker {
+// puts it into a span that it tells itself to ignore. A marker that no list, or
+// that a heading, does not show by itself stays as text.
+func takeWordMarker(p *html.Node, note Note) (m marker, isText bool) {
 	for n := range p.Descendants() {
 		if n.Type != html.ElementNode || style(n, "mso-list") != "ignore" {
 			continue
 		}
 		text := tree.Squeeze(tree.Text(n))
 		m, ok := parseMarker(text)
-		if !ok {
-			m, _ = parseMarker(lastPart(text))
+		if text != "" && (!ok || isHeading(p) && m.kind != "") {
+			tree.Replace(n, tree.NewText(text+" "))
+			return marker{}, true
 		}
 		note("marker of list", "the list shows its own", text)
 		if img := tree.Find(n, atom.Img); img != nil {
 			note("picture of list", "the list shows its own marker", tree.Attr(img, "src"))
 		}
 		tree.Remove(n)
-		return m
+		return m, false
 	}
-	return marker{}
+	return marker{}, false
 }
 
-// lastPart returns what stands for the item in a number such as "1.2.".
-func lastPart(number string) string {
-	trimmed := strings.TrimRight(number, ".")
-	at := strings.LastIndexByte(trimmed, '.')
-	if at < 0 {
-		return number
-	}
-	return trimmed[at+1:] + "."
+func isHeading(n *html.Node) bool {
+	return tree.Is(n, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
 }

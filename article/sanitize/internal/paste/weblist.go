@@ -1,0 +1,168 @@
+package paste
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+)
+
+// Word on the web writes each item as a list of its own, and what it is an item
+// of into attributes; a page that Google Docs exported has lists side by side
+// whose class ends in the level.
+
+// isWebWrapper reports whether n is a box around such lists alone.
+func isWebWrapper(n *html.Node) bool {
+	if !tree.Is(n, atom.Div) {
+		return false
+	}
+	found := false
+	for child := range n.ChildNodes() {
+		if !isWebList(child) && (child.Type == html.ElementNode || !tree.IsBlank(child.Data)) {
+			return false
+		}
+		found = found || child.Type == html.ElementNode
+	}
+	return found
+}
+
+// isWebList reports whether n is a list whose items say their level and hold no
+// other list.
+func isWebList(n *html.Node) bool {
+	if !tree.Is(n, atom.Ul, atom.Ol) {
+		return false
+	}
+	found := false
+	for li := range n.ChildNodes() {
+		switch {
+		case li.Type == html.TextNode && tree.IsBlank(li.Data):
+		case tree.Is(li, atom.Li) && webLevel(li) > 0 && tree.Find(li, atom.Ul, atom.Ol) == nil:
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// webLevel returns the level of an item, 1 to 9; 0 where it says none.
+func webLevel(li *html.Node) int {
+	text := tree.Attr(li, "data-aria-level")
+	if text == "" && tree.Attr(li, "data-listid") != "" {
+		text = tree.Attr(li, "aria-level")
+	}
+	if text == "" {
+		_, level := kixList(li.Parent)
+		return level
+	}
+	level, err := strconv.Atoi(text)
+	if err != nil || level > 9 {
+		return 0
+	}
+	return level
+}
+
+// kixList reads the class of a list of Google Docs: "lst-kix_abc-0".
+func kixList(list *html.Node) (name string, level int) {
+	for class := range strings.FieldsSeq(tree.Attr(list, "class")) {
+		at := strings.LastIndexByte(class, '-')
+		if !strings.HasPrefix(class, "lst-kix") || at+2 != len(class) || class[at+1] < '0' || class[at+1] > '8' {
+			continue
+		}
+		return class[:at], int(class[at+1]-'0') + 1
+	}
+	return "", 0
+}
+
+// addWeb adds the items of a list.
+func (b *listBuilder) addWeb(list *html.Node) {
+	kind := ""
+	if list.DataAtom == atom.Ol {
+		kind = webKind(list)
+	}
+	number, hasStart := wholeNumber(list, "start")
+	name, _ := kixList(list)
+	for li := list.FirstChild; li != nil; li = list.FirstChild {
+		level := 0
+		if li.Type == html.ElementNode {
+			level = webLevel(li)
+		}
+		if tree.Remove(li); level == 0 {
+			continue
+		}
+		list.Parent.InsertBefore(li, list)
+		item := listItem{node: li, list: name + tree.Attr(li, "data-listid"), level: level, marker: marker{kind, number}}
+		if place, ok := wholeNumber(li, "data-aria-posinset"); kind != "" && !hasStart {
+			item.marker.number = b.numbers[item.level] + 1
+			if ok {
+				item.marker.number = place
+			}
+		}
+		b.say(&item)
+		b.add(item)
+		number++
+	}
+	tree.Remove(list)
+}
+
+func wholeNumber(n *html.Node, key string) (number int, ok bool) {
+	number, err := strconv.Atoi(tree.Attr(n, key))
+	return number, err == nil && number >= 0 && number < 1000
+}
+
+// webKind returns the kind of the markers of an ordered list.
+func webKind(list *html.Node) string {
+	if kind := tree.Attr(list, "type"); kind != "" && strings.Contains("aAiI", kind) {
+		return kind
+	}
+	for _, n := range []*html.Node{list, tree.Find(list, atom.Li)} {
+		if kind := tree.ListType(n); kind != "" {
+			return kind
+		}
+	}
+	return "1"
+}
+
+// say notes the number of an item, and writes into its text what the template of
+// Word says about it where no list shows that: "Điều %1.", "%1.%2.".
+func (b *listBuilder) say(item *listItem) {
+	b.numbers[item.level] = item.marker.number
+	b.kinds[item.level] = item.marker.kind
+	clear(b.numbers[item.level+1:])
+	text := tree.Attr(item.node, "data-leveltext")
+	if item.marker.kind == "" || !strings.Contains(text, "%") {
+		return
+	}
+	for level, number := range b.numbers {
+		m := marker{b.kinds[level], max(number, 1)}
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(level), strings.TrimSuffix(m.shown(), "."))
+	}
+	if item.isText = text != item.marker.shown(); !item.isText {
+		return
+	}
+	into := item.node
+	if first := skipSpace(into.FirstChild); tree.Is(first, atom.P) {
+		tree.Rename(into, atom.Div)
+		into = first
+	} else {
+		tree.Rename(into, atom.P)
+	}
+	into.InsertBefore(tree.NewText(text+" "), into.FirstChild)
+}
+
+// webRests removes the blank that Word on the web puts at the end of each
+// paragraph.
+func webRests(root *html.Node) {
+	for n := root.FirstChild; n != nil; {
+		next := n.NextSibling
+		if tree.Is(n, atom.Span) && tree.HasClass(n, "EOP") && tree.IsEmpty(n) {
+			tree.Remove(n)
+		} else {
+			webRests(n)
+		}
+		n = next
+	}
+}
