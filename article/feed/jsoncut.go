@@ -96,13 +96,15 @@ func (c *jsonCutter) string() bool {
 
 // word passes over what is neither string nor bracket: a number, true, NaN.
 func (c *jsonCutter) word() {
-	for c.at < len(c.text) && strings.IndexByte("\"{}[],: \t\r\n", c.text[c.at]) < 0 {
+	for c.at < len(c.text) && !endsWord[c.text[c.at]] {
 		c.at++
 	}
 	if c.peek() == ':' || strings.IndexByte(" \t\r\n", c.peek()) >= 0 {
 		c.at++
 	}
 }
+
+var endsWord = byteSet("\"{}[],: \t\r\n")
 
 // elements cuts an array into at most limit values, and counts them all.
 func elements(array string, limit int) (list []string, count int) {

@@ -38,11 +38,13 @@ func (l *losses) all() []loss {
 }
 
 var (
-	errNotUTF8 = errors.New("holds bytes that are no text")
-	errControl = errors.New("holds control characters, which are left out")
-	errNoEnd   = errors.New("has no end")
-	errNotText = errors.New("is no text")
-	errMany    = fmt.Errorf("there are more than %d", MaxParts)
+	errNotUTF8      = errors.New("holds bytes that are no text")
+	errControl      = errors.New("holds control characters, which are left out")
+	errNoEnd        = errors.New("has no end")
+	errNoTagEnd     = errors.New("its tag has no end")
+	errNoSectionEnd = errors.New("a CDATA section in it has no end")
+	errNotText      = errors.New("is no text")
+	errMany         = fmt.Errorf("there are more than %d", MaxParts)
 )
 
 // overrun is what a field says that stands more often than MaxParts.

@@ -57,20 +57,42 @@ var (
 // it, as the warnings of a server do, is passed over.
 func parse(ctx context.Context, data []byte, charset string) (*source, error) {
 	text := decoded(data, charset)
+	before := len(text)
 	isJSON := startOfJSON.FindStringIndex(text)
-	isXML := startOfXML.FindStringIndex(text)
-	if isJSON != nil && (isXML == nil || isJSON[0] < isXML[0]) {
-		if feed, err := parseJSON(ctx, text[isJSON[0]:]); !errors.Is(err, errNoFeed) {
+	if isJSON != nil {
+		before = isJSON[0]
+	}
+	isXML := startOfXML(text[:before])
+	if isXML < 0 && isJSON != nil {
+		if feed, err := parseJSON(ctx, text[before:]); !errors.Is(err, errNoFeed) {
 			return feed, err
 		}
+		isXML = startOfXML(text)
 	}
-	if isXML == nil {
+	if isXML < 0 {
 		return nil, errNoFeed
 	}
-	return parseXML(ctx, strings.TrimRight(text[isXML[0]:], "\x00 \t\r\n"))
+	return parseXML(ctx, strings.TrimRight(text[isXML:], "\x00 \t\r\n"))
 }
 
-var (
-	startOfJSON = regexp.MustCompile(`\{(?:\s|/\*(?s:.*?)\*/|//.*\n)*"`)
-	startOfXML  = regexp.MustCompile(`<(?:[A-Za-z][\w.-]*:)?(?i:rss|feed|rdf)[\s>]`)
-)
+var startOfJSON = regexp.MustCompile(`\{(?:\s|/\*(?s:.*?)\*/|//.*\n)*"`)
+
+// startOfXML is where the first tag rss, feed or RDF stands, whatever its
+// prefix; -1 for none.
+func startOfXML(text string) int {
+	for at := 0; ; at++ {
+		next := strings.IndexByte(text[at:], '<')
+		if next < 0 {
+			return -1
+		}
+		at += next
+		name := nameAt(text[at+1:])
+		if end := at + 1 + len(name); end == len(text) || strings.IndexByte(" \t\r\n>", text[end]) < 0 {
+			continue
+		}
+		switch strings.ToLower(name[strings.IndexByte(name, ':')+1:]) {
+		case "rss", "feed", "rdf":
+			return at
+		}
+	}
+}

@@ -19,7 +19,7 @@ func (r *xmlReader) beginEntry(t token) bool {
 		r.pop(r.entryAt, t.start, false)
 	}
 	r.entry = t.name
-	r.open, r.deep, r.nested = &node{attributes: t.text}, false, 0
+	r.open, r.deep, r.nested = r.free.take("", t.text), false, 0
 	r.entryAt = len(r.stack)
 	if t.kind == emptyTag {
 		r.stack = append(r.stack, frame{t.name, r.open, t.end})
@@ -54,14 +54,15 @@ func (r *xmlReader) isSibling(name string) bool {
 	if field == nil || !isFlat(field.name) {
 		return false
 	}
-	return name != "summary" && (name != "title" || r.open.counts[name] == 0)
+	return name != "summary" && (name != "title" || *r.open.counted(name) == 0)
 }
 
 // finish keeps the entry that was read.
 func (r *xmlReader) finish() {
 	open := r.open
 	r.open, r.entryAt, r.nested = nil, 0, 0
-	if len(r.feed.entries) == MaxItems {
+	defer r.free.give(open)
+	if r.isFull() {
 		r.feed.left++
 		return
 	}

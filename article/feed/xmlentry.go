@@ -54,9 +54,9 @@ func (r *xmlReader) tellFaults(n *node, lost *losses) {
 		for _, err := range child.faults {
 			lost.add(child.name, err)
 		}
-		if count := n.counts[child.name]; count > MaxParts {
-			lost.add(child.name, overrun(count))
-			n.counts[child.name] = 0
+		if count := n.counted(child.name); *count > MaxParts {
+			lost.add(child.name, overrun(*count))
+			*count = 0
 		}
 	}
 }

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"errors"
 	"strings"
 )
 
@@ -29,11 +28,14 @@ type xmlReader struct {
 	atom     bool
 	prefixes map[string]string
 	stack    []frame
+	// strays are names that no open element has.
+	strays map[string]bool
 	// over counts the open elements beyond MaxDepth.
 	over int
 	head *node
 	// open is the entry that is being read, at the place entryAt of the stack.
 	open    *node
+	free    nodes
 	entryAt int
 	deep    bool
 	// nested is where an element of an entry began inside an element of
@@ -45,7 +47,7 @@ type xmlReader struct {
 }
 
 func parseXML(ctx context.Context, text string) (*source, error) {
-	r := &xmlReader{scanner: scanner{doc: text}, feed: &source{}, prefixes: map[string]string{}, head: &node{}}
+	r := &xmlReader{scanner: scanner{doc: text}, feed: &source{}, prefixes: map[string]string{}, strays: map[string]bool{}, head: &node{}}
 	for step := 0; !r.done; step++ {
 		if step%stepsPerLook == 0 && ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -84,7 +86,7 @@ func (r *xmlReader) end() {
 	}
 	open := r.open
 	r.open = nil
-	if len(r.feed.entries) == MaxItems {
+	if r.isFull() {
 		r.feed.left++
 		return
 	}
@@ -92,6 +94,9 @@ func (r *xmlReader) end() {
 	e.fault = errCut
 	r.feed.entries = append(r.feed.entries, e)
 }
+
+// isFull reports whether what is read now is counted only.
+func (r *xmlReader) isFull() bool { return len(r.feed.entries) == MaxItems }
 
 func (r *xmlReader) innermost() string {
 	if len(r.stack) == 0 {
@@ -112,7 +117,7 @@ func (r *xmlReader) token(t token) {
 }
 
 func (r *xmlReader) write(t token) {
-	if len(r.stack) == 0 || r.over > 0 {
+	if len(r.stack) == 0 || r.over > 0 || r.open != nil && r.isFull() {
 		return
 	}
 	n := r.stack[len(r.stack)-1].node
@@ -125,7 +130,7 @@ func (r *xmlReader) write(t token) {
 	}
 	n.text.WriteString(text)
 	if t.broken {
-		n.faults = append(n.faults, errors.New("a CDATA section in it has no end"))
+		n.faults = append(n.faults, errNoSectionEnd)
 	}
 }
 
@@ -187,9 +192,14 @@ func (r *xmlReader) child(t token, name string) *node {
 	if !parent.keeps(name) {
 		return nil
 	}
-	n := parent.take(name, t.text)
-	if n != nil && t.broken {
-		n.faults = append(n.faults, errors.New("its tag has no end"))
+	count := parent.counted(name)
+	if *count++; *count > MaxParts {
+		return nil
+	}
+	n := r.free.take(name, t.text)
+	parent.children = append(parent.children, n)
+	if t.broken {
+		n.faults = append(n.faults, errNoTagEnd)
 	}
 	return n
 }
@@ -197,6 +207,7 @@ func (r *xmlReader) child(t token, name string) *node {
 func (r *xmlReader) push(t token, n *node) {
 	if t.kind == startTag {
 		r.stack = append(r.stack, frame{t.name, n, t.end})
+		clear(r.strays)
 	}
 }
 
@@ -205,6 +216,9 @@ func (r *xmlReader) push(t token, n *node) {
 func (r *xmlReader) close(t token) {
 	if r.over > 0 && (r.entryAt == 0 || !strings.EqualFold(t.name, r.stack[r.entryAt].spelt)) {
 		r.over--
+		return
+	}
+	if r.strays[t.name] {
 		return
 	}
 	for i := len(r.stack) - 1; i >= 0; i-- {
@@ -216,6 +230,9 @@ func (r *xmlReader) close(t token) {
 			r.done = len(r.stack) == 0
 			return
 		}
+	}
+	if len(r.strays) < MaxDepth {
+		r.strays[t.name] = true
 	}
 }
 

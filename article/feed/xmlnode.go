@@ -11,23 +11,50 @@ type node struct {
 	inner    string
 	hasInner bool
 	children []*node
-	// counts are how often each name was met among the children.
-	counts map[string]int
+	// counts are how often each name was met among the children. keeps allows
+	// few names, so a list serves better than a map.
+	counts []nameCount
 	faults []error
 }
 
-// take returns a new child, or nil where there are enough of that name.
-func (n *node) take(name, attributes string) *node {
-	if n.counts == nil {
-		n.counts = map[string]int{}
+type nameCount struct {
+	name  string
+	count int
+}
+
+// counted is how often a name was met among the children. It may be changed,
+// until the next name is met.
+func (n *node) counted(name string) *int {
+	for i := range n.counts {
+		if n.counts[i].name == name {
+			return &n.counts[i].count
+		}
 	}
-	n.counts[name]++
-	if n.counts[name] > MaxParts {
-		return nil
+	n.counts = append(n.counts, nameCount{name: name})
+	return &n.counts[len(n.counts)-1].count
+}
+
+// nodes are those that were read and may be used again: a feed may have a
+// million of them, and each entry needs but a few.
+type nodes []*node
+
+func (free *nodes) take(name, attributes string) *node {
+	if len(*free) == 0 {
+		return &node{name: name, attributes: attributes}
 	}
-	child := &node{name: name, attributes: attributes}
-	n.children = append(n.children, child)
-	return child
+	last := len(*free) - 1
+	n := (*free)[last]
+	*free = (*free)[:last]
+	*n = node{name: name, attributes: attributes, children: n.children[:0], counts: n.counts[:0], faults: n.faults[:0]}
+	return n
+}
+
+// give takes back an entry and all in it.
+func (free *nodes) give(n *node) {
+	for _, child := range n.children {
+		free.give(child)
+	}
+	*free = append(*free, n)
 }
 
 // all returns the children of a name.

@@ -220,10 +220,23 @@ func (s *scanner) startTag() token {
 }
 
 func nameAt(text string) string {
-	if end := strings.IndexAny(text, " \t\r\n/<>\"'="); end >= 0 {
-		return text[:end]
+	for end := range len(text) {
+		if endsName[text[end]] {
+			return text[:end]
+		}
 	}
 	return text
+}
+
+var endsName = byteSet(" \t\r\n/<>\"'=")
+
+// byteSet serves loops over every byte of a document: strings.IndexAny makes
+// its set anew each time.
+func byteSet(bytes string) (set [256]bool) {
+	for _, b := range []byte(bytes) {
+		set[b] = true
+	}
+	return set
 }
 
 // tagEnd is where the ">" of a tag stands, or where it has to end without one:
