@@ -53,6 +53,9 @@ func serve(path string) error {
 	mux.Handle("/hit", c.Beacon())
 	mux.Handle("/health", c.Health())
 	mux.Handle("/", page)
+	if os.Getenv(serveHanded) != "" {
+		return errors.Join(serveAsHanded(c.Middleware(mux)), c.Close())
+	}
 	server := httptest.NewServer(c.Middleware(mux))
 	fmt.Println(server.URL)
 	_, err = io.Copy(io.Discard, os.Stdin)
@@ -67,10 +70,16 @@ type child struct {
 	stdin io.Closer
 }
 
-func startChild(t *testing.T, path string) child {
+func startChild(t *testing.T, path string) child { return startWith(t, path) }
+
+// startWith hands open files over, of which the first is the server's listener.
+func startWith(t *testing.T, path string, files ...*os.File) child {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
 	cmd.Env = append(os.Environ(), serveFile+"="+path)
+	if cmd.ExtraFiles = files; len(files) > 0 {
+		cmd.Env = append(cmd.Env, serveHanded+"=1")
+	}
 	cmd.Stderr = os.Stderr
 	stdin, err := cmd.StdinPipe()
 	require.NoError(t, err)

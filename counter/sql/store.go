@@ -14,6 +14,9 @@ import (
 //	         database should have the same
 //	Timeout  is how long a call may take, unless its context ends sooner; zero
 //	         is 5 seconds. SQLite ends calls by itself
+//	OpenWait is how long sqlite.Open waits for a file that another process keeps
+//	         locked, as one that is just ending may; zero is 10 seconds, and
+//	         negative does not wait
 //	Start    is a visit.Machine that a database begins with which has counted
 //	         nothing: for figures of another store
 //	Logger   hears when the database goes away and comes back, and when it has

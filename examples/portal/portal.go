@@ -67,7 +67,6 @@ func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal
 	if err := os.MkdirAll(s.data, 0o750); err != nil {
 		return nil, err
 	}
-	// The counter first: it does not let two portals into one data folder.
 	if p.counter, p.valkey, err = openCounter(ctx, s, logger); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,9 @@ type Options struct {
 	// Timeout is how long a call may take, unless its context ends sooner;
 	// zero is 5 seconds. SQLite ends calls by itself.
 	Timeout time.Duration
+	// OpenWait is how long sqlite.Open waits for a file that another process
+	// keeps locked; zero is 10 seconds, and negative does not wait.
+	OpenWait time.Duration
 	// Start is what a store that has counted nothing begins with: for figures
 	// of another store. nil is nothing. The Store owns it.
 	Start *visit.Machine

@@ -1,42 +1,14 @@
 package sqlite
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	driver "modernc.org/sqlite"
 	"modernc.org/sqlite/lib"
 
-	visits "github.com/portletkit/portletkit/counter/sql"
 	"github.com/portletkit/portletkit/counter/visit"
 )
-
-// How long Open asks again, and how often.
-const (
-	busyTime  = 10 * time.Second
-	busyPause = 20 * time.Millisecond
-)
-
-// waiting asks again while others open or close the file: SQLite does not wait
-// by itself, whatever busy_timeout says, where a wait might never end, as when
-// a file changes to WAL.
-func waiting(ctx context.Context, open func() (*visits.Store, error)) (*visits.Store, error) {
-	ctx, cancel := context.WithTimeout(ctx, busyTime)
-	defer cancel()
-	for {
-		store, err := open()
-		if err == nil || code(err) != sqlite3.SQLITE_BUSY {
-			return store, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, err
-		case <-time.After(busyPause):
-		}
-	}
-}
 
 // code returns SQLite's primary code of an error, 0 if it has none.
 func code(err error) int {

@@ -9,8 +9,6 @@ import (
 	"syscall"
 )
 
-var errInUse = errors.New("an earlier version of the counter still counts into it; end that first")
-
 // lockBefore takes the lock by which versions before SQLite kept others away,
 // and returns what gives it back.
 func lockBefore(path string) (free func(), err error) {
@@ -21,8 +19,17 @@ func lockBefore(path string) (free func(), err error) {
 	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w: %w", errInUse, err), file.Close())
 	}
+	if !standsAt(file, path+".lock") { // who held it has removed it meanwhile
+		return nil, errors.Join(errInUse, file.Close())
+	}
 	return func() {
 		_ = os.Remove(path + ".lock") // it is of no use any more
 		_ = file.Close()
 	}, nil
+}
+
+func standsAt(file *os.File, path string) bool {
+	have, err := file.Stat()
+	there, err2 := os.Stat(path)
+	return err == nil && err2 == nil && os.SameFile(have, there)
 }

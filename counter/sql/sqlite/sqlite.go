@@ -12,6 +12,10 @@
 // open the same file on a local disk, as during a restart without a gap: they
 // count together. A network file system cannot keep their writes apart.
 //
+// Such a restart: the new process opens the file and listens on the same socket
+// (handed over, or SO_REUSEPORT), then the old one closes its listener, answers
+// whom it has accepted, shuts its server down, and closes the counter last.
+//
 // # Files
 //
 // Beside data/visits.db stand visits.db-wal and visits.db-shm while it is open,
@@ -74,9 +78,12 @@ func pragmas() []string {
 }
 
 // Open opens the file, which it makes where it is missing, in a folder that
-// exists, and brings its tables up to date. Close the store to close it. Errors:
-// visit.ErrDamaged, visit.ErrMissing, sql.ErrNewer, and those of SQLite, as where
-// another program keeps the file locked; after each of them it is as it was.
+// exists, and brings its tables up to date. Where another process keeps the
+// file locked it waits, for Options.OpenWait or until ctx is done, and up to
+// four seconds more for what has begun by then: a server that starts before
+// the one it replaces has ended needs no pause in between. Close the store to
+// close it. Errors: visit.ErrDamaged, visit.ErrMissing, sql.ErrNewer, and those
+// of SQLite, as where the file stays locked; after each of them it is as it was.
 func Open(ctx context.Context, path string, opts Options) (*visits.Store, error) {
 	if path == "" {
 		return nil, errors.New("sqlite: no path")
@@ -105,7 +112,7 @@ func open(ctx context.Context, path string, opts Options) (*visits.Store, error)
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
-	store, err := waiting(ctx, func() (*visits.Store, error) {
+	store, err := waiting(ctx, path, opts, func() (*visits.Store, error) {
 		if err := sound(ctx, db); err != nil {
 			return nil, err
 		}

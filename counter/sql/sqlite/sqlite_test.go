@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"io/fs"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	osexec "os/exec"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -252,6 +254,24 @@ func TestOpenOfALockedFile(t *testing.T) {
 	defer cancel()
 	_, err = sqlite.Open(ctx, path, sqlite.Options{})
 	require.ErrorContains(t, err, "another program keeps it locked")
+	for _, wait := range []time.Duration{-1, waitStep} {
+		_, err = sqlite.Open(t.Context(), path, sqlite.Options{OpenWait: wait})
+		require.ErrorContains(t, err, "another program keeps it locked")
+	}
+
+	log := &heard{lines: make(chan string, 1)}
+	opened := make(chan error, 1)
+	go func() {
+		s, err := sqlite.Open(context.Background(), path, sqlite.Options{OpenWait: waitLong, Logger: slog.New(slog.NewTextHandler(log, nil))})
+		if err == nil {
+			err = s.Close()
+		}
+		opened <- err
+	}()
+	require.Contains(t, <-log.lines, "waiting for it")
+	_, err = other.Exec("ROLLBACK")
+	require.NoError(t, err)
+	require.NoError(t, <-opened)
 }
 
 // keysIn returns which of the keys stand in the files of a database.

@@ -4,13 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 )
 
-// keptSuffix names the file that was taken over.
-const keptSuffix = ".before-sqlite"
+// The file that was taken over, and the database that is made of it.
+const (
+	keptSuffix  = ".before-sqlite"
+	freshSuffix = ".new"
+)
+
+var errInUse = errors.New("an earlier version of the counter still counts into it; end that first")
 
 var errBoth = errors.New("a file of an earlier version and a database are both there; move one of them away")
 
@@ -27,29 +31,51 @@ func TakeOver(ctx context.Context, old, path string, opts Options) error {
 }
 
 func takeOver(ctx context.Context, old, path string, opts Options) error {
-	fresh, kept := path+".new", old+keptSuffix
-	if exists(kept) && exists(fresh) && !exists(path) {
-		return finish(fresh, path)
-	}
-	before, err := isBefore(old)
-	if err != nil || !before {
+	if left, err := whatIsLeft(old, path); err != nil || left == nothing {
 		return err
 	}
-	if old != path && exists(path) {
-		return errBoth
-	}
-	free, err := lockBefore(old)
+	free, err := waiting(ctx, old, opts, func() (func(), error) { return lockBefore(old) })
 	if err != nil {
 		return err
 	}
 	defer free()
-	if err := convert(ctx, old, fresh, opts); err != nil {
+	// Another process may have taken it over while this one waited.
+	left, err := whatIsLeft(old, path)
+	if err != nil || left == nothing {
 		return err
 	}
-	if err := os.Rename(old, kept); err != nil {
-		return err
+	if left == everything {
+		if err := convert(ctx, old, path+freshSuffix, opts); err != nil {
+			return err
+		}
+		if err := os.Rename(old, old+keptSuffix); err != nil {
+			return err
+		}
 	}
-	return errors.Join(finish(fresh, path), remove(old+".mark"))
+	return errors.Join(finish(path+freshSuffix, path), remove(old+".mark"))
+}
+
+// What is left to be done of a taking over.
+type left int
+
+const (
+	nothing left = iota
+	theEnd       // the database is made, and the old file moved away
+	everything
+)
+
+func whatIsLeft(old, path string) (left, error) {
+	if exists(old+keptSuffix) && exists(path+freshSuffix) && !exists(path) {
+		return theEnd, nil
+	}
+	before, err := isBefore(old)
+	switch {
+	case err != nil || !before:
+		return nothing, err
+	case old != path && exists(path):
+		return nothing, errBoth
+	}
+	return everything, nil
 }
 
 // convert makes a whole database of the file.
@@ -68,11 +94,7 @@ func convert(ctx context.Context, old, fresh string, opts Options) error {
 	if err != nil {
 		return err
 	}
-	logger := opts.Logger
-	if logger == nil {
-		logger = slog.New(slog.DiscardHandler)
-	}
-	logger.Info("sqlite: a counter's file of an earlier version is taken over",
+	logger(opts).Info("sqlite: a counter's file of an earlier version is taken over",
 		"file", old, "kept", old+keptSuffix, "unfinished", torn)
 	return store.Close()
 }

@@ -4,6 +4,7 @@ package sqlite_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"log/slog"
@@ -185,9 +186,29 @@ func TestTakeOverOfAFileInUse(t *testing.T) {
 	require.NoError(t, err)
 	defer file.Close()
 	require.NoError(t, syscall.Flock(int(file.Fd()), syscall.LOCK_EX))
-	_, err = sqlite.Open(t.Context(), path, sqlite.Options{})
+	_, err = sqlite.Open(t.Context(), path, sqlite.Options{OpenWait: -1})
 	require.ErrorContains(t, err, "still counts into it")
+	_, err = sqlite.Open(t.Context(), path, sqlite.Options{OpenWait: waitStep})
+	require.ErrorContains(t, err, "still counts into it")
+
+	log := &heard{lines: make(chan string, 2)}
+	opened := make(chan error, 2)
+	for range cap(opened) { // two servers that start while the old one ends
+		go func() {
+			s, err := sqlite.Open(context.Background(), path, sqlite.Options{OpenWait: waitLong, Logger: slog.New(slog.NewTextHandler(log, nil))})
+			if err == nil {
+				err = s.Close()
+			}
+			opened <- err
+		}()
+	}
+	for range cap(opened) {
+		require.Contains(t, <-log.lines, "waiting for it")
+	}
 	require.NoError(t, syscall.Flock(int(file.Fd()), syscall.LOCK_UN))
+	for range cap(opened) {
+		require.NoError(t, <-opened)
+	}
 	requireTaken(t, path)
 }
 

@@ -7,3 +7,14 @@ const (
 	waitLong = 30 * time.Second
 	waitStep = 50 * time.Millisecond
 )
+
+// heard passes on what is logged, as long as somebody may wait for it.
+type heard struct{ lines chan string }
+
+func (h *heard) Write(line []byte) (int, error) {
+	select {
+	case h.lines <- string(line):
+	default:
+	}
+	return len(line), nil
+}
