@@ -101,8 +101,8 @@ async function compile(url) {
     response = new Response(stream, { headers: { 'content-type': 'application/wasm' } });
   }
   try {
-    // Not every host knows the type.
-    const streams = WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm';
+    // Not every host knows the type, nor has every page's fetch a stream.
+    const streams = WebAssembly.compileStreaming && response.body && response.headers.get('content-type') === 'application/wasm';
     return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (cause) {
     throw cause instanceof WebAssembly.CompileError ? refusal(cause) : cause;

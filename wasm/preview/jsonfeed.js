@@ -2,6 +2,7 @@
 // A JSON Feed that is no JSON as a whole, cut into items and fields that are
 // read each for itself: what is wrong with one costs that one. The rules are
 // those of package article/feed, and one set of cases tests both.
+import { stands } from './stands.js';
 
 /** No feed is read further than this. */
 const maxItems = 200;
@@ -25,8 +26,8 @@ class Cutter {
     for (;;) {
       const { text, at } = this;
       if (at < text.length && (/[\s\0]/.test(text[at]) || more.includes(text[at]))) this.at++;
-      else if (text.startsWith('//', at)) this.pass('\n');
-      else if (text.startsWith('/*', at)) this.pass('*/');
+      else if (stands(text, '//', at)) this.pass('\n');
+      else if (stands(text, '/*', at)) this.pass('*/');
       else return;
     }
   }

@@ -2,6 +2,7 @@
 // A document in XML cut into tokens. Any document can be read: what is not
 // well-formed is read the way that loses the least, as package article/feed
 // does it on the server. Each token is longer than nothing.
+import { stands } from './stands.js';
 
 /**
  * @typedef {object} Token
@@ -53,8 +54,8 @@ export class Tokens {
     const { doc, at } = this;
     const end = nextMarkup(doc, at);
     if (end > at) return this.made('text', '', doc.slice(at, end), end);
-    if (doc.startsWith('<!--', at)) return this.section(4, '-->');
-    if (doc.startsWith('<![CDATA[', at)) return this.cdata(open);
+    if (stands(doc, '<!--', at)) return this.section(4, '-->');
+    if (stands(doc, '<![CDATA[', at)) return this.cdata(open);
     if (doc[at + 1] === '!') return this.section(2, '>');
     if (doc[at + 1] === '?') return this.section(2, '?>');
     return doc[at + 1] === '/' ? this.endTag() : this.startTag();
@@ -101,7 +102,7 @@ export class Tokens {
     for (let place = this.entry ? text.indexOf(mark) : -1; place >= 0; place = text.indexOf(mark, place + 1)) {
       let next = place + mark.length;
       while (/[\s>]/.test(text[next] ?? '')) next++;
-      if (text.startsWith(`<${this.entry}`, next)) return place;
+      if (stands(text, `<${this.entry}`, next)) return place;
     }
     return -1;
   }

@@ -1,0 +1,287 @@
+package wasm_test
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
+)
+
+// oldPage is a page of a kind that the widgets come to: libraries that stand on
+// it, what its own scripts do first and while the widgets load, and its markup.
+type oldPage struct {
+	name string
+	// files are libraries of npm, "package/path"; first is run before them, to
+	// have them put their own in the place of what the browser has.
+	files []string
+	first string
+	// script runs after them, still before the widgets.
+	script string
+	// document makes the page of its body; nil is a plain one.
+	document func(body string) string
+	// body is what stands in it; "" is one widget of each kind.
+	body string
+	// kind is the type of the page; "" is HTML.
+	kind string
+	// done is an expression that becomes true; "" waits for all four widgets.
+	done string
+}
+
+// Prototype 1.6 as portals of 2008 load it, by what it does to the browser's own.
+const prototype16 = `
+var $A = function (iterable) {
+	if (!iterable) return [];
+	if (iterable.toArray) return iterable.toArray();
+	var length = iterable.length || 0, results = new Array(length);
+	while (length--) results[length] = iterable[length];
+	return results;
+};
+Array.from = $A;
+Array.prototype._reverse = Array.prototype.reverse;
+Object.assign(Array.prototype, {
+	each: function (iterator) { for (var i = 0; i < this.length; i++) iterator(this[i], i); return this; },
+	clear: function () { this.length = 0; return this; }, first: function () { return this[0]; }, last: function () { return this[this.length - 1]; },
+	compact: function () { return this.filter(function (v) { return v != null; }); }, size: function () { return this.length; },
+	reverse: function (inline) { return (inline !== false ? this : this.toArray())._reverse(); },
+	toArray: function () { return [].concat(this); }, clone: function () { return [].concat(this); }, entries: function () { return this.toArray(); },
+	find: function (iterator) { for (var i = 0; i < this.length; i++) if (iterator(this[i], i)) return this[i]; },
+	include: function (object) { return this.indexOf(object) != -1; }, member: function (object) { return this.indexOf(object) != -1; },
+	zip: function () {}, inject: function () {}, pluck: function () {}, inspect: function () { return 'x'; },
+	concat: function () {
+		var array = [];
+		for (var i = 0; i < this.length; i++) array.push(this[i]);
+		for (i = 0; i < arguments.length; i++)
+			if (arguments[i] && arguments[i].constructor === Array) for (var j = 0; j < arguments[i].length; j++) array.push(arguments[i][j]);
+			else array.push(arguments[i]);
+		return array;
+	},
+	toJSON: function () { return '[' + this.length + ']'; },
+});
+Object.assign(String.prototype, {
+	startsWith: function (pattern) { return this.indexOf(pattern) === 0; },
+	endsWith: function (pattern) { var d = this.length - pattern.length; return d >= 0 && this.lastIndexOf(pattern) === d; },
+	include: function (pattern) { return this.indexOf(pattern) > -1; }, strip: function () { return this.replace(/^\s+/, '').replace(/\s+$/, ''); },
+	sub: function () { return String(this); }, times: function (n) { return n < 1 ? '' : new Array(n + 1).join(this); }, toJSON: function () { return '"' + this + '"'; },
+	blank: function () { return /^\s*$/.test(this); }, toArray: function () { return this.split(''); }, empty: function () { return this == ''; },
+});
+Number.prototype.toJSON = function () { return isFinite(this) ? this.toString() : 'null'; };
+Function.prototype.bind = function () {
+	if (arguments.length < 2 && arguments[0] === undefined) return this;
+	var method = this, args = $A(arguments), object = args.shift();
+	return function () { return method.apply(object, args.concat($A(arguments))); };
+};
+Function.prototype.curry = Function.prototype.wrap = Function.prototype.delay = Function.prototype.defer = function () {};
+Object.extend = Object.assign; Object.keys = function (object) { var keys = []; for (var p in object) keys.push(p); return keys; };
+Object.values = function (object) { var values = []; for (var p in object) values.push(object[p]); return values; };
+Object.clone = function (object) { return Object.extend({}, object); };
+Date.prototype.toJSON = function () { return '"' + this.getTime() + '"'; };
+var methods = {
+	remove: function () { if (this.parentNode) this.parentNode.removeChild(this); return this; },
+	replace: function (content) { this.outerHTML = content; return this; }, update: function (content) { this.innerHTML = content; return this; },
+	insert: function () { return this; }, up: function () { return this.parentNode; }, down: function () { return this.firstChild; },
+	next: function () { return this.nextSibling; }, match: function (s) { return this.matches(s); }, select: function (s) { return $A(this.querySelectorAll(s)); },
+	readAttribute: function (n) { return this.getAttribute(n); }, hide: function () { this.style.display = 'none'; }, show: function () { this.style.display = ''; },
+	scrollTo: function () { return this; }, identify: function () { return this.id || (this.id = 'anonymous_element_1'); }, empty: function () { return !this.innerHTML; },
+};
+Object.assign(HTMLElement.prototype, methods);
+window.Element = Object.assign(function (name) { return document.createElement(name); }, { Methods: methods, extend: function (e) { return e; } });
+document.getElementsByClassName = function (name) { return $A(document.querySelectorAll('.' + name)); };
+window.Hash = window.Template = window.Enumerable = window.Class = {}; window.$ = function (id) { return document.getElementById(id); };`
+
+// MooTools 1.2, in the same way.
+const mootools12 = `
+window.JSON = { encode: String, decode: String };
+window.Native = function () {}; window.Hash = function () {}; window.Browser = { Engine: {} };
+Object.assign(Function.prototype, {
+	extend: function (p) { for (var k in p) this[k] = p[k]; return this; }, create: function () { return this; }, run: function (args, bind) { return this.apply(bind, [].concat(args)); },
+	bind: function (bind, args) { var self = this; return function () { return self.apply(bind, args !== undefined ? [].concat(args) : arguments); }; },
+	delay: function (ms, bind) { return setTimeout(this.bind(bind), ms); }, periodical: function (ms, bind) { return setInterval(this.bind(bind), ms); },
+});
+Object.assign(Array.prototype, {
+	each: Array.prototype.forEach, clean: function () {}, associate: function () {}, link: function () {}, contains: function (i) { return this.indexOf(i) != -1; },
+	extend: function (a) { for (var i = 0; i < a.length; i++) this.push(a[i]); return this; }, include: function (i) { if (!this.contains(i)) this.push(i); return this; },
+	erase: function () { return this; }, empty: function () { this.length = 0; return this; }, flatten: function () { return this; }, getLast: function () { return this[this.length - 1]; },
+});
+Object.assign(String.prototype, { test: function (r) { return new RegExp(r).test(this); }, contains: function (s) { return this.indexOf(s) > -1; }, clean: function () { return this.trim(); } });
+Object.assign(Element.prototype, {
+	get: function (n) { return this[n]; }, set: function (n, v) { this[n] = v; return this; }, erase: function () { return this; }, inject: function (e) { e.appendChild(this); return this; },
+	adopt: function () { return this; }, wraps: function () { return this; }, replaces: function (e) { e.parentNode.replaceChild(this, e); return this; },
+	clone: function () { return this.cloneNode(true); }, destroy: function () { return null; }, empty: function () { return this; }, dispose: function () { return this; },
+	hasChild: function () { return false; }, match: function (s) { return this.matches(s); }, getParent: function () { return this.parentNode; }, toQueryString: function () { return ''; },
+});
+for (const name of ['Event', 'Window', 'Document', 'Element', 'IFrame', 'Elements']) window[name] = Object.assign(function () {}, { implement() {}, Methods: {} });
+window.$ = window.$$ = window.$type = function () {}; window.addEvent = document.addEvent = function () {};`
+
+var oldPages = []oldPage{
+	{name: "Prototype 1.6", script: prototype16},
+	{name: "Prototype 1.6 and an RSS feed", script: prototype16, body: `<portlet-news src="PORTAL/feed/news.xml"></portlet-news>`, done: `deepAll('portlet-news', 'li a').map((a) => a.textContent).join() === 'Một,Hai'`},
+	{name: "MooTools 1.2", script: mootools12},
+	{name: "MooTools 1.2 after Prototype 1.6", script: prototype16 + mootools12},
+	{
+		name: "es5-shim and es6-shim in the place of the browser's own", files: []string{"es5-shim/es5-shim.js", "es5-shim/es5-sham.js", "es6-shim/es6-shim.js", "es6-shim/es6-sham.js"},
+		first: `for (const name of ['map', 'filter', 'forEach', 'indexOf', 'reduce', 'find', 'fill', 'from']) delete Array.prototype[name];
+delete Object.keys; delete Object.assign; delete Object.create; delete String.prototype.startsWith; delete String.prototype.includes; delete Date.prototype.toISOString; delete Number.isNaN;`,
+	},
+	{name: "whatwg-fetch in the place of fetch", files: []string{"whatwg-fetch/dist/fetch.umd.js"}, first: `delete globalThis.fetch; delete globalThis.Headers; delete globalThis.Request;`},
+	{
+		name: "core-js in the place of the browser's own", files: []string{"core-js-bundle/minified.js"},
+		first: `delete globalThis.Promise; delete globalThis.URL; delete globalThis.URLSearchParams; delete globalThis.queueMicrotask; delete globalThis.structuredClone; delete globalThis.Map; delete globalThis.WeakMap; delete Array.prototype.at;`,
+	},
+	{name: "Datejs", files: []string{"datejs/lib/date-vi-VN.js"}},
+	{name: "Sugar on all natives", files: []string{"sugar/dist/sugar.js"}, script: `Sugar.extend(); Sugar.extend({ objectPrototype: true, enhance: true });`},
+	{
+		name: "everything inherits names that can be counted",
+		script: `for (const name of ['each', 'extend', 'clone', 'merge', 'size', 'items', 'links', 'title', 'url', 'id', 'code', 'slot', 'part', 'raw', 'data', 'time', 'text', 'figures'])
+	Object.prototype[name] = function () { return this; };
+for (const name of ['each', 'remove', 'contains', 'item', 'last']) Array.prototype[name] = function () { return this; };
+String.prototype.format = function () { return String(this); }; Function.prototype.method = function () { return this; };`,
+	},
+	{
+		name: "frozen natives", script: `for (const frozen of [Object, Array, Function, String, Number, Boolean, Date, RegExp, Map, Set, WeakMap, Promise, Error, TypeError, Symbol, Uint8Array, ArrayBuffer])
+	{ Object.freeze(frozen); Object.freeze(frozen.prototype); }
+Object.freeze(Object.getPrototypeOf(Uint8Array)); Object.freeze(Object.getPrototypeOf(Uint8Array).prototype); Object.freeze(Reflect); Object.freeze(JSON); Object.freeze(Math);`,
+	},
+	{
+		name:   "globals of the page's own by short names",
+		script: `var name = 'x', status = 'ok', top = 1, parent = 2, self = 'me', event = {}, origin = 'o', length = 0, closed = true, open = 1, find = 2, stop = 3, focus = 4, print = 5, go = 'Go', Go = 1, fs = 1, process = { env: {} }, global = 1, module = {}, exports = {}, require = function () { throw new Error('no AMD'); }, define = function () { throw new Error('no AMD'); }; define.amd = {};`,
+	},
+	{name: "no doctype", document: func(body string) string {
+		return strings.Replace(document(body), "<!doctype html>", "", 1)
+	}},
+	{name: "a frameset's doctype of 1999", document: func(body string) string {
+		return strings.Replace(document(body), "<!doctype html>", `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN">`, 1)
+	}},
+	{name: "base and target", document: func(body string) string {
+		return strings.Replace(document(body), `<meta charset="utf-8">`, `<meta charset="utf-8"><base href="https://base.example/a/b.html" target="_blank">`, 1)
+	}},
+	{name: "windows-1252", document: func(body string) string {
+		return strings.Replace(document(body), `<meta charset="utf-8">`, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">`, 1)
+	}, kind: "text/html"},
+	{name: "the script three times, in two versions", document: func(body string) string {
+		more := `<script type="module" src="PORTAL/widgets/v2/portlet.js" crossorigin></script><script type="module" async src="PORTAL/widgets/v1/portlet.js?again" crossorigin></script></body>`
+		return strings.Replace(document(body), "</body>", more, 1)
+	}},
+	{
+		name: "two hundred tags", body: strings.Repeat(`<portlet-news loading="eager" src="PORTAL/feed/news.json" limit="2"></portlet-news>`, 200),
+		done: `deepAll('portlet-news', '[data-portlet-status=ok] li').length === 400`,
+	},
+	{
+		name: "tags moved, cloned, taken out and put back while they load",
+		body: `<div id="a">` + all + `</div><div id="b"></div>`,
+		script: `addEventListener('DOMContentLoaded', () => {
+	const widgets = [...document.querySelectorAll('#a > *')], b = document.querySelector('#b');
+	let turn = 0;
+	const timer = setInterval(() => {
+		for (const w of widgets) if (turn % 3 === 0) w.remove(); else if (turn % 3 === 1) b.prepend(w); else w.replaceWith(w.cloneNode(true), w);
+		for (const copy of [...document.querySelectorAll('portlet-news, portlet-links, portlet-visits, portlet-article')]) if (!widgets.includes(copy)) copy.remove();
+		if (++turn === 30) { clearInterval(timer); b.append(...widgets); window.still = true; }
+	}, 20);
+});`,
+	},
+	{
+		name: "hidden at first", body: `<div id="tab" hidden>` + all + `</div>`,
+		script: `addEventListener('load', () => setTimeout(() => (document.querySelector('#tab').hidden = false), 300));`,
+	},
+	{
+		name: "put in by innerHTML and taken out of a template", body: `<template id="t"><portlet-links src="PORTAL/feed/links.json"></portlet-links></template><div id="here"></div>`,
+		script: `addEventListener('load', () => {
+	const policy = trustedTypes.createPolicy('page', { createHTML: (t) => t });
+	here.innerHTML = policy.createHTML('<portlet-news src="PORTAL/feed/news.json"></portlet-news>');
+	here.append(t.content.cloneNode(true));
+});`,
+		done: `deepAll('portlet-news', '[data-portlet-status=ok]').length === 1 && deepAll('portlet-links', '[data-portlet-status=ok]').length === 1`,
+	},
+	{
+		name: "in a frame without an origin", body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/frame"></iframe>`,
+		script: `addEventListener('message', ({ data }) => (globalThis.framed = data));`, done: `globalThis.framed === 'portlet-ready'`,
+	},
+}
+
+const rssOfTwo = `<?xml version="1.0"?><!-- tin --><rss version="2.0"><channel><title>Tin</title>
+<item><title><![CDATA[Một]]></title><link>/tin/mot</link></item><!-- hết --><item><title>Hai</title><link>/tin/hai</link></item></channel></rss>`
+
+// TestWidgetsOnOldPages: whatever stands on a page, the widgets show their
+// content, and nothing goes wrong.
+func TestWidgetsOnOldPages(t *testing.T) {
+	for _, c := range oldPages {
+		t.Run(c.name, func(t *testing.T) {
+			s := oldSite(t, c)
+			page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Width: 800, Height: 2400})
+			if c.done != "" {
+				page.WaitFor(c.done)
+			} else {
+				readyAll(page)
+				require.Equal(t, "06/04/2023 14:21", page.Text("portlet-news >>> time"))
+				require.Equal(t, "2023-04-06T14:21:00+07:00", page.Attr("portlet-news >>> time", "datetime"))
+				require.Equal(t, s.portal.URL+"/tin/mot", page.Attr("portlet-news >>> li a", "href"))
+				require.Len(t, page.Texts("portlet-news >>> li"), 5)
+				require.Len(t, page.Texts("portlet-links >>> option"), 3)
+				require.Contains(t, page.Text("portlet-visits >>> dl"), "2.298")
+				require.Contains(t, page.Text("portlet-article >>> .article-body"), "Dân đi lại dễ dàng.")
+				redraws(t, page)
+			}
+			page.RequireQuiet(t, "/x.png", "/beacon")
+		})
+	}
+}
+
+// redraws wants a change to be shown, in the elements that stand there.
+func redraws(t *testing.T, page *browsertest.Page) {
+	t.Helper()
+	page.Run(`(globalThis.kept = deep('portlet-news', 'section'), document.querySelector('portlet-news').setAttribute('limit', '3'))`)
+	page.WaitFor(`deepAll('portlet-news', 'li').length === 3`)
+	require.True(t, browsertest.Eval[bool](page, `kept === deep('portlet-news', 'section')`), "the window is another one")
+}
+
+func oldSite(t *testing.T, c oldPage) *site {
+	t.Helper()
+	make := c.document
+	if make == nil {
+		make = document
+	}
+	body := c.body
+	if body == "" {
+		body = all
+	}
+	scripts := []string{c.first}
+	for _, file := range c.files {
+		name, path, _ := strings.Cut(file, "/")
+		text, err := os.ReadFile(filepath.Join(testenv.NPM(t, name), filepath.FromSlash(path)))
+		require.NoError(t, err)
+		scripts = append(scripts, string(text))
+	}
+	scripts = append(scripts, c.script)
+	head := `<head>`
+	s := newSite(t, "")
+	for i, script := range scripts {
+		path := "/script-" + string(rune('a'+i)) + ".js"
+		s.scripts[path] = s.fill(script)
+		head += `<script src="` + path + `"></script>`
+	}
+	s.page = strings.Replace(make(body), "<head>", head, 1)
+	// Libraries of that age make code of texts; the page's own policy is not what is tried here.
+	s.header.Del("Content-Security-Policy")
+	s.serveAll()
+	s.sources.HandleFunc("/news.xml", serveText("application/rss+xml", rssOfTwo))
+	served := s.host.Config.Handler
+	s.host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/frame":
+			serveText("text/html; charset=utf-8", s.fill(strings.Replace(document(`<portlet-news src="PORTAL/feed/news.json"></portlet-news>`),
+				"<head>", `<head><script src="/tell.js"></script>`, 1)))(w, r)
+		case r.URL.Path == "/tell.js":
+			serveText("text/javascript", `document.addEventListener('portlet-ready', (e) => parent.postMessage(e.type, '*'))`)(w, r)
+		case r.URL.Path == "/" && c.kind != "":
+			serveText(c.kind, s.fill(s.page))(w, r)
+		default:
+			served.ServeHTTP(w, r)
+		}
+	})
+	return s
+}
