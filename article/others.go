@@ -9,26 +9,50 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
+// MaxSharing is how many articles of the same section and tag Others looks at.
+const MaxSharing = 50
+
 // Others chooses up to n other news for the article out of from: those of the
 // same section and language that are listed at now, those that share most
 // tags with it first, then the newest, then by ID. The choice is filled up
-// with articles that share no tag. It never holds the article itself, nor two
+// with articles that share no tag. Of a tag only the newest MaxSharing articles
+// are looked at: an older one shares tags if it is among those of another. It
+// never holds the article itself, nor two
 // articles with the same ID or the same folded title. Articles newer than the
 // given one are as welcome as older ones. from is not changed.
 func Others(of Article, from []Article, n int, now time.Time) []Article {
 	if n <= 0 {
 		return nil
 	}
-	tags := foldedSet(of.Tags)
 	found := make([]scored, 0, len(from))
 	for i := range from {
 		a := &from[i]
 		if a.Section.Key == of.Section.Key && sameLang(a.Lang, of.Lang) && a.ListedAt(now) {
-			found = append(found, scored{a, sharedTags(tags, a.Tags)})
+			found = append(found, scored{a, 0})
 		}
 	}
 	slices.SortFunc(found, byScore)
+	score(found, foldedSet(of.Tags))
+	slices.SortFunc(found, byScore)
 	return firstDistinct(of, found, n)
+}
+
+// score counts the tags that each of the articles, the newest first, shares.
+func score(found []scored, tags map[string]bool) {
+	seen := map[string]int{}
+	for i := range found {
+		shared, near := 0, false
+		for tag := range foldedSet(found[i].Tags) {
+			if tags[tag] {
+				shared++
+				seen[tag]++
+				near = near || seen[tag] <= MaxSharing
+			}
+		}
+		if near {
+			found[i].shared = shared
+		}
+	}
 }
 
 type scored struct {
@@ -67,17 +91,4 @@ func foldedSet(tags []string) map[string]bool {
 		set[vi.Fold(tag)] = true
 	}
 	return set
-}
-
-func sharedTags(set map[string]bool, tags []string) int {
-	if len(set) == 0 {
-		return 0
-	}
-	shared := 0
-	for tag := range foldedSet(tags) {
-		if set[tag] {
-			shared++
-		}
-	}
-	return shared
 }

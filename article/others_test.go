@@ -2,6 +2,7 @@ package article_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -75,4 +76,29 @@ func TestOthersCount(t *testing.T) {
 	require.Len(t, article.Others(news("self", 5), from, 1, noon), 1)
 	require.Len(t, article.Others(news("self", 5), from, 99, noon), 2)
 	require.Equal(t, before, from, "the list given is not reordered")
+}
+
+// Of a tag that very many articles have, the newest are looked at, unless
+// another tag brings up an older one.
+func TestOthersOfACommonTag(t *testing.T) {
+	now := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
+	item := func(i int, tags ...string) article.Article {
+		return article.Article{
+			ID: strconv.Itoa(i), Title: "Bài " + strconv.Itoa(i), Section: article.Section{Key: "x"},
+			Tags: tags, Published: now.Add(-time.Duration(i) * time.Hour),
+		}
+	}
+	var items []article.Article
+	for i := range article.MaxSharing {
+		items = append(items, item(i+1, "a"))
+	}
+	items = append(items, item(900, "a"), item(901, "a", "b"), item(902))
+	others := article.Others(item(0, "a", "b"), items, len(items), now)
+	require.Equal(t, "901", others[0].ID, "it is the newest of its other tag")
+	require.Equal(t, "1", others[1].ID)
+	require.Equal(t, []string{"900", "902"}, []string{others[len(others)-2].ID, others[len(others)-1].ID})
+	items = slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "900" })
+	items = append(items, item(0, "c"))
+	others = article.Others(item(-1, "a"), append(items, item(900, "a")), len(items)+1, now)
+	require.Equal(t, "0", others[article.MaxSharing].ID, "one that shares nothing is newer than one that is not looked at")
 }

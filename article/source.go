@@ -18,6 +18,11 @@ var ErrSlugTaken = errors.New("article: slug belongs to another article")
 // as MaxPageSize.
 const MaxPageSize = 100
 
+// MaxTotal is how many matches a Source counts: a page says of more that there
+// are more than 1,000, as search engines do, since counting them all would take
+// longer than finding the page.
+const MaxTotal = 1000
+
 // DefaultPageSize is the Limit of a Query that names none.
 const DefaultPageSize = 10
 
@@ -83,8 +88,10 @@ var ErrCursor = errors.New("article: unknown page cursor")
 // Page is a part of a list.
 type Page struct {
 	Items []Article
-	// Total is the number of articles that match, on all pages.
-	Total int
+	// Total is the number of articles that match, on all pages; where MoreThan
+	// is set, there are more than that: Total is MaxTotal then.
+	Total    int
+	MoreThan bool
 	// Next is the cursor of the next page, "" on the last. That of List stays
 	// true when articles are added or removed: nothing is shown twice and
 	// nothing that stood behind the cursor is left out. That of Search is a
@@ -106,4 +113,11 @@ func (q Query) Resolved() Query {
 		q.Now = time.Now()
 	}
 	return q
+}
+
+// WithTotal returns the page with its Total and MoreThan by how many articles
+// were counted, for implementations of Source: counting may end at MaxTotal+1.
+func (p Page) WithTotal(n int) Page {
+	p.Total, p.MoreThan = min(n, MaxTotal), n > MaxTotal
+	return p
 }

@@ -164,7 +164,7 @@ func startOf(matches []*entry, q article.Query, pinnedFirst bool) (int, error) {
 
 // pageOf returns the page from a place on, and the place behind it.
 func pageOf(matches []*entry, from int, q article.Query) (article.Page, int) {
-	p := article.Page{Total: len(matches)}
+	p := article.Page{}.WithTotal(len(matches))
 	if from >= len(matches) {
 		return p, len(matches)
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/portletkit/portletkit/article/source/internal/search"
 )
 
-// Dialect is what differs between databases. the package sqlite and
-// the package postgres implement it; it is not meant for others, since the tables
+// Dialect is what differs between databases. The package sqlite and the
+// package postgres implement it; it is not meant for others, since the tables
 // that it makes have to fit the statements of this package.
 type Dialect interface {
 	// Name stands in errors.
@@ -16,24 +16,46 @@ type Dialect interface {
 	// Migrations are scripts; number i, from 0, makes schema i+1 of schema i.
 	// A script is never changed once it is released.
 	Migrations() []string
-	// MigrationLock is a statement that makes other processes wait until the
-	// transaction ends, "" where beginning one does so.
-	MigrationLock() string
+	// Lock is a statement that makes other writers wait until the transaction
+	// ends, "" where beginning one does so.
+	Lock() string
 	// OneWriter reports whether a second transaction that writes would only
 	// wait, so that it had better wait here.
 	OneWriter() bool
 	// Numbered reports whether placeholders are $1, $2, … instead of ?.
 	Numbered() bool
 
-	// Index returns the statement that adds the words of the article with the
-	// number; Unindex the one that takes them away.
-	Index(num int64, words search.Index) Statement
-	Unindex(num int64) Statement
-	// Match returns a query for the column num of articles that hold all words
-	// of q, which has at least one.
-	Match(q search.Query) Statement
-	// Fitting is Match for those alone that search.Index.Rank gives the rank.
-	Fitting(q search.Query, rank search.Field) Statement
+	// Index returns the statement that adds the terms of articles, which stand
+	// in the order of their places; Unindex the one that takes them away.
+	Index(documents []Document) Statement
+	Unindex(places []int64) Statement
+	// Find chooses articles, named a, that a match finds and that fulfil the
+	// condition, in the order of places or of lists. Where it does not look
+	// them up in that order, it gives no more than the limit.
+	Find(columns string, m Match, condition Statement, limit int) Statement
+	// Window is how many of the newest articles to look through before asking
+	// for all that match; 0 where Find gives them in order, at no cost for
+	// those that are not read.
+	Window() int
+	// Count gives the number of articles that Find would, up to the limit.
+	Count(m Match, condition Statement, limit int) Statement
+	// Bulk tells the database that an import begins (true), or that it has
+	// ended.
+	Bulk(begins bool) []Statement
+}
+
+// Document is an article as a database searches it: its place in the order of
+// lists, and the terms it is found by, spaces between them.
+type Document struct {
+	Place int64
+	Terms string
+}
+
+// Match says which articles to find: those from a place on and before another
+// that have all terms, but not all of those that they must not have together.
+type Match struct {
+	From, Before int64
+	Have, Lack   []search.Term
 }
 
 // Statement is SQL text with its arguments, a ? in the text for each.
@@ -42,14 +64,14 @@ type Statement struct {
 	Args []any
 }
 
-// add appends text and the arguments of its placeholders.
-func (s *Statement) add(text string, args ...any) {
+// Add appends text and the arguments of its placeholders.
+func (s *Statement) Add(text string, args ...any) {
 	s.Text += text
 	s.Args = append(s.Args, args...)
 }
 
 func (s *Statement) addAll(other Statement) {
-	s.add(other.Text, other.Args...)
+	s.Add(other.Text, other.Args...)
 }
 
 // numbered writes the placeholders as $1, $2, …. No statement of the store
@@ -65,4 +87,30 @@ func numbered(text string) string {
 		b.WriteString("$" + strconv.Itoa(n))
 		text = after
 	}
+}
+
+// marks are n placeholders.
+func marks(n int) string {
+	return strings.Repeat(", ?", n)[2:]
+}
+
+// AddList appends a list of at least one value, as IN has it.
+func AddList[T any](s *Statement, values []T) {
+	s.Text += "(" + marks(len(values)) + ")"
+	for _, v := range values {
+		s.Args = append(s.Args, v)
+	}
+}
+
+// AddRows appends the rows of an INSERT.
+func (s *Statement) AddRows(rows [][]any) {
+	var b strings.Builder
+	for i, row := range rows {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString("(" + marks(len(row)) + ")")
+		s.Args = append(s.Args, row...)
+	}
+	s.Text += b.String()
 }

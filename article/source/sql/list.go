@@ -20,18 +20,9 @@ func (s *Store) List(ctx context.Context, q article.Query) (article.Page, error)
 }
 
 func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error) {
-	sel := listed(q)
-	total := sel.count()
-	pinnedFirst := q.Section != ""
-	if pinnedFirst {
-		sel.order = []string{"a.unpinned", "a.age", "a.id"}
-	}
-	if q.After != "" {
-		key, err := cursor.Decode(q.After, pinnedFirst)
-		if err != nil {
-			return article.Page{}, err
-		}
-		sel.after(placeOf(key, pinnedFirst)...)
+	sel, err := listed(q)
+	if err != nil {
+		return article.Page{}, err
 	}
 	t, err := s.articles(ctx, sel, q.Limit+1, q.Offset, q.Bodies)
 	if err := cmp.Or(err, t.passed.alone(q, len(t.items))); err != nil {
@@ -41,18 +32,17 @@ func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error)
 	page := article.Page{Items: items}
 	if len(items) > q.Limit {
 		page.Items = items[:q.Limit]
-		page.Next = cursor.Of(items[q.Limit-1], pinnedFirst).Encode()
+		page.Next = cursor.Of(items[q.Limit-1], q.Section != "").Encode()
 	}
-	page.Total, err = s.count(ctx, total)
-	return page, err
+	q.After = ""
+	all, _ := listed(q) // its cursor could fail alone
+	return s.counted(ctx, page, all.count())
 }
 
-func placeOf(key cursor.Key, pinnedFirst bool) []any {
-	place := []any{-key.Published.UnixNano(), key.ID}
-	if pinnedFirst {
-		place = append([]any{number(!key.Pinned)}, place...)
-	}
-	return place
+// counted gives the page the total that the statement counts.
+func (s *Store) counted(ctx context.Context, page article.Page, st Statement) (article.Page, error) {
+	n, err := s.count(ctx, st)
+	return page.WithTotal(n), err
 }
 
 // Sections implements article.Source.
@@ -63,26 +53,33 @@ func (s *Store) Sections(ctx context.Context, now time.Time) ([]article.Section,
 	return sections, fault(ctx, "sections", err)
 }
 
-// sections names each section as its newest article does.
+// eachSection goes from one section to the next by the index, and names each as
+// its newest article does.
+const eachSection = `WITH RECURSIVE keys (section) AS (
+		SELECT MIN(section) FROM portlet_article WHERE standing = 1
+		UNION ALL
+		SELECT (SELECT MIN(a.section) FROM portlet_article a WHERE a.standing = 1 AND a.section > k.section) FROM keys k WHERE k.section IS NOT NULL
+	)
+	SELECT section, name FROM (
+		SELECT k.section AS section, (SELECT a.section_name FROM portlet_article a WHERE a.standing = 1 AND a.section = k.section
+			AND a.age >= ? AND a.expires > ? ORDER BY a.age, a.id LIMIT 1) AS name
+		FROM keys k WHERE k.section IS NOT NULL
+	) named WHERE name IS NOT NULL`
+
 func (s *Store) sections(ctx context.Context, now time.Time) ([]article.Section, error) {
 	nanos := now.UnixNano()
-	rows, err := s.query(ctx, Statement{`SELECT section, section_name FROM portlet_article
-		WHERE standing = 1 AND age >= ? AND expires > ? GROUP BY section, section_name ORDER BY MIN(age), MIN(id)`, []any{-nanos, nanos}})
+	rows, err := s.query(ctx, Statement{eachSection, []any{-nanos, nanos}})
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	seen := map[string]bool{}
 	var out []article.Section
 	for rows.Next() {
 		var section article.Section
 		if err := rows.Scan(&section.Key, &section.Name); err != nil {
 			return nil, err
 		}
-		if !seen[section.Key] {
-			seen[section.Key] = true
-			out = append(out, section)
-		}
+		out = append(out, section)
 	}
 	slices.SortFunc(out, func(a, b article.Section) int {
 		return cmp.Or(vi.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))

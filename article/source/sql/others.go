@@ -3,6 +3,7 @@ package sql
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
@@ -45,13 +46,16 @@ func (s *Store) others(ctx context.Context, of article.Article, n int, now time.
 func (s *Store) chooseFor(ctx context.Context, c *choice, of article.Article, now time.Time) error {
 	q := at(now, of.Section.Key, of.Lang)
 	if tags := foldedTags(of.Tags); len(tags) > 0 {
-		sel := listedAmong(sharing(tags), q)
-		sel.order = append([]string{"m.shared DESC"}, sel.order...)
-		if err := s.choose(ctx, c, sel); err != nil {
+		if err := s.choose(ctx, c, sharing(tags, q)); err != nil {
 			return err
 		}
 	}
-	return s.choose(ctx, c, listed(q))
+	sel, err := listed(q)
+	if err != nil {
+		return err
+	}
+	sel.order = sel.order[1:] // no pinned ones first
+	return s.choose(ctx, c, sel)
 }
 
 // choice is what has been chosen so far, and what must not be chosen again.
@@ -74,13 +78,23 @@ func (c *choice) offer(num int64, id, title string) {
 	c.nums = append(c.nums, num)
 }
 
-// sharing finds the articles that have some of the tags, and how many.
-func sharing(tags []string) Statement {
-	st := Statement{Text: "SELECT num, COUNT(*) AS shared FROM portlet_tag WHERE tag IN (" + marks(len(tags)) + ") GROUP BY num"}
-	for _, tag := range tags {
-		st.Args = append(st.Args, tag)
+// sharing selects articles that have some of the tags, those with most of them
+// first. Of each tag the newest are looked at.
+func sharing(tags []string, q article.Query) selection {
+	m := Statement{Text: "(SELECT num, COUNT(*) AS shared FROM portlet_tagged WHERE num IN ("}
+	now := q.Now.UnixNano()
+	for i, tag := range tags {
+		if i > 0 {
+			m.Add(" UNION ")
+		}
+		m.Add("SELECT num FROM (SELECT g.num AS num FROM portlet_tagged g CROSS JOIN portlet_article b"+
+			" WHERE b.num = g.num AND g.tag = ? AND g.lang = ? AND g.section = ? AND g.age >= ? AND g.expires > ? ORDER BY g.age, b.id LIMIT ?) g"+strconv.Itoa(i),
+			tag, stored(q.Lang), stored(q.Section), -now, now, article.MaxSharing)
 	}
-	return st
+	m.Add(") AND tag IN ")
+	AddList(&m, tags)
+	m.Add(" GROUP BY num) m CROSS JOIN portlet_article a")
+	return selection{table: m, where: Statement{Text: "a.num = m.num"}, order: []string{"m.shared DESC", "a.age", "a.id"}}
 }
 
 // choose offers candidates until enough are chosen or there are no more. That
@@ -125,33 +139,44 @@ func (s *Store) heads(ctx context.Context, nums []int64) (items []article.Articl
 	if len(nums) == 0 {
 		return nil, nil, nil
 	}
-	rows, err := s.query(ctx, headsOf(nums))
+	found, err := s.rowsOf(ctx, nums, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer rows.Close()
-	items = make([]article.Article, len(nums))
 	damaged = map[int64]error{}
-	for rows.Next() {
-		var r row
-		if err := rows.Scan(&r.num, &r.id, &r.head); err != nil {
-			return nil, nil, err
+	for _, num := range nums {
+		r, ok := found[num]
+		if !ok { // removed since it was chosen
+			continue
 		}
-		if items[slices.Index(nums, r.num)], err = s.decode(r.head.String, ""); err != nil {
+		a, err := s.decode(r.head.String, "")
+		if err != nil {
 			s.damage.report(r.num, r.id, err)
-			damaged[r.num] = err
+			damaged[num] = err
+			continue
 		}
+		items = append(items, a)
 	}
-	// One that was removed since it was chosen left its place empty.
-	items = slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "" })
-	return items, damaged, rows.Err()
+	return items, damaged, nil
 }
 
-func headsOf(nums []int64) Statement {
-	st := Statement{Text: `SELECT a.num, a.id, c.head FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num
-		WHERE a.num IN (` + marks(len(nums)) + ")"}
-	for _, num := range nums {
-		st.Args = append(st.Args, num)
+// rowsOf reads what is stored of articles.
+func (s *Store) rowsOf(ctx context.Context, nums []int64, bodies bool) (map[int64]row, error) {
+	st := Statement{Text: "SELECT a.num, a.id, c.head, " + bodyColumn(bodies) + ` FROM portlet_article a
+		LEFT JOIN portlet_content c ON c.num = a.num WHERE a.num IN `}
+	AddList(&st, nums)
+	rows, err := s.query(ctx, st)
+	if err != nil {
+		return nil, err
 	}
-	return st
+	defer rows.Close()
+	found := make(map[int64]row, len(nums))
+	for rows.Next() {
+		var r row
+		if err := rows.Scan(&r.num, &r.id, &r.head, &r.body); err != nil {
+			return nil, err
+		}
+		found[r.num] = r
+	}
+	return found, rows.Err()
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/source/internal/cursor"
-	"github.com/portletkit/portletkit/article/source/jsonform"
 )
 
 // Put adds articles or replaces those with their IDs, whose slugs they keep as
@@ -16,18 +14,14 @@ import (
 // must validate, its ID be printable UTF-8, its times lie
 // in the years 1678 to 2261, and its JSON be within jsonform.MaxBytes. Errors
 // name the article, and wrap article.ErrSlugTaken where a slug of it, old or
-// new, belongs to another. Imports are quickest in batches of some hundreds.
+// new, belongs to another. For thousands of articles there is Import.
 func (s *Store) Put(ctx context.Context, items ...article.Article) error {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
-	err := s.write(ctx, func(w *writer) error {
-		for _, a := range items {
-			if err := w.put(ctx, a); err != nil {
-				return fmt.Errorf("article %q: %w", a.ID, err)
-			}
-		}
-		return nil
-	})
+	changes, err := prepareAll(ctx, items)
+	if err == nil {
+		err = s.write(ctx, func(w *writer) error { return w.putAll(ctx, changes) })
+	}
 	return fault(ctx, "put", err)
 }
 
@@ -45,8 +39,10 @@ type writer struct {
 	tx *sql.Tx
 }
 
-// write does the work in a transaction. Where only one can write, others wait
-// for their turn here, where the end of their context is noticed.
+// write does the work in a transaction. Only one writes at a time, so that no
+// two give the same place, or wait for each other in a circle. Where others
+// would only wait, they do so for their turn here, where the end of their
+// context is noticed.
 func (s *Store) write(ctx context.Context, work func(*writer) error) error {
 	if s.turn != nil {
 		select {
@@ -56,12 +52,22 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) error {
 			return ctx.Err()
 		}
 	}
-	tx, err := s.db.BeginTx(ctx, nil)
+	return transaction(ctx, s.db, s.dialect, func(tx *sql.Tx) error { return work(&writer{s, tx}) })
+}
+
+// transaction does the work in a transaction that writes, alone.
+func transaction(ctx context.Context, db *sql.DB, d Dialect, work func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	if err := work(&writer{s, tx}); err != nil {
+	if lock := d.Lock(); lock != "" {
+		if _, err := tx.ExecContext(ctx, lock); err != nil {
+			return err
+		}
+	}
+	if err := work(tx); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -75,62 +81,33 @@ func (w *writer) exec(ctx context.Context, st Statement) (int64, error) {
 	return result.RowsAffected()
 }
 
-func (w *writer) put(ctx context.Context, a article.Article) error {
-	before, err := w.before(ctx, stored(a.ID))
+// each calls row with every row that a statement finds.
+func (w *writer) each(ctx context.Context, st Statement, row func(*sql.Rows) error) error {
+	rows, err := w.tx.QueryContext(ctx, w.text(st), st.Args...)
 	if err != nil {
 		return err
 	}
-	a = a.KeepSlugs(before)
-	if err := a.Validate(); err != nil {
-		return err
-	}
-	if err := cursor.Check(a); err != nil {
-		return err
-	}
-	num, err := w.row(ctx, a)
-	if err != nil {
-		return err
-	}
-	for _, part := range []func(context.Context, int64, article.Article) error{w.content, w.slugs, w.tags, w.words} {
-		if err := part(ctx, num, a); err != nil {
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// before is the article as it stands, without its body; the zero article where
-// there is none, or one that cannot be read any more.
-func (w *writer) before(ctx context.Context, id string) (article.Article, error) {
-	st := Statement{"SELECT c.head FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", []any{id}}
-	var head string
-	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&head)
-	if errors.Is(err, sql.ErrNoRows) {
-		return article.Article{}, nil
-	}
-	if err != nil {
-		return article.Article{}, err
-	}
-	a, _, err := jsonform.Unmarshal([]byte(head), w.bodies.sanitizer)
-	if err != nil {
-		return article.Article{}, nil
-	}
-	return a, nil
+	return rows.Err()
 }
 
 func (w *writer) remove(ctx context.Context, id string) error {
-	st := Statement{"SELECT num FROM portlet_article WHERE id = ?", []any{id}}
-	var num int64
-	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&num)
+	st := Statement{"SELECT num, COALESCE(place, 0) FROM portlet_article WHERE id = ?", []any{id}}
+	var num, place int64
+	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&num, &place)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	if err != nil {
-		return err
+	if err == nil && place != 0 {
+		_, err = w.exec(ctx, w.dialect.Unindex([]int64{place}))
 	}
-	if _, err := w.exec(ctx, w.dialect.Unindex(num)); err != nil {
-		return err
+	if err == nil {
+		_, err = w.exec(ctx, Statement{"DELETE FROM portlet_article WHERE num = ?", []any{num}})
 	}
-	_, err = w.exec(ctx, Statement{"DELETE FROM portlet_article WHERE num = ?", []any{num}})
 	return err
 }

@@ -3,6 +3,8 @@ package sql_test
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -10,19 +12,27 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/memory"
+	"github.com/portletkit/portletkit/internal/workshop/corpus"
 )
 
 // mixed are articles of all kinds: drafts, expired, withdrawn and future ones,
 // two languages, few sections, titles that repeat, equal times.
-func mixed(c *corpus, n int) []article.Article {
-	items := c.articles(0, n)
+func mixed(c *corpus.Corpus, random *rand.Rand) []article.Article {
+	items := make([]article.Article, c.Len())
 	for i := range items {
+		items[i] = c.Article(i)
 		a := &items[i]
-		key := c.random.IntN(4)
+		a.Tags, a.Expires = nil, time.Time{}
+		for range random.IntN(5) {
+			a.Tags = append(a.Tags, corpus.Tag(random.IntN(1+random.IntN(40))))
+		}
+		slices.Sort(a.Tags)
+		a.Tags = slices.Compact(a.Tags)
+		key := random.IntN(4)
 		a.Section = article.Section{Key: fmt.Sprintf("muc-%d", key), Name: fmt.Sprintf("Mục %d", key)}
-		a.Published = published.Add(time.Duration(c.random.IntN(60)-50) * time.Hour)
-		a.Pinned = c.random.IntN(10) == 0
-		switch c.random.IntN(12) {
+		a.Published = published.Add(time.Duration(random.IntN(60)-50) * time.Hour)
+		a.Pinned = random.IntN(10) == 0
+		switch random.IntN(12) {
 		case 0:
 			a.Draft = true
 		case 1:
@@ -39,17 +49,18 @@ func mixed(c *corpus, n int) []article.Article {
 }
 
 // TestSameAsMemory asks the store and memory.Source the same questions: the
-// plain one is the measure of the quick one.
+// plain one is the measure of the quick one. There are more articles than
+// MaxTotal, than a database looks through first, and than MaxSharing of a tag.
 func TestSameAsMemory(t *testing.T) {
 	onEach(t, func(t *testing.T, b backend) {
-		c := newCorpus()
-		items := mixed(c, 250)
+		c, random := corpus.New(4000), rand.New(rand.NewPCG(1, 2))
+		items := mixed(c, random)
 		want, err := memory.New(items)
 		require.NoError(t, err)
 		got := b.fresh(t)
 		require.NoError(t, got.Put(t.Context(), items...))
 		for i := range 150 {
-			requireSame(t, c, want, got, items[i])
+			requireSame(t, c, random, want, got, items[i])
 		}
 		sections, err := want.Sections(t.Context(), published)
 		require.NoError(t, err)
@@ -59,26 +70,26 @@ func TestSameAsMemory(t *testing.T) {
 	})
 }
 
-func requireSame(t *testing.T, c *corpus, want, got article.Source, of article.Article) {
+func requireSame(t *testing.T, c *corpus.Corpus, random *rand.Rand, want, got article.Source, of article.Article) {
 	t.Helper()
-	q := article.Query{Now: published, Limit: 1 + c.random.IntN(30), Offset: c.random.IntN(3) * c.random.IntN(40)}
-	if c.random.IntN(2) == 0 {
-		q.Section = fmt.Sprintf("muc-%d", c.random.IntN(5))
+	q := article.Query{Now: published, Limit: 1 + random.IntN(30), Offset: random.IntN(3) * random.IntN(40)}
+	if random.IntN(2) == 0 {
+		q.Section = fmt.Sprintf("muc-%d", random.IntN(5))
 	}
-	switch c.random.IntN(4) {
+	switch random.IntN(4) {
 	case 0:
-		q.Tag = fmt.Sprintf("the %d", c.random.IntN(40))
+		q.Tag = corpus.Tag(random.IntN(40))
 	case 1:
 		q.Lang = "en"
 	}
 	requireSamePage(t, q, want.List, got.List)
-	text := c.words(1 + c.random.IntN(3))
-	search := func(s article.Source) lister {
-		return func(ctx context.Context, q article.Query) (article.Page, error) { return s.Search(ctx, text, q) }
+	text := c.Words(random.Int(), 1+random.IntN(3), 0, 20<<random.IntN(8))
+	if runes := []rune(text); random.IntN(2) == 0 { // unfinished
+		text = string(runes[:len(runes)-1])
 	}
-	requireSamePage(t, q, search(want), search(got))
+	requireSamePage(t, q, searching(want, text), searching(got, text))
 
-	n := 1 + c.random.IntN(15)
+	n := 1 + random.IntN(15)
 	others, err := want.Others(t.Context(), of, n, published)
 	require.NoError(t, err)
 	gotOthers, err := got.Others(t.Context(), of, n, published)
@@ -96,6 +107,7 @@ func requireSamePage(t *testing.T, q article.Query, want, got lister) {
 		require.NoError(t, err)
 		require.Equal(t, idsOf(w.Items), idsOf(g.Items), "%+v", q)
 		require.Equal(t, w.Total, g.Total, "%+v", q)
+		require.Equal(t, w.MoreThan, g.MoreThan, "%+v", q)
 		require.Equal(t, w.Next, g.Next, "%+v", q)
 		if w.Next == "" {
 			return
@@ -113,3 +125,7 @@ func idsOf(items []article.Article) []string {
 }
 
 type lister = func(context.Context, article.Query) (article.Page, error)
+
+func searching(s article.Source, text string) lister {
+	return func(ctx context.Context, q article.Query) (article.Page, error) { return s.Search(ctx, text, q) }
+}

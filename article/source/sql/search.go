@@ -3,10 +3,13 @@ package sql
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/search"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // Search implements article.Source.
@@ -17,53 +20,184 @@ func (s *Store) Search(ctx context.Context, text string, q article.Query) (artic
 	return page, fault(ctx, "search", err)
 }
 
+// finder looks for words among what a query lists.
+type finder struct {
+	*Store
+	words     search.Query
+	filters   []search.Term
+	condition Statement
+	from      int64
+}
+
 func (s *Store) search(ctx context.Context, words search.Query, q article.Query) (article.Page, error) {
 	from, err := cursor.DecodeOffset(q.After)
 	if err != nil || len(words.Words) == 0 {
 		return article.Page{}, err
 	}
-	all := listedAmong(s.dialect.Match(words), q)
-	page := article.Page{}
-	if page.Total, err = s.count(ctx, all.count()); err != nil {
-		return page, err
-	}
+	f := s.finder(words, q)
 	from += q.Offset
-	t, err := s.best(ctx, words, q, from)
+	t, more, err := f.page(ctx, q, from)
 	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
-	page.Items = t.items
-	if end := from + t.rows; end < page.Total && len(page.Items) > 0 {
-		page.Next = cursor.EncodeOffset(end)
+	page := article.Page{Items: t.items}
+	if more && len(page.Items) > 0 {
+		page.Next = cursor.EncodeOffset(from + t.rows)
 	}
-	return page, nil
+	if n := from + t.rows; !more && t.rows > 0 && n <= article.MaxTotal {
+		return page.WithTotal(n), nil
+	}
+	return s.counted(ctx, page, s.dialect.Count(f.match(search.Text), f.condition, article.MaxTotal+1))
 }
 
-// best reads a page rank by rank. Most pages are full before the last rank,
-// that of the many articles that have the words in their bodies.
-func (s *Store) best(ctx context.Context, words search.Query, q article.Query, skip int) (taken, error) {
-	var all taken
-	for rank := range search.Field(search.Fields) {
-		sel := listedAmong(s.dialect.Fitting(words, rank), q)
-		if skip > 0 {
-			n, err := s.count(ctx, sel.count())
-			if err != nil {
-				return all, err
-			}
-			if skip >= n {
-				skip -= n
-				continue
-			}
-		}
-		found, err := s.articles(ctx, sel, q.Limit-len(all.items), skip, q.Bodies)
+func (s *Store) finder(words search.Query, q article.Query) finder {
+	now := q.Now.UnixNano()
+	f := finder{Store: s, words: words, from: hourOf(-now), condition: Statement{
+		"a.lang = ? AND a.age >= ? AND a.expires > ?", []any{stored(q.Lang), -now, now},
+	}}
+	byLang, bySection := filters(stored(q.Lang), q.Section)[1:], filters(stored(q.Lang), q.Section)[:1]
+	if q.Section != "" {
+		byLang = bySection
+		f.condition.Add(" AND a.section = ?", stored(q.Section))
+	}
+	for _, filter := range byLang {
+		f.filters = append(f.filters, search.Term{Text: filter})
+	}
+	if tag := stored(vi.Fold(q.Tag)); tag != "" {
+		f.condition.Add(` AND EXISTS (SELECT 1 FROM portlet_tagged g
+			WHERE g.tag = ? AND g.lang = a.lang AND g.age = a.age AND g.num = a.num)`, tag)
+	}
+	return f
+}
+
+// match finds all that have the rank or a better one.
+func (f finder) match(rank search.Field) Match {
+	return Match{From: f.from, Before: lastPlace, Have: append(f.words.Within(rank), f.filters...)}
+}
+
+// hit is a found article and its place in lists.
+type hit struct {
+	num, place, age int64
+	id              string
+}
+
+func inOrder(a, b hit) int {
+	return cmp.Or(cmp.Compare(a.age, b.age), strings.Compare(a.id, b.id))
+}
+
+// page reads a page, and says whether there are more.
+func (f finder) page(ctx context.Context, q article.Query, skip int) (taken, bool, error) {
+	var t taken
+	for {
+		want := q.Limit - len(t.items)
+		hits, err := f.best(ctx, skip+t.rows, want+1)
 		if err != nil {
-			return all, err
+			return t, false, err
 		}
-		all.append(found)
-		if len(all.items) == q.Limit {
-			break
+		more := len(hits) > want
+		err = f.read(ctx, &t, hits[:min(want, len(hits))], q.Bodies)
+		if err != nil || !more || len(t.items) == q.Limit {
+			return t, more, err
 		}
-		skip = 0
+		if err := t.passed.tooMany(); err != nil {
+			return t, more, err
+		}
+	}
+}
+
+// best chooses rank by rank. Most pages are full before the last one, that of
+// the many articles that have the words in their bodies.
+func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
+	var all []hit
+	for rank := search.Title; rank < search.Fields && len(all) < n; rank++ {
+		m := f.match(rank)
+		if rank > search.Title {
+			m.Lack = f.words.Within(rank - 1)
+		}
+		hits, err := f.first(ctx, m, skip+n-len(all))
+		if err != nil {
+			return nil, err
+		}
+		passed := min(skip, len(hits))
+		skip -= passed
+		all = append(all, hits[passed:]...)
 	}
 	return all, nil
+}
+
+// first finds the n newest of a match.
+func (f finder) first(ctx context.Context, m Match, n int) ([]hit, error) {
+	if window := f.dialect.Window(); window > 0 {
+		end, err := f.endOf(ctx, window)
+		if err != nil {
+			return nil, err
+		}
+		if end < m.Before {
+			near := m
+			near.Before = end
+			hits, err := f.hits(ctx, near, n)
+			if err != nil || len(hits) == n {
+				return hits, err
+			}
+		}
+	}
+	return f.hits(ctx, m, n)
+}
+
+// endOf is the end of the hour before the one in which the window of the newest
+// articles ends.
+func (f finder) endOf(ctx context.Context, window int) (int64, error) {
+	st := Statement{"SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
+		[]any{f.from, window, lastPlace}}
+	var place int64
+	err := f.db.QueryRowContext(ctx, f.text(st), st.Args...).Scan(&place)
+	if place < lastPlace {
+		place = place >> hourBits << hourBits
+	}
+	return place, err
+}
+
+// hits reads the n newest of a match. Where they come in the order of places,
+// it reads on until the hour is over, for they are in no order within it.
+func (f finder) hits(ctx context.Context, m Match, n int) ([]hit, error) {
+	rows, err := f.query(ctx, f.dialect.Find("a.num, a.place, a.age, a.id", m, f.condition, n))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var hits []hit
+	for rows.Next() {
+		var h hit
+		if err := rows.Scan(&h.num, &h.place, &h.age, &h.id); err != nil {
+			return nil, err
+		}
+		if len(hits) >= n && h.place>>hourBits != hits[len(hits)-1].place>>hourBits {
+			break
+		}
+		hits = append(hits, h)
+	}
+	slices.SortFunc(hits, inOrder)
+	return hits[:min(n, len(hits))], rows.Err()
+}
+
+// read adds the articles of hits, in their order.
+func (f finder) read(ctx context.Context, t *taken, hits []hit, bodies bool) error {
+	if len(hits) == 0 {
+		return nil
+	}
+	nums := make([]int64, len(hits))
+	for i, h := range hits {
+		nums[i] = h.num
+	}
+	found, err := f.rowsOf(ctx, nums, bodies)
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if r, ok := found[h.num]; ok { // or it was removed meanwhile
+			f.add(t, r)
+		}
+		t.rows++
+	}
+	return nil
 }

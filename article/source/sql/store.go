@@ -80,7 +80,7 @@ func New(ctx context.Context, db *sql.DB, d Dialect, opts Options) (*Store, erro
 	if d.OneWriter() {
 		s.turn = make(chan struct{}, 1)
 	}
-	if err := migrate(ctx, db, d); err != nil {
+	if err := s.migrate(ctx); err != nil {
 		return nil, fmt.Errorf("articles: %s: %w", d.Name(), err)
 	}
 	return s, nil

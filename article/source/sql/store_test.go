@@ -23,6 +23,8 @@ type backend struct {
 	// place makes an empty database and returns its path or DSN.
 	place func(t testing.TB) string
 	open  func(ctx context.Context, place string, opts sql.Options) (*sql.Store, error)
+	// durable is place, with the database's own settings.
+	durable func(t testing.TB) string
 	// driver is its name for database/sql.
 	driver string
 }
@@ -30,8 +32,8 @@ type backend struct {
 func backends() []backend {
 	file := func(t testing.TB) string { return filepath.Join(t.TempDir(), "portal.db") }
 	return []backend{
-		{"SQLite", file, sqlite.Open, "sqlite"},
-		{"PostgreSQL", testenv.Postgres, postgres.Open, "pgx"},
+		{"SQLite", file, sqlite.Open, file, "sqlite"},
+		{"PostgreSQL", testenv.Postgres, postgres.Open, testenv.DurablePostgres, "pgx"},
 	}
 }
 

@@ -11,82 +11,101 @@ import (
 //go:embed 0001.sql
 var first string
 
+//go:embed 0002.sql
+var second string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
 func (dialect) Name() string         { return "PostgreSQL" }
-func (dialect) Migrations() []string { return []string{first} }
+func (dialect) Migrations() []string { return []string{first, second} }
 
-// MigrationLock takes a lock of the kit's own, "portlet" in ASCII, for as long
+// Lock takes a lock of the kit's own, "portlet" in ASCII, for as long
 // as the transaction lasts.
-func (dialect) MigrationLock() string { return "SELECT pg_advisory_xact_lock(31648310159041908)" }
-func (dialect) OneWriter() bool       { return false }
-func (dialect) Numbered() bool        { return true }
+func (dialect) Lock() string    { return "SELECT pg_advisory_xact_lock(31648310159041908)" }
+func (dialect) OneWriter() bool { return false }
+func (dialect) Numbered() bool  { return true }
 
-func (dialect) Index(num int64, words search.Index) sql.Statement {
-	return sql.Statement{
-		Text: "INSERT INTO portlet_search (num, head, words) VALUES (?, " + asVector + ", " + asVector + ")",
-		Args: []any{num, vector(words[:search.Text]), vector(words[:])},
-	}
-}
-
-func (dialect) Unindex(num int64) sql.Statement {
-	return sql.Statement{Text: "DELETE FROM portlet_search WHERE num = ?", Args: []any{num}}
-}
-
-func (dialect) Match(q search.Query) sql.Statement {
-	return sql.Statement{
-		Text: "SELECT num FROM portlet_search WHERE words @@ " + asQuery,
-		Args: []any{expression(q, "")},
-	}
-}
-
-func (dialect) Fitting(q search.Query, rank search.Field) sql.Statement {
-	weights := []string{"A", "AB", "ABC"}
-	st := sql.Statement{Text: "SELECT num FROM portlet_search WHERE "}
-	if rank < search.Text {
-		st.Text += "head @@ " + asQuery
-		st.Args = append(st.Args, expression(q, weights[rank]))
-	} else {
-		st.Text += "words @@ " + asQuery
-		st.Args = append(st.Args, expression(q, ""))
-	}
-	if rank > search.Title {
-		st.Text += " AND NOT head @@ " + asQuery
-		st.Args = append(st.Args, expression(q, weights[rank-1]))
+func (dialect) Index(documents []sql.Document) sql.Statement {
+	st := sql.Statement{Text: "INSERT INTO portlet_terms (place, terms) VALUES "}
+	for i, d := range documents {
+		if i > 0 {
+			st.Text += ", "
+		}
+		st.Add("(?, CAST(CAST(? AS text) AS tsvector))", d.Place, vector(d.Terms))
 	}
 	return st
 }
 
-// A cast by way of text lets any driver send a string.
-const (
-	asVector = "CAST(CAST(? AS text) AS tsvector)"
-	asQuery  = "CAST(CAST(? AS text) AS tsquery)"
-)
-
-// vector writes a tsvector: each word with the weight of its field. Words hold
-// letters and digits alone, so nothing in them needs an escape.
-func vector(fields []string) string {
-	var b strings.Builder
-	for f, words := range fields {
-		for word := range strings.FieldsSeq(words) {
-			b.WriteString("'" + word + "':1" + "ABCD"[f:f+1] + " ")
-		}
-	}
-	return b.String()
+func (dialect) Unindex(places []int64) sql.Statement {
+	st := sql.Statement{Text: "DELETE FROM portlet_terms WHERE place IN "}
+	sql.AddList(&st, places)
+	return st
 }
 
-// expression writes a tsquery for words of the given weights, "" for all.
-func expression(q search.Query, weights string) string {
-	var b strings.Builder
-	for i, word := range q.Words {
-		if i > 0 {
-			b.WriteString(" & ")
-		}
-		b.WriteString("'" + word + "':" + weights)
-		if q.Unfinished(i) {
-			b.WriteString("*")
+// Window is how many articles are looked through in some milliseconds. An index
+// of words knows no order: of a common one it gives everything, to be sorted.
+func (dialect) Window() int { return 2000 }
+
+// Find looks the terms up in the index before it looks at articles: the planner
+// would rather walk through all articles, the newest first, where it thinks
+// that the limit is soon reached, and there may be none.
+func (dialect) Find(columns string, m sql.Match, condition sql.Statement, limit int) sql.Statement {
+	st := sql.Statement{Text: "WITH t AS MATERIALIZED ("}
+	addMatch(&st, m)
+	st.Text += ") SELECT " + columns + " FROM t JOIN portlet_article a ON a.place = t.place WHERE "
+	st.Add(condition.Text, condition.Args...)
+	st.Add(" ORDER BY a.age, a.id LIMIT ?", limit)
+	return st
+}
+
+func (dialect) Count(m sql.Match, condition sql.Statement, limit int) sql.Statement {
+	st := sql.Statement{Text: "SELECT COUNT(*) FROM (SELECT 1 FROM ("}
+	addMatch(&st, m)
+	st.Text += ") t JOIN portlet_article a ON a.place = t.place WHERE "
+	st.Add(condition.Text, condition.Args...)
+	st.Add(" LIMIT ?) counted", limit)
+	return st
+}
+
+func addMatch(st *sql.Statement, m sql.Match) {
+	st.Add("SELECT place FROM portlet_terms WHERE terms @@ CAST(CAST(? AS text) AS tsquery) AND place >= ? AND place < ?",
+		expression(m), m.From, m.Before)
+}
+
+// vector writes a tsvector. Terms hold letters, digits and marks that have no
+// meaning, so nothing in them needs an escape.
+func vector(terms string) string {
+	return "'" + strings.ReplaceAll(terms, " ", "' '") + "'"
+}
+
+// expression writes a tsquery.
+func expression(m sql.Match) string {
+	if len(m.Lack) == 0 {
+		return all(m.Have)
+	}
+	return all(m.Have) + " & !(" + all(m.Lack) + ")"
+}
+
+func all(terms []search.Term) string {
+	quoted := make([]string, len(terms))
+	for i, term := range terms {
+		quoted[i] = "'" + term.Text + "'"
+		if term.Unfinished {
+			quoted[i] += ":*"
 		}
 	}
-	return strings.TrimSuffix(b.String(), ":")
+	return strings.Join(quoted, " & ")
+}
+
+// Bulk lets the planner know what came in.
+func (dialect) Bulk(begins bool) []sql.Statement {
+	if begins {
+		return nil
+	}
+	var all []sql.Statement
+	for _, table := range strings.Fields("portlet_article portlet_content portlet_slug portlet_tagged portlet_terms") {
+		all = append(all, sql.Statement{Text: "ANALYZE " + table})
+	}
+	return all
 }

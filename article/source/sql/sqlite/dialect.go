@@ -11,59 +11,95 @@ import (
 //go:embed 0001.sql
 var first string
 
+//go:embed 0002.sql
+var second string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
-func (dialect) Name() string          { return "SQLite" }
-func (dialect) Migrations() []string  { return []string{first} }
-func (dialect) MigrationLock() string { return "" }
-func (dialect) OneWriter() bool       { return true }
-func (dialect) Numbered() bool        { return false }
+func (dialect) Name() string         { return "SQLite" }
+func (dialect) Migrations() []string { return []string{first, second} }
+func (dialect) Lock() string         { return "" }
+func (dialect) OneWriter() bool      { return true }
+func (dialect) Numbered() bool       { return false }
 
-func (dialect) Index(num int64, words search.Index) sql.Statement {
-	return sql.Statement{
-		Text: "INSERT INTO portlet_search (rowid, title, tags, summary, body) VALUES (?, ?, ?, ?, ?)",
-		Args: []any{num, words[search.Title], words[search.Tags], words[search.Summary], words[search.Text]},
+func (dialect) Index(documents []sql.Document) sql.Statement {
+	rows := make([][]any, len(documents))
+	for i, d := range documents {
+		rows[i] = []any{d.Place, d.Terms}
 	}
+	st := sql.Statement{Text: "INSERT INTO portlet_terms (rowid, terms) VALUES "}
+	st.AddRows(rows)
+	return st
 }
 
-func (dialect) Unindex(num int64) sql.Statement {
-	return sql.Statement{Text: "DELETE FROM portlet_search WHERE rowid = ?", Args: []any{num}}
+func (dialect) Unindex(places []int64) sql.Statement {
+	st := sql.Statement{Text: "DELETE FROM portlet_terms WHERE rowid IN "}
+	sql.AddList(&st, places)
+	return st
 }
 
-func (dialect) Match(q search.Query) sql.Statement {
-	return matching(expression(q))
+// Window is none: FTS5 gives what it finds in the order of places, newest
+// first, and looks for the next one when it is asked for.
+func (dialect) Window() int { return 0 }
+
+func (dialect) Find(columns string, m sql.Match, condition sql.Statement, _ int) sql.Statement {
+	st := found(columns, m, condition)
+	st.Add(" ORDER BY t.rowid")
+	return st
 }
 
-func (dialect) Fitting(q search.Query, rank search.Field) sql.Statement {
-	columns := []string{"{title}", "{title tags}", "{title tags summary}", "{title tags summary body}"}
-	words := expression(q)
-	within := "(" + columns[rank] + " : " + words + ")"
-	if rank > search.Title {
-		within += " NOT (" + columns[rank-1] + " : " + words + ")"
+func (dialect) Count(m sql.Match, condition sql.Statement, limit int) sql.Statement {
+	st := sql.Statement{Text: "SELECT COUNT(*) FROM ("}
+	all := found("1", m, condition)
+	st.Add(all.Text+" LIMIT ?)", append(all.Args, limit)...)
+	return st
+}
+
+// found looks the terms up first, as CROSS JOIN tells SQLite to.
+func found(columns string, m sql.Match, condition sql.Statement) sql.Statement {
+	st := sql.Statement{
+		Text: "SELECT " + columns + ` FROM portlet_terms t CROSS JOIN portlet_article a ON a.place = t.rowid
+			WHERE t.portlet_terms MATCH ? AND t.rowid >= ? AND t.rowid < ? AND `,
+		Args: []any{expression(m), m.From, m.Before},
 	}
-	return matching(within)
+	st.Add(condition.Text, condition.Args...)
+	return st
 }
 
-func matching(expression string) sql.Statement {
-	return sql.Statement{
-		Text: "SELECT rowid AS num FROM portlet_search WHERE portlet_search MATCH ?",
-		Args: []any{expression},
+// expression is the match in the language of FTS5.
+func expression(m sql.Match) string {
+	if len(m.Lack) == 0 {
+		return all(m.Have)
 	}
+	return "(" + all(m.Have) + ") NOT (" + all(m.Lack) + ")"
 }
 
-// expression is the query in the language of FTS5. Its words are quoted, and
-// hold letters and digits alone.
-func expression(q search.Query) string {
-	var b strings.Builder
-	for i, word := range q.Words {
-		if i > 0 {
-			b.WriteString(" AND ")
+// all quotes the terms, which hold no quotes.
+func all(terms []search.Term) string {
+	quoted := make([]string, len(terms))
+	for i, term := range terms {
+		quoted[i] = `"` + term.Text + `"`
+		if term.Unfinished {
+			quoted[i] += "*"
 		}
-		b.WriteString(`"` + word + `"`)
-		if q.Unfinished(i) {
-			b.WriteString("*")
+	}
+	return strings.Join(quoted, " AND ")
+}
+
+// Bulk lets FTS5 join its parts more seldom while many articles come in, and
+// joins all of them at the end.
+func (dialect) Bulk(begins bool) []sql.Statement {
+	if begins {
+		return []sql.Statement{
+			{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('automerge', 16)"},
+			{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('crisismerge', 64)"},
 		}
 	}
-	return "(" + b.String() + ")"
+	return []sql.Statement{
+		{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('automerge', 4)"},
+		{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('crisismerge', 16)"},
+		{Text: "INSERT INTO portlet_terms (portlet_terms) VALUES ('optimize')"},
+		{Text: "ANALYZE"},
+	}
 }

@@ -1,0 +1,251 @@
+package sql
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/jsonform"
+)
+
+// maxBatch is how many articles a statement writes at most: databases take some
+// ten thousand arguments.
+const maxBatch = 250
+
+// of says whose fault it is.
+func of(id string, err error) error {
+	return fmt.Errorf("article %q: %w", id, err)
+}
+
+// changeError says that the database refuses a change, not all of a batch.
+type changeError struct {
+	change *change
+	err    error
+}
+
+func (e *changeError) Error() string { return of(e.change.article.ID, e.err).Error() }
+func (e *changeError) Unwrap() error { return e.err }
+
+// putAll writes changes in parts in which no ID stands twice: the later one
+// replaces the earlier.
+func (w *writer) putAll(ctx context.Context, changes []*change) error {
+	for len(changes) > 0 {
+		seen, n := map[string]bool{}, 0
+		for n < len(changes) && n < maxBatch && !seen[changes[n].article.ID] {
+			seen[changes[n].article.ID] = true
+			n++
+		}
+		if err := w.putBatch(ctx, changes[:n]); err != nil {
+			return err
+		}
+		changes = changes[n:]
+	}
+	return nil
+}
+
+func (w *writer) putBatch(ctx context.Context, batch []*change) error {
+	for _, step := range []func(context.Context, []*change) error{
+		w.lookUp, w.placeFor, w.articles, w.contents, w.slugs, w.tags, w.terms,
+	} {
+		if err := step(ctx, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookUp finds out what the batch replaces. What cannot be read any more leaves
+// no slugs.
+func (w *writer) lookUp(ctx context.Context, batch []*change) error {
+	byID := map[string]*change{}
+	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), COALESCE(c.head, '')
+		FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num WHERE a.id IN `}
+	ids := make([]string, len(batch))
+	for i, c := range batch {
+		c.before = before{}
+		byID[c.article.ID], ids[i] = c, c.article.ID
+	}
+	AddList(&st, ids)
+	return w.each(ctx, st, func(rows *sql.Rows) error {
+		var id, head string
+		var b before
+		if err := rows.Scan(&id, &b.num, &b.place, &head); err != nil {
+			return err
+		}
+		c := byID[id]
+		c.before = b
+		old, _, err := jsonform.Unmarshal([]byte(head), w.bodies.sanitizer)
+		if err != nil {
+			return nil
+		}
+		if err := c.succeed(old); err != nil {
+			return &changeError{c, err}
+		}
+		return nil
+	})
+}
+
+// articles writes what lists are selected and ordered by. The age of an article
+// grows into the past, and pinned ones have the smaller number, so that every
+// index runs upwards.
+func (w *writer) articles(ctx context.Context, batch []*change) error {
+	st := Statement{Text: `INSERT INTO portlet_article
+		(id, lang, section, section_name, title, standing, unpinned, age, expires, place) VALUES `}
+	values, byID := make([][]any, len(batch)), map[string]*change{}
+	for i, c := range batch {
+		a := c.article
+		byID[a.ID] = c
+		values[i] = []any{a.ID, c.lang, c.section, stored(a.Section.Name), c.title,
+			number(c.standing), number(!a.Pinned), c.age, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
+	}
+	st.AddRows(values)
+	st.Add(` ON CONFLICT (id) DO UPDATE SET lang = excluded.lang, section = excluded.section,
+		section_name = excluded.section_name, title = excluded.title, standing = excluded.standing,
+		unpinned = excluded.unpinned, age = excluded.age, expires = excluded.expires, place = excluded.place
+		RETURNING id, num`)
+	return w.each(ctx, st, func(rows *sql.Rows) error {
+		var id string
+		var num int64
+		if err := rows.Scan(&id, &num); err != nil {
+			return err
+		}
+		byID[id].num = num
+		return nil
+	})
+}
+
+func (w *writer) contents(ctx context.Context, batch []*change) error {
+	values := make([][]any, len(batch))
+	for i, c := range batch {
+		values[i] = []any{c.num, c.head, c.body}
+	}
+	_, err := w.insert(ctx, "portlet_content (num, head, body)", values,
+		" ON CONFLICT (num) DO UPDATE SET head = excluded.head, body = excluded.body")
+	return err
+}
+
+// insert adds rows in statements of a bearable length, and counts them.
+func (w *writer) insert(ctx context.Context, into string, values [][]any, then string) (added int64, err error) {
+	for part := range slices.Chunk(values, 4*maxBatch) {
+		st := Statement{Text: "INSERT INTO " + into + " VALUES "}
+		st.AddRows(part)
+		st.Add(then)
+		n, err := w.exec(ctx, st)
+		if err != nil {
+			return added, err
+		}
+		added += n
+	}
+	return added, nil
+}
+
+// forget deletes what belonged to the former forms of the batch.
+func (w *writer) forget(ctx context.Context, table string, batch []*change) error {
+	var nums []int64
+	for _, c := range batch {
+		if c.before.num != 0 {
+			nums = append(nums, c.num)
+		}
+	}
+	if len(nums) == 0 {
+		return nil
+	}
+	st := Statement{Text: "DELETE FROM " + table + " WHERE num IN "}
+	AddList(&st, nums)
+	_, err := w.exec(ctx, st)
+	return err
+}
+
+// slugs claims the names of articles, and finds those that are taken.
+func (w *writer) slugs(ctx context.Context, batch []*change) error {
+	if err := w.forget(ctx, "portlet_slug", batch); err != nil {
+		return err
+	}
+	var values [][]any
+	for _, c := range batch {
+		for _, slug := range c.slugs() {
+			values = append(values, []any{slug, c.num})
+		}
+	}
+	added, err := w.insert(ctx, "portlet_slug (slug, num)", values, " ON CONFLICT (slug) DO NOTHING")
+	if err != nil || added == int64(len(values)) {
+		return err
+	}
+	return w.taken(ctx, batch)
+}
+
+// taken names the first slug that belongs to another article.
+func (w *writer) taken(ctx context.Context, batch []*change) error {
+	claims := map[string]*change{}
+	var slugs []string
+	for _, c := range batch {
+		for _, slug := range c.slugs() {
+			claims[slug] = c
+			slugs = append(slugs, slug)
+		}
+	}
+	for part := range slices.Chunk(slugs, 4*maxBatch) {
+		st := Statement{Text: "SELECT s.slug, s.num, a.id FROM portlet_slug s JOIN portlet_article a ON a.num = s.num WHERE s.slug IN "}
+		AddList(&st, part)
+		err := w.each(ctx, st, func(rows *sql.Rows) error {
+			var slug, owner string
+			var num int64
+			if err := rows.Scan(&slug, &num, &owner); err != nil || num == claims[slug].num {
+				return err
+			}
+			return &changeError{claims[slug], fmt.Errorf("%w: %q is that of %q", article.ErrSlugTaken, slug, owner)}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tags writes the tags of articles that stand, with all that lists by tag
+// select and order by.
+func (w *writer) tags(ctx context.Context, batch []*change) error {
+	if err := w.forget(ctx, "portlet_tagged", batch); err != nil {
+		return err
+	}
+	var values [][]any
+	for _, c := range batch {
+		if !c.standing {
+			continue
+		}
+		for _, tag := range c.tags {
+			values = append(values, []any{tag, c.lang, c.age, c.num, c.section, number(!c.article.Pinned), c.expires})
+		}
+	}
+	_, err := w.insert(ctx, "portlet_tagged (tag, lang, age, num, section, unpinned, expires)", values, "")
+	return err
+}
+
+// terms writes the words of articles that stand, in the order of their places,
+// as FTS5 needs it.
+func (w *writer) terms(ctx context.Context, batch []*change) error {
+	var old []int64
+	var documents []Document
+	for _, c := range batch {
+		if c.before.place != 0 {
+			old = append(old, c.before.place)
+		}
+		if c.place != 0 {
+			documents = append(documents, Document{c.place, c.terms})
+		}
+	}
+	if len(old) > 0 {
+		if _, err := w.exec(ctx, w.dialect.Unindex(old)); err != nil {
+			return err
+		}
+	}
+	if len(documents) == 0 {
+		return nil
+	}
+	slices.SortFunc(documents, func(a, b Document) int { return cmp.Compare(a.Place, b.Place) })
+	_, err := w.exec(ctx, w.dialect.Index(documents))
+	return err
+}
