@@ -49,6 +49,7 @@ func (f *former) noteRest(n *html.Node, a html.Attribute, value string) {
 		f.report.attribute(n, a, "the name of the file")
 		return
 	}
+	f.noteDetour(n, a, value)
 	if user := userOf(a.Val); user != "" && !strings.Contains(value, user+"@") && userOf(value) == "" {
 		f.report.attribute(n, html.Attribute{Key: a.Key, Val: user}, "a name before the host")
 	}

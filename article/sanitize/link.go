@@ -14,7 +14,10 @@ import (
 func (f *former) linkValue(a html.Attribute) (value, why string) {
 	switch a.Key {
 	case "href":
-		return f.address(a.Val)
+		if value, why = f.address(a.Val); why == "" {
+			value = f.direct(value)
+		}
+		return value, why
 	case "target":
 		v := strings.ToLower(a.Val)
 		return v, reasonUnless(v == "_blank")

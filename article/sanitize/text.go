@@ -10,12 +10,14 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
+	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
 // Text makes paragraphs of plain text: blank lines part them, single line
-// breaks stay line breaks, typed bullets become lists, TCVN3 and VNI become
-// Unicode. Nothing in plain is read as markup.
+// breaks stay line breaks, two lines or more that begin with a typed bullet
+// become a list, TCVN3 and VNI become Unicode. Nothing in plain is read as
+// markup, and numbers stay as they are typed.
 //
 // Its size is not limited; the result is at most six times as long, and its
 // tags.
@@ -34,10 +36,16 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 
 func paragraphs(plain string) *html.Node {
 	root := tree.New(atom.Div)
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(plain), "\n")
 	var p *html.Node
-	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(plain)) {
-		line = strings.TrimSpace(line)
-		switch {
+	for i := 0; i < len(lines); i++ {
+		line := strings.TrimSpace(lines[i])
+		switch list, count := paste.TypedList(lines[i:]); {
+		case list != nil:
+			root.AppendChild(list)
+			p = nil
+			i += count - 1
+			continue
 		case line == "":
 			p = nil
 			continue

@@ -25,6 +25,14 @@ func TestText(t *testing.T) {
 	f("a\x00b\u0001c", "<p>abc</p>")
 	f("\u0338a", "<p>\u00a0\u0338a</p>")
 	f("Céng hßa x· héi chñ nghÜa", "<p>Cộng hòa xã hội chủ nghĩa</p>")
+	f("Cần nộp:\n• Đơn\n• Bản sao", "<p>Cần nộp:</p><ul><li>Đơn</li><li>Bản sao</li></ul>")
+	f("Cần nộp:\r\n- Đơn\r\n- Bản sao\r\nHết", "<p>Cần nộp:</p><ul><li>Đơn</li><li>Bản sao</li></ul><p>Hết</p>")
+	f("- Một\n+ Một rưỡi\n+ Một ba\n- Hai", "<ul><li>Một<ul><li>Một rưỡi</li><li>Một ba</li></ul></li><li>Hai</li></ul>")
+	f("▪\tMột\n  ▪\u00a0Hai\n▪ Ba", "<ul><li>Một</li><li>Hai</li><li>Ba</li></ul>")
+	f("* Một\n* Hai\n\n* Ba", "<ul><li>Một</li><li>Hai</li></ul><p>* Ba</p>")
+	f("Nhiệt độ\n-5 độ\n-7 độ", "<p>Nhiệt độ<br>-5 độ<br>-7 độ</p>")
+	f("a\n- một mình\n-\nb", "<p>a<br>- một mình<br>-<br>b</p>")
+	f("1. Một\n2. Hai\na) Ba\n□ Có\n□ Không", "<p>1. Một<br>2. Hai<br>a) Ba<br>□ Có<br>□ Không</p>")
 	f("·  Một\n\n•  Hai", "<ul><li>Một</li><li>Hai</li></ul>")
 }
 

@@ -58,10 +58,8 @@ func isSpareWhenEmpty(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Div, atom.Section, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
 		atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.Figure, atom.Figcaption,
-		atom.Caption, atom.Pre, atom.Details:
+		atom.Caption, atom.Pre, atom.Details, atom.Table:
 		return true
-	case atom.Table:
-		return tree.Find(n, atom.Tr) == nil
 	}
 	return false
 }

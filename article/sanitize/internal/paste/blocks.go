@@ -14,14 +14,19 @@ import (
 // blocks removes what stands for layout between and within blocks: breaks
 // between blocks, boxes around blocks alone, the only paragraph of a list item,
 // indents of no-break spaces.
-func blocks(parent *html.Node) {
+func blocks(parent *html.Node, note Note) {
 	for n := parent.FirstChild; n != nil; {
 		next := n.NextSibling
 		if n.Type == html.TextNode {
 			shortenGap(n)
+			if isInvisible(n.Data) && isEdge(before(n)) && isEdge(after(n)) {
+				note(withoutWidth, showNothing, n.Data)
+				tree.Remove(n)
+			}
 		} else if !tree.Is(n, atom.Pre) {
-			blocks(n)
+			blocks(n, note)
 			block(n)
+			trimInvisible(n, note)
 		}
 		n = next
 	}

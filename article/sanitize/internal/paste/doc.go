@@ -29,9 +29,10 @@ func Plain(root *html.Node, hasTables, hasPictures bool, note Note) {
 	if hasTables {
 		unwrapLayout(root)
 	}
-	blocks(root)
+	blocks(root, note)
 	bullets(root, note)
 	if hasTables || hasPictures {
+		tagCaptions(root, note)
 		captions(root, note)
 	}
 }
