@@ -192,14 +192,16 @@ func excerptOf(attrs []html.Attribute) string {
 
 // isLook reports whether an attribute says how an element looks, loads or is
 // found, and nothing to a reader.
-func isLook(key string) bool { return strings.Contains(looks, " "+key+" ") }
+func isLook(key string) bool {
+	return strings.Contains(looks, " "+key+" ") || strings.HasPrefix(key, "xmlns")
+}
 
 // looks are these attributes. One string is a tenth of what a switch is in the
 // browser program.
 const looks = " style class id lang dir align valign border hspace vspace width height color face size bgcolor sizes" +
 	" loading decoding fetchpriority crossorigin referrerpolicy sandbox allow allowfullscreen allowtransparency" +
 	" frameborder scrolling marginwidth marginheight role tabindex type media rel target hreflang controls" +
-	" preload muted loop playsinline kind srclang "
+	" preload muted loop playsinline kind srclang link vlink alink text "
 
 func shortName(name string) string {
 	const limit = 40

@@ -230,7 +230,7 @@ func (f *former) form(markup string) (formed string, root *html.Node) {
 
 // reading is how markup is read.
 func (f *former) reading() tree.Reading {
-	return tree.Reading{Depth: f.depth, Halt: f.halt, Drops: isDropped, Told: f.noteUnread}
+	return tree.Reading{Depth: f.depth, Halt: f.halt, Drops: isDropped, Told: f.noteUnread, Ignored: f.noteIgnored}
 }
 
 // read parses markup. Its errors are those of halt.
@@ -249,6 +249,9 @@ func (f *former) noteUnread(name, text string) {
 	}
 	f.report.text(Tag, shortName(name), "not finished", text)
 }
+
+// noteIgnored reports what an element said that parsers pass over.
+func (f *former) noteIgnored(n *html.Node) { f.report.content(n, "where it may not stand") }
 
 // noteLost reports what had to go before the markup could be read.
 func (f *former) noteLost(lost tree.Lost) {

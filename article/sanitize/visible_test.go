@@ -269,7 +269,8 @@ func TestSlashOfAValue(t *testing.T) {
 	}
 	f(`<math sizes=100vw/><colgroup alt="Quang cảnh"/></colgroup></math>`, "tag math ×1, 18 bytes: written as text")
 	f(`<svg id=a/><tr title="Quang cảnh"></svg>`, "tag svg ×1, 14 bytes: written as text")
-	f(`<svg id=a /><tr title="Quang cảnh"></svg>`, "tag svg ×1, 1 bytes: written as text")
+	f(`<svg id=a /><tr title="Quang cảnh"></svg>`,
+		"attribute title of tr ×1, 12 bytes: where it may not stand\ntag svg ×1, 1 bytes: written as text")
 }
 
 func TestReportIsBounded(t *testing.T) {

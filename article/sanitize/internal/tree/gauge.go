@@ -23,28 +23,28 @@ const (
 	maxOpen = 450
 )
 
-// excessOf returns what reading the markup costs beyond stepsPerToken: as a
+// measure returns what reading the markup costs beyond stepsPerToken: as a
 // rule nothing. It follows the parser's stack of open elements and its list of
 // active formatting elements, and counts what the parser will do for each
 // token. It stops to count as soon as that is too much, so that its own cost is
-// bounded. isOdd tells that mend has something to mend.
+// bounded.
 //
 // What markup has taken out never costs more than before: no tag pays for
 // another.
 //
 // In foreign elements and templates tokens follow other rules: it stops there with
 // foreignExcess unless knowsForeign tells that they hold no tags.
-func (r Reading) excessOf(markup string, knowsForeign bool) (excess int, isOdd bool, err error) {
+func (r Reading) measure(markup string, knowsForeign bool) (measured, error) {
 	g := gauge{scanner: scanner{text: markup}, open: make(stack, 0, 16)}
 	for tokens := 1; ; tokens++ {
 		t := g.next()
-		isOdd = isOdd || g.isOdd(t, r.Drops)
+		g.hasOdd = g.hasOdd || g.isOdd(t, r.Drops)
 		switch {
 		case t.kind == html.ErrorToken:
-			return g.excess, isOdd, nil
+			return g.measured, nil
 		case g.excess == foreignExcess || g.excess > freeSteps:
-			if isOdd {
-				return g.excess, isOdd, nil
+			if g.hasOdd {
+				return g.measured, nil
 			}
 		case t.kind == html.StartTagToken && !knowsForeign && (t.name == atom.Svg || t.name == atom.Math || t.name == atom.Template):
 			g.excess = foreignExcess
@@ -55,7 +55,7 @@ func (r Reading) excessOf(markup string, knowsForeign bool) (excess int, isOdd b
 		}
 		if tokens%tokensPerLook == 0 {
 			if err := r.Halt(); err != nil {
-				return 0, false, err
+				return measured{}, err
 			}
 		}
 	}
@@ -69,14 +69,24 @@ const tokensPerLook = 4096
 // foreign elements.
 const foreignExcess = -1
 
+// measured is what is known of markup before it is parsed.
+type measured struct {
+	// excess is what its tokens cost beyond their share.
+	excess int
+	// hasOdd tells that mend has something to mend.
+	hasOdd bool
+	// ignored are the tags with attributes that a parser passes over.
+	ignored []string
+}
+
 // gauge follows a parser.
 type gauge struct {
 	scanner
+	measured
 	open   stack
 	active activeList
-	// steps are those of the present token, excess those beyond its share.
-	steps  int
-	excess int
+	// steps are those of the present token.
+	steps int
 	// ids counts the elements that were opened.
 	ids int
 	// rootAttrs are the attributes of html and body that a parser has merged.
@@ -113,6 +123,7 @@ func (g *gauge) start(t *token, c class) {
 	case c.is(ignored):
 		g.rootAttrs += t.attrs
 		g.steps += 4 * g.rootAttrs * min(t.attrs, 1)
+		g.ignore(t)
 		return
 	case c.is(part):
 		g.part(t, c)
@@ -179,6 +190,7 @@ func (g *gauge) part(t *token, c class) {
 	base := g.open.tableAround()
 	if base < 0 {
 		g.steps += len(g.open)
+		g.ignore(t)
 		return
 	}
 	inTable := g.open[base].name == atom.Table
@@ -198,6 +210,12 @@ func (g *gauge) part(t *token, c class) {
 		g.popTo(base + 1)
 	}
 	g.push(t, c)
+}
+
+func (g *gauge) ignore(t *token) {
+	if t.attrs > 0 {
+		g.ignored = append(g.ignored, g.text[t.start:t.end])
+	}
 }
 
 func (g *gauge) imply(name atom.Atom, isMissing bool) {

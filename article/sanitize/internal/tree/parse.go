@@ -3,6 +3,7 @@ package tree
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -19,10 +20,11 @@ func Parse(markup string) *html.Node {
 }
 
 var reading = Reading{
-	Depth: MaxDepth,
-	Halt:  func() error { return nil },
-	Drops: func(atom.Atom) bool { return false },
-	Told:  func(string, string) {},
+	Depth:   MaxDepth,
+	Halt:    func() error { return nil },
+	Drops:   func(atom.Atom) bool { return false },
+	Told:    func(string, string) {},
+	Ignored: func(*html.Node) {},
 }
 
 // Reading is how markup is read.
@@ -37,6 +39,10 @@ type Reading struct {
 	// Told is called with the name and the text of each tag that has no end and
 	// goes, and of doctypes.
 	Told func(name, text string)
+	// Ignored is called with each element that has attributes and stands where a
+	// parser passes over its tags: parts of tables outside of tables, another
+	// body. It is in no tree.
+	Ignored func(n *html.Node)
 }
 
 // Parse reads markup as the content of a div and returns that div. Its errors
@@ -47,18 +53,18 @@ type Reading struct {
 // away. isHeavy tells that the markup was such, or nearly. Tags that are words
 // become text.
 func (r Reading) Parse(markup string) (root *html.Node, lost Lost, isHeavy bool, err error) {
-	excess, isOdd, err := r.excessOf(markup, false)
-	if isOdd && err == nil {
+	m, err := r.measure(markup, false)
+	if m.hasOdd && err == nil {
 		markup = r.mend(markup)
-		excess, _, err = r.excessOf(markup, false)
+		m, err = r.measure(markup, false)
 	}
-	if excess == foreignExcess || excess > freeSteps {
+	if m.excess == foreignExcess || m.excess > freeSteps {
 		markup = withoutForeign(markup, &lost)
 	}
-	if excess == foreignExcess {
-		excess, _, err = r.excessOf(markup, true)
+	if m.excess == foreignExcess {
+		m, err = r.measure(markup, true)
 	}
-	if err == nil && excess > freeSteps {
+	if err == nil && m.excess > freeSteps {
 		markup, err = r.tame(markup, r.Depth, &lost)
 	}
 	if err != nil {
@@ -70,14 +76,25 @@ func (r Reading) Parse(markup string) (root *html.Node, lost Lost, isHeavy bool,
 	if err != nil {
 		return nil, lost, false, err
 	}
+	for _, tag := range m.ignored {
+		r.Ignored(elementOf(tag))
+	}
 	flattenTree(root, r.Depth, &lost)
-	return root, lost, excess > tameSteps, nil
+	return root, lost, m.excess > tameSteps, nil
 }
 
 // IsRead reports whether Parse reads markup as it is.
 func (r Reading) IsRead(markup string) bool {
-	excess, _, err := r.excessOf(markup, false)
-	return err == nil && 0 <= excess && excess <= freeSteps
+	m, err := r.measure(markup, false)
+	return err == nil && 0 <= m.excess && m.excess <= freeSteps
+}
+
+// elementOf is the element that a start tag says.
+func elementOf(tag string) *html.Node {
+	z := html.NewTokenizer(strings.NewReader(tag))
+	z.Next()
+	t := z.Token()
+	return &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
 }
 
 // parseFlat reads markup without any element that has content. It is for what
