@@ -98,6 +98,7 @@ func TestWordsInBrackets(t *testing.T) {
 		"words of an attribute":  {`<img src=/a alt=Chợ quê>`, `<img src="/a" alt="Chợ" fetchpriority="high" decoding="async">`, "attribute quê of img ×1, 4 bytes: not allowed"},
 		"label":                  {`<label title="Họ tên">a</label>`, `a`, "tag label ×1, 9 bytes: not allowed"},
 		"empty link":             {`a<a href="/x"> </a>b`, `a b`, "attribute href of a ×1, 2 bytes: of an element that shows nothing"},
+		"line in footnotes":      {`<div style="mso-element:footnote-list"><br><hr size=1 width="33%">a<hr title=t data-s=/x>b</div>`, `<section class="article-footnotes">a<hr title="t">b</section>`, "attribute data-s of hr ×1, 2 bytes: not allowed"},
 		"empty paragraph":        {`<p title="chú ý"></p>b`, `b`, "attribute title of p ×1, 7 bytes: of an element that shows nothing"},
 		"link in a link":         {`<a href=/x>a<table><tr><td>1<td><a href=/y>b</a></table></a>`, `<a href="/x">a`, "attribute href of a ×1, 2 bytes: where it may not stand"},
 		"cell outside a table":   {`a<td title="Ghi chú" width=20>b</td>`, `ab`, "attribute title of td ×1, 8 bytes: where it may not stand"},

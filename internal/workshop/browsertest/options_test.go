@@ -185,8 +185,8 @@ func TestMetrics(t *testing.T) {
 func TestCPUSlowdown(t *testing.T) {
 	url := serve(t, map[string]string{"/": document("", "")})
 	page := browsertest.Open(t, url, browsertest.PageOptions{})
-	const work = "(() => { const start = performance.now(); let n = 0; for (let i = 0; i < 3e7; i++) n += i % 7; return performance.now() - start + n * 0; })()"
-	browsertest.Eval[float64](page, work)
+	// The best of five is that without the neighbours on the machine.
+	const work = "Math.min(...[1, 2, 3, 4, 5].map(() => { const start = performance.now(); let n = 0; for (let i = 0; i < 1e7; i++) n += i % 7; return performance.now() - start + n * 0; }))"
 	fast := browsertest.Eval[float64](page, work)
 	page.SetCPUSlowdown(6)
 	require.Greater(t, browsertest.Eval[float64](page, work), 2*fast)

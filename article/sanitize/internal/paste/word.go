@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -49,9 +50,20 @@ func isNoteReference(class string) bool {
 func dropRule(notes *html.Node) {
 	for child := notes.FirstChild; child != nil; {
 		next := child.NextSibling
-		if tree.Is(child, atom.Hr, atom.Br) {
+		switch {
+		case isRule(child):
 			tree.Remove(child)
+		case child.Type != html.TextNode || !tree.IsBlank(child.Data):
+			return
 		}
 		child = next
 	}
+}
+
+// isRule reports whether n is a line or a break that says nothing but how it
+// looks.
+func isRule(n *html.Node) bool {
+	return tree.Is(n, atom.Hr, atom.Br) && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return !strings.Contains(" align size width style class color noshade clear ", " "+a.Key+" ")
+	})
 }
