@@ -13,7 +13,7 @@ import (
 // MaxElements is how many elements a body has at most: 20,000, a table of 2,000
 // rows and eight columns. Elements that browsers lay out slowly count as
 // several: list items as 4, readings of ruby as 8, details as 16, audio and video
-// as 25, frames as 200.
+// as 25, frames as 450.
 //
 // Of a body that has more, the first three quarters of that number stay; the
 // text of the others stands in one paragraph at its end, and they are in the
@@ -56,7 +56,7 @@ func weightOf(n *html.Node) int {
 	case atom.Audio, atom.Video:
 		return 25
 	case atom.Iframe:
-		return 200
+		return 450
 	}
 	return 1
 }
