@@ -56,6 +56,45 @@ func testSearch(t *testing.T, open Open) {
 	}
 }
 
+// testSpellings looks for what people type in place of what is written.
+func testSpellings(t *testing.T, open Open) {
+	titles := []string{
+		1: "Trạm y tế rộng 500 m² đạt chuẩn ①", 2: "Trung tâm kỹ thuật tỉnh, hồ sơ ﬁle", 3: "Đường dây nóng 0238.3.456.789",
+		4: "Hỗ trợ 1.000 hộ", 5: "Hỗ trợ 1000 người", 6: "Hoà Bình", 7: "Hòa Bình",
+	}
+	s := open(t, samples(8, func(i int, a *article.Article) {
+		if i < len(titles) {
+			a.Title = titles[i]
+		} else {
+			a.Attachments = []article.Attachment{{Name: "bieu-mau_so-7.docx", URL: "https://songlam.example/tai/1"}}
+		}
+	}))
+	f := func(text string, want ...string) {
+		t.Helper()
+		p, err := s.Search(t.Context(), text, article.Query{Now: now})
+		require.NoError(t, err)
+		require.Equal(t, append([]string{}, want...), ids(p.Items), "%q", text)
+	}
+	f("500 m2", "id-1")
+	f("500m²")
+	f("m² 1", "id-1")
+	f("kĩ thuật", "id-2")
+	f("ki thuat", "id-2")
+	f("kỹ", "id-2")
+	f("file", "id-2")
+	f("02383456789", "id-3")
+	f("0238 3456 789", "id-3")
+	f("0238", "id-3")
+	f("456 789", "id-3")
+	f("1000", "id-4", "id-5")
+	f("1.000", "id-4", "id-5")
+	f("1,000 người", "id-5")
+	f("hòa bình", "id-6", "id-7")
+	f("hoà", "id-6", "id-7")
+	f("biểu mẫu 7", "id-8")
+	f("docx", "id-8")
+}
+
 func testSearchPages(t *testing.T, open Open) {
 	s := open(t, samples(7, func(i int, a *article.Article) {
 		a.Summary = "Chuyển đổi số"

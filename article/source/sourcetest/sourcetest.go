@@ -39,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"get hides what is not visible", testGetHidden},
 		{"others keep to the rules", testOthers},
 		{"search compares folded", testSearch},
+		{"search finds other spellings", testSpellings},
 		{"search ranks and pages", testSearchPages},
 		{"sections are those with something to read", testSections},
 		{"everything comes back as it was put", testRoundTrip},

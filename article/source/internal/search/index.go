@@ -2,6 +2,10 @@
 // a text that somebody looks for, so that every source of articles finds the
 // same in the same order.
 //
+// A word is a run of letters, digits and the marks that belong to them, folded
+// to what people type: without tones and case, "m²" as "m2", "kỹ" as "kĩ", and
+// "1.000" and "0238.3.456.789" as their digits in a row besides their parts.
+//
 // The flow: Of makes an Index of an article once, when it is stored; Parse
 // makes a Query of what a reader typed; Index.Rank, or a database that keeps
 // the index and gets the query's words, brings the two together.
@@ -9,12 +13,10 @@ package search
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 const (
@@ -49,8 +51,17 @@ func Of(a article.Article) Index {
 	b.add(Title, a.Kicker+" "+a.Title)
 	b.add(Tags, strings.Join(a.Tags, " "))
 	b.add(Summary, a.Summary)
-	b.add(Text, sanitize.PlainText(a.Body))
+	b.add(Text, fileNames(a)+sanitize.PlainText(a.Body))
 	return b.index
+}
+
+// fileNames are those of what is attached, which readers know it by.
+func fileNames(a article.Article) string {
+	var b strings.Builder
+	for _, file := range a.Attachments {
+		b.WriteString(file.Name + "\n")
+	}
+	return b.String()
 }
 
 type builder struct {
@@ -73,14 +84,11 @@ func (b *builder) add(f Field, text string) {
 	b.index[f] = out.String()
 }
 
-// split folds the text and takes it apart. A word is a run of letters, digits
-// and the marks that belong to them.
+// split takes the text apart into the words that an article is found by.
 func split(text string) []string {
-	words := strings.FieldsFunc(vi.Fold(text), func(r rune) bool {
-		return !unicode.In(r, unicode.L, unicode.N, unicode.M)
-	})
-	for i, word := range words {
-		words[i] = cut(word)
+	var words []string
+	for _, t := range tokens(text) {
+		words = append(words, t.words...)
 	}
 	return words
 }

@@ -1,0 +1,151 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/portletkit/portletkit/internal/text/vi"
+)
+
+// token is a word of a text as it stands there, and as it is found.
+type token struct {
+	start, end int
+	// words are mostly one: "½" is two.
+	words []string
+	// respelt tells that y was written where the word is kept with i.
+	respelt bool
+	// groups is set on the token of a number in groups, within on those of its
+	// groups.
+	groups, within *number
+}
+
+// number is one whose digits stand in groups: "1.000", "0238 3456 789".
+type number struct {
+	// typed tells that who types it means the one number: a space or a hyphen
+	// alone may as well part two.
+	typed bool
+}
+
+// tokens takes a text apart. The token of a number in groups follows those of
+// its groups.
+func tokens(text string) []token {
+	var list []token
+	for at := 0; at < len(text); {
+		start := at + strings.IndexFunc(text[at:], isPart)
+		if start < at {
+			break
+		}
+		end := len(text)
+		if i := strings.IndexFunc(text[start:], isNoPart); i >= 0 {
+			end = start + i
+		}
+		list = append(list, tokenOf(text, start, end))
+		at = end
+	}
+	return withNumbers(text, list)
+}
+
+// isPart reports whether a rune belongs to a word. Characters of no width part
+// none, and the squared units of CJK (㎡) are letters when they are folded.
+func isPart(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf) || r >= 0x3300 && r <= 0x33ff
+}
+
+func isNoPart(r rune) bool { return !isPart(r) }
+
+func tokenOf(text string, start, end int) token {
+	t := token{start: start, end: end}
+	folded := vi.Fold(norm.NFKC.String(text[start:end]))
+	for _, word := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
+		word = cut(word)
+		if spelling := withI(word); spelling != word {
+			word, t.respelt = spelling, true
+		}
+		t.words = append(t.words, word)
+	}
+	return t
+}
+
+// withI is the one spelling of syllables that end in i or y, which are the same
+// behind these letters: "kỹ" and "kĩ", "quý" and "quí".
+func withI(word string) string {
+	switch word {
+	case "hy", "ky", "ly", "my", "sy", "ty", "quy":
+		return word[:len(word)-1] + "i"
+	}
+	return word
+}
+
+// maxGroups is how many groups a number may have.
+const maxGroups = 6
+
+// withNumbers adds the tokens of numbers in groups.
+func withNumbers(text string, list []token) []token {
+	var out []token
+	for len(list) > 0 {
+		n, digits, typed := groupsAt(text, list)
+		if n < 2 {
+			out, list = append(out, list[0]), list[1:]
+			continue
+		}
+		joined := &number{typed}
+		for i := range n {
+			list[i].within = joined
+		}
+		out = append(out, list[:n]...)
+		out = append(out, token{start: list[0].start, end: list[n-1].end, words: []string{digits}, groups: joined})
+		list = list[n:]
+	}
+	return out
+}
+
+// groupsAt is how many tokens at the start of the list are groups of one number.
+func groupsAt(text string, list []token) (n int, digits string, typed bool) {
+	if !isDigits(list[0]) {
+		return 0, "", false
+	}
+	separators, groups := []string{""}, []string{list[0].words[0]}
+	for n = 1; n < min(len(list), maxGroups) && isDigits(list[n]); n++ {
+		separator := text[list[n-1].end:list[n].start]
+		if !isSeparator(separator) {
+			break
+		}
+		separators, groups = append(separators, separator), append(groups, list[n].words[0])
+	}
+	if groups[0][0] == '0' {
+		return telephone(groups)
+	}
+	if len(groups[0]) > 3 {
+		return 0, "", false
+	}
+	thousands := 1
+	for thousands < n && len(groups[thousands]) == 3 && separators[thousands] == separators[1] && separators[1] != "-" {
+		thousands++
+	}
+	if thousands < 2 {
+		return 0, "", false
+	}
+	return thousands, strings.Join(groups[:thousands], ""), separators[1] == "." || separators[1] == ","
+}
+
+// telephone takes as many groups as make a number of a telephone.
+func telephone(groups []string) (n int, digits string, typed bool) {
+	for n = len(groups); n > 1; n-- {
+		if digits = strings.Join(groups[:n], ""); len(digits) >= 9 && len(digits) <= 11 {
+			return n, digits, true
+		}
+	}
+	return 0, "", false
+}
+
+func isDigits(t token) bool {
+	return len(t.words) == 1 && strings.Trim(t.words[0], "0123456789") == ""
+}
+
+func isSeparator(text string) bool {
+	r, size := utf8.DecodeRuneInString(text)
+	return size == len(text) && strings.ContainsRune(".,- \u00a0\u202f'’", r)
+}
