@@ -70,7 +70,7 @@ func isBetweenItems(n *html.Node) bool {
 // that a heading, does not show by itself stays as text.
 func takeWordMarker(p *html.Node, note Note) (m marker, isText bool) {
 	for n := range p.Descendants() {
-		if n.Type != html.ElementNode || style(n, "mso-list") != "ignore" {
+		if !tree.Is(n, atom.Span, atom.Font, atom.B, atom.I, atom.Strong, atom.Em) || style(n, "mso-list") != "ignore" {
 			continue
 		}
 		text := tree.Squeeze(tree.Text(n))
