@@ -1,9 +1,12 @@
 package counter
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -28,12 +31,15 @@ type Counter struct {
 	streams *streams
 	origins origins
 	closed  atomic.Bool
+	alarm   *slog.Logger // hears what nobody may miss
+	blind   sync.Once    // the alarm that pages cannot be judged
 }
 
 // New counts into a store, which it owns from then on: Close closes it. It
 // returns an error, and leaves the store to the caller, if an option cannot be
 // used (ErrOptions) or the store can give no keys.
 func New(store visit.Store, opts Options) (*Counter, error) {
+	alarm := cmp.Or(opts.Logger, slog.Default())
 	opts = opts.withDefaults()
 	allowed, err := cors.Parse(opts.Origins)
 	if err != nil {
@@ -41,6 +47,7 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 	}
 	c := &Counter{
 		opts:    opts,
+		alarm:   alarm,
 		store:   store,
 		clients: newClients(opts),
 		robots:  newRobots(opts.Robots),

@@ -18,6 +18,20 @@
 //	mux.Handle("/counter/", c.Handler())
 //	http.ListenAndServe(":8080", c.Middleware(mux))
 //
+// The middleware goes around a whole router: net/http's, chi's, gin's Engine and
+// echo's Echo are http.Handlers. Fiber is none; its own middleware counts:
+//
+//	app.Use(func(f *fiber.Ctx) error {
+//		err := f.Next()
+//		kind := string(f.Response().Header.ContentType())
+//		if err == nil && f.Response().StatusCode() == 200 && strings.HasPrefix(kind, "text/html") {
+//			if r, bad := adaptor.ConvertRequest(f, false); bad == nil {
+//				visits.Count(r)
+//			}
+//		}
+//		return err
+//	})
+//
 // Package counter/sql/sqlite keeps the figures in one file, counter/sql/postgres
 // and counter/valkey on a server that several portals share, and visit.Memory
 // nowhere; New counts into any visit.Store.

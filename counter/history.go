@@ -3,6 +3,7 @@ package counter
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
@@ -52,7 +53,10 @@ func (c *Counter) Count(r *http.Request) Reason {
 		reason = ByHost
 	}
 	if reason == Counted {
-		reason = c.take(r.Context(), c.pageView(r, c.pageName(r.URL)))
+		v := c.pageView(r, c.pageName(r.URL))
+		// Routers such as fiber reuse the memory of a request's texts.
+		v.agent, v.page = strings.Clone(v.agent), strings.Clone(v.page)
+		reason = c.take(r.Context(), v)
 	}
 	if reason != Counted {
 		c.refused.add(reason)

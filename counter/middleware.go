@@ -12,6 +12,12 @@ import (
 // adds about a microsecond to a page and never waits for the disk, unless
 // Options.WaitForPages. A page view is durable within 100 ms; until then a kill
 // of the process loses it.
+//
+// It goes around the whole router, be it net/http's, chi, gin or echo, where it
+// sees every answer. Where nothing is written through it, as within fiber, it
+// cannot judge: it counts nothing, says so once on Options.Logger, or on
+// slog.Default() where that is nil, and such pages are ByUnseen among Refusals.
+// Count is for those routers.
 func (c *Counter) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if reason := classifyRequest(r); reason != Counted {
@@ -21,9 +27,19 @@ func (c *Counter) Middleware(next http.Handler) http.Handler {
 		}
 		answer := &response{ResponseWriter: w}
 		next.ServeHTTP(answer, r)
-		answer.finish()
+		if answer.unseen() {
+			c.refused.add(ByUnseen)
+			c.blind.Do(func() { c.warn(r) })
+			return
+		}
 		c.see(answer, r)
 	})
+}
+
+// warn says that this counter will not count as it is mounted.
+func (c *Counter) warn(r *http.Request) {
+	c.alarm.Warn("counter: a page cannot be judged, and is not counted: nothing was written through Middleware; "+
+		"put it around the whole router, or have the router call Count", "page", c.pageName(r.URL))
 }
 
 // see takes a page that has been served.

@@ -96,7 +96,7 @@ func TestWhatIsCounted(t *testing.T) {
 		{"not found", nil, answer(404, html, ""), counter.ByStatus},
 		{"elsewhere", nil, answer(302, html, ""), counter.ByStatus},
 		{"an error", nil, answer(500, html, ""), counter.ByStatus},
-		{"nothing", nil, func(http.ResponseWriter, *http.Request) {}, counter.ByType},
+		{"nothing", nil, func(http.ResponseWriter, *http.Request) {}, counter.ByUnseen},
 		{"JSON", nil, answer(200, "application/json", "{}"), counter.ByType},
 		{"a part", header("Range", "bytes=0-"), okay, counter.ByRange},
 

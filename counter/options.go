@@ -78,8 +78,10 @@ type Options struct {
 	// 0 is 2 seconds.
 	StreamEvery time.Duration
 
-	Now    func() time.Time // nil is time.Now
-	Logger *slog.Logger     // nil is silent
+	Now func() time.Time // nil is time.Now
+	// Logger hears of keys, of the store, and of pages that cannot be judged;
+	// nil is silent but for the last, which slog.Default() hears.
+	Logger *slog.Logger
 }
 
 func (o Options) withDefaults() Options {

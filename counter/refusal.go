@@ -9,6 +9,7 @@ type Reason uint8
 const (
 	Counted       Reason = iota // it was
 	ByMethod                    // neither GET nor, for beacons, POST; the middleware counts beacons that pass through it here
+	ByUnseen                    // nothing was written through the middleware: the router answers past it
 	ByStatus                    // the answer was neither 200 nor 304
 	ByType                      // the answer was no HTML page
 	ByRange                     // only a part was asked for
@@ -28,7 +29,7 @@ const (
 )
 
 var reasonNames = [reasons]string{
-	"counted", "method", "status", "type", "range", "destination", "fragment", "prefetch", "host", "origin", "body",
+	"counted", "method", "unseen", "status", "type", "range", "destination", "fragment", "prefetch", "host", "origin", "body",
 	"signal", "robot", "limit", "repeat", "queue", "store",
 }
 

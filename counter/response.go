@@ -92,9 +92,25 @@ func (w *response) FlushError() error {
 	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// Hijack hands the connection over where the server can.
+// Hijack hands the connection over where the server can. What is said on it is
+// no page.
 func (w *response) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	return http.NewResponseController(w.ResponseWriter).Hijack()
+	conn, buffer, err := http.NewResponseController(w.ResponseWriter).Hijack()
+	if err == nil && w.status == 0 {
+		w.status = http.StatusSwitchingProtocols
+	}
+	return conn, buffer, err
+}
+
+// unseen reports whether nothing was written through w. Routers may answer past
+// it: when they know the status, as gin's writer does, that is what counts.
+func (w *response) unseen() bool {
+	if w.status == 0 {
+		if router, ok := w.ResponseWriter.(interface{ Status() int }); ok && router.Status() != 0 {
+			w.note(router.Status())
+		}
+	}
+	return w.status == 0
 }
 
 // finish notes the header that is sent if the handler says nothing more.
