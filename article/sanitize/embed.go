@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,6 +21,13 @@ func (f *former) embed(n *html.Node) *html.Node {
 	case why != "" && tree.IsEmpty(n):
 		return f.drop(n, notAllowed)
 	case why == "" && tree.Find(n, atom.A, atom.Img, atom.Iframe, atom.Video, atom.Audio) == nil:
+		if src := f.player(address); src != "" {
+			f.notePlayer(n, address, address)
+			tree.Each(n, func(d *html.Node) { f.report.content(d, "the page is shown") })
+			tree.Rename(n, atom.Iframe)
+			f.setFrame(n, src)
+			return n.NextSibling
+		}
 		return f.linkBefore(n, address)
 	}
 	f.report.tag(n, notAllowed)
@@ -58,24 +66,45 @@ func (f *former) linkBefore(n *html.Node, address string) *html.Node {
 	return next
 }
 
-// embedded returns the address of what an object or embed shows.
+// embedded returns the address of what an object or embed shows: the file that
+// is said to a player of Flash rather than the player.
 func embedded(n *html.Node) string {
-	if address := firstAttr(n, "src", "data"); address != "" {
-		return address
-	}
+	address, said := firstAttr(n, "src", "data"), tree.Attr(n, "flashvars")
 	for d := range n.Descendants() {
+		name := tree.Attr(d, "name")
 		switch {
-		case tree.Is(d, atom.Param) && isMovie(tree.Attr(d, "name")):
-			return tree.Attr(d, "value")
+		case tree.Is(d, atom.Param) && strings.EqualFold(name, "flashvars"):
+			said = tree.Attr(d, "value")
+		case address != "":
+		case tree.Is(d, atom.Param) && isMovie(name):
+			address = tree.Attr(d, "value")
 		case tree.Is(d, atom.Embed):
-			return tree.Attr(d, "src")
+			address, said = tree.Attr(d, "src"), tree.Attr(d, "flashvars")
+		}
+	}
+	if player, query, _ := strings.Cut(address, "?"); strings.HasSuffix(strings.ToLower(player), ".swf") {
+		if file := flashFile(said + "&" + query); file != "" {
+			return file
+		}
+	}
+	return address
+}
+
+// flashFile returns the file that the variables of a player name.
+func flashFile(variables string) string {
+	for part := range strings.SplitSeq(variables, "&") {
+		key, value, _ := strings.Cut(part, "=")
+		if file, err := url.QueryUnescape(value); err == nil && strings.Contains(flashKeys, " "+strings.ToLower(key)+" ") {
+			return file
 		}
 	}
 	return ""
 }
 
+const flashKeys = " file soundfile mp3 flv video src url "
+
 func isMovie(name string) bool {
-	return strings.EqualFold(name, "movie") || strings.EqualFold(name, "src")
+	return name != "" && strings.Contains(" movie src url filename ", " "+strings.ToLower(name)+" ")
 }
 
 // oembed treats the element that CKEditor saves for a video: the address of its
@@ -85,31 +114,10 @@ func (f *former) oembed(n *html.Node) *html.Node {
 	if why != "" {
 		return f.drop(n, why)
 	}
-	if src := f.allowedFrame(playerOf(address)); src != "" {
+	if src := f.player(address); src != "" {
 		tree.Rename(n, atom.Iframe)
 		f.setFrame(n, src)
 		return n.NextSibling
 	}
 	return f.linkInstead(n, address)
-}
-
-// playerOf returns the address of the player for the page of a video.
-func playerOf(address string) string {
-	_, rest, _ := strings.Cut(address, "://")
-	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "www."), "m.")
-	for _, page := range []struct{ start, player string }{
-		{"youtube.com/watch?v=", "https://www.youtube-nocookie.com/embed/"},
-		{"youtube.com/shorts/", "https://www.youtube-nocookie.com/embed/"},
-		{"youtu.be/", "https://www.youtube-nocookie.com/embed/"},
-		{"vimeo.com/", "https://player.vimeo.com/video/"},
-	} {
-		id, ok := strings.CutPrefix(rest, page.start)
-		if end := strings.IndexAny(id, "?&#/"); end >= 0 {
-			id = id[:end]
-		}
-		if ok && id != "" && isAlphanumeric(strings.NewReplacer("-", "", "_", "").Replace(id)) {
-			return page.player + id
-		}
-	}
-	return address
 }

@@ -13,13 +13,30 @@ func (f *former) frame(n *html.Node) *html.Node {
 	address := firstAttr(n, "src", "data-src")
 	if value, why := f.load(address); why != "" {
 		return f.drop(n, why)
-	} else if src := f.allowedFrame(value); src != "" {
+	} else if src := f.player(value); src != "" {
+		f.notePlayer(n, value, address)
 		f.setFrame(n, src)
 		return n.NextSibling
 	} else {
 		address = value
 	}
 	return f.linkInstead(n, address)
+}
+
+// player returns the address under which a page, or the player of the video that
+// it shows, may be embedded; "" where neither may.
+func (f *former) player(address string) string {
+	if src := f.allowedFrame(address); src != "" {
+		return src
+	}
+	return f.allowedFrame(playerOf(address))
+}
+
+// notePlayer reports the address of a page that its player takes the place of.
+func (f *former) notePlayer(n *html.Node, page, written string) {
+	if f.allowedFrame(page) == "" {
+		f.report.attribute(n, html.Attribute{Key: "src", Val: written}, "led to its player")
+	}
 }
 
 // setFrame gives an iframe its address and what keeps it in its place: a
@@ -75,9 +92,10 @@ func (f *former) sandbox(host string) string {
 	return "allow-scripts allow-same-origin allow-popups allow-presentation"
 }
 
-// linkInstead puts a link in the place of an embedded page, named by its title
-// and its host.
+// linkInstead puts a link in the place of an embedded page, named by its title,
+// or by what it is, and its host.
 func (f *former) linkInstead(n *html.Node, address string) *html.Node {
+	address = f.shownPage(address)
 	f.report.element(n, "not a listed host, made a link")
 	link := tree.New(atom.A)
 	link.Attr = []html.Attribute{{Key: "href", Val: address}}

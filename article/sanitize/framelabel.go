@@ -13,6 +13,9 @@ import (
 // frameLabel is the text of a link to what was embedded.
 func frameLabel(title, address string) string {
 	host := shownHost(address)
+	if tree.IsBlank(title) {
+		title = embedName(address)
+	}
 	switch {
 	case tree.IsBlank(title) && host == "":
 		return address
@@ -22,6 +25,18 @@ func frameLabel(title, address string) string {
 		return title
 	}
 	return title + " (" + host + ")"
+}
+
+// embedName says what stands at an address: its kind and, where it is a file, the
+// name of that; "" where nothing tells.
+func embedName(address string) string {
+	kind := embedKind(address)
+	page, _, _ := strings.Cut(address, "?")
+	file := page[strings.LastIndexByte(page, '/')+1:]
+	if kind == "" || !strings.Contains(file, ".") || strings.HasSuffix(page, "//"+file) || strings.Contains(file, "%") {
+		return kind
+	}
+	return kind + ": " + file
 }
 
 // shownHost returns the host of an address as a reader sees it: a name in

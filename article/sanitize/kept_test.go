@@ -29,7 +29,7 @@ func TestKept(t *testing.T) {
 		"buttons":               {`<p><button>In</button><button>Gửi</button> đi</p>`, `<p>In Gửi đi</p>`},
 		"choices":               {`<select><optgroup><option>Hà Nội<option selected>Huế</select>`, `Hà Nội Huế`},
 		"field of lines":        {`<p>x<textarea>Ý kiến &lt;b></textarea></p>`, `<p>x Ý kiến &lt;b&gt;</p>`},
-		"object with a text":    {`<object data="/a.pdf"><p>Không xem được</p></object>`, `<p><a href="/a.pdf">/a.pdf</a></p><p>Không xem được</p>`},
+		"object with a text":    {`<object data="/a.pdf"><p>Không xem được</p></object>`, `<p><a href="/a.pdf">PDF: a.pdf</a></p><p>Không xem được</p>`},
 		"object with a link":    {`<object data="/a.pdf"><a href="/a.pdf">Tải về</a></object>`, `<a href="/a.pdf">Tải về</a>`},
 		"applet":                {`<applet code=x>Đồng hồ</applet>`, `Đồng hồ`},
 		"link of a lost icon":   {`<a href=/x><img alt='Trang chủ'></a>`, `<a href="/x">Trang chủ</a>`},

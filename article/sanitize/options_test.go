@@ -50,11 +50,11 @@ func TestFrameHosts(t *testing.T) {
 	f(`<p><iframe src="https://video.example.gov.vn/other" title="Họp báo"></iframe></p>`,
 		`<p><a href="https://video.example.gov.vn/other">Họp báo (video.example.gov.vn)</a></p>`)
 	f(`<iframe src="https://player.vimeo.com/video/1"></iframe>`,
-		`<p><a href="https://player.vimeo.com/video/1" rel="external">player.vimeo.com</a></p>`)
+		`<p><a href="https://player.vimeo.com/video/1" rel="external">Video (player.vimeo.com)</a></p>`)
 
 	none := check(t, sanitize.Options{FrameHosts: []string{}})
 	none(`<iframe src="https://www.youtube.com/embed/x"></iframe>`,
-		`<p><a href="https://www.youtube.com/embed/x" rel="external">www.youtube.com</a></p>`)
+		`<p><a href="https://www.youtube.com/watch?v=x" rel="external">Video (www.youtube.com)</a></p>`)
 }
 
 func TestBaseURL(t *testing.T) {

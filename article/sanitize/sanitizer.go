@@ -287,6 +287,7 @@ func (f *former) run(root *html.Node) bool {
 		f.nest,
 		func(n *html.Node) { f.odd = f.normalize(n, true) || f.odd },
 		f.letters,
+		f.languages,
 		f.settle,
 		f.lines,
 		f.headings,

@@ -17,12 +17,15 @@ import (
 type signs struct {
 	// styles are styles, classes and what Word on the web says about lists.
 	styles bool
+	// office tells that an office program wrote it.
+	office bool
 	// oldFonts are fonts of an old encoding.
 	oldFonts bool
 }
 
 func (has *signs) read(attrs []html.Attribute) {
 	for _, a := range attrs {
+		has.office = has.office || isOfOffice(a)
 		switch a.Key {
 		case "style", "class", "data-listid", "data-aria-level":
 			has.styles = true
@@ -96,6 +99,7 @@ func (f *former) see(n *html.Node) *html.Node {
 		}
 	}
 	f.says.read(n.Attr)
+	f.fillBox(n)
 	f.visible(n)
 	return n.NextSibling
 }

@@ -52,6 +52,24 @@ func isSyllable(word string) bool {
 	return false
 }
 
+// Words counts the words of a text in Unicode that are syllables of Vietnamese
+// with a letter outside ASCII, those that have no other letters than ASCII and
+// are none, and all others of more than one letter.
+func Words(text string) (vietnamese, foreign, open int) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		switch plain, is := isASCII(word), isSyllable(word); {
+		case !plain && is:
+			vietnamese++
+		case len(word) < 2:
+		case plain && !is:
+			foreign++
+		default:
+			open++
+		}
+	}
+	return vietnamese, foreign, open
+}
+
 func isOnset(s string) bool {
 	return s == "" || strings.Contains(onsets, " "+s+" ")
 }

@@ -75,18 +75,44 @@ func takeWordMarker(p *html.Node, note Note) (m marker, isText bool) {
 		}
 		text := tree.Squeeze(tree.Text(n))
 		m, ok := parseMarker(text)
-		if text != "" && (!ok || isHeading(p) && m.kind != "") {
+		switch isText := text != "" && (!ok || isHeading(p) && m.kind != ""); {
+		case !isPlain(n):
+			return marker{}, text != ""
+		case isText:
 			tree.Replace(n, tree.NewText(text+" "))
 			return marker{}, true
 		}
 		note("marker of list", "the list shows its own", text)
-		if img := tree.Find(n, atom.Img); img != nil {
-			note("picture of list", "the list shows its own marker", tree.Attr(img, "src"))
-		}
+		tree.Each(n, func(d *html.Node) {
+			for _, a := range d.Attr {
+				if tree.Is(d, atom.Img) {
+					note("picture of list", "the list shows its own marker", a.Val)
+				}
+			}
+		})
 		tree.Remove(n)
 		return m, false
 	}
 	return marker{}, false
+}
+
+// isPlain reports whether n and what it holds are text and pictures, as Word
+// writes its markers.
+func isPlain(n *html.Node) bool {
+	isOther := func(d *html.Node) bool {
+		if d.Type != html.ElementNode || tree.Is(d, atom.Img) {
+			return false
+		}
+		for _, a := range d.Attr {
+			switch a.Key {
+			case "style", "class", "lang", "dir", "face", "size", "color":
+			default:
+				return true
+			}
+		}
+		return !tree.Is(d, atom.Span, atom.Font, atom.B, atom.I, atom.U, atom.Strong, atom.Em)
+	}
+	return !isOther(n) && !tree.Any(n, isOther)
 }
 
 func isHeading(n *html.Node) bool {
