@@ -28,7 +28,6 @@ type breaker struct {
 	all     streak
 	failing map[uint64]*streak // by question
 	on      []dependency       // what failed runs read, for questions
-	missed  bool               // the last failure was a missed deadline
 }
 
 // admits reports whether a run for the request may start.
@@ -51,29 +50,42 @@ func (b *breaker) admits(now time.Time, r Request) bool {
 	return true
 }
 
-// succeed ends the failures in a row, and the pause of the question itself.
-func (b *breaker) succeed(r Request) {
+// succeed ends the failures in a row, and the pause of the question itself. It
+// reports whether that closes the breaker for the question.
+func (b *breaker) succeed(r Request) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if len(b.failing) == 0 {
-		return
+		return false
 	}
+	question := r.question(b.on)
+	wasOpen := b.open(question)
 	b.all = streak{}
-	delete(b.failing, r.question(b.on))
+	delete(b.failing, question)
 	maps.DeleteFunc(b.failing, func(_ uint64, s *streak) bool { return s.failures < breakerLimit })
+	return wasOpen
 }
 
-// fail counts an error, or a missed deadline.
-func (b *breaker) fail(now time.Time, missed bool, r Request) {
+// open reports whether runs for a question are refused, but for those that try.
+func (b *breaker) open(question uint64) bool {
+	own := b.failing[question]
+	return b.all.failures >= breakerLimit || own != nil && own.failures >= breakerLimit
+}
+
+// fail counts an error, and reports whether it opens the breaker for the
+// question. A missed deadline is no error: who waits longer may have the body.
+func (b *breaker) fail(now time.Time, r Request) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.missed = missed
 	b.learn(r.reads.all())
-	own := b.streakOf(r.question(b.on))
+	question := r.question(b.on)
+	own := b.streakOf(question)
+	wasOpen := b.open(question)
 	if own.failures == 0 || b.all.failures >= breakerLimit {
 		b.all.fail(now)
 	}
 	own.fail(now)
+	return !wasOpen && b.open(question)
 }
 
 // learn adds to what questions are told apart by. Those from before are then not
@@ -113,7 +125,7 @@ func (b *breaker) forgetOldest() {
 }
 
 // withdraw is for a run that ended without telling anything: its reader left,
-// or asked what makes no sense.
+// or asked what makes no sense, or its time was over.
 func (b *breaker) withdraw(r Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -135,13 +147,6 @@ func (b *breaker) state(now time.Time) string {
 		worst = max(worst, s.state(now))
 	}
 	return [...]string{"closed", "half-open", "open"}[worst]
-}
-
-// late reports whether missed deadlines opened the breaker.
-func (b *breaker) late() bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.missed
 }
 
 // questionSeed keeps others from finding two requests with the same question.

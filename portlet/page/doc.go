@@ -25,6 +25,7 @@
 //	no body, and no error                       empty   a sentence
 //	deadline passed, a good body not too old    stale   that body and its time
 //	deadline passed, nothing good               late    a link to the body alone
+//	as many runs hang as may                    late    likewise, at once
 //	error, panic, body over the size limit      failed  a message and a retry
 //	breaker open, or ErrBlocked                 blocked a message
 //	ErrBadRequest, ErrNotFound                  failed  no fault of the portlet

@@ -20,7 +20,8 @@ type EngineOptions struct {
 	// value is none. The least recently used goes first. An eighth of it is for
 	// the frames of windows.
 	CacheBytes int
-	// Logger gets failures and abandoned runs; nil is silent.
+	// Logger gets failures, late runs, portlets that go out of service and come
+	// back, and what a host has given that does nothing; nil is slog.Default().
 	Logger *slog.Logger
 }
 
@@ -48,7 +49,7 @@ type Engine struct {
 func NewEngine(opts EngineOptions) *Engine {
 	logger := opts.Logger
 	if logger == nil {
-		logger = slog.New(slog.DiscardHandler)
+		logger = slog.Default()
 	}
 	size := max(0, cmp.Or(opts.CacheBytes, defaultCacheBytes))
 	return &Engine{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -25,7 +26,7 @@ type flight struct {
 
 	done    chan struct{}
 	content *content    // once done is closed
-	faulted atomic.Bool // has counted as a failure
+	late    atomic.Bool // has been logged as such
 }
 
 // fly runs the portlet. An error past the end of ctx says nothing but that. A
@@ -113,33 +114,37 @@ func (f *flight) land(c *content) {
 func (f *flight) report(c *content) {
 	u := f.unit
 	switch {
-	case c.status == portlet.StatusLate && f.left():
-		u.breaker.withdraw(f.request)
 	case c.status == portlet.StatusLate:
-		f.fault(true)
+		u.breaker.withdraw(f.request)
+		if !f.left() {
+			f.isLate()
+		}
 	case c.status == portlet.StatusBlocked, errors.Is(c.err, ErrBadRequest):
 		u.breaker.withdraw(f.request)
 	case c.status == portlet.StatusFailed && !errors.Is(c.err, ErrNotFound):
-		f.fault(false)
-		u.engine.logger.Error("portlet failed", "portlet", u.title.Key, "window", f.request.Window, "error", c.err)
-	default:
-		u.breaker.succeed(f.request)
+		f.log(slog.LevelError, "portlet failed", "error", c.err)
+		if u.breaker.fail(time.Now(), f.request) {
+			f.log(slog.LevelWarn, "portlet is out of service", "failures", breakerLimit, "pause", breakerPause)
+		}
+	case u.breaker.succeed(f.request):
+		f.log(slog.LevelInfo, "portlet is in service again")
 	}
 }
 
 // left reports whether the reader for whom alone the flight was has gone.
 func (f *flight) left() bool { return f.base == "" && f.visit.http.Context().Err() != nil }
 
-// fault tells the breaker of a failure, or of a deadline that was missed,
-// whatever comes first.
-func (f *flight) fault(missed bool) {
-	if !f.faulted.CompareAndSwap(false, true) {
-		return
+// isLate tells the log, once, that somebody has waited in vain.
+func (f *flight) isLate() {
+	if f.late.CompareAndSwap(false, true) {
+		f.log(slog.LevelWarn, "portlet is late")
 	}
-	f.unit.breaker.fail(time.Now(), missed, f.request)
-	if missed {
-		f.unit.engine.logger.Warn("portlet is late", "portlet", f.unit.title.Key, "window", f.request.Window)
-	}
+}
+
+func (f *flight) log(level slog.Level, what string, args ...any) {
+	u := f.unit
+	about := append([]any{"portlet", u.title.Key, "window", f.request.Window}, args...)
+	u.engine.logger.Log(context.Background(), level, what, about...)
 }
 
 // catch turns a panic into an error.

@@ -63,7 +63,8 @@ type floorPlan struct {
 	schema      *portlet.Schema
 }
 
-func newFloorPlan(l Layout, e *Engine) (*floorPlan, error) {
+func newFloorPlan(l Layout, opts Options) (*floorPlan, error) {
+	e := opts.Engine
 	b := planner{layout: l, engine: e, page: strconv.FormatUint(e.pages.Add(1), 10)}
 	p := &floorPlan{lead: b.place("Lead", l.Lead)}
 	for i, r := range l.Regions {
@@ -80,6 +81,11 @@ func newFloorPlan(l Layout, e *Engine) (*floorPlan, error) {
 	var err error
 	if p.schema, err = portlet.NewSchema(b.specs, l.Public); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+	}
+	for _, w := range p.all {
+		for _, name := range w.idle(opts) {
+			w.unit.hint("option does nothing", name)
+		}
 	}
 	return p, nil
 }

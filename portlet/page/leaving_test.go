@@ -98,7 +98,7 @@ func TestRunsThatHangCount(t *testing.T) {
 		leave(t, p, http.MethodGet, 10, "/")
 		f(10, 0, 900*time.Millisecond) // 950 ms
 		f(0, 10, 100*time.Millisecond)
-		require.Equal(t, "blocked", status(t, get(p, "/").Body.String(), "ngu"))
+		require.Equal(t, "late", status(t, get(p, "/").Body.String(), "ngu"))
 		close(wake)
 		f(0, 0, 0)
 	})

@@ -76,7 +76,7 @@ func New(layout Layout, opts Options) (*Page, error) {
 	if opts.Budget < 0 || opts.Budget > MaxDeadline {
 		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", ErrLayout, opts.Budget, MaxDeadline)
 	}
-	plan, err := newFloorPlan(layout, opts.Engine)
+	plan, err := newFloorPlan(layout, opts)
 	if err != nil {
 		return nil, err
 	}

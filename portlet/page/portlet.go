@@ -38,7 +38,8 @@ type Portlet struct {
 	// Render makes the body. The returned component is rendered within the
 	// deadline too. nil is the empty state. It must end when ctx does, at the
 	// deadline or earlier when its reader leaves; one that has not ended at the
-	// deadline is abandoned, and after some of these the portlet is blocked. A
+	// deadline is abandoned, and while some of these hang the portlet is late at
+	// once. A
 	// portlet without Render (of a kind that is no longer installed, say) is a
 	// failed one.
 	//
@@ -46,7 +47,7 @@ type Portlet struct {
 	// sense, and ErrNotFound. All others are failures: the fifth in a row blocks
 	// the portlet for 30 seconds, in so far as requests ask the same of it (by
 	// parameters and what Render reads); five that ask different things block all
-	// but one run at a time.
+	// but one run at a time. A missed deadline is none.
 	Render func(ctx context.Context, r Request) (templ.Component, error)
 
 	// Allow says whether the reader may have this window in this mode, before

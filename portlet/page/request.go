@@ -27,16 +27,23 @@ type Request struct {
 }
 
 // Param returns the first value of a private parameter of the window, "" if it
-// is not set.
+// is not set. A name that is not in Portlet.Params is never set, and stands in
+// the log once, as is Public with Portlet.Public.
 func (r Request) Param(name string) string { return first(r.Params(name)) }
 
 // Params returns all values of a private parameter of the window.
-func (r Request) Params(name string) []string { return r.visit.view.Param(r.Window, name) }
+func (r Request) Params(name string) []string {
+	if !slices.Contains(r.window.Params, name) {
+		r.window.unit.hint("parameter is not in Portlet.Params", name)
+	}
+	return r.visit.view.Param(r.Window, name)
+}
 
 // Public returns the values of a public parameter, nil if it is not set or the
 // portlet does not declare it.
 func (r Request) Public(name string) []string {
 	if !slices.Contains(r.window.public, name) {
+		r.window.unit.hint("parameter is not in Portlet.Public", name)
 		return nil
 	}
 	return r.visit.view.Public(name)
@@ -71,8 +78,16 @@ func (r Request) Path() string {
 	return r.visit.path
 }
 
-// PathValue returns what http.Request.PathValue does.
-func (r Request) PathValue(name string) string { return r.read(onPathValue, name) }
+// PathValue returns what http.Request.PathValue does. Where the router sets
+// none (gin, echo), the host does by http.Request.SetPathValue; what is missing
+// stands in the log once.
+func (r Request) PathValue(name string) string {
+	value := r.read(onPathValue, name)
+	if value == "" && r.visit.http.Pattern == "" {
+		r.window.unit.hint("router has set no path value", name)
+	}
+	return value
+}
 
 // Query returns the first value of a parameter of the host's own.
 func (r Request) Query(name string) string { return r.read(onQuery, name) }

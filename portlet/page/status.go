@@ -22,6 +22,10 @@ func (o outcome) httpStatus() int {
 	switch o.status {
 	case portlet.StatusFailed, portlet.StatusBlocked:
 		return httpStatus(o.err, http.StatusServiceUnavailable)
+	case portlet.StatusLate:
+		if errors.Is(o.err, ErrBlocked) {
+			return http.StatusServiceUnavailable
+		}
 	case portlet.StatusDenied:
 		return http.StatusForbidden
 	}

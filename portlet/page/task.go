@@ -80,7 +80,12 @@ func (t *task) board() {
 		return
 	}
 	t.outcome = outcome{status: portlet.StatusBlocked, err: ErrBlocked}
-	if old := t.standIn(); old != nil && (u.breaker.late() || u.crowded()) {
+	if !u.crowded() {
+		return
+	}
+	// Its runs hang, which is no failure: they may end while the reader waits.
+	t.outcome.status = portlet.StatusLate
+	if old := t.standIn(); old != nil {
 		t.outcome = t.stale(old)
 	}
 }
@@ -132,7 +137,7 @@ func (t *task) landed(timer *time.Timer) bool {
 	if reader.Err() != nil {
 		return false
 	}
-	f.fault(true)
+	f.isLate()
 	return t.patient && t.standIn() == nil && f.lands(reader, timer, t.limit)
 }
 

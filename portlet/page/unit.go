@@ -22,9 +22,17 @@ type unit struct {
 	abandoned atomic.Int64
 	editions  editions // of its cached bodies
 	figures   figures
+	hints     sync.Map // what the log has been told once
 
 	mu      sync.Mutex
 	flights map[string]*flight // those that others may join
+}
+
+// hint logs, once, what a host has given or asked in vain.
+func (u *unit) hint(what, name string) {
+	if _, told := u.hints.LoadOrStore(what+"\x00"+name, true); !told {
+		u.engine.logger.Warn(what, "portlet", u.title.Key, "name", name)
+	}
 }
 
 // takeSlot waits for a slot until ctx ends.
