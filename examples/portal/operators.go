@@ -35,6 +35,7 @@ func (p *portal) monitor(names hosts) http.Handler {
 		writeState(w, true, p.engine.Snapshot())
 	})
 	mux.Handle("/address", p.counter.SelfCheck())
+	mux.Handle("/report", p.counter.Report())
 	return names.only(mux)
 }
 

@@ -35,11 +35,11 @@ const (
 // window of its own.
 func (p *portal) aside(e edition, repeat bool) []*page.Portlet {
 	if e.lang == "en" {
-		return []*page.Portlet{p.websiteLinks(e), p.visits(e)}
+		return []*page.Portlet{p.mostRead(e), p.websiteLinks(e), p.visits(e)}
 	}
 	leaders := p.news(e, "Hoạt động của lãnh đạo", article.Section{Key: leadersKey}, sideLength)
 	notices := p.news(e, "Thông tin tuyên truyền", article.Section{Key: noticesKey}, sideLength)
-	windows := append(p.remote.portlets(), leaders, notices, p.websiteLinks(e), p.visits(e))
+	windows := append(p.remote.portlets(), leaders, notices, p.mostRead(e), p.websiteLinks(e), p.visits(e))
 	if repeat {
 		windows = slices.Insert(windows, len(windows)-1, leaders)
 		windows = slices.Insert(windows, len(windows)-3, leaders)
@@ -98,6 +98,7 @@ func (p *portal) visits(e edition) *page.Portlet {
 			opts := panel.PanelOptions{Lang: e.lang, Source: figuresPath, Stream: streamPath}
 			if r.State == portlet.StateMaximized {
 				opts.Rows = figure.Keys()
+				return templ.Join(panel.Panel(figures, opts), p.chart(ctx, e)), nil
 			}
 			return panel.Panel(figures, opts), nil
 		},

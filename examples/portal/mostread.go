@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/counter/history"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/page"
+)
+
+const (
+	mostReadLength = 5
+	// mostReadAsked is how many pages are looked through for articles.
+	mostReadAsked = 100
+	chartDays     = 30
+)
+
+// mostRead is a window of the articles that were viewed most in seven days;
+// maximized it shows more of them.
+func (p *portal) mostRead(e edition) *page.Portlet {
+	return &page.Portlet{
+		Title: e.pick("Tin đọc nhiều", "Most read"),
+		Cache: page.Cache{Expiry: fresh, Scope: page.Public},
+		Frame: portlet.WindowOptions{
+			Empty: e.pick("Chưa có bài nào được đọc trong 7 ngày qua.", "No article was read in the last 7 days."),
+		},
+		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
+			n, opts := mostReadLength, history.MostReadOptions{Lang: e.lang, Span: figure.SevenDays}
+			if r.State == portlet.StateMaximized {
+				n, opts.Explain = fullLength, true
+			}
+			items, err := p.articlesRead(ctx, e, n)
+			if err != nil || len(items) == 0 {
+				return nil, err
+			}
+			return history.MostRead(items, opts), nil
+		},
+	}
+}
+
+// articlesRead turns names of pages into articles: other pages, and articles
+// that are gone, are left out.
+func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]history.Item, error) {
+	top, err := p.counter.Top(ctx, figure.SevenDays, mostReadAsked)
+	var items []history.Item
+	for _, viewed := range top {
+		slug, found := strings.CutPrefix(viewed.Page, e.articles)
+		if !found || slug == "" || strings.Contains(slug, "/") || len(items) == most {
+			continue
+		}
+		a, err := p.articles.Get(ctx, slug, p.now())
+		switch {
+		case errors.Is(err, article.ErrNotFound):
+		case err != nil:
+			return nil, err
+		case articlePath(a) == viewed.Page:
+			items = append(items, history.Item{Title: a.Title, URL: viewed.Page, Views: viewed.Views})
+		}
+	}
+	return items, err
+}
+
+// chart shows the last days. A panel without it is better than none.
+func (p *portal) chart(ctx context.Context, e edition) templ.Component {
+	now := p.now()
+	days, err := p.counter.History(ctx, now.AddDate(0, 0, 1-chartDays), now)
+	if err != nil {
+		p.logger.Warn("no chart of the visits", "error", err)
+	}
+	return history.Chart(days, history.ChartOptions{Lang: e.lang})
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+)
+
+// readTimes counts views of a page that nobody has rendered.
+func (s testSite) readTimes(t *testing.T, path string, times int) {
+	t.Helper()
+	for range times {
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("User-Agent", firefox)
+		require.Equal(t, counter.Counted, s.portal.counter.Count(r), path)
+	}
+}
+
+// readALot has articles, and pages that are none, read in a month.
+func (s testSite) readALot(t *testing.T) {
+	t.Helper()
+	seed := visit.Seed{Note: "bộ đếm cũ"}
+	today := visit.InstantOf(time.Now(), vi.Zone()).Day
+	for n := range int64(29) {
+		views := 400 + 37*n%210 + 11*n
+		seed.Days = append(seed.Days, visit.DayCounts{
+			Day: today - visit.Day(29-n), Counts: visit.Counts{Views: views, Visits: views / 2, Visitors: views / 3},
+		})
+		seed.Views, seed.Visits = seed.Views+views, seed.Visits+views/2
+	}
+	require.NoError(t, s.portal.counter.Seed(t.Context(), seed))
+	s.readTimes(t, "/", 9)
+	s.readTimes(t, "/tin/khong-co-bai-nay", 8)
+	s.readTimes(t, forest, 7)
+	s.readTimes(t, "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long", 5)
+	s.readTimes(t, "/chuyen-muc/xa-hoi", 4)
+	s.readTimes(t, teaInEnglish, 3)
+	require.NoError(t, s.portal.counter.Flush(t.Context()))
+}
+
+func TestMostReadAreArticles(t *testing.T) {
+	s := start(t, nil)
+	s.readALot(t)
+	read := func(e edition, most int) (list []string) {
+		items, err := s.portal.articlesRead(t.Context(), e, most)
+		require.NoError(t, err)
+		for _, item := range items {
+			require.NotEmpty(t, item.Title)
+			require.Positive(t, item.Views)
+			list = append(list, item.URL)
+		}
+		return list
+	}
+	require.Equal(t, []string{forest, "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long"}, read(vietnamese(), 5))
+	require.Equal(t, []string{forest}, read(vietnamese(), 1))
+	require.Equal(t, []string{teaInEnglish}, read(english(), 5))
+	var days []struct {
+		Day   string
+		Views int64
+	}
+	require.Equal(t, http.StatusOK, s.operators(t, "/report?format=json", &days))
+	require.EqualValues(t, 36, days[len(days)-1].Views)
+	_, front := s.get(t, "/")
+	require.Contains(t, front, "Tin đọc nhiều")
+	require.Contains(t, front, "7 lượt xem")
+
+	require.NotContains(t, front, "Chưa có bài nào")
+	status, _ := fetch(t, s.URL+"/report")
+	require.Equal(t, http.StatusNotFound, status, "readers have none of it")
+}
+
+func TestMostReadAndChartFit(t *testing.T) {
+	s := start(t, nil)
+	s.readALot(t)
+	for size, options := range map[string]browsertest.PageOptions{
+		"1280-light": {Width: 1280},
+		"1280-dark":  {Width: 1280, DarkScheme: true},
+		"360-light":  {Width: 360, Mobile: true},
+		"360-dark":   {Width: 360, Mobile: true, DarkScheme: true},
+	} {
+		page := browsertest.Open(t, s.URL+"/tim-kiem?p.luottruycap=maximized", options)
+		page.RequireNoHorizontalScroll(t)
+		page.RequireAccessible(t)
+		page.Click(".counter-chart-help > summary")
+		page.RequireNoHorizontalScroll(t)
+		page.Screenshot("chart-" + size)
+		page = browsertest.Open(t, s.URL+"/tim-kiem", options)
+		page.WaitFor("must('.counter-most-read a')")
+		page.RequireNoHorizontalScroll(t)
+		page.Screenshot("list-" + size)
+	}
+}
