@@ -73,6 +73,13 @@
 //     caption says it;
 //   - tags that are words: "5 <năm trước> 3", "<ban@example.vn>".
 //
+// What a number says is text: a list has it only where browsers show the very
+// same ("1.", "a.", "iv."); "Điều 1.", "a)" and "1.1." stay in the text. Text in
+// the fonts Symbol, Wingdings 1 to 3 and Webdings becomes the characters that
+// they draw. What is embedded plays where its host is listed, from the page of a
+// video too; else it is a link that says what it leads to. Links that go round by
+// Google, Facebook or Outlook lead straight on.
+//
 // The picture in a noscript stays where no usable picture stands beside it or
 // has its address elsewhere in the text: pages that load pictures late write each
 // twice. The first 100 noscript elements are looked into. Lists keep the type that list-style-type names, because other texts quote

@@ -41,6 +41,10 @@ func (f *former) finishLink(a *html.Node) {
 		return
 	}
 	f.hasAnchors = f.hasAnchors || href[0] == '#'
+	if tree.Find(a, atom.Table) != nil && tree.Any(a, isLink) {
+		f.giveWay(a)
+		return
+	}
 	if rel := f.rel(href, tree.Attr(a, "target") != ""); rel != "" {
 		tree.SetAttr(a, "rel", rel)
 	}
@@ -59,6 +63,39 @@ func (f *former) mark(a *html.Node) {
 	mark := tree.New(atom.A)
 	mark.Attr, a.Attr = id, nil
 	a.Parent.InsertBefore(mark, a)
+}
+
+func isLink(n *html.Node) bool { return tree.Is(n, atom.A) && tree.Attr(n, "href") != "" }
+
+// giveWay leaves a link around a table the words that stand beside the table: it
+// would take the links in the table their addresses, each of which says more.
+func (f *former) giveWay(a *html.Node) {
+	attrs := slices.DeleteFunc(slices.Clone(a.Attr), func(a html.Attribute) bool { return a.Key == "id" })
+	f.report.content(a, "where it may not stand")
+	if a.Attr = idOnly(a); a.Attr != nil {
+		mark := tree.New(atom.A)
+		mark.Attr, a.Attr = a.Attr, nil
+		a.Parent.InsertBefore(mark, a)
+	}
+	isApart := func(n *html.Node) bool { return tree.IsBlock(n) || tree.Is(n, atom.A) }
+	var link *html.Node
+	for n := a.FirstChild; n != nil; {
+		next := n.NextSibling
+		switch {
+		case isApart(n) || tree.Any(n, isApart):
+			link = nil
+		case link == nil && (n.Type == html.TextNode && tree.IsBlank(n.Data) || n.Type != html.TextNode && tree.IsEmpty(n)):
+		case link == nil:
+			link = tree.New(atom.A)
+			link.Attr = slices.Clone(attrs)
+			tree.Wrap(n, link)
+			f.finishLink(link)
+		default:
+			tree.Remove(n)
+			link.AppendChild(n)
+		}
+		n = next
+	}
 }
 
 // idOnly is what is left of a link that leads nowhere: the mark that other
