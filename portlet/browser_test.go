@@ -109,9 +109,18 @@ func TestSkipLink(t *testing.T) {
 	page.RequireFocus(t, ".portlet-skip")
 	require.GreaterOrEqual(t, page.Box(".portlet-skip").Y, 0.0, "in view when focused")
 	page.Press("Enter")
-	page.RequireFocus(t, "#"+portlet.MainID)
+	page.WaitFor("location.hash === '#" + portlet.MainID + "'")
 	page.Press("Tab")
 	page.RequireFocus(t, "#main")
+}
+
+// Tab goes on from where the reader has clicked, not from the top of main.
+func TestTabGoesOnFromAClick(t *testing.T) {
+	main := templ.Raw(`<p><a id="one" href="#a">Một</a></p><p><a id="two" href="#b">Hai</a></p><p id="text">Đoạn văn dài.</p><p><a id="three" href="#c">Ba</a></p>`)
+	page := browsertest.Open(t, serve(t, portlet.Shell(main, options())), browsertest.PageOptions{})
+	page.Click("#text")
+	page.Press("Tab")
+	page.RequireFocus(t, "#three")
 }
 
 func TestRegionsTakeAtMostThreeInARow(t *testing.T) {

@@ -161,7 +161,7 @@ func TestActionsMenu(t *testing.T) {
 			requirePost(t, page, url+"/danh-dau")
 		}},
 		{"activating closes and returns the focus", func(t *testing.T) {
-			page.Run("document.addEventListener('click', (e) => e.preventDefault())")
+			page.Run("document.addEventListener('click', (e) => e.target.closest('a') && e.preventDefault())")
 			open(t)
 			page.Press("Space")
 			closed(t)
@@ -409,10 +409,18 @@ func TestDisclosure(t *testing.T) {
 			page.Click("#menu-title")
 			page.WaitFor("!document.querySelector('" + menu + "').open")
 		}},
+		{"a choice closes, also one within the page", func(t *testing.T) {
+			page.Run("must('" + menu + " li:nth-child(2) a').setAttribute('href', '#menu')")
+			page.Press("Enter", "Tab", "Tab", "Enter")
+			page.WaitFor("location.hash === '#menu'")
+			require.False(t, isOpen(page))
+		}},
 		{"the mouse opens and follows", func(t *testing.T) {
 			page.Click(summary)
 			page.Loads(func() { page.Click(menu + " li:first-child a") })
 			require.Equal(t, url+"/?p.menu=minimized#menu", page.URL())
+			page.Back()
+			require.False(t, isOpen(page), "closed for who comes back")
 		}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -448,6 +456,10 @@ func TestMenusByTouch(t *testing.T) {
 	page.Tap("#menu-actions-title")
 	page.RequireHidden(t, list)
 	page.Tap("#menu-menu > summary")
+	page.RequireVisible(t, "#menu-menu ul")
+	// A finger that scrolls closes nothing: the browser takes its pointer over.
+	page.Run(`['pointerdown', 'pointercancel'].forEach((type) => must('#menu-actions-title')
+		.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', bubbles: true, composed: true })))`)
 	page.RequireVisible(t, "#menu-menu ul")
 	page.Tap(button)
 	page.RequireHidden(t, "#menu-menu ul")

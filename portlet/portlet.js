@@ -41,8 +41,17 @@ function disclosure(details) {
     close();
     summary.focus();
   });
-  details.addEventListener("click", print);
+  details.addEventListener("click", (e) => {
+    print(e);
+    const item = /** @type {Element} */ (e.target).closest("a, button");
+    if (!item || modified(e)) return;
+    // Who comes back finds the menu closed, also on a page that was kept.
+    if (item.matches(":focus")) summary.focus();
+    close();
+  });
   const watch = closeOutside(details, close);
+  // toggle comes later than what it tells of.
+  summary.addEventListener("click", () => watch(true));
   details.addEventListener("toggle", () => watch(details.open));
   watch(details.open);
   details.dataset.portletReady = "";
@@ -59,12 +68,16 @@ function closeOutside(box, close) {
     const to = /** @type {Node | null} */ (e.relatedTarget);
     if (to && !box.contains(to)) close();
   });
-  const pointer = (/** @type {Event} */ e) => {
+  const pointer = (/** @type {PointerEvent} */ e) => {
+    // A finger that scrolls is not lifted: its pointer is cancelled.
+    if ((e.type === "pointerup") !== (e.pointerType === "touch")) return;
     if (!box.isConnected) watch(false);
     else if (!e.composedPath().includes(box)) close();
   };
-  const watch = (/** @type {boolean} */ on) =>
-    document[on ? "addEventListener" : "removeEventListener"]("pointerdown", pointer, true);
+  const watch = (/** @type {boolean} */ on) => {
+    for (const type of /** @type {const} */ (["pointerdown", "pointerup"]))
+      document[on ? "addEventListener" : "removeEventListener"](type, /** @type {EventListener} */ (pointer), true);
+  };
   return watch;
 }
 
