@@ -1,0 +1,172 @@
+package legacy_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/article/legacy"
+	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/text/vi"
+)
+
+var pageURL = legacy.HTMLOptions{URL: "https://songlam.example/web/guest/tin?id=1"}
+
+// words counts the words of a text.
+func words(text string) map[string]int {
+	counts := map[string]int{}
+	for _, word := range strings.FieldsFunc(vi.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		counts[word]++
+	}
+	return counts
+}
+
+// f1 is the harmonic mean of precision and recall of words.
+func f1(got, want string) float64 {
+	ours, theirs := words(got), words(want)
+	common, all := 0, 0
+	for word, n := range ours {
+		common += min(n, theirs[word])
+		all += n
+	}
+	for _, n := range theirs {
+		all += n
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(common) / float64(all)
+}
+
+// Each system's pages give title, time, text, picture, file, author and source;
+// what stands around the article is not in it.
+func TestReadHTML(t *testing.T) {
+	var sum float64
+	n := 0
+	for name, system := range oldSystems {
+		for i, p := range portalPages() {
+			t.Run(fmt.Sprint(name, " ", i), func(t *testing.T) {
+				page := system(p)
+				if folder := os.Getenv("OLD_PAGES"); folder != "" {
+					require.NoError(t, os.WriteFile(fmt.Sprintf("%s/%s-%d.html", folder, strings.ReplaceAll(name, " ", "-"), i), []byte(page), 0o644))
+				}
+				r, err := legacy.ReadHTML(page, pageURL)
+				require.NoError(t, err)
+				a := r.Article
+				require.Equal(t, p.title, a.Title)
+				require.Equal(t, p.isoTime(), vi.Machine(a.Published))
+				require.Equal(t, p.summary, a.Summary)
+				var names []string
+				for _, author := range a.Authors {
+					names = append(names, author.Name)
+				}
+				require.Equal(t, p.author, strings.Join(names, ","))
+				require.Equal(t, p.source, a.Source.Name)
+				if p.picture == "" {
+					require.Empty(t, r.Pictures)
+				} else {
+					require.Len(t, r.Pictures, 1)
+					require.Equal(t, "https://songlam.example"+p.picture, r.Pictures[0].Src)
+					require.Equal(t, p.caption, r.Pictures[0].Caption)
+				}
+				if p.file == "" {
+					require.Empty(t, a.Attachments)
+				} else {
+					require.Len(t, a.Attachments, 1)
+					require.Equal(t, "https://songlam.example"+p.file, a.Attachments[0].URL)
+				}
+				if !strings.HasPrefix(name, "hand") {
+					require.Equal(t, strings.TrimRight(name, " 67"), r.System)
+				}
+				require.GreaterOrEqual(t, r.Confidence, 0.8, r.Reasons)
+				want := p.summary + " " + strings.Join(p.body, " ") + " " + p.caption
+				if p.file != "" {
+					want += " Kế hoạch kèm theo"
+				}
+				score := f1(a.Summary+" "+sanitize.PlainText(a.Body), want)
+				require.Greater(t, score, 0.95, "%s", a.Body)
+				sum += score
+				n++
+			})
+		}
+	}
+	t.Logf("F1 of words over %d pages: %.4f", n, sum/float64(n))
+}
+
+// What is no article is an error that names what is missing.
+func TestReadHTMLMissing(t *testing.T) {
+	p := portalPages()[0]
+	f := func(page string, want ...string) {
+		t.Helper()
+		r, err := legacy.ReadHTML(page, pageURL)
+		require.ErrorIs(t, err, legacy.ErrNotPage)
+		require.Zero(t, r)
+		for _, part := range want {
+			require.ErrorContains(t, err, part)
+		}
+	}
+	f("", "title", "publication time", "text")
+	f("<p>Hôm nay trời đẹp.", "title", "publication time")
+	f(framed(p, "", "<ul>"+newsLinks+"</ul>"), "publication time", "text")
+	whole := oldSystems["Joomla"](p)
+	f(strings.ReplaceAll(whole, p.shown("dd Tháng mm yyyy hh:ii"), "hôm qua"), "publication time")
+	short := p
+	short.body, short.summary = []string{"Ngắn."}, ""
+	f(oldSystems["Joomla"](short), "text")
+
+	_, err := legacy.ReadHTML(strings.Repeat("a", legacy.MaxBytes+1), pageURL)
+	require.ErrorIs(t, err, legacy.ErrTooLarge)
+	_, err = legacy.ReadHTML("\xff", pageURL)
+	require.ErrorIs(t, err, legacy.ErrEncoding)
+	_, err = legacy.ReadHTML(strings.Replace(whole, "</body>", strings.Repeat("<hr>", 19_000), 1), pageURL)
+	require.NoError(t, err)
+	f(strings.Replace(whole, "</body>", strings.Repeat("<hr>", 20_000), 1), "20000 elements")
+	f(strings.Repeat("<div>", 151)+whole, "nested deeper than 150")
+	opts := pageURL
+	opts.MinConfidence = 1.1
+	_, err = legacy.ReadHTML(whole, opts)
+	require.ErrorContains(t, err, "certainty")
+}
+
+// A time is read as it is written, and never guessed.
+func TestReadHTMLTimes(t *testing.T) {
+	f := func(line, want string) {
+		t.Helper()
+		r, err := legacy.ReadHTML(strings.ReplaceAll(oldSystems["Joomla"](portalPages()[0]), portalPages()[0].shown("Được đăng: dd Tháng mm yyyy hh:ii"), line), pageURL)
+		if want == "" {
+			require.ErrorContains(t, err, "publication time", line)
+			return
+		}
+		require.NoError(t, err, line)
+		require.Equal(t, want, vi.Machine(r.Article.Published), line)
+	}
+	f("Thứ Ba, 24/11/2026 08:30", "2026-11-24T08:30:00+07:00")
+	f("08h30 - 24.11.2026", "2026-11-24T08:30:00+07:00")
+	f("11/24/2026 2:21 PM", "2026-11-24T14:21:00+07:00")
+	f("24/11/2026 2:21 CH", "2026-11-24T14:21:00+07:00")
+	f("Ngày 24 tháng 11 năm 2026", "2026-11-24T00:00:00+07:00")
+	f("Cập nhật 24-11-2026", "2026-11-24T00:00:00+07:00")
+	f("Số 24/2026", "")
+	f("32/13/2026", "")
+}
+
+func FuzzReadHTML(f *testing.F) {
+	for _, system := range oldSystems {
+		f.Add(system(portalPages()[0]))
+	}
+	f.Add("<table><tr><td><h1>a</h1><img src=//x><a href=a.pdf>")
+	f.Fuzz(func(t *testing.T, page string) {
+		r, err := legacy.ReadHTML(page, pageURL)
+		if err != nil {
+			require.Zero(t, r)
+			return
+		}
+		require.NoError(t, r.Article.Validate())
+		require.True(t, slices.IsSortedFunc([]float64{legacy.DefaultConfidence, r.Confidence}, func(a, b float64) int { return int(a*100) - int(b*100) }))
+	})
+}
