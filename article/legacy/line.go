@@ -42,9 +42,11 @@ func menuKind(folded string) (kind, bool) {
 // counterKind knows the names of the counter's figures.
 func counterKind(folded string) (kind, bool) {
 	switch folded {
-	case "dang online", "dang truy cap", "truc tuyen":
+	case "dang online", "dang truy cap", "truc tuyen", "dang truc tuyen", "so nguoi online", "so nguoi truc tuyen", "so nguoi dang online",
+		"so nguoi dang truy cap", "nguoi online", "khach online", "online", "hien dang online", "hien dang truy cap", "so khach online":
 		return onlineNow, true
-	case "tong truy cap", "luot truy cap", "tong luot truy cap", "tong so luot truy cap":
+	case "tong truy cap", "luot truy cap", "tong luot truy cap", "tong so luot truy cap", "so luot truy cap", "so luong truy cap",
+		"tong so truy cap", "so luot truy cap trang", "tong cong", "tat ca", "tong so nguoi truy cap", "da truy cap":
 		return totalVisits, true
 	}
 	return 0, false
@@ -52,7 +54,8 @@ func counterKind(folded string) (kind, bool) {
 
 // tools are the names of reading tools, folded.
 func tools() []string {
-	return []string{"mau chu", "co chu", "in trang", "in bai viet", "nghe bai viet", "chia se"}
+	return []string{"tang co chu", "giam co chu", "co chu mac dinh", "luot xem", "luot doc", "mau chu", "co chu", "in trang", "in bai viet", "nghe bai viet", "chia se",
+		"in bai", "gui email", "gui cho ban be", "email", "facebook", "twitter", "zalo", "doc bai viet", "xem voi co chu", "aa", "a+", "a-", "quay lai"}
 }
 
 // line is one line with what was read from it.
@@ -96,7 +99,7 @@ func onlyTools(folded string) bool {
 	for _, tool := range tools() {
 		rest = strings.ReplaceAll(rest, tool, "")
 	}
-	return rest != folded && strings.Trim(rest, " |,/:") == ""
+	return rest != folded && strings.Trim(rest, " |,/:.()-0123456789") == ""
 }
 
 // readTitle reads "Liên kết website;lienketwebsite": the part behind the last
@@ -111,10 +114,24 @@ func (l *line) readTitle() bool {
 	if t.Text == "" || t.Key == "" || strings.Trim(t.Key, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 		return false
 	}
+	if !isKeyOf(t) {
+		return false
+	}
 	l.title = t
 	l.kind = portletTitle
 	return true
 }
+
+// isKeyOf tells a key from what a sentence ends with ("…;113", "…;x"): it
+// begins as the title does, or is as long as one. Keys of old pages are cut, or
+// have a number behind them.
+func isKeyOf(t Title) bool {
+	want := vi.Key(t.Text)
+	return len(t.Key) >= minKey || want != "" && strings.Trim(t.Key, "0123456789") != "" && (strings.HasPrefix(t.Key, want) || strings.HasPrefix(want, t.Key) && len(t.Key) > 2)
+}
+
+// minKey is how long a key is that nothing but a key can be.
+const minKey = 8
 
 // readTime accepts a line that is a time and nothing else.
 func (l *line) readTime() bool {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/internal/text/vi"
@@ -34,13 +36,33 @@ type block struct {
 // partsOf finds the article around its publication time.
 func partsOf(lines []line, hasTitles bool) (parts, error) {
 	var p parts
-	at := slices.IndexFunc(lines, func(l line) bool { return l.kind == published })
+	at := anchor(lines)
 	if at >= 0 {
 		p.published = lines[at].time
 		p.section, p.title = above(lines[:at])
 		p.below(lines[at+1:])
 	}
 	return p, p.missing(hasTitles)
+}
+
+// anchor is the line with the article's time: the first below a portlet's
+// title that has section and title above it, for a banner shows today's.
+func anchor(lines []line) int {
+	first, inPortlet := -1, false
+	for i, l := range lines {
+		switch l.kind {
+		case menuStart, menuButton, menuEnd, portletTitle:
+			inPortlet = true
+		case published:
+			if section, title := above(lines[:i]); inPortlet && section != "" && title != "" {
+				return i
+			}
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	return first
 }
 
 func (p *parts) missing(hasTitles bool) error {
@@ -129,12 +151,24 @@ func blocksOf(lines []line) []block {
 // isSource reports whether a line names where the article was taken from: a
 // host name, or "Nguồn: …".
 func isSource(s string) bool {
-	if strings.HasPrefix(vi.Fold(s), "nguon:") || strings.HasPrefix(vi.Fold(s), "theo ") && len(s) < 80 {
+	folded := vi.Fold(s)
+	if strings.HasPrefix(folded, "nguon:") || strings.HasPrefix(folded, "theo ") && len(s) < 80 && namesAlone(s) {
 		return true
 	}
 	host := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
 	at := strings.LastIndexByte(host, '.')
 	return at > 0 && len(host)-at > 2 && strings.Trim(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/") == ""
+}
+
+// namesAlone tells "Theo Báo Sông Lam" from a sentence: no sign ends it, and a
+// name stands right behind the first word.
+func namesAlone(s string) bool {
+	list := strings.Fields(s)
+	if len(list) < 2 || len(list) > 7 || strings.ContainsAny(s[len(s)-1:], ".!?;:,") || strings.Contains(s, ", ") {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(list[1])
+	return unicode.IsUpper(first) || strings.Contains(list[1], ".")
 }
 
 func otherTitles(lines []line) []string {
