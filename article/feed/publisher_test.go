@@ -107,8 +107,8 @@ func TestPublisherConditional(t *testing.T) {
 
 	// A removal and a small correction change the feed, though no time in it.
 	for _, change := range []func(){
-		func() { source.Remove("id-20") },
-		func() { a := recent(10); a.Summary = "Thêm"; require.NoError(t, source.Put(a)) },
+		func() { source.Remove(t.Context(), "id-20") },
+		func() { a := recent(10); a.Summary = "Thêm"; require.NoError(t, source.Put(t.Context(), a)) },
 	} {
 		change()
 		clock = clock.Add(time.Minute)

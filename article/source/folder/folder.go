@@ -108,7 +108,7 @@ func (l *loader) load(name string) error {
 	if other, ok := l.taken[a.ID]; ok {
 		return fmt.Errorf("the ID %q is that of %s", a.ID, shown(other))
 	}
-	if err := l.source.Put(a); err != nil {
+	if err := l.source.Put(l.ctx, a); err != nil {
 		return err
 	}
 	l.taken[a.ID] = name

@@ -14,6 +14,8 @@ type entry struct {
 	lang    string
 	tags    []string
 	index   search.Index
+	// revision is the number of this form of the article.
+	revision int
 }
 
 func newEntry(a article.Article) *entry {

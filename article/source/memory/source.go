@@ -33,14 +33,17 @@ type Source struct {
 	byID   map[string]*entry
 	bySlug map[string]*entry
 	newest []*entry
+	// revisions are the forms that were saved, or replaced by a save, the
+	// oldest first.
+	revisions map[string][]article.Revision
 }
 
-var _ article.Source = (*Source)(nil)
+var _ article.Store = (*Source)(nil)
 
 // New returns a source of the articles. Articles that do not validate, and
 // IDs or slugs (old ones too) that two articles claim, are errors.
 func New(items []article.Article) (*Source, error) {
-	s := &Source{byID: map[string]*entry{}, bySlug: map[string]*entry{}}
+	s := &Source{byID: map[string]*entry{}, bySlug: map[string]*entry{}, revisions: map[string][]article.Revision{}}
 	for _, a := range items {
 		if _, taken := s.byID[a.ID]; taken {
 			return nil, fmt.Errorf("memory: two articles have the ID %q", a.ID)
@@ -52,18 +55,39 @@ func New(items []article.Article) (*Source, error) {
 	return s, nil
 }
 
-// Put adds the article or replaces the one with its ID, whose slugs it keeps as
-// old ones if that was published. Nothing changes where it does not validate or
-// where its slug belongs to another article.
-func (s *Source) Put(a article.Article) error {
+// Put implements article.Store.
+func (s *Source) Put(ctx context.Context, items ...article.Article) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.put(a)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	before := make([]*entry, len(items))
+	for i, a := range items {
+		before[i] = s.byID[a.ID]
+		if err := s.put(a); err != nil {
+			s.undo(items[:i], before)
+			return err
+		}
+	}
+	return nil
+}
+
+// undo takes back what a Put has done before it failed.
+func (s *Source) undo(items []article.Article, before []*entry) {
+	for i, a := range slices.Backward(items) {
+		s.remove(a.ID)
+		if before[i] != nil {
+			s.add(before[i])
+		}
+	}
 }
 
 func (s *Source) put(a article.Article) error {
+	number := 1
 	if before := s.byID[a.ID]; before != nil {
 		a = a.KeepSlugs(before.article)
+		number = before.revision + 1
 	}
 	if err := check(a); err != nil {
 		return fmt.Errorf("memory: article %q: %w", a.ID, err)
@@ -74,7 +98,9 @@ func (s *Source) put(a article.Article) error {
 		}
 	}
 	s.remove(a.ID)
-	s.add(newEntry(a))
+	e := newEntry(a)
+	e.revision = number
+	s.add(e)
 	return nil
 }
 
@@ -85,11 +111,16 @@ func check(a article.Article) error {
 	return cursor.Check(a)
 }
 
-// Remove takes the article away; an unknown ID changes nothing.
-func (s *Source) Remove(id string) {
+// Remove implements article.Store.
+func (s *Source) Remove(ctx context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	s.remove(id)
+	delete(s.revisions, id)
+	return nil
 }
 
 func (s *Source) add(e *entry) {

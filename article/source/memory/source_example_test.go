@@ -36,17 +36,18 @@ func ExampleSource_Put() {
 		Section:   article.Section{Key: "xa-hoi", Name: "Xã hội"},
 		Published: time.Date(2026, 11, 12, 1, 30, 0, 0, time.UTC),
 	}
-	fmt.Println(source.Put(a))
+	fmt.Println(source.Put(context.Background(), a))
 	a.Slug = "cau-song-lam"
-	fmt.Println(source.Put(a))
+	fmt.Println(source.Put(context.Background(), a))
 	found, err := source.Get(context.Background(), "cau-moi", a.Published)
 	fmt.Println(found.Slug, err)
-	source.Remove(a.ID)
+	fmt.Println(source.Remove(context.Background(), a.ID))
 	_, err = source.Get(context.Background(), "cau-moi", a.Published)
 	fmt.Println(err)
 	// Output:
 	// <nil>
 	// <nil>
 	// cau-song-lam <nil>
+	// <nil>
 	// article: not found
 }

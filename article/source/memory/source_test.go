@@ -20,8 +20,8 @@ func valid(id, slug string) article.Article {
 }
 
 func TestSource(t *testing.T) {
-	sourcetest.Run(t, func(t *testing.T, items []article.Article) article.Source {
-		s, err := memory.New(items)
+	sourcetest.RunStore(t, func(t *testing.T) article.Store {
+		s, err := memory.New(nil)
 		require.NoError(t, err)
 		return s
 	})
@@ -46,20 +46,20 @@ func TestPutAndRemove(t *testing.T) {
 	require.NoError(t, err)
 	renamed := valid("a", "z")
 	renamed.OldSlugs = []string{"x"}
-	require.NoError(t, s.Put(renamed))
+	require.NoError(t, s.Put(t.Context(), renamed))
 	got, err := s.Get(t.Context(), "x", time.Now())
 	require.NoError(t, err)
 	require.Equal(t, "z", got.Slug)
 
-	require.ErrorIs(t, s.Put(valid("b", "x")), article.ErrSlugTaken, "an old slug is still taken")
+	require.ErrorIs(t, s.Put(t.Context(), valid("b", "x")), article.ErrSlugTaken, "an old slug is still taken")
 	_, err = s.Get(t.Context(), "z", time.Now())
 	require.NoError(t, err, "a refused change changes nothing")
 
-	s.Remove("a")
-	s.Remove("never")
+	require.NoError(t, s.Remove(t.Context(), "a"))
+	require.NoError(t, s.Remove(t.Context(), "never"))
 	_, err = s.Get(t.Context(), "x", time.Now())
 	require.ErrorIs(t, err, article.ErrNotFound)
-	require.NoError(t, s.Put(valid("b", "x")))
+	require.NoError(t, s.Put(t.Context(), valid("b", "x")))
 }
 
 func TestConcurrentChange(t *testing.T) {
@@ -76,7 +76,7 @@ func TestConcurrentChange(t *testing.T) {
 		})
 	}
 	for range 200 {
-		require.NoError(t, s.Put(valid("a", "x")))
+		require.NoError(t, s.Put(t.Context(), valid("a", "x")))
 	}
 	wg.Wait()
 }
@@ -84,9 +84,9 @@ func TestConcurrentChange(t *testing.T) {
 func TestPublishedSlugsAreKept(t *testing.T) {
 	s, err := memory.New([]article.Article{valid("a", "x")})
 	require.NoError(t, err)
-	require.NoError(t, s.Put(valid("a", "y")))
+	require.NoError(t, s.Put(t.Context(), valid("a", "y")))
 	got, err := s.Get(t.Context(), "x", time.Now())
 	require.NoError(t, err)
 	require.Equal(t, "y", got.Slug, "the old address leads on")
-	require.ErrorIs(t, s.Put(valid("b", "x")), article.ErrSlugTaken)
+	require.ErrorIs(t, s.Put(t.Context(), valid("b", "x")), article.ErrSlugTaken)
 }

@@ -1,4 +1,4 @@
-// Package sourcetest is the contract of article.Source as tests. Every
+// Package sourcetest is the contract of article.Source and article.Store as tests. Every
 // implementation runs it:
 //
 //	func TestSource(t *testing.T) {

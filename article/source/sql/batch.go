@@ -61,7 +61,7 @@ func (w *writer) putBatch(ctx context.Context, batch []*change) error {
 // no slugs.
 func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 	byID := map[string]*change{}
-	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), COALESCE(c.head, '')
+	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), a.revision, COALESCE(c.head, '')
 		FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num WHERE a.id IN `}
 	ids := make([]string, len(batch))
 	for i, c := range batch {
@@ -72,7 +72,7 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 	return w.each(ctx, st, func(rows *sql.Rows) error {
 		var id, head string
 		var b before
-		if err := rows.Scan(&id, &b.num, &b.place, &head); err != nil {
+		if err := rows.Scan(&id, &b.num, &b.place, &b.revision, &head); err != nil {
 			return err
 		}
 		c := byID[id]
@@ -99,12 +99,13 @@ func (w *writer) articles(ctx context.Context, batch []*change) error {
 		a := c.article
 		byID[a.ID] = c
 		values[i] = []any{a.ID, c.lang, c.section, stored(a.Section.Name), c.title,
-			number(c.standing), number(!a.Pinned), c.age, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
+			c.standingNumber(), number(!a.Pinned), c.age, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
 	}
 	st.AddRows(values)
 	st.Add(` ON CONFLICT (id) DO UPDATE SET lang = excluded.lang, section = excluded.section,
 		section_name = excluded.section_name, title = excluded.title, standing = excluded.standing,
-		unpinned = excluded.unpinned, age = excluded.age, expires = excluded.expires, place = excluded.place
+		unpinned = excluded.unpinned, age = excluded.age, expires = excluded.expires, place = excluded.place,
+		revision = portlet_article.revision + 1
 		RETURNING id, num`)
 	return w.each(ctx, st, func(rows *sql.Rows) error {
 		var id string

@@ -41,6 +41,7 @@ type change struct {
 // before is how an article stood before the change; num is 0 where it did not.
 type before struct {
 	num, place int64
+	revision   int
 }
 
 // prepare checks an article and derives what is stored with it.
@@ -136,6 +137,15 @@ func filters(lang, section string) []string {
 		out = append(out, search.Filter("l", lang))
 	}
 	return out
+}
+
+// standingNumber is that of the table: 1 for what stands, -1 for drafts, 0 for
+// what is withdrawn.
+func (c *change) standingNumber() int {
+	if c.article.Draft {
+		return -1
+	}
+	return number(c.standing)
 }
 
 func number(b bool) int {

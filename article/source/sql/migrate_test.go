@@ -108,10 +108,10 @@ func TestMigrationOfTheFirstSchema(t *testing.T) {
 
 		changed := items[0]
 		changed.Title, changed.Published = "Nguyên thủ thăm đảo", corpus.Newest.Add(-300*time.Hour)
-		require.NoError(t, want.Put(changed))
+		require.NoError(t, want.Put(t.Context(), changed))
 		require.NoError(t, s.Put(t.Context(), changed))
 		require.NoError(t, s.Remove(t.Context(), items[1].ID))
-		want.Remove(items[1].ID)
+		require.NoError(t, want.Remove(t.Context(), items[1].ID))
 		requireSameAnswers(t, c, want, s)
 	})
 }

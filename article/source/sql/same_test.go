@@ -59,7 +59,7 @@ func TestSameAsMemory(t *testing.T) {
 		require.NoError(t, err)
 		got := b.fresh(t)
 		require.NoError(t, got.Put(t.Context(), items...))
-		for i := range 150 {
+		for i := range 70 {
 			requireSame(t, c, random, want, got, items[i])
 		}
 		sections, err := want.Sections(t.Context(), published)

@@ -34,7 +34,7 @@ type Options struct {
 	Logger *slog.Logger
 }
 
-// Store is an article.Source over a database. It is safe for concurrent use,
+// Store is an article.Store over a database. It is safe for concurrent use,
 // and so are several stores, in several processes, over one database. Changes
 // are seen by calls that start after them.
 //
@@ -54,7 +54,7 @@ type Store struct {
 	turn chan struct{}
 }
 
-var _ article.Source = (*Store)(nil)
+var _ article.Store = (*Store)(nil)
 
 // New brings the tables up to date and returns a store over the database,
 // which Close closes. Hosts call sqlite.Open, postgres.Open or postgres.New.

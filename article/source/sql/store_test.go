@@ -71,12 +71,6 @@ func numbered(n int) article.Article {
 
 func TestSource(t *testing.T) {
 	onEach(t, func(t *testing.T, b backend) {
-		sourcetest.Run(t, func(t *testing.T, items []article.Article) article.Source {
-			store := b.fresh(t)
-			for _, a := range items {
-				require.NoError(t, store.Put(t.Context(), a))
-			}
-			return store
-		})
+		sourcetest.RunStore(t, func(t *testing.T) article.Store { return b.fresh(t) })
 	})
 }

@@ -14,11 +14,14 @@ var first string
 //go:embed 0002.sql
 var second string
 
+//go:embed 0003.sql
+var third string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
 func (dialect) Name() string         { return "PostgreSQL" }
-func (dialect) Migrations() []string { return []string{first, second} }
+func (dialect) Migrations() []string { return []string{first, second, third} }
 
 // Lock takes a lock of the kit's own, "portlet" in ASCII, for as long
 // as the transaction lasts.

@@ -14,11 +14,14 @@ var first string
 //go:embed 0002.sql
 var second string
 
+//go:embed 0003.sql
+var third string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
 func (dialect) Name() string         { return "SQLite" }
-func (dialect) Migrations() []string { return []string{first, second} }
+func (dialect) Migrations() []string { return []string{first, second, third} }
 func (dialect) Lock() string         { return "" }
 func (dialect) OneWriter() bool      { return true }
 func (dialect) Numbered() bool       { return false }

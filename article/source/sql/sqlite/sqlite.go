@@ -68,6 +68,28 @@ func Open(ctx context.Context, path string, opts articles.Options) (*articles.St
 	return store, nil
 }
 
+// New is Open over a database that the host has opened, by this package's driver
+// or another one of SQLite for database/sql. Transactions of it have to begin
+// IMMEDIATE ("_txlock=immediate" in the DSN of this driver), and its connections
+// to wait for others ("_pragma=busy_timeout(5000)") and to keep foreign keys
+// ("_pragma=foreign_keys(1)"), without which New fails. The store's Close closes
+// it.
+func New(ctx context.Context, db *sql.DB, opts articles.Options) (*articles.Store, error) {
+	var keys bool
+	err := db.QueryRowContext(ctx, "PRAGMA foreign_keys").Scan(&keys)
+	if err == nil && !keys {
+		err = errors.New("the connections do not keep foreign keys")
+	}
+	var store *articles.Store
+	if err == nil {
+		store, err = waiting(ctx, func() (*articles.Store, error) { return articles.New(ctx, db, dialect{}, opts) })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("sqlite: %w", err)
+	}
+	return store, nil
+}
+
 // dsn names the file so that no character of its path has a meaning, and lets
 // every transaction that writes begin as one: it waits for others then, not in
 // its middle, where it could only fail.
