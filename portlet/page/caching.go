@@ -20,6 +20,9 @@ func (s *taskSet) caching(h http.Header) {
 	for _, header := range varies(on) {
 		h.Add("Vary", header)
 	}
+	if s.page.opts.ForwardedPrefix && s.page.opts.Base == "" {
+		h.Add("Vary", prefixHeader)
+	}
 }
 
 func (s *taskSet) cacheControl() string {

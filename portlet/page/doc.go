@@ -18,6 +18,9 @@
 //
 // where <view> is what portlet.View writes. Other parameters are the host's own
 // and stay in all links, as long as they are short.
+// Links lead to the path that the reader has asked for, also where
+// http.StripPrefix has cut a prefix from it; Options.Base names what a proxy cuts
+// or adds.
 //
 // What becomes of a window:
 //

@@ -17,6 +17,17 @@ type Options struct {
 	// Budget is the time that a page waits for all its portlets together; 0 is
 	// 2 seconds, more than MaxDeadline is an error of New.
 	Budget time.Duration
+	// Base is where the site is: "https://gov.example/portal/", or its path alone.
+	// It stands in front of the path that the page is asked for, unless that
+	// begins with it and nothing was cut from it. "" is what http.StripPrefix and
+	// its like have cut from the path of the request. A host behind a proxy that
+	// cuts a prefix, or adds one, names it here. Anything but an http or https URL
+	// or a path, without query and fragment, is an error of New.
+	Base string
+	// ForwardedPrefix takes what a proxy has cut from the header
+	// X-Forwarded-Prefix, where Base is "". Set it only behind a proxy that sets or
+	// removes that header: links would lead where a reader says otherwise.
+	ForwardedPrefix bool
 	// Stream sends the page piece by piece, and fills the slots of slow windows
 	// until the budget ends. The page then never has a Content-Length, and is
 	// never cached by proxies. A host's middleware must not hold it back.
@@ -58,6 +69,7 @@ const (
 type Page struct {
 	layout Layout
 	plan   *floorPlan
+	base   string // the path of Options.Base, without the last slash
 	opts   Options
 	origin *http.CrossOriginProtection
 }
@@ -80,13 +92,17 @@ func New(layout Layout, opts Options) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	base, err := basePath(opts.Base)
+	if err != nil {
+		return nil, err
+	}
 	origin := http.NewCrossOriginProtection()
 	for _, trusted := range opts.TrustedOrigins {
 		if err := origin.AddTrustedOrigin(trusted); err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrLayout, err)
 		}
 	}
-	return &Page{layout: layout, plan: plan, opts: opts, origin: origin}, nil
+	return &Page{layout: layout, plan: plan, base: base, opts: opts, origin: origin}, nil
 }
 
 // ServeHTTP implements http.Handler.

@@ -35,7 +35,7 @@ type visit struct {
 func (p *Page) newVisit(r *http.Request, view portlet.View, lang string) *visit {
 	v := &visit{
 		page: p, http: r, view: view, query: view.Query(),
-		path: ownPath(r.URL), lang: lang, start: time.Now(),
+		path: ownPath(p.placeOf(r), r.URL.RawQuery), lang: lang, start: time.Now(),
 	}
 	if p.opts.User != nil {
 		v.user = p.opts.User(r)
@@ -98,12 +98,12 @@ func (v *visit) agrees(other *visit, on []dependency) bool {
 // ownPath returns the path of a page as a link can have it, with the host's own
 // parameters unless they are long. It never names another host, which "//host"
 // would.
-func ownPath(u *url.URL) string {
-	path := "/" + strings.TrimLeft(u.EscapedPath(), `/\`)
+func ownPath(path, query string) string {
+	path = "/" + strings.TrimLeft(path, `/\`)
 	if portlet.CheckURL(path) != nil {
 		return "/" // all links would be refused
 	}
-	own := ownQuery(u.RawQuery)
+	own := ownQuery(query)
 	if own == "" || len(path)+len(own) >= maxOwnPath || portlet.CheckURL(path+"?"+own) != nil {
 		return path
 	}

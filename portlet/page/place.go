@@ -1,0 +1,73 @@
+package page
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+const prefixHeader = "X-Forwarded-Prefix"
+
+// basePath is the path of Options.Base as it stands in front of others. Links
+// name no host: readers stay on the one that they have asked.
+func basePath(base string) (string, error) {
+	if base == "" {
+		return "", nil
+	}
+	u, err := url.Parse(base)
+	rooted := err == nil && (u.Host != "" || strings.HasPrefix(base, "/"))
+	if portlet.CheckURL(base) != nil || !rooted || strings.ContainsAny(base, "?#") {
+		return "", fmt.Errorf("%w: base %q is neither a URL nor a path without query", ErrLayout, base)
+	}
+	return strings.TrimRight(u.EscapedPath(), "/"), nil
+}
+
+// placeOf is the path at which the reader has asked for the page.
+func (p *Page) placeOf(r *http.Request) string {
+	path := r.URL.EscapedPath()
+	asked := askedPath(r, path)
+	if p.opts.Base != "" {
+		if asked == path && begins(path, p.base) {
+			return path
+		}
+		return p.base + "/" + strings.TrimLeft(path, "/")
+	}
+	if p.opts.ForwardedPrefix {
+		return forwarded(r) + "/" + strings.TrimLeft(asked, "/")
+	}
+	return asked
+}
+
+// askedPath is the path that the server was asked for, of which a middleware may
+// have left the end alone. Where it has written another, that is the page's.
+func askedPath(r *http.Request, path string) string {
+	asked, _, _ := strings.Cut(r.RequestURI, "?")
+	if !strings.HasPrefix(asked, "/") {
+		u, err := url.Parse(asked)
+		if err != nil {
+			return path
+		}
+		asked = u.EscapedPath() // a proxy asks with the whole URL
+	}
+	if !strings.HasPrefix(asked, "/") || !strings.HasSuffix(asked, path) {
+		return path
+	}
+	return asked
+}
+
+func begins(path, base string) bool {
+	rest, ok := strings.CutPrefix(path, base)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
+// forwarded is the prefix that a proxy says it has cut, "" for what is no path.
+func forwarded(r *http.Request) string {
+	prefix := strings.TrimRight(r.Header.Get(prefixHeader), "/")
+	if !strings.HasPrefix(prefix, "/") || portlet.CheckURL(prefix) != nil || strings.ContainsAny(prefix, "?#") {
+		return ""
+	}
+	return prefix
+}
