@@ -39,7 +39,7 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	}
 	view, err := t.act(name, form)
 	if err != nil {
-		return err
+		return p.answerAction(w, v, t.window, shell, err)
 	}
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
@@ -86,7 +86,7 @@ func (t *task) act(name string, form url.Values) (portlet.View, error) {
 
 // isRefusal reports whether an action with this error has done nothing.
 func isRefusal(err error) bool {
-	return errors.Is(err, ErrNotFound) || errors.Is(err, ErrDenied) || errors.Is(err, ErrBadRequest)
+	return errors.As(err, new(*answerError)) || errors.Is(err, ErrNotFound) || errors.Is(err, ErrDenied) || errors.Is(err, ErrBadRequest)
 }
 
 // act waits for the action, whose ctx ends with the reader or the deadline. Past
@@ -102,6 +102,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		defer func() { done <- a }()
 		defer catch(&a.err)
 		a.view, a.err = u.Action(ctx, r, name, form)
+		a.err = rendered(ctx, a.err)
 	}()
 	limit := time.NewTimer(MaxDeadline)
 	defer limit.Stop()

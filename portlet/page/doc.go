@@ -7,7 +7,8 @@
 //	Layout → New → Page (once)
 //	GET  → Shell → visit → every window: allowed? cached? else a run with a deadline
 //	     → outcomes → portlet.Window → portlet.Regions → portlet.Shell
-//	POST → cross-origin check → Action → 303 to the view that it leads to
+//	POST → cross-origin check → Action → 303 to the view that it leads to, or the
+//	       page with what the Action says in its window: 422, or a failed one
 //
 // A Page is an http.Handler. At its path it answers
 //

@@ -32,7 +32,7 @@ var (
 )
 
 // WithMessage returns an error that is err, and shows readers a message of the
-// portlet's own in place of the kit's.
+// portlet's own in place of the kit's, in the window of the portlet.
 func WithMessage(err error, message string) error { return &messageError{err, message} }
 
 type messageError struct {

@@ -58,10 +58,11 @@ type Portlet struct {
 	Denied string
 
 	// Action does what a POST asks for and returns the view that the reader
-	// comes back to, r.View() or one made from it. It has MaxDeadline. After it
-	// no cached body of the portlet is shown any more, unless it returns
-	// ErrBadRequest (400), ErrDenied (403) or ErrNotFound (404), for a name that
-	// it does not know for example: then it must have changed nothing. Files of a
+	// comes back to, r.View() or one made from it. It has MaxDeadline. An error
+	// shows the page with its window as that of a failed portlet; Invalid shows
+	// the form again. After an Action no cached body of the portlet is shown any
+	// more, unless it returns Invalid (422), ErrBadRequest (400), ErrDenied (403)
+	// or ErrNotFound (404): then it must have changed nothing. Files of a
 	// form are in r.HTTP().MultipartForm until it returns. nil refuses all but
 	// the kit's own "reset".
 	Action func(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error)

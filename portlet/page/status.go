@@ -9,6 +9,9 @@ import (
 
 // status is that of the page: the worst of its primary portlets.
 func (s *taskSet) status() int {
+	if s.answers != 0 {
+		return s.answers
+	}
 	status := http.StatusOK
 	for i := range s.tasks {
 		if t := &s.tasks[i]; t.window.Primary {
@@ -53,6 +56,8 @@ func (p *Page) fail(w http.ResponseWriter, r *http.Request, err error) {
 func httpStatus(err error, otherwise int) int {
 	var tooLarge *http.MaxBytesError
 	switch {
+	case errors.As(err, new(*answerError)):
+		return http.StatusUnprocessableEntity
 	case errors.Is(err, ErrNotFound):
 		return http.StatusNotFound
 	case errors.Is(err, ErrDenied):

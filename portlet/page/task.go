@@ -21,6 +21,7 @@ type task struct {
 	flight    *flight
 	outcome   outcome
 	counted   bool
+	answered  bool // by an Action
 	arrived   bool // in a river
 }
 

@@ -17,6 +17,7 @@ type taskSet struct {
 	tasks []task
 
 	streamed bool
+	answers  int // the status of an Action that has no view to lead to, else 0
 }
 
 // tasks are the windows that the view shows.
@@ -38,6 +39,9 @@ func (p *Page) tasks(v *visit) *taskSet {
 func (s *taskSet) begin() {
 	for i := range s.tasks {
 		t := &s.tasks[i]
+		if t.answered {
+			continue
+		}
 		t.deadline = s.deadline(t.window)
 		t.limit, t.patient = t.deadline, s.streamed
 		if s.streamed {
