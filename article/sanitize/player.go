@@ -75,8 +75,9 @@ func queryFirst(page string, keys ...string) string {
 func videoID(address, page string) (id, rest string, ok bool) {
 	before, behind, isOpen := strings.Cut(page, "*")
 	if address, ok = strings.CutPrefix(address, before); ok && isOpen {
-		_, address, ok = strings.Cut(address, "/")
-		address, ok = strings.CutPrefix("/"+address, behind)
+		if _, address, ok = strings.Cut(address, "/"); ok {
+			address, ok = strings.CutPrefix("/"+address, behind)
+		}
 	}
 	end := strings.IndexAny(address, "?&#/")
 	if end < 0 {

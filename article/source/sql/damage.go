@@ -1,7 +1,6 @@
 package sql
 
 import (
-	"cmp"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -60,11 +59,6 @@ func (p *passed) add(err error) {
 	if p.n++; p.n == 1 {
 		p.first = err
 	}
-}
-
-func (p *passed) append(more passed) {
-	p.first = cmp.Or(p.first, more.first)
-	p.n += more.n
 }
 
 // tooMany is an error where so many are damaged that something else is wrong:

@@ -66,12 +66,6 @@ type taken struct {
 	passed passed
 }
 
-func (t *taken) append(more taken) {
-	t.items = append(t.items, more.items...)
-	t.rows += more.rows
-	t.passed.append(more.passed)
-}
-
 // articles reads the articles that a selection chose, in its order. Bodies are
 // read where they are asked for. Those that cannot be read are reported and
 // passed over, and further ones take their places.
