@@ -92,7 +92,7 @@ func TestCostIsBounded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			require.LessOrEqual(t, len(document), feed.MaxBytes)
 			result, allocated := allocated(document)
-			require.LessOrEqual(t, allocated, uint64(25*len(document)))
+			require.LessOrEqual(t, allocated, uint64(40*len(document)))
 			require.LessOrEqual(t, len(result.Articles), feed.MaxItems)
 			for _, a := range result.Articles {
 				require.NoError(t, a.Validate())

@@ -156,7 +156,7 @@ func TestAddressesAreAbsolute(t *testing.T) {
 		if format != "sitemap" {
 			require.Contains(t, text, "https://portal.example/van-ban/1", format)
 			require.Contains(t, text, "https://portal.example/anh/cau.jpg", format)
-			require.Contains(t, text, "youtube-nocookie.com", format+": a frame becomes a link")
+			require.Contains(t, text, "https://www.youtube.com/watch?v=", format+": a frame becomes a link")
 		}
 	}
 }
