@@ -54,6 +54,7 @@ func TestCounterThroughAnOutage(t *testing.T) {
 	defer c.Close()
 	page := c.Middleware(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(http.StatusOK)
 	}))
 	ask := func(h http.Handler, method string) int {
 		r := httptest.NewRequest(method, "/tin", nil)

@@ -58,7 +58,9 @@ func TestSameAsMemory(t *testing.T) {
 		want, err := memory.New(items)
 		require.NoError(t, err)
 		got := b.fresh(t)
-		require.NoError(t, got.Put(t.Context(), items...))
+		for part := range slices.Chunk(items, 100) {
+			require.NoError(t, got.Put(t.Context(), part...))
+		}
 		for i := range 70 {
 			requireSame(t, c, random, want, got, items[i])
 		}
