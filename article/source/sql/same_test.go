@@ -53,7 +53,7 @@ func mixed(c *corpus.Corpus, random *rand.Rand) []article.Article {
 // MaxTotal, than a database looks through first, and than MaxSharing of a tag.
 func TestSameAsMemory(t *testing.T) {
 	onEach(t, func(t *testing.T, b backend) {
-		c, random := corpus.New(4000), rand.New(rand.NewPCG(1, 2))
+		c, random := corpus.New(2500), rand.New(rand.NewPCG(1, 2))
 		items := mixed(c, random)
 		want, err := memory.New(items)
 		require.NoError(t, err)
@@ -61,7 +61,7 @@ func TestSameAsMemory(t *testing.T) {
 		for part := range slices.Chunk(items, 100) {
 			require.NoError(t, got.Put(t.Context(), part...))
 		}
-		for i := range 70 {
+		for i := range 40 {
 			requireSame(t, c, random, want, got, items[i])
 		}
 		sections, err := want.Sections(t.Context(), published)
