@@ -37,9 +37,10 @@ func onward(href string) string {
 	if !ok || query < 0 {
 		return ""
 	}
+	page := strings.ToLower(rest[:query])
 	for detour := range strings.SplitSeq(detours, ",") {
 		words := strings.Fields(detour)
-		if !isDetour(strings.ToLower(rest[:query]), words[0]) {
+		if !isDetour(page, words[0]) {
 			continue
 		}
 		text, _, _ := strings.Cut(rest[query+1:], "#")

@@ -12,10 +12,10 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// Text from before Unicode, or of fonts that draw symbols, is found twice. What a font claims has to be decoded
-// while fonts are known. All other text is judged when the tree is what readers
-// will see, in form C: what went, or came from an attribute, has no say any more
-// or has one at last.
+// Text from before Unicode, or of fonts that draw symbols, is found twice. What
+// a font claims has to be decoded while fonts are known. All other text is
+// judged when the tree is what readers will see, in form C: what went, or came
+// from an attribute, has no say any more or has one at last.
 
 // decodeFonts decodes the runs in a font of an old encoding that are written in
 // it. Text that has a letter of Vietnamese in Unicode is never touched.

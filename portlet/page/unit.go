@@ -23,14 +23,22 @@ type unit struct {
 	editions  editions // of its cached bodies
 	figures   figures
 	hints     sync.Map // what the log has been told once
+	hinted    atomic.Int64
 
 	mu      sync.Mutex
 	flights map[string]*flight // those that others may join
 }
 
+// maxHints bounds what is remembered of a portlet that takes names from readers.
+const maxHints = 64
+
 // hint logs, once, what a host has given or asked in vain.
 func (u *unit) hint(what, name string) {
+	if u.hinted.Load() >= maxHints {
+		return
+	}
 	if _, told := u.hints.LoadOrStore(what+"\x00"+name, true); !told {
+		u.hinted.Add(1)
 		u.engine.logger.Warn(what, "portlet", u.title.Key, "name", name)
 	}
 }
