@@ -54,7 +54,7 @@ func TestReadingColoursHaveContrast(t *testing.T) {
 
 // The site's own colours are in force where the reader chose none.
 func TestDefaultColoursHaveContrast(t *testing.T) {
-	for _, selector := range []string{"html,", `html:where([data-portlet-scheme="dark"])`} {
+	for _, selector := range []string{":where(:root),", `:root[data-portlet-scheme="dark"]`} {
 		palette := paletteOf(t, selector)
 		for _, p := range pairs {
 			want := 3.0

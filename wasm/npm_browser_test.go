@@ -56,13 +56,24 @@ func serveStatic(t *testing.T, files string, strict bool) *static {
 		if unknownTypes[path.Ext(r.URL.Path)] {
 			w.Header().Set("Content-Type", "application/octet-stream")
 		}
+		s.note(path.Base(r.URL.Path))
 		http.FileServer(http.Dir(files)).ServeHTTP(&weighed{w, s}, r)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.asked = append(s.asked, path.Base(r.URL.Path))
 	}))
 	t.Cleanup(s.Close)
 	return s
+}
+
+func (s *static) note(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked = append(s.asked, name)
+}
+
+// programs are those that were asked for.
+func (s *static) programs() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(s.asked), func(name string) bool { return !unknownTypes[path.Ext(name)] })
 }
 
 // weighed counts what is sent.
@@ -114,7 +125,7 @@ func TestNpmPackageWorksFromAStaticHost(t *testing.T) {
 			page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2400})
 			readyAll(page)
 			require.Equal(t, "Khởi công cầu mới", page.Text("portlet-article >>> h2"))
-			programs := slices.DeleteFunc(slices.Clone(host.asked), func(name string) bool { return !unknownTypes[path.Ext(name)] })
+			programs := host.programs()
 			require.Len(t, programs, 1)
 			require.Regexp(t, c.asks, programs[0])
 		})

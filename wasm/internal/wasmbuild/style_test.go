@@ -18,11 +18,11 @@ var (
 )
 
 func TestTwinsTakeThePagesValueFirst(t *testing.T) {
-	require.Equal(t, `html, :host {
+	require.Equal(t, `:where(:root), :host {
   --_accent: var(--portlet-accent, #a3161d);
   --_font-heading: var(--portlet-font-heading, var(--_font));
   color-scheme: light dark;
-}`, twins(`html, :host {
+}`, twins(`:where(:root), :host {
   --portlet-accent: #a3161d;
   --portlet-font-heading: var(--portlet-font);
   color-scheme: light dark;
