@@ -24,7 +24,7 @@ run:
 
 test: export PORTLETKIT_REQUIRE_ALL := 1
 test: tools check
-	go test -race -timeout 15m ./...
+	go test -race -timeout 30m ./...
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
 # Chromium, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
