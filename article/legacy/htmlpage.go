@@ -20,6 +20,10 @@ type HTMLOptions struct {
 	// URL is the address that the page stood under: relative addresses are
 	// resolved against it. Without one they stay as they are.
 	URL string
+	// Resolve, where it is set, gives the address for one that the page names,
+	// in place of URL: a page that was saved has its pictures beside it. "" is
+	// none.
+	Resolve func(address string) string
 	// Sanitizer makes the body; nil is one with the default news policy and URL
 	// as its base.
 	Sanitizer *sanitize.Sanitizer
@@ -39,11 +43,16 @@ type Reading struct {
 	// System names the program that made the page: "WordPress"; "" is one that
 	// is not known.
 	System string
+	// Total is the figure of the page's visitor counter, -1 where it shows none
+	// that can be read.
+	Total int64
 	// Confidence is from 0 to 1; Reasons say what it is made of.
 	Confidence float64
 	Reasons    []string
 	// Warnings name what was cut.
 	Warnings []string
+	// Report says what of the body's markup was lost.
+	Report sanitize.Report
 }
 
 // ReadHTML finds the article in the HTML of an old portal's page: by structure
@@ -78,17 +87,21 @@ func ReadHTML(content string, opts HTMLOptions) (Reading, error) {
 	if err != nil {
 		return Reading{}, fmt.Errorf("legacy: the address of the page: %w", err)
 	}
-	p := &webPage{opts: opts, base: base, root: root, meta: metaOf(root)}
+	p := &webPage{opts: opts, base: base, root: root, meta: metaOf(root), total: totalOf(root)}
+	if opts.Resolve != nil {
+		readdress(root, opts.Resolve)
+	}
 	p.find()
 	return p.reading()
 }
 
 // webPage is a page in HTML while it is read.
 type webPage struct {
-	opts HTMLOptions
-	base *url.URL
-	root *html.Node
-	meta map[string]string
+	opts  HTMLOptions
+	base  *url.URL
+	root  *html.Node
+	meta  map[string]string
+	total int64
 	// all is the length of the page's prose, in bytes.
 	all     int
 	content *html.Node
@@ -118,7 +131,7 @@ func (p *webPage) find() {
 }
 
 func (p *webPage) reading() (Reading, error) {
-	r := Reading{System: systemOf(p.root, p.meta), Pictures: p.pictures}
+	r := Reading{System: systemOf(p.root, p.meta), Pictures: p.pictures, Total: p.total}
 	var missing []string
 	weigh := func(weight float64, holds bool, reason, lack string) {
 		if holds {
@@ -159,7 +172,7 @@ func (p *webPage) finish(r *Reading) error {
 	if err := html.Render(&b, p.content); err != nil {
 		return fmt.Errorf("legacy: body: %w", err)
 	}
-	body, _, err := p.opts.Sanitizer.HTML(b.String())
+	body, lost, err := p.opts.Sanitizer.HTML(b.String())
 	if err != nil {
 		return fmt.Errorf("legacy: body: %w", err)
 	}
@@ -171,7 +184,7 @@ func (p *webPage) finish(r *Reading) error {
 		*r = Reading{}
 		return errors.Join(ErrNotPage, err)
 	}
-	r.Article = a
+	r.Article, r.Report = a, lost
 	for _, fault := range cut {
 		r.Warnings = append(r.Warnings, fault.Field+" "+fault.Problem+" and was cut")
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/portletkit/portletkit/article/legacy"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/workshop/oldpages"
 )
 
 var pageURL = legacy.HTMLOptions{URL: "https://songlam.example/web/guest/tin?id=1"}
@@ -48,8 +49,8 @@ func f1(got, want string) float64 {
 func TestReadHTML(t *testing.T) {
 	var sum float64
 	n := 0
-	for name, system := range oldSystems {
-		for i, p := range portalPages() {
+	for name, system := range oldpages.Systems {
+		for i, p := range oldpages.Pages() {
 			t.Run(fmt.Sprint(name, " ", i), func(t *testing.T) {
 				page := system(p)
 				if folder := os.Getenv("OLD_PAGES"); folder != "" {
@@ -58,34 +59,34 @@ func TestReadHTML(t *testing.T) {
 				r, err := legacy.ReadHTML(page, pageURL)
 				require.NoError(t, err)
 				a := r.Article
-				require.Equal(t, p.title, a.Title)
-				require.Equal(t, p.isoTime(), vi.Machine(a.Published))
-				require.Equal(t, p.summary, a.Summary)
+				require.Equal(t, p.Title, a.Title)
+				require.Equal(t, p.Time(), vi.Machine(a.Published))
+				require.Equal(t, p.Summary, a.Summary)
 				var names []string
 				for _, author := range a.Authors {
 					names = append(names, author.Name)
 				}
-				require.Equal(t, p.author, strings.Join(names, ","))
-				require.Equal(t, p.source, a.Source.Name)
-				if p.picture == "" {
+				require.Equal(t, p.Author, strings.Join(names, ","))
+				require.Equal(t, p.Source, a.Source.Name)
+				if p.Picture == "" {
 					require.Empty(t, r.Pictures)
 				} else {
 					require.Len(t, r.Pictures, 1)
-					require.Equal(t, "https://songlam.example"+p.picture, r.Pictures[0].Src)
-					require.Equal(t, p.caption, r.Pictures[0].Caption)
+					require.Equal(t, "https://songlam.example"+p.Picture, r.Pictures[0].Src)
+					require.Equal(t, p.Caption, r.Pictures[0].Caption)
 				}
-				if p.file == "" {
+				if p.File == "" {
 					require.Empty(t, a.Attachments)
 				} else {
 					require.Len(t, a.Attachments, 1)
-					require.Equal(t, "https://songlam.example"+p.file, a.Attachments[0].URL)
+					require.Equal(t, "https://songlam.example"+p.File, a.Attachments[0].URL)
 				}
 				if !strings.HasPrefix(name, "hand") {
 					require.Equal(t, strings.TrimRight(name, " 67"), r.System)
 				}
 				require.GreaterOrEqual(t, r.Confidence, 0.8, r.Reasons)
-				want := p.summary + " " + strings.Join(p.body, " ") + " " + p.caption
-				if p.file != "" {
+				want := p.Summary + " " + strings.Join(p.Body, " ") + " " + p.Caption
+				if p.File != "" {
 					want += " Kế hoạch kèm theo"
 				}
 				score := f1(a.Summary+" "+sanitize.PlainText(a.Body), want)
@@ -100,7 +101,7 @@ func TestReadHTML(t *testing.T) {
 
 // What is no article is an error that names what is missing.
 func TestReadHTMLMissing(t *testing.T) {
-	p := portalPages()[0]
+	p := oldpages.Pages()[0]
 	f := func(page string, want ...string) {
 		t.Helper()
 		r, err := legacy.ReadHTML(page, pageURL)
@@ -112,12 +113,12 @@ func TestReadHTMLMissing(t *testing.T) {
 	}
 	f("", "title", "publication time", "text")
 	f("<p>Hôm nay trời đẹp.", "title", "publication time")
-	f(framed(p, "", "<ul>"+newsLinks+"</ul>"), "publication time", "text")
-	whole := oldSystems["Joomla"](p)
-	f(strings.ReplaceAll(whole, p.shown("dd Tháng mm yyyy hh:ii"), "hôm qua"), "publication time")
+	f(oldpages.Framed(p, "", "<ul>"+oldpages.NewsLinks+"</ul>"), "publication time", "text")
+	whole := oldpages.Systems["Joomla"](p)
+	f(strings.ReplaceAll(whole, p.Shown("dd Tháng mm yyyy hh:ii"), "hôm qua"), "publication time")
 	short := p
-	short.body, short.summary = []string{"Ngắn."}, ""
-	f(oldSystems["Joomla"](short), "text")
+	short.Body, short.Summary = []string{"Ngắn."}, ""
+	f(oldpages.Systems["Joomla"](short), "text")
 
 	_, err := legacy.ReadHTML(strings.Repeat("a", legacy.MaxBytes+1), pageURL)
 	require.ErrorIs(t, err, legacy.ErrTooLarge)
@@ -137,7 +138,7 @@ func TestReadHTMLMissing(t *testing.T) {
 func TestReadHTMLTimes(t *testing.T) {
 	f := func(line, want string) {
 		t.Helper()
-		r, err := legacy.ReadHTML(strings.ReplaceAll(oldSystems["Joomla"](portalPages()[0]), portalPages()[0].shown("Được đăng: dd Tháng mm yyyy hh:ii"), line), pageURL)
+		r, err := legacy.ReadHTML(strings.ReplaceAll(oldpages.Systems["Joomla"](oldpages.Pages()[0]), oldpages.Pages()[0].Shown("Được đăng: dd Tháng mm yyyy hh:ii"), line), pageURL)
 		if want == "" {
 			require.ErrorContains(t, err, "publication time", line)
 			return
@@ -156,8 +157,8 @@ func TestReadHTMLTimes(t *testing.T) {
 }
 
 func FuzzReadHTML(f *testing.F) {
-	for _, system := range oldSystems {
-		f.Add(system(portalPages()[0]))
+	for _, system := range oldpages.Systems {
+		f.Add(system(oldpages.Pages()[0]))
 	}
 	f.Add("<table><tr><td><h1>a</h1><img src=//x><a href=a.pdf>")
 	f.Fuzz(func(t *testing.T, page string) {
@@ -169,4 +170,33 @@ func FuzzReadHTML(f *testing.F) {
 		require.NoError(t, r.Article.Validate())
 		require.True(t, slices.IsSortedFunc([]float64{legacy.DefaultConfidence, r.Confidence}, func(a, b float64) int { return int(a*100) - int(b*100) }))
 	})
+}
+
+// What stands around the article is not lost: the counter's total, and where a
+// saved page has its pictures.
+func TestReadHTMLAround(t *testing.T) {
+	page := oldpages.Systems["Joomla"](oldpages.Pages()[0])
+	opts := pageURL
+	opts.Resolve = func(address string) string {
+		if address == "/anh/0.jpg" {
+			return "https://tep.example/luu/0.jpg"
+		}
+		return ""
+	}
+	r, err := legacy.ReadHTML(page, opts)
+	require.NoError(t, err)
+	require.EqualValues(t, 1_002_298, r.Total)
+	require.Equal(t, "https://tep.example/luu/0.jpg", r.Pictures[0].Src)
+	require.Empty(t, r.Report.Losses)
+	require.Contains(t, r.Article.Body.String(), `src="https://tep.example/luu/0.jpg"`)
+
+	r, err = legacy.ReadHTML(strings.ReplaceAll(page, "1.002.298", "nhiều"), pageURL)
+	require.NoError(t, err)
+	require.EqualValues(t, -1, r.Total)
+	r, err = legacy.ReadHTML(strings.Replace(page, "<p>Theo", "<embed src=/a.swf><p>Theo", 1), pageURL)
+	require.NoError(t, err)
+	require.NotEmpty(t, r.Report.Losses)
+	r, err = legacy.ReadHTML(strings.ReplaceAll(page, "Đang online", "Tất cả"), pageURL)
+	require.NoError(t, err)
+	require.EqualValues(t, 1_002_298, r.Total, "the greatest stands")
 }
