@@ -38,6 +38,11 @@ var native = []rule{
 		"article, portlet and counter are siblings: a site adopts one without the others; templ.Component joins them",
 	},
 	{
+		[]string{"locale"},
+		[]string{module + "article/...", module + "portlet/...", module + "counter/...", module + "wasm/..."},
+		"the siblings share the languages, so these stand below them",
+	},
+	{
 		[]string{"article", "article/internal/safe", "article/sanitize", "portlet", "counter/figure", "counter/panel"},
 		[]string{"encoding/xml", "database/sql", "modernc.org/...", "github.com/jackc/...", "github.com/mmcdole/..."},
 		"what renders must not bring what stores or imports",
@@ -72,14 +77,14 @@ var native = []rule{
 	},
 	{
 		[]string{
-			"article/...", "portlet/...", "counter/...", "wasm/...",
+			"article/...", "portlet/...", "counter/...", "wasm/...", "locale",
 			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/web/...",
 		},
 		[]string{module + "internal/workshop/..."},
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",
 	},
 	{
-		[]string{"internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
+		[]string{"locale", "internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
 		[]string{"fmt", "golang.org/x/text/...", "net/http", "reflect"},
 		"these are linked into the browser program, where fmt and reflect cost 175 KB",
 	},
