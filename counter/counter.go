@@ -54,6 +54,8 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 		limits:  newLimits(opts.AddressLimit, opts.TotalLimit),
 		origins: origins{allowed},
 		streams: newStreams(opts.MaxStreams, opts.AddressStreams),
+		latest:  newLatest(),
+		tops:    newTops(),
 	}
 	if _, err := c.keysAt(c.instant()); err != nil {
 		return nil, fmt.Errorf("counter: no keys for visitor ids: %w", err)

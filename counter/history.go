@@ -16,7 +16,7 @@ import (
 // some milliseconds at 100,000 of them; what was asked for before is answered
 // again for ten seconds. The list is the caller's.
 func (c *Counter) Top(ctx context.Context, span figure.Span, limit int) ([]visit.PageViews, error) {
-	return c.tops.ask(topQuestion{span, limit}, func() ([]visit.PageViews, error) {
+	return c.tops.ask(ctx, span, limit, func(ctx context.Context) ([]visit.PageViews, error) {
 		now := c.instant()
 		return visit.Ask(ctx, c.store, now, func(m *visit.Machine) []visit.PageViews { return m.Top(span, now.Day, limit) })
 	})

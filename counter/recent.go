@@ -5,14 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"sync"
 	"time"
-
-	"golang.org/x/sync/singleflight"
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/internal/web/cache"
 )
 
 const (
@@ -32,12 +31,13 @@ type answer struct {
 }
 
 // latest keeps the last answer.
-type latest struct {
-	asking singleflight.Group
+type latest struct{ *cache.Cache[*answer] }
 
-	mu     sync.Mutex
-	answer *answer
-	until  time.Time // by the machine's clock
+func newLatest() latest {
+	return latest{cache.New(cache.Options[*answer]{
+		Limit: 1, Makers: 1, Time: lookTimeout,
+		Terms: func(*answer) cache.Terms { return cache.Terms{Fresh: maxAge} },
+	})}
 }
 
 // Recent returns figures that are at most a second old: for pages, so that
@@ -50,44 +50,21 @@ func (c *Counter) Recent(ctx context.Context) (figure.Figures, error) {
 }
 
 func (c *Counter) answer(ctx context.Context) *answer {
-	if a := c.latest.recent(); a != nil {
-		return a
+	a, err := c.latest.Get(ctx, "", c.ask)
+	var panicked *cache.PanicError
+	switch {
+	case errors.As(err, &panicked):
+		return &answer{err: fmt.Errorf("%w: the store panicked: %v", visit.ErrUnavailable, panicked.Value)}
+	case err != nil:
+		return &answer{err: fmt.Errorf("counter: figures: %w", err)}
 	}
-	if err := ctx.Err(); err != nil {
-		return &answer{err: err}
-	}
-	ctx, cancel := context.WithTimeout(ctx, lookTimeout)
-	defer cancel()
-	select {
-	case asked := <-c.latest.asking.DoChan("", c.ask):
-		return asked.Val.(*answer)
-	case <-ctx.Done():
-		return &answer{err: fmt.Errorf("counter: figures: %w", ctx.Err())}
-	}
+	return a
 }
 
-// ask belongs to nobody who waits for it: one that leaves takes nothing from
-// the others.
-func (c *Counter) ask() (any, error) {
-	if a := c.latest.recent(); a != nil {
-		return a, nil // of the call before, which ended just now
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), lookTimeout)
-	defer cancel()
-	a := newAnswer(c.guardedSnapshot(ctx))
-	c.latest.keep(a)
-	return a, nil
-}
-
-// guardedSnapshot makes an error of a panic: it runs in no request's goroutine,
-// where net/http would have caught it.
-func (c *Counter) guardedSnapshot(ctx context.Context) (f figure.Figures, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("%w: the store panicked: %v", visit.ErrUnavailable, cause)
-		}
-	}()
-	return c.Snapshot(ctx)
+// ask is for all who wait. That a store has no figures is an answer, too: it is
+// not asked again for every reader.
+func (c *Counter) ask(ctx context.Context) (*answer, error) {
+	return newAnswer(c.Snapshot(ctx)), nil
 }
 
 func newAnswer(f figure.Figures, err error) *answer {
@@ -109,20 +86,4 @@ func etagOf(s snapshot) string {
 	text, _ := json.Marshal(s)
 	sum := sha256.Sum256(text)
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:9]) + `"`
-}
-
-// recent returns the last answer while it is good, else nil.
-func (l *latest) recent() *answer {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if time.Now().Before(l.until) {
-		return l.answer
-	}
-	return nil
-}
-
-func (l *latest) keep(a *answer) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.answer, l.until = a, time.Now().Add(maxAge)
 }

@@ -1,12 +1,14 @@
 package counter
 
 import (
+	"context"
+	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/internal/web/cache"
 )
 
 const (
@@ -16,46 +18,22 @@ const (
 	maxTops = 64
 )
 
-type topQuestion struct {
-	span  figure.Span
-	limit int
-}
-
-type topAnswer struct {
-	pages []visit.PageViews
-	until time.Time // by the machine's clock
-}
-
-// tops remembers the answers of Top. The zero value has none.
+// tops remembers the answers of Top.
 type tops struct {
-	mu      sync.Mutex
-	answers map[topQuestion]topAnswer
+	*cache.Cache[[]visit.PageViews]
+}
+
+func newTops() tops {
+	return tops{cache.New(cache.Options[[]visit.PageViews]{
+		Limit: maxTops,
+		Terms: func([]visit.PageViews) cache.Terms { return cache.Terms{Fresh: topAge} },
+	})}
 }
 
 // ask answers what was asked for before, or has it looked up.
-func (t *tops) ask(q topQuestion, look func() ([]visit.PageViews, error)) ([]visit.PageViews, error) {
-	if pages, ok := t.recent(q); ok {
-		return pages, nil
-	}
-	pages, err := look()
-	if err == nil {
-		t.keep(q, pages)
-	}
-	return pages, err
-}
-
-func (t *tops) recent(q topQuestion) ([]visit.PageViews, bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	a := t.answers[q]
-	return slices.Clone(a.pages), time.Now().Before(a.until)
-}
-
-func (t *tops) keep(q topQuestion, pages []visit.PageViews) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.answers == nil || len(t.answers) >= maxTops {
-		t.answers = map[topQuestion]topAnswer{}
-	}
-	t.answers[q] = topAnswer{slices.Clone(pages), time.Now().Add(topAge)}
+func (t tops) ask(
+	ctx context.Context, span figure.Span, limit int, look func(context.Context) ([]visit.PageViews, error),
+) ([]visit.PageViews, error) {
+	pages, err := t.Get(ctx, fmt.Sprint(span, " ", limit), look)
+	return slices.Clone(pages), err
 }

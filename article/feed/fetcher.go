@@ -64,11 +64,11 @@ type FetcherOptions struct {
 	CacheBytes int
 }
 
-// Fetcher gets feeds over HTTP and remembers the last form of up to 1,000, in
+// Fetcher gets feeds over HTTP and remembers their last forms, in
 // FetcherOptions.CacheBytes of memory, so that a feed that has not changed is
-// not sent again. It uses no proxy, for one
-// would decide in its place which network an address leads to. Safe for
-// concurrent use.
+// not sent again; the least recently fetched is forgotten first. It uses no
+// proxy, for one would decide in its place which network an address leads to.
+// Safe for concurrent use.
 type Fetcher struct {
 	opts   FetcherOptions
 	client *http.Client
@@ -132,7 +132,7 @@ func (f *Fetcher) Fetch(ctx context.Context, address string) (result Result, cha
 }
 
 func (f *Fetcher) fetch(ctx context.Context, address string) (result Result, changed bool, err error) {
-	before, wasKnown := f.known.get(address)
+	before, wasKnown := f.known.Get(address)
 	response, err := f.ask(ctx, address, before)
 	if err != nil {
 		return Result{}, false, fmt.Errorf("feed: %s: %w", address, err)
@@ -147,7 +147,7 @@ func (f *Fetcher) fetch(ctx context.Context, address string) (result Result, cha
 	if result, err = f.read(ctx, address, response, before.result); err != nil {
 		return Result{}, false, fmt.Errorf("%s: %w", address, err)
 	}
-	f.known.put(address, memory{response.Header.Get("ETag"), response.Header.Get("Last-Modified"), result})
+	f.known.Put(address, memory{response.Header.Get("ETag"), response.Header.Get("Last-Modified"), result})
 	return result, true, nil
 }
 

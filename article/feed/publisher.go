@@ -4,13 +4,11 @@ import (
 	"cmp"
 	"log/slog"
 	"net/http"
-	"sync"
 	"time"
-
-	"golang.org/x/sync/singleflight"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/internal/web/cache"
 )
 
 const (
@@ -54,9 +52,7 @@ type Publisher struct {
 	source  article.Source
 	opts    Options
 	origins origins
-	flight  singleflight.Group
-	mu      sync.Mutex
-	ready   map[string]rendering
+	ready   *cache.Cache[rendering] // by the name of the format
 }
 
 // NewPublisher checks the options and returns a publisher of the source's
@@ -77,7 +73,7 @@ func NewPublisher(source article.Source, opts Options) (*Publisher, error) {
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Publisher{source: source, opts: opts, origins: allowed, ready: map[string]rendering{}}, nil
+	return &Publisher{source: source, opts: opts, origins: allowed, ready: newReady(opts)}, nil
 }
 
 // format is one way to write a feed.

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
@@ -12,17 +11,6 @@ import (
 
 	"github.com/portletkit/portletkit/internal/web/publicnet"
 )
-
-func TestRememberedIsBounded(t *testing.T) {
-	r := newRemembered(defaultCacheBytes)
-	for i := range maxRemembered + 10 {
-		r.put(fmt.Sprint(i), memory{etag: fmt.Sprint(i)})
-		m, ok := r.get(fmt.Sprint(i))
-		require.True(t, ok)
-		require.Equal(t, fmt.Sprint(i), m.etag)
-	}
-	require.Len(t, r.feeds, maxRemembered)
-}
 
 // A public site cannot lead the fetcher inside by a redirect.
 func TestRedirectIntoPrivateNetwork(t *testing.T) {

@@ -21,30 +21,29 @@ func TestRememberedAreBounded(t *testing.T) {
 	r := newRemembered(limit)
 	for i := range 500 {
 		address := fmt.Sprint("https://bao.example/", i)
-		r.put(address, feedOf(i*10))
-		_, known := r.get(address)
+		r.Put(address, feedOf(i*10))
+		_, known := r.Get(address)
 		require.True(t, known, "the newest is there")
-		held := 0
-		for _, m := range r.feeds {
-			held += len(m.result.Articles[0].Summary)
-		}
-		require.LessOrEqual(t, held, limit)
-		require.LessOrEqual(t, r.bytes, limit)
+		bytes, _ := r.Size()
+		require.LessOrEqual(t, bytes, limit)
 	}
-	require.Greater(t, len(r.feeds), 5, "the memory is used")
+	_, feeds := r.Size()
+	require.Greater(t, feeds, 5, "the memory is used")
 }
 
 // A new form takes the place of the old one, also where it is too large.
 func TestRememberedReplaces(t *testing.T) {
 	r := newRemembered(10_000)
-	r.put("a", feedOf(5000))
-	before := r.bytes
-	r.put("a", feedOf(5000))
-	require.Equal(t, before, r.bytes)
-	r.put("a", feedOf(10_000))
-	_, known := r.get("a")
+	r.Put("a", feedOf(5000))
+	before, _ := r.Size()
+	r.Put("a", feedOf(5000))
+	after, _ := r.Size()
+	require.Equal(t, before, after)
+	r.Put("a", feedOf(10_000))
+	_, known := r.Get("a")
 	require.False(t, known, "an old form must not answer for a new one")
-	require.Zero(t, r.bytes)
+	bytes, _ := r.Size()
+	require.Zero(t, bytes)
 }
 
 // Every text that a feed can fill weighs.

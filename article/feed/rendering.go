@@ -2,11 +2,11 @@ package feed
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/internal/web/cache"
 )
 
 // rendering is a feed in one format.
@@ -14,64 +14,34 @@ type rendering struct {
 	content []byte
 	tag     string
 	changed time.Time
-	made    time.Time
 }
 
-// render gives all who ask at once one rendering. It goes on when the one who
-// asked first has gone, for the others' sake.
-func (p *Publisher) render(ctx context.Context, f format, self string) (rendering, error) {
-	now := p.opts.Now()
-	if last, ok := p.last(f); ok && p.isFresh(last, now) {
-		return last, nil
-	}
-	answer := p.flight.DoChan(f.name, func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), renderTimeout)
-		defer cancel()
-		return p.renew(ctx, f, self, now)
+// formats is how many a Publisher has.
+const formats = 4
+
+// newReady keeps the last rendering of each format.
+func newReady(opts Options) *cache.Cache[rendering] {
+	fresh := max(opts.Fresh, 0)
+	terms := cache.Terms{Fresh: fresh, OnError: max(0, MaxStale-fresh)}
+	return cache.New(cache.Options[rendering]{
+		Limit: formats, Time: renderTimeout, Now: opts.Now,
+		Terms: func(rendering) cache.Terms { return terms },
 	})
-	select {
-	case result := <-answer:
-		out, _ := result.Val.(rendering)
-		return out, result.Err
-	case <-ctx.Done():
-		return rendering{}, ctx.Err()
-	}
 }
 
-func (p *Publisher) last(f format) (rendering, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	out, ok := p.ready[f.name]
-	return out, ok
-}
-
-func (p *Publisher) isFresh(r rendering, now time.Time) bool {
-	return now.Sub(r.made) < p.opts.Fresh
-}
-
-// renew makes a rendering, or falls back to the last one. It looks once more
-// whether there is a fresh one: another flight may have landed since the reader
-// looked.
-func (p *Publisher) renew(ctx context.Context, f format, self string, now time.Time) (out rendering, err error) {
-	last, had := p.last(f)
-	if had && p.isFresh(last, now) {
-		return last, nil
-	}
-	out, err = p.make(ctx, f, self, now)
-	if err != nil {
-		if had && now.Sub(last.made) < MaxStale {
-			p.opts.Logger.ErrorContext(ctx, "feed: the last one is served", "format", f.name, "error", err)
-			return last, nil
+// render gives all who ask at once one rendering.
+func (p *Publisher) render(ctx context.Context, f format, self string) (rendering, error) {
+	return p.ready.Get(ctx, f.name, func(ctx context.Context) (rendering, error) {
+		now := p.opts.Now()
+		out, err := p.make(ctx, f, self, now)
+		last, had := p.ready.Last(f.name)
+		if err != nil {
+			p.opts.Logger.ErrorContext(ctx, "feed: not rendered anew", "format", f.name, "error", err)
+		} else if had {
+			out.changed = changedAfter(last, out, now)
 		}
-		return rendering{}, err
-	}
-	if had {
-		out.changed = changedAfter(last, out, now)
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.ready[f.name] = out
-	return out, nil
+		return out, err
+	})
 }
 
 // changedAfter is when the content became what it is. Removals and small
@@ -86,14 +56,7 @@ func changedAfter(last, out rendering, now time.Time) time.Time {
 	return now
 }
 
-// make turns a panic of the source or of Site.URL into an error: it runs
-// outside of the request, where nothing else would catch it.
-func (p *Publisher) make(ctx context.Context, f format, self string, now time.Time) (out rendering, err error) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			err = fmt.Errorf("feed: panic: %v", reason)
-		}
-	}()
+func (p *Publisher) make(ctx context.Context, f format, self string, now time.Time) (rendering, error) {
 	items, err := p.collect(ctx, f.all, now)
 	if err != nil {
 		return rendering{}, err
@@ -106,7 +69,7 @@ func (p *Publisher) make(ctx context.Context, f format, self string, now time.Ti
 	if err != nil {
 		return rendering{}, err
 	}
-	return rendering{content, web.Tag(content), feed.Updated(), now}, nil
+	return rendering{content, web.Tag(content), feed.Updated()}, nil
 }
 
 // collect asks for one page; or, for the sitemap, for as many as hold articles

@@ -1,11 +1,10 @@
 package page
 
 import (
-	"container/list"
 	"strconv"
-	"sync"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/web/cache"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -52,68 +51,12 @@ func (r record) size(key string) int {
 	return n
 }
 
-// A cache holds records up to a total size; the least recently used leaves
-// first. It is safe for concurrent use.
-type cache struct {
-	mu    sync.Mutex
-	limit int
-	size  int
-	byKey map[string]*list.Element
-	order list.List // of *cached, the latest in front
-}
+// records hold up to a total size in bytes.
+type records = cache.LRU[string, record]
 
-type cached struct {
-	key  string
-	size int
-	record
-}
-
-func newCache(limit int) *cache {
-	return &cache{limit: limit, byKey: map[string]*list.Element{}}
-}
-
-func (c *cache) get(key string) record {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	at := c.byKey[key]
-	if at == nil {
-		return record{}
-	}
-	c.order.MoveToFront(at)
-	return at.Value.(*cached).record
-}
-
-// update replaces the record of a key by what change makes of it, and returns
-// that. A record that is larger than an eighth of the cache is not kept.
-func (c *cache) update(key string, change func(record) record) record {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	var old record
-	if at := c.byKey[key]; at != nil {
-		old = at.Value.(*cached).record
-		c.remove(at)
-	}
-	r := change(old)
-	if size := r.size(key); size <= c.limit/8 {
-		c.byKey[key] = c.order.PushFront(&cached{key, size, r})
-		c.size += size
-	}
-	for c.size > c.limit {
-		c.remove(c.order.Back())
-	}
-	return r
-}
-
-func (c *cache) remove(at *list.Element) {
-	old := c.order.Remove(at).(*cached)
-	delete(c.byKey, old.key)
-	c.size -= old.size
-}
-
-func (c *cache) figures() (size, records int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.size, len(c.byKey)
+// newRecords keeps so many bytes, and no record of more than an eighth of them.
+func newRecords(limit int) *records {
+	return cache.NewLRU(limit, limit/8, func(key string, r record) int { return r.size(key) })
 }
 
 // A key is made of parts of any text, each with its length in front, so that no

@@ -35,8 +35,8 @@ const (
 type Engine struct {
 	slots  int
 	logger *slog.Logger
-	cache  *cache        // of bodies
-	frames *cache        // of steady frames
+	bodies *records
+	frames *records      // steady ones
 	pages  atomic.Uint64 // counted
 	papers sync.Pool     // of *bytes.Buffer, for documents
 
@@ -55,8 +55,8 @@ func NewEngine(opts EngineOptions) *Engine {
 	return &Engine{
 		slots:  max(1, cmp.Or(opts.Slots, defaultSlots)),
 		logger: logger,
-		cache:  newCache(size - size/frameShare),
-		frames: newCache(size / frameShare),
+		bodies: newRecords(size - size/frameShare),
+		frames: newRecords(size / frameShare),
 		units:  map[*Portlet]*unit{},
 	}
 }

@@ -49,8 +49,8 @@ type PortletSnapshot struct {
 // engine met them.
 func (e *Engine) Snapshot() Snapshot {
 	var s Snapshot
-	for _, c := range []*cache{e.cache, e.frames} {
-		size, records := c.figures()
+	for _, c := range []*records{e.bodies, e.frames} {
+		size, records := c.Size()
 		s.CacheBytes += size
 		s.CacheRecords += records
 	}

@@ -41,8 +41,11 @@ func fullKey(base string, on []dependency, v *visit) string {
 
 // recall returns the key of a body and what the cache has under it.
 func (u *unit) recall(base string, v *visit) (string, record) {
-	full := fullKey(base, u.engine.cache.get(base).on, v)
-	r, now := u.engine.cache.get(full), u.editions.current.Load()
+	store := u.engine.bodies
+	known, _ := store.Get(base)
+	full := fullKey(base, known.on, v)
+	r, _ := store.Get(full)
+	now := u.editions.current.Load()
 	if r.good != nil && r.good.edition != now {
 		r.good = nil
 	}
@@ -79,15 +82,16 @@ func (f *flight) keep(c *content) {
 	if f.base == "" || c.expires.IsZero() || !f.unit.editions.keeps(c.edition) || dependsOnAll(c.reads) {
 		return
 	}
-	store := f.unit.engine.cache
-	on := store.get(f.base).on
+	store := f.unit.engine.bodies
+	known, _ := store.Get(f.base)
+	on := known.on
 	if merged := merge(on, c.reads...); len(merged) > len(on) {
-		on = store.update(f.base, func(r record) record {
+		on = store.Update(f.base, func(r record) record {
 			r.on = merge(r.on, merged...)
 			return r
 		}).on
 	}
-	store.update(fullKey(f.base, on, f.visit), func(r record) record {
+	store.Update(fullKey(f.base, on, f.visit), func(r record) record {
 		if c.good() {
 			return record{good: c}
 		}

@@ -40,11 +40,11 @@ func (t *task) steadyFrame() steadyFrame {
 		return t.newSteadyFrame()
 	}
 	name := string(make(key, 0, 160).add("frame").add(t.window.page).add(t.request.Window).add(v.lang).add(v.path).add(v.query))
-	if r := store.get(name); r.good != nil {
+	if r, ok := store.Get(name); ok {
 		return r.good.body
 	}
 	f := t.newSteadyFrame()
-	store.update(name, func(record) record { return record{good: &content{body: f}} })
+	store.Put(name, record{good: &content{body: f}})
 	return f
 }
 
