@@ -142,3 +142,12 @@ func (a Article) ListedAt(now time.Time) bool {
 func (a Article) VisibleAt(now time.Time) bool {
 	return !a.Draft && !a.Published.IsZero() && !a.Published.After(now)
 }
+
+// LastChange returns the time of publication or that of the last major change,
+// whichever is later.
+func (a Article) LastChange() time.Time {
+	if a.Updated.After(a.Published) {
+		return a.Updated
+	}
+	return a.Published
+}

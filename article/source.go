@@ -23,15 +23,12 @@ const MaxPageSize = 100
 // longer than finding the page.
 const MaxTotal = 1000
 
-// DefaultPageSize is the Limit of a Query that names none.
-const DefaultPageSize = 10
-
 // Source gives articles to pages and feeds. Implementations are safe for
 // concurrent use and honour the context's end.
 type Source interface {
 	// List returns the articles that match the query and are listed at its
-	// time, pinned first where the query asks for a section, then newest
-	// first, equal times by ID. No match is an empty list, not an error.
+	// time, in its order. No match is an empty list, not an error. Queries that
+	// do not pass Query.Check are errors.
 	List(ctx context.Context, q Query) (Page, error)
 	// Get returns the article with the slug, or the one that had it before:
 	// then Article.Slug differs from slug, and the caller redirects. It
@@ -47,39 +44,12 @@ type Source interface {
 	// "an" must not find "anh". Signs have no meaning, and text without words
 	// matches nothing; 16 words of the text count. Those articles stand first
 	// that have all words in their title or kicker, then those that need their
-	// tags too, then their summary, then their body; equal ones as in List,
-	// without pinned ones first.
+	// tags too, then their summary, then their body; equal ones newest first.
+	// The query's Order may ask for that of time alone.
 	Search(ctx context.Context, text string, q Query) (Page, error)
 	// Sections returns the sections that have at least one listed article, by
 	// name in Vietnamese order.
 	Sections(ctx context.Context, now time.Time) ([]Section, error)
-}
-
-// Query selects articles. The zero value asks for the first ten listed
-// articles of all sections in Vietnamese, now.
-type Query struct {
-	// Section is a section's key, "" for all.
-	Section string
-	// Tag is compared folded, "" for all.
-	Tag string
-	// Lang is a BCP 47 tag, "" for Vietnamese; the language alone counts:
-	// "en" selects "en-GB" too.
-	Lang string
-	// Bodies asks for the articles' bodies too, as feeds need them. Otherwise
-	// Article.Body is empty in lists: most show none, and a database need not
-	// read and sanitize a page of them.
-	Bodies bool
-	// Limit is the number of articles a page holds: 10 where it is zero or
-	// less, at most MaxPageSize.
-	Limit int
-	// After continues behind a page: its Next. "" is the first page. An
-	// unknown or damaged cursor is an error that wraps ErrCursor.
-	After string
-	// Offset skips articles, for numbered pages; it counts from After.
-	Offset int
-	// Now is the time by which articles must be published; zero is the time
-	// of the call.
-	Now time.Time
 }
 
 // ErrCursor says that Query.After is none of this source's.
@@ -98,21 +68,6 @@ type Page struct {
 	// position: it stays valid, but where an article is added or removed
 	// before it, the next page shows one again or leaves one out.
 	Next string
-}
-
-// Resolved returns the query with its defaults filled in and its bounds
-// applied, for implementations of Source.
-func (q Query) Resolved() Query {
-	if q.Limit <= 0 {
-		q.Limit = DefaultPageSize
-	}
-	q.Limit = min(q.Limit, MaxPageSize)
-	q.Offset = max(q.Offset, 0)
-	q.Lang = BaseLang(q.Lang)
-	if q.Now.IsZero() {
-		q.Now = time.Now()
-	}
-	return q
 }
 
 // WithTotal returns the page with its Total and MoreThan by how many articles

@@ -3,8 +3,8 @@ package sql
 import (
 	"context"
 	"database/sql"
-	"strconv"
-	"strings"
+
+	"github.com/portletkit/portletkit/internal/schema"
 )
 
 // Dialect is what differs between databases. counter/sql/sqlite and
@@ -35,24 +35,9 @@ type Dialect interface {
 	Erase(ctx context.Context, db *sql.DB) error
 }
 
-// numbered writes the placeholders as $1, $2, …. No statement of the store
-// holds a question mark in any other sense.
-func numbered(text string) string {
-	var b strings.Builder
-	for n := 1; ; n++ {
-		before, after, more := strings.Cut(text, "?")
-		b.WriteString(before)
-		if !more {
-			return b.String()
-		}
-		b.WriteString("$" + strconv.Itoa(n))
-		text = after
-	}
-}
-
 func (l *log) text(statement string) string {
 	if l.dialect.Numbered() {
-		return numbered(statement)
+		return schema.Numbered(statement)
 	}
 	return statement
 }

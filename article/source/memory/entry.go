@@ -35,8 +35,9 @@ func (e *entry) listed(bodies bool) article.Article {
 	return a
 }
 
+// matches reports whether the entry is one of a resolved query's.
 func (e *entry) matches(q article.Query, foldedTag string) bool {
-	return e.lang == q.Lang && e.article.ListedAt(q.Now) &&
-		(q.Section == "" || q.Section == e.article.Section.Key) &&
+	return (q.Lang == "" || e.lang == q.Lang) && e.article.ListedAt(q.Now) && q.Covers(e.article.Published) &&
+		(len(q.Sections) == 0 || slices.Contains(q.Sections, e.article.Section.Key)) &&
 		(foldedTag == "" || slices.Contains(e.tags, foldedTag))
 }

@@ -149,43 +149,47 @@ func slugsOf(a article.Article) []string {
 }
 
 func inListOrder(a, b *entry) int {
-	return cursor.Of(a.article, false).Compare(cursor.Of(b.article, false))
+	return cursor.Of(a.article, article.Query{}).Compare(cursor.Of(b.article, article.Query{}))
 }
 
 // List implements article.Source.
 func (s *Source) List(ctx context.Context, q article.Query) (article.Page, error) {
+	if err := q.Check(); err != nil {
+		return article.Page{}, err
+	}
 	q = q.Resolved()
-	pinnedFirst := q.Section != ""
 	matches, err := s.matches(ctx, q)
 	if err != nil {
 		return article.Page{}, err
 	}
-	if pinnedFirst {
+	if q.Order == article.OldestFirst {
+		slices.Reverse(matches)
+	} else if q.PinnedFirst() || q.Order == article.UpdatedFirst {
 		slices.SortStableFunc(matches, func(a, b *entry) int {
-			return cursor.Of(a.article, true).Compare(cursor.Of(b.article, true))
+			return cursor.Of(a.article, q).Compare(cursor.Of(b.article, q))
 		})
 	}
-	from, err := startOf(matches, q, pinnedFirst)
+	from, err := startOf(matches, q)
 	if err != nil {
 		return article.Page{}, err
 	}
 	page, end := pageOf(matches, from, q)
 	if end < len(matches) {
-		page.Next = cursor.Of(matches[end-1].article, pinnedFirst).Encode()
+		page.Next = cursor.Of(matches[end-1].article, q).Encode()
 	}
 	return page, nil
 }
 
-func startOf(matches []*entry, q article.Query, pinnedFirst bool) (int, error) {
+func startOf(matches []*entry, q article.Query) (int, error) {
 	if q.After == "" {
 		return q.Offset, nil
 	}
-	key, err := cursor.Decode(q.After, pinnedFirst)
+	key, err := cursor.Decode(q)
 	if err != nil {
 		return 0, err
 	}
 	behind, found := slices.BinarySearchFunc(matches, key, func(e *entry, k cursor.Key) int {
-		return cursor.Of(e.article, pinnedFirst).Compare(k)
+		return cursor.Of(e.article, q).Compare(k)
 	})
 	if found {
 		behind++
@@ -235,7 +239,7 @@ func (s *Source) Get(ctx context.Context, slug string, now time.Time) (article.A
 
 // Others implements article.Source.
 func (s *Source) Others(ctx context.Context, of article.Article, n int, now time.Time) ([]article.Article, error) {
-	matches, err := s.matches(ctx, article.Query{Section: of.Section.Key, Lang: of.Lang, Now: now}.Resolved())
+	matches, err := s.matches(ctx, article.Query{Section: of.Section.Key, Lang: article.BaseLang(of.Lang), Now: now}.Resolved())
 	if err != nil {
 		return nil, err
 	}
@@ -248,6 +252,9 @@ func (s *Source) Others(ctx context.Context, of article.Article, n int, now time
 
 // Search implements article.Source.
 func (s *Source) Search(ctx context.Context, text string, q article.Query) (article.Page, error) {
+	if err := q.CheckSearch(); err != nil {
+		return article.Page{}, err
+	}
 	q = q.Resolved()
 	from, err := cursor.DecodeOffset(q.After)
 	if err != nil {
@@ -257,7 +264,7 @@ func (s *Source) Search(ctx context.Context, text string, q article.Query) (arti
 	if err != nil {
 		return article.Page{}, err
 	}
-	found := ranked(matches, search.Parse(text))
+	found := ranked(matches, search.Parse(text), q.Order)
 	page, end := pageOf(found, from+q.Offset, q)
 	if end < len(found) {
 		page.Next = cursor.EncodeOffset(end)
@@ -265,14 +272,20 @@ func (s *Source) Search(ctx context.Context, text string, q article.Query) (arti
 	return page, nil
 }
 
-func ranked(entries []*entry, q search.Query) []*entry {
+// ranked are those of the entries, which are newest first, that have the words.
+func ranked(entries []*entry, q search.Query, order article.Order) []*entry {
 	ranks := map[*entry]search.Field{}
 	hits := slices.DeleteFunc(entries, func(e *entry) bool {
 		rank, found := e.index.Rank(q)
 		ranks[e] = rank
 		return !found
 	})
-	slices.SortStableFunc(hits, func(a, b *entry) int { return cmp.Compare(ranks[a], ranks[b]) })
+	switch order {
+	case article.Usual:
+		slices.SortStableFunc(hits, func(a, b *entry) int { return cmp.Compare(ranks[a], ranks[b]) })
+	case article.OldestFirst:
+		slices.Reverse(hits)
+	}
 	return hits
 }
 

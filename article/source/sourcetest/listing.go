@@ -102,9 +102,11 @@ func testSelect(t *testing.T, open Open) {
 	require.Equal(t, []string{"id-1"}, ids(list(t, s, article.Query{Section: "kinh-te"}).Items))
 	require.Equal(t, []string{"id-2"}, ids(list(t, s, article.Query{Tag: "GIAM NGHEO"}).Items))
 	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "en"}).Items))
-	require.Equal(t, []string{"id-1", "id-2", "id-4"}, ids(list(t, s, article.Query{}).Items))
+	require.Equal(t, []string{"id-1", "id-2", "id-4"}, ids(list(t, s, article.Query{Lang: "vi"}).Items))
+	require.Equal(t, []string{"id-1", "id-2", "id-3", "id-4"}, ids(list(t, s, article.Query{}).Items), "all languages")
 	require.Equal(t, []string{"id-3"}, ids(list(t, s, article.Query{Lang: "EN-us"}).Items))
-	require.Len(t, list(t, s, article.Query{Tag: " "}).Items, 3, "a blank tag is none")
+	require.Empty(t, list(t, s, article.Query{Lang: "fr"}).Items)
+	require.Len(t, list(t, s, article.Query{Tag: " "}).Items, 4, "a blank tag is none")
 	for _, odd := range []string{"' OR 1=1 --", "\x00", "\xff", "%"} {
 		require.Empty(t, list(t, s, article.Query{Section: odd}).Items)
 		require.Empty(t, list(t, s, article.Query{Tag: odd + "x"}).Items)

@@ -34,11 +34,11 @@ func (e *changeError) Unwrap() error { return e.err }
 func (w *writer) putAll(ctx context.Context, changes []*change) error {
 	for len(changes) > 0 {
 		seen, n := map[string]bool{}, 0
-		for n < len(changes) && n < maxBatch && !seen[changes[n].article.ID] {
+		for n < len(changes) && n < importBatch && !seen[changes[n].article.ID] {
 			seen[changes[n].article.ID] = true
 			n++
 		}
-		if err := w.putBatch(ctx, changes[:n]); err != nil {
+		if err := w.put(ctx, changes[:n]); err != nil {
 			return err
 		}
 		changes = changes[n:]
@@ -46,15 +46,19 @@ func (w *writer) putAll(ctx context.Context, changes []*change) error {
 	return nil
 }
 
-func (w *writer) putBatch(ctx context.Context, batch []*change) error {
-	for _, step := range []func(context.Context, []*change) error{
-		w.lookUp, w.placeFor, w.articles, w.contents, w.slugs, w.tags, w.terms,
-	} {
-		if err := step(ctx, batch); err != nil {
-			return err
+// put writes the terms at the end, all at once: FTS5 writes what it has gathered
+// before every other statement.
+func (w *writer) put(ctx context.Context, changes []*change) error {
+	for batch := range slices.Chunk(changes, maxBatch) {
+		for _, step := range []func(context.Context, []*change) error{
+			w.lookUp, w.placeFor, w.articles, w.contents, w.slugs, w.tags,
+		} {
+			if err := step(ctx, batch); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	return w.terms(ctx, changes)
 }
 
 // lookUp finds out what the batch replaces. What cannot be read any more leaves
@@ -77,7 +81,7 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 		}
 		c := byID[id]
 		c.before = b
-		old, _, err := jsonform.Unmarshal([]byte(head), w.bodies.sanitizer)
+		old, _, err := jsonform.Unmarshal([]byte(head), w.decoder.sanitizer)
 		if err != nil {
 			return nil
 		}
@@ -93,18 +97,18 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 // index runs upwards.
 func (w *writer) articles(ctx context.Context, batch []*change) error {
 	st := Statement{Text: `INSERT INTO portlet_article
-		(id, lang, section, section_name, title, standing, unpinned, age, expires, place) VALUES `}
+		(id, lang, section, section_name, title, standing, unpinned, age, changed, expires, place) VALUES `}
 	values, byID := make([][]any, len(batch)), map[string]*change{}
 	for i, c := range batch {
 		a := c.article
 		byID[a.ID] = c
 		values[i] = []any{a.ID, c.lang, c.section, stored(a.Section.Name), c.title,
-			c.standingNumber(), number(!a.Pinned), c.age, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
+			c.standingNumber(), number(!a.Pinned), c.age, c.changed, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
 	}
 	st.AddRows(values)
 	st.Add(` ON CONFLICT (id) DO UPDATE SET lang = excluded.lang, section = excluded.section,
 		section_name = excluded.section_name, title = excluded.title, standing = excluded.standing,
-		unpinned = excluded.unpinned, age = excluded.age, expires = excluded.expires, place = excluded.place,
+		unpinned = excluded.unpinned, age = excluded.age, changed = excluded.changed, expires = excluded.expires, place = excluded.place,
 		revision = portlet_article.revision + 1
 		RETURNING id, num`)
 	return w.each(ctx, st, func(rows *sql.Rows) error {
@@ -218,10 +222,10 @@ func (w *writer) tags(ctx context.Context, batch []*change) error {
 			continue
 		}
 		for _, tag := range c.tags {
-			values = append(values, []any{tag, c.lang, c.age, c.num, c.section, number(!c.article.Pinned), c.expires})
+			values = append(values, []any{tag, c.lang, c.age, c.article.ID, c.num, c.section, number(!c.article.Pinned), c.expires, c.changed})
 		}
 	}
-	_, err := w.insert(ctx, "portlet_tagged (tag, lang, age, num, section, unpinned, expires)", values, "")
+	_, err := w.insert(ctx, "portlet_tagged (tag, lang, age, id, num, section, unpinned, expires, changed)", values, "")
 	return err
 }
 

@@ -29,6 +29,7 @@ type change struct {
 	// standing ones are listed between their times: no drafts, not withdrawn.
 	standing bool
 	age      int64
+	changed  int64
 	expires  int64
 
 	// What the transaction finds out.
@@ -53,7 +54,7 @@ func prepare(a article.Article) (*change, error) {
 		whole: a,
 		body:  a.Body.String(), lang: stored(article.BaseLang(a.Lang)), title: stored(vi.Fold(a.Title)),
 		section: a.Section.Key, tags: foldedTags(a.Tags),
-		standing: !a.Draft && a.Withdrawn.Time.IsZero(), age: ageOf(a.Published), expires: expiryOf(a),
+		standing: !a.Draft && a.Withdrawn.Time.IsZero(), age: ageOf(a.Published), changed: ageOf(a.LastChange()), expires: expiryOf(a),
 	}
 	if c.standing {
 		c.terms = termsOf(a)
@@ -127,13 +128,16 @@ func (c *change) slugs() []string {
 	return slices.Compact(names)
 }
 
+// usualLang is the language that has no filter.
+const usualLang = "vi"
+
 // filters are the terms by which a search keeps to a section, and to a language
 // other than Vietnamese, which is that of nearly all articles: where a term
 // stands in all of them, it costs more to look for it than to leave out what
 // lacks it.
 func filters(lang, section string) []string {
 	out := []string{search.Filter("s", lang, section)}
-	if lang != article.BaseLang("") {
+	if lang != usualLang {
 		out = append(out, search.Filter("l", lang))
 	}
 	return out

@@ -1,7 +1,6 @@
 package sql
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/portletkit/portletkit/article/source/internal/search"
@@ -24,6 +23,9 @@ type Dialect interface {
 	OneWriter() bool
 	// Numbered reports whether placeholders are $1, $2, … instead of ?.
 	Numbered() bool
+	// Prepares reports whether statements had better be kept prepared; a driver
+	// may do so by itself.
+	Prepares() bool
 
 	// Index returns the statement that adds the terms of articles, which stand
 	// in the order of their places; Unindex the one that takes them away.
@@ -52,10 +54,13 @@ type Document struct {
 }
 
 // Match says which articles to find: those from a place on and before another
-// that have all terms, but not all of those that they must not have together.
+// that have all terms, one of Any where there are some, but not all of those
+// that they must not have together.
 type Match struct {
-	From, Before int64
-	Have, Lack   []search.Term
+	From, Before    int64
+	Have, Any, Lack []search.Term
+	// Oldest asks for the order of places, or of lists, in reverse.
+	Oldest bool
 }
 
 // Statement is SQL text with its arguments, a ? in the text for each.
@@ -72,21 +77,6 @@ func (s *Statement) Add(text string, args ...any) {
 
 func (s *Statement) addAll(other Statement) {
 	s.Add(other.Text, other.Args...)
-}
-
-// numbered writes the placeholders as $1, $2, …. No statement of the store
-// holds a question mark in any other sense.
-func numbered(text string) string {
-	var b strings.Builder
-	for n := 1; ; n++ {
-		before, after, more := strings.Cut(text, "?")
-		b.WriteString(before)
-		if !more {
-			return b.String()
-		}
-		b.WriteString("$" + strconv.Itoa(n))
-		text = after
-	}
 }
 
 // marks are n placeholders.

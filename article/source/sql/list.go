@@ -15,27 +15,33 @@ import (
 func (s *Store) List(ctx context.Context, q article.Query) (article.Page, error) {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
+	if err := q.Check(); err != nil {
+		return article.Page{}, fault(ctx, "list", err)
+	}
 	page, err := s.list(ctx, q.Resolved())
 	return page, fault(ctx, "list", err)
 }
 
 func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error) {
-	sel, err := listed(q)
+	langs, err := s.languages(ctx, q)
 	if err != nil {
+		return article.Page{}, err
+	}
+	sel, err := listed(q, langs)
+	if err != nil || len(sel.strands) == 0 {
 		return article.Page{}, err
 	}
 	t, err := s.articles(ctx, sel, q.Limit+1, q.Offset, q.Bodies)
 	if err := cmp.Or(err, t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
-	items := t.items
-	page := article.Page{Items: items}
-	if len(items) > q.Limit {
-		page.Items = items[:q.Limit]
-		page.Next = cursor.Of(items[q.Limit-1], q.Section != "").Encode()
+	page := article.Page{Items: t.items}
+	if len(t.items) > q.Limit {
+		page.Items = t.items[:q.Limit]
+		page.Next = cursor.Of(t.items[q.Limit-1], q).Encode()
 	}
 	q.After = ""
-	all, _ := listed(q) // its cursor could fail alone
+	all, _ := listed(q, langs) // its cursor could fail alone
 	return s.counted(ctx, page, all.count())
 }
 

@@ -3,22 +3,25 @@ package sql
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/search"
 	"github.com/portletkit/portletkit/article/source/jsonform"
+	"github.com/portletkit/portletkit/internal/schema"
 )
 
 // ErrNewer says that a database was brought up to date by a newer version of
 // the kit, which this one would not understand. It is left as it is.
-var ErrNewer = errors.New("articles: the database belongs to a newer version of the kit")
+var ErrNewer = schema.ErrNewer
 
-// termsSince is the schema that has the terms as they are made today. A
-// database of an older one gets them anew.
-const termsSince = 2
+// The schemas that have the terms as they are made today, and the time of the
+// last change. A database of an older one gets them anew.
+const (
+	termsSince   = 2
+	changedSince = 4
+)
 
 // reportProgress is how often the log says how far a migration has come.
 const reportProgress = 5 * time.Second
@@ -26,37 +29,17 @@ const reportProgress = 5 * time.Second
 // migrate makes all missing steps in one transaction, or none. Processes that
 // start at once do so one after the other.
 func (s *Store) migrate(ctx context.Context) error {
-	return transaction(ctx, s.db, s.dialect, func(tx *sql.Tx) error {
-		version, err := schemaOf(ctx, tx)
-		if err != nil {
-			return err
+	return schema.Transaction(ctx, s.db, s.dialect.Lock(), func(tx *sql.Tx) error {
+		found, err := schema.Steps{Table: "portlet_schema", Scripts: s.dialect.Migrations()}.Up(ctx, tx)
+		w := &writer{s, tx}
+		if err == nil && found > 0 && found < termsSince {
+			err = w.makeTerms(ctx)
 		}
-		steps := s.dialect.Migrations()
-		if version > len(steps) {
-			return fmt.Errorf("%w: it has schema %d, this version knows %d", ErrNewer, version, len(steps))
+		if err == nil && found > 0 && found < changedSince {
+			err = w.makeChanged(ctx)
 		}
-		for i, step := range steps[version:] {
-			next := version + i + 1
-			if _, err := tx.ExecContext(ctx, step); err != nil {
-				return fmt.Errorf("making schema %d: %w", next, err)
-			}
-			if _, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT INTO portlet_schema (version) VALUES (%d)", next)); err != nil {
-				return err
-			}
-		}
-		if version > 0 && version < termsSince {
-			return (&writer{s, tx}).makeTerms(ctx)
-		}
-		return nil
+		return err
 	})
-}
-
-func schemaOf(ctx context.Context, tx *sql.Tx) (version int, err error) {
-	if _, err := tx.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS portlet_schema (version INTEGER NOT NULL PRIMARY KEY)"); err != nil {
-		return 0, err
-	}
-	err = tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(version), 0) FROM portlet_schema").Scan(&version)
-	return version, err
 }
 
 // makeTerms writes the terms of all articles that stand, the newest first.
@@ -94,9 +77,9 @@ func (w *writer) documents(ctx context.Context, place *int64) (documents []Docum
 			return err
 		}
 		n++
-		a, _, err := jsonform.Unmarshal([]byte(head), w.bodies.sanitizer)
+		a, _, err := jsonform.Unmarshal([]byte(head), w.decoder.sanitizer)
 		if err == nil {
-			a.Body, _, err = w.bodies.sanitizer.HTML(body)
+			a.Body, _, err = w.decoder.sanitizer.HTML(body)
 		}
 		if err == nil {
 			documents = append(documents, Document{*place, termsOf(a)})
@@ -108,4 +91,36 @@ func (w *writer) documents(ctx context.Context, place *int64) (documents []Docum
 
 func termsOf(a article.Article) string {
 	return search.Of(a).Terms(filters(stored(article.BaseLang(a.Lang)), a.Section.Key)...)
+}
+
+// makeChanged writes when articles were changed that were after their
+// publication. What is no article any more was not.
+func (w *writer) makeChanged(ctx context.Context) error {
+	for after, n := int64(0), maxBatch; n == maxBatch; {
+		changed := map[int64]int64{}
+		n = 0
+		st := Statement{`SELECT num, head FROM portlet_content WHERE num > ? AND head LIKE '%"updated":"%' ORDER BY num LIMIT ?`, []any{after, maxBatch}}
+		err := w.each(ctx, st, func(rows *sql.Rows) error {
+			var head string
+			if err := rows.Scan(&after, &head); err != nil {
+				return err
+			}
+			n++
+			if a, _, err := jsonform.Unmarshal([]byte(head), w.decoder.sanitizer); err == nil && cursor.Check(a) == nil {
+				changed[after] = ageOf(a.LastChange())
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for num, to := range changed {
+			for _, table := range []string{"portlet_article", "portlet_tagged"} {
+				if _, err := w.exec(ctx, Statement{"UPDATE " + table + " SET changed = ? WHERE num = ?", []any{to, num}}); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }

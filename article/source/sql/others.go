@@ -44,17 +44,16 @@ func (s *Store) others(ctx context.Context, of article.Article, n int, now time.
 // chooseFor looks at those that share tags first, and at the newest only where
 // these are too few.
 func (s *Store) chooseFor(ctx context.Context, c *choice, of article.Article, now time.Time) error {
-	q := at(now, of.Section.Key, of.Lang)
+	q := article.Query{Section: of.Section.Key, Lang: article.BaseLang(of.Lang), Order: article.NewestFirst, Now: now}.Resolved()
 	if tags := foldedTags(of.Tags); len(tags) > 0 {
 		if err := s.choose(ctx, c, sharing(tags, q)); err != nil {
 			return err
 		}
 	}
-	sel, err := listed(q)
+	sel, err := listed(q, []string{stored(q.Lang)})
 	if err != nil {
 		return err
 	}
-	sel.order = sel.order[1:] // no pinned ones first
 	return s.choose(ctx, c, sel)
 }
 
@@ -81,20 +80,23 @@ func (c *choice) offer(num int64, id, title string) {
 // sharing selects articles that have some of the tags, those with most of them
 // first. Of each tag the newest are looked at.
 func sharing(tags []string, q article.Query) selection {
-	m := Statement{Text: "(SELECT num, COUNT(*) AS shared FROM portlet_tagged WHERE num IN ("}
-	now := q.Now.UnixNano()
+	m := Statement{Text: "(SELECT num, MIN(id) AS id, MIN(age) AS age, COUNT(*) AS shared FROM portlet_tagged WHERE num IN ("}
+	now := nanos(q.Now)
 	for i, tag := range tags {
 		if i > 0 {
-			m.Add(" UNION ")
+			m.Text += " UNION "
 		}
-		m.Add("SELECT num FROM (SELECT g.num AS num FROM portlet_tagged g CROSS JOIN portlet_article b"+
-			" WHERE b.num = g.num AND g.tag = ? AND g.lang = ? AND g.section = ? AND g.age >= ? AND g.expires > ? ORDER BY g.age, b.id LIMIT ?) g"+strconv.Itoa(i),
+		m.Add("SELECT num FROM (SELECT num FROM portlet_tagged WHERE tag = ? AND lang = ? AND section = ?"+
+			" AND age >= ? AND expires > ? ORDER BY age, id LIMIT ?) g"+strconv.Itoa(i),
 			tag, stored(q.Lang), stored(q.Section), -now, now, article.MaxSharing)
 	}
-	m.Add(") AND tag IN ")
+	m.Text += ") AND tag IN "
 	AddList(&m, tags)
-	m.Add(" GROUP BY num) m CROSS JOIN portlet_article a")
-	return selection{table: m, where: Statement{Text: "a.num = m.num"}, order: []string{"m.shared DESC", "a.age", "a.id"}}
+	m.Text += " GROUP BY num) a"
+	return selection{
+		table: m, where: Statement{Text: "0 < 1"}, strands: []strand{{}},
+		order: []key{{"a.shared", true}, {"a.age", false}, {"a.id", false}},
+	}
 }
 
 // choose offers candidates until enough are chosen or there are no more. That
@@ -149,7 +151,7 @@ func (s *Store) heads(ctx context.Context, nums []int64) (items []article.Articl
 		if !ok { // removed since it was chosen
 			continue
 		}
-		a, err := s.decode(r.head.String, "")
+		a, err := s.decoder.listed(r.head.String, "")
 		if err != nil {
 			s.damage.report(r.num, r.id, err)
 			damaged[num] = err

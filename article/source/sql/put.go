@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/schema"
 )
 
 // Put adds articles or replaces those with their IDs, whose slugs they keep as
@@ -52,25 +53,7 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) error {
 			return ctx.Err()
 		}
 	}
-	return transaction(ctx, s.db, s.dialect, func(tx *sql.Tx) error { return work(&writer{s, tx}) })
-}
-
-// transaction does the work in a transaction that writes, alone.
-func transaction(ctx context.Context, db *sql.DB, d Dialect, work func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if lock := d.Lock(); lock != "" {
-		if _, err := tx.ExecContext(ctx, lock); err != nil {
-			return err
-		}
-	}
-	if err := work(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
+	return schema.Transaction(ctx, s.db, s.dialect.Lock(), func(tx *sql.Tx) error { return work(&writer{s, tx}) })
 }
 
 func (w *writer) exec(ctx context.Context, st Statement) (int64, error) {
@@ -87,13 +70,7 @@ func (w *writer) each(ctx context.Context, st Statement, row func(*sql.Rows) err
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return eachRow(rows, row)
 }
 
 func (w *writer) remove(ctx context.Context, id string) error {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/source/jsonform"
 )
 
 // Get implements article.Source.
@@ -33,29 +32,15 @@ func (s *Store) one(ctx context.Context, doing string, st Statement) (article.Ar
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
 	var head, body string
-	err := s.db.QueryRowContext(ctx, s.text(st), st.Args...).Scan(&head, &body)
+	err := s.row(ctx, st, &head, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return article.Article{}, article.ErrNotFound
 	}
 	if err != nil {
 		return article.Article{}, fault(ctx, doing, err)
 	}
-	a, err := s.decode(head, body)
+	a, err := s.decoder.article(head, body)
 	return a, fault(ctx, doing, err)
-}
-
-// decode reads what was stored, perhaps before there were limits: what exceeds
-// them stays stored, and is not shown.
-func (s *Store) decode(head, body string) (article.Article, error) {
-	a, _, err := jsonform.Unmarshal([]byte(head), s.bodies.sanitizer)
-	if err != nil {
-		return article.Article{}, fmt.Errorf("stored article: %w", err)
-	}
-	a, _ = a.Shorten()
-	if a.Body, err = s.bodies.html(body); err != nil {
-		return article.Article{}, fmt.Errorf("stored body of %q: %w", a.ID, err)
-	}
-	return a, nil
 }
 
 // taken is a part of a selection that was read.
@@ -111,7 +96,7 @@ type row struct {
 
 // add leaves out what came twice, since somebody wrote between two statements.
 func (s *Store) add(t *taken, r row) {
-	a, err := s.decode(r.head.String, r.body.String)
+	a, err := s.decoder.listed(r.head.String, r.body.String)
 	if err != nil {
 		s.damage.report(r.num, r.id, err)
 		t.passed.add(err)

@@ -40,7 +40,7 @@ func (w *writer) save(ctx context.Context, c *change, e article.Edit) error {
 	if err := w.remember(ctx, c.before); err != nil {
 		return err
 	}
-	if err := w.putBatch(ctx, []*change{c}); err != nil {
+	if err := w.put(ctx, []*change{c}); err != nil {
 		return err
 	}
 	_, err := w.exec(ctx, Statement{"INSERT INTO portlet_revision (num, revision, time, author, note, head, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -122,7 +122,7 @@ func (s *Store) revision(rows *sql.Rows) (r article.Revision, err error) {
 	if at != 0 {
 		r.Time = time.Unix(0, at)
 	}
-	r.Article, err = s.decode(head, body)
+	r.Article, err = s.decoder.article(head, body)
 	return r, err
 }
 

@@ -43,6 +43,9 @@ func mixed(c *corpus.Corpus, random *rand.Rand) []article.Article {
 			a.Lang = "en-GB"
 		case 4:
 			a.Title = "Thông báo"
+		case 5:
+			a.Updated = a.Published.Add(time.Duration(random.IntN(90)) * time.Hour)
+			a.Changes = []article.Change{{Time: a.Updated, Note: "Sửa", Major: true}}
 		}
 	}
 	return items
@@ -61,7 +64,7 @@ func TestSameAsMemory(t *testing.T) {
 		for part := range slices.Chunk(items, 100) {
 			require.NoError(t, got.Put(t.Context(), part...))
 		}
-		for i := range 40 {
+		for i := range 60 {
 			requireSame(t, c, random, want, got, items[i])
 		}
 		sections, err := want.Sections(t.Context(), published)
@@ -75,16 +78,32 @@ func TestSameAsMemory(t *testing.T) {
 func requireSame(t *testing.T, c *corpus.Corpus, random *rand.Rand, want, got article.Source, of article.Article) {
 	t.Helper()
 	q := article.Query{Now: published, Limit: 1 + random.IntN(30), Offset: random.IntN(3) * random.IntN(40)}
-	if random.IntN(2) == 0 {
-		q.Section = fmt.Sprintf("muc-%d", random.IntN(5))
+	section := func() string { return fmt.Sprintf("muc-%d", random.IntN(5)) }
+	switch random.IntN(4) {
+	case 0:
+		q.Section = section()
+	case 1:
+		q.Sections = []string{section(), section(), section()}
 	}
 	switch random.IntN(4) {
 	case 0:
 		q.Tag = corpus.Tag(random.IntN(40))
 	case 1:
 		q.Lang = "en"
+	case 2:
+		q.Lang = "vi"
 	}
+	if random.IntN(3) == 0 {
+		q.From = published.Add(-time.Duration(random.IntN(50)) * time.Hour)
+	}
+	if random.IntN(3) == 0 {
+		q.To = published.Add(-time.Duration(random.IntN(50)) * time.Hour)
+	}
+	q.Order = article.Order(random.IntN(4))
 	requireSamePage(t, q, want.List, got.List)
+	if q.Order == article.UpdatedFirst {
+		q.Order = article.Usual
+	}
 	text := c.Words(random.Int(), 1+random.IntN(3), 0, 20<<random.IntN(8))
 	if runes := []rune(text); random.IntN(2) == 0 { // unfinished
 		text = string(runes[:len(runes)-1])

@@ -3,6 +3,7 @@ package sql
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,6 +17,9 @@ import (
 func (s *Store) Search(ctx context.Context, text string, q article.Query) (article.Page, error) {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
+	if err := q.CheckSearch(); err != nil {
+		return article.Page{}, fault(ctx, "search", err)
+	}
 	page, err := s.search(ctx, search.Parse(text), q.Resolved())
 	return page, fault(ctx, "search", err)
 }
@@ -24,9 +28,10 @@ func (s *Store) Search(ctx context.Context, text string, q article.Query) (artic
 type finder struct {
 	*Store
 	words     search.Query
-	filters   []search.Term
+	order     article.Order
+	have, any []search.Term
 	condition Statement
-	from      int64
+	from, to  int64 // places
 }
 
 func (s *Store) search(ctx context.Context, words search.Query, q article.Query) (article.Page, error) {
@@ -34,7 +39,10 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	if err != nil || len(words.Words) == 0 {
 		return article.Page{}, err
 	}
-	f := s.finder(words, q)
+	f, err := s.finder(ctx, words, q)
+	if err != nil {
+		return article.Page{}, err
+	}
 	from += q.Offset
 	t, more, err := f.page(ctx, q, from)
 	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(q, len(t.items))); err != nil {
@@ -50,29 +58,44 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	return s.counted(ctx, page, s.dialect.Count(f.match(search.Text), f.condition, article.MaxTotal+1))
 }
 
-func (s *Store) finder(words search.Query, q article.Query) finder {
-	now := q.Now.UnixNano()
-	f := finder{Store: s, words: words, from: hourOf(-now), condition: Statement{
-		"a.lang = ? AND a.age >= ? AND a.expires > ?", []any{stored(q.Lang), -now, now},
+func (s *Store) finder(ctx context.Context, words search.Query, q article.Query) (finder, error) {
+	age := ages(q)
+	f := finder{Store: s, words: words, order: q.Order, from: hourOf(age.from), to: lastPlace, condition: Statement{
+		"a.age >= ? AND a.expires > ?", []any{age.from, nanos(q.Now)},
 	}}
-	byLang, bySection := filters(stored(q.Lang), q.Section)[1:], filters(stored(q.Lang), q.Section)[:1]
-	if q.Section != "" {
-		byLang = bySection
-		f.condition.Add(" AND a.section = ?", stored(q.Section))
+	if age.to < math.MaxInt64 {
+		f.to = hourOf(age.to) + 1<<hourBits
+		f.condition.Add(" AND a.age <= ?", age.to)
 	}
-	for _, filter := range byLang {
-		f.filters = append(f.filters, search.Term{Text: filter})
+	if q.Lang != "" {
+		f.condition.Add(" AND a.lang = ?", stored(q.Lang))
 	}
 	if tag := stored(vi.Fold(q.Tag)); tag != "" {
 		f.condition.Add(` AND EXISTS (SELECT 1 FROM portlet_tagged g
-			WHERE g.tag = ? AND g.lang = a.lang AND g.age = a.age AND g.num = a.num)`, tag)
+			WHERE g.tag = ? AND g.lang = a.lang AND g.age = a.age AND g.id = a.id)`, tag)
 	}
-	return f
+	if len(q.Sections) == 0 {
+		if lang := stored(q.Lang); q.Lang != "" && lang != usualLang {
+			f.have = []search.Term{{Text: search.Filter("l", lang)}}
+		}
+		return f, nil
+	}
+	langs, err := s.languages(ctx, q)
+	for _, lang := range langs {
+		for _, section := range q.Sections {
+			f.any = append(f.any, search.Term{Text: search.Filter("s", lang, stored(section))})
+		}
+	}
+	if len(f.any) == 0 { // there are no articles at all
+		f.any = []search.Term{{Text: search.Filter("s")}}
+	}
+	return f, err
 }
 
 // match finds all that have the rank or a better one.
 func (f finder) match(rank search.Field) Match {
-	return Match{From: f.from, Before: lastPlace, Have: append(f.words.Within(rank), f.filters...)}
+	return Match{From: f.from, Before: f.to, Oldest: f.order == article.OldestFirst,
+		Have: append(f.words.Within(rank), f.have...), Any: f.any}
 }
 
 // hit is a found article and its place in lists.
@@ -81,8 +104,12 @@ type hit struct {
 	id              string
 }
 
-func inOrder(a, b hit) int {
-	return cmp.Or(cmp.Compare(a.age, b.age), strings.Compare(a.id, b.id))
+func (f finder) inOrder(a, b hit) int {
+	newest := cmp.Or(cmp.Compare(a.age, b.age), strings.Compare(a.id, b.id))
+	if f.order == article.OldestFirst {
+		return -newest
+	}
+	return newest
 }
 
 // page reads a page, and says whether there are more.
@@ -108,6 +135,10 @@ func (f finder) page(ctx context.Context, q article.Query, skip int) (taken, boo
 // best chooses rank by rank. Most pages are full before the last one, that of
 // the many articles that have the words in their bodies.
 func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
+	if f.order != article.Usual {
+		hits, err := f.first(ctx, f.match(search.Text), skip+n)
+		return hits[min(skip, len(hits)):], err
+	}
 	var all []hit
 	for rank := search.Title; rank < search.Fields && len(all) < n; rank++ {
 		m := f.match(rank)
@@ -125,9 +156,9 @@ func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
 	return all, nil
 }
 
-// first finds the n newest of a match.
+// first finds the first n of a match by time.
 func (f finder) first(ctx context.Context, m Match, n int) ([]hit, error) {
-	if window := f.dialect.Window(); window > 0 {
+	if window := f.dialect.Window(); window > 0 && !m.Oldest {
 		end, err := f.endOf(ctx, window)
 		if err != nil {
 			return nil, err
@@ -150,7 +181,7 @@ func (f finder) endOf(ctx context.Context, window int) (int64, error) {
 	st := Statement{"SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
 		[]any{f.from, window, lastPlace}}
 	var place int64
-	err := f.db.QueryRowContext(ctx, f.text(st), st.Args...).Scan(&place)
+	err := f.row(ctx, st, &place)
 	if place < lastPlace {
 		place = place >> hourBits << hourBits
 	}
@@ -176,7 +207,7 @@ func (f finder) hits(ctx context.Context, m Match, n int) ([]hit, error) {
 		}
 		hits = append(hits, h)
 	}
-	slices.SortFunc(hits, inOrder)
+	slices.SortFunc(hits, f.inOrder)
 	return hits[:min(n, len(hits))], rows.Err()
 }
 

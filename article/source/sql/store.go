@@ -11,6 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/schema"
 )
 
 // DefaultTimeout is how long a call of a Store may take whose Options name no
@@ -26,8 +27,8 @@ type Options struct {
 	// Timeout is how long a call may take, unless its context ends sooner;
 	// zero is DefaultTimeout.
 	Timeout time.Duration
-	// CacheBytes is how much memory sanitized bodies may take; zero is
-	// 16 MiB.
+	// CacheBytes is how much memory what was read may take, sanitized; zero is
+	// 16 MiB. Articles that it gives share their slices: see article.Article.
 	CacheBytes int
 	// Logger hears of articles that cannot be read, each once an hour; nil is
 	// silent.
@@ -48,8 +49,10 @@ type Store struct {
 	db      *sql.DB
 	dialect Dialect
 	timeout time.Duration
-	bodies  *bodies
+	decoder *decoder
 	damage  *damage
+	// prepared is nil where the driver keeps statements by itself.
+	prepared *statements
 	// turn is nil where the database lets several write at once.
 	turn chan struct{}
 }
@@ -75,7 +78,10 @@ func New(ctx context.Context, db *sql.DB, d Dialect, opts Options) (*Store, erro
 	}
 	s := &Store{
 		db: db, dialect: d, timeout: opts.Timeout,
-		bodies: newBodies(opts.Sanitizer, opts.CacheBytes), damage: newDamage(opts.Logger),
+		decoder: newDecoder(opts.Sanitizer, opts.CacheBytes), damage: newDamage(opts.Logger),
+	}
+	if d.Prepares() {
+		s.prepared = &statements{db: db, kept: map[string]*sql.Stmt{}}
 	}
 	if d.OneWriter() {
 		s.turn = make(chan struct{}, 1)
@@ -110,18 +116,13 @@ func fault(ctx context.Context, doing string, err error) error {
 
 func (s *Store) text(st Statement) string {
 	if s.dialect.Numbered() {
-		return numbered(st.Text)
+		return schema.Numbered(st.Text)
 	}
 	return st.Text
 }
 
-func (s *Store) query(ctx context.Context, st Statement) (*sql.Rows, error) {
-	return s.db.QueryContext(ctx, s.text(st), st.Args...)
-}
-
-func (s *Store) count(ctx context.Context, st Statement) (int, error) {
-	var n int
-	err := s.db.QueryRowContext(ctx, s.text(st), st.Args...).Scan(&n)
+func (s *Store) count(ctx context.Context, st Statement) (n int, err error) {
+	err = s.row(ctx, st, &n)
 	return n, err
 }
 

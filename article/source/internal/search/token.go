@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ type number struct {
 // tokens takes a text apart. The token of a number in groups follows those of
 // its groups.
 func tokens(text string) []token {
-	var list []token
+	list := make([]token, 0, len(text)/5)
 	for at := 0; at < len(text); {
 		start := at + strings.IndexFunc(text[at:], isPart)
 		if start < at {
@@ -51,22 +52,48 @@ func tokens(text string) []token {
 // isPart reports whether a rune belongs to a word. Characters of no width part
 // none, and the squared units of CJK (㎡) are letters when they are folded.
 func isPart(r rune) bool {
-	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.Cf) || r >= 0x3300 && r <= 0x33ff
+	if r < unicode.MaxLatin1 {
+		return isLetterOrDigit(r) || r == '\u00ad'
+	}
+	return isLetterOrDigit(r) || r >= 0x3300 && r <= 0x33ff || unicode.Is(unicode.Cf, r)
 }
 
 func isNoPart(r rune) bool { return !isPart(r) }
 
+// isLetterOrDigit knows the letters of Vietnamese without looking them up.
+func isLetterOrDigit(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	case r >= 0xc0 && r <= 0x24f && r != 0xd7 && r != 0xf7 || r >= 0x1e00 && r <= 0x1eff || r >= 0x300 && r <= 0x36f:
+		return true
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
+
 func tokenOf(text string, start, end int) token {
 	t := token{start: start, end: end}
 	folded := vi.Fold(norm.NFKC.String(text[start:end]))
-	for _, word := range strings.FieldsFunc(folded, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) }) {
-		word = cut(word)
-		if spelling := withI(word); spelling != word {
-			word, t.respelt = spelling, true
+	if strings.IndexFunc(folded, isNoLetterOrDigit) < 0 {
+		if folded != "" {
+			t.add(folded)
 		}
-		t.words = append(t.words, word)
+		return t
+	}
+	for _, word := range strings.FieldsFunc(folded, isNoLetterOrDigit) {
+		t.add(word)
 	}
 	return t
+}
+
+func isNoLetterOrDigit(r rune) bool { return !isLetterOrDigit(r) }
+
+func (t *token) add(word string) {
+	word = cut(word)
+	if spelling := withI(word); spelling != word {
+		word, t.respelt = spelling, true
+	}
+	t.words = append(t.words, word)
 }
 
 // withI is the one spelling of syllables that end in i or y, which are the same
@@ -84,6 +111,9 @@ const maxGroups = 6
 
 // withNumbers adds the tokens of numbers in groups.
 func withNumbers(text string, list []token) []token {
+	if !slices.ContainsFunc(list, isDigits) {
+		return list
+	}
 	var out []token
 	for len(list) > 0 {
 		n, digits, typed := groupsAt(text, list)

@@ -17,17 +17,24 @@ var second string
 //go:embed 0003.sql
 var third string
 
+//go:embed 0004.sql
+var fourth string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
 func (dialect) Name() string         { return "PostgreSQL" }
-func (dialect) Migrations() []string { return []string{first, second, third} }
+func (dialect) Migrations() []string { return []string{first, second, third, fourth} }
 
 // Lock takes a lock of the kit's own, "portlet" in ASCII, for as long
 // as the transaction lasts.
 func (dialect) Lock() string    { return "SELECT pg_advisory_xact_lock(31648310159041908)" }
 func (dialect) OneWriter() bool { return false }
 func (dialect) Numbered() bool  { return true }
+
+// Prepares: pgx keeps statements prepared, where what stands between it and the
+// server lets it.
+func (dialect) Prepares() bool { return false }
 
 func (dialect) Index(documents []sql.Document) sql.Statement {
 	st := sql.Statement{Text: "INSERT INTO portlet_terms (place, terms) VALUES "}
@@ -58,7 +65,11 @@ func (dialect) Find(columns string, m sql.Match, condition sql.Statement, limit 
 	addMatch(&st, m)
 	st.Text += ") SELECT " + columns + " FROM t JOIN portlet_article a ON a.place = t.place WHERE "
 	st.Add(condition.Text, condition.Args...)
-	st.Add(" ORDER BY a.age, a.id LIMIT ?", limit)
+	order := " ORDER BY a.age, a.id LIMIT ?"
+	if m.Oldest {
+		order = " ORDER BY a.age DESC, a.id DESC LIMIT ?"
+	}
+	st.Add(order, limit)
 	return st
 }
 
@@ -84,13 +95,17 @@ func vector(terms string) string {
 
 // expression writes a tsquery.
 func expression(m sql.Match) string {
-	if len(m.Lack) == 0 {
-		return all(m.Have)
+	have := joined(m.Have, " & ")
+	if len(m.Any) > 0 {
+		have += " & (" + joined(m.Any, " | ") + ")"
 	}
-	return all(m.Have) + " & !(" + all(m.Lack) + ")"
+	if len(m.Lack) == 0 {
+		return have
+	}
+	return have + " & !(" + joined(m.Lack, " & ") + ")"
 }
 
-func all(terms []search.Term) string {
+func joined(terms []search.Term, by string) string {
 	quoted := make([]string, len(terms))
 	for i, term := range terms {
 		quoted[i] = "'" + term.Text + "'"
@@ -98,7 +113,7 @@ func all(terms []search.Term) string {
 			quoted[i] += ":*"
 		}
 	}
-	return strings.Join(quoted, " & ")
+	return strings.Join(quoted, by)
 }
 
 // Bulk lets the planner know what came in.

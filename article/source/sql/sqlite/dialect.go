@@ -17,14 +17,18 @@ var second string
 //go:embed 0003.sql
 var third string
 
+//go:embed 0004.sql
+var fourth string
+
 // dialect implements sql.Dialect.
 type dialect struct{}
 
 func (dialect) Name() string         { return "SQLite" }
-func (dialect) Migrations() []string { return []string{first, second, third} }
+func (dialect) Migrations() []string { return []string{first, second, third, fourth} }
 func (dialect) Lock() string         { return "" }
 func (dialect) OneWriter() bool      { return true }
 func (dialect) Numbered() bool       { return false }
+func (dialect) Prepares() bool       { return true }
 
 func (dialect) Index(documents []sql.Document) sql.Statement {
 	rows := make([][]any, len(documents))
@@ -49,6 +53,9 @@ func (dialect) Window() int { return 0 }
 func (dialect) Find(columns string, m sql.Match, condition sql.Statement, _ int) sql.Statement {
 	st := found(columns, m, condition)
 	st.Add(" ORDER BY t.rowid")
+	if m.Oldest {
+		st.Text += " DESC"
+	}
 	return st
 }
 
@@ -72,14 +79,18 @@ func found(columns string, m sql.Match, condition sql.Statement) sql.Statement {
 
 // expression is the match in the language of FTS5.
 func expression(m sql.Match) string {
-	if len(m.Lack) == 0 {
-		return all(m.Have)
+	have := joined(m.Have, " AND ")
+	if len(m.Any) > 0 {
+		have = "(" + joined(m.Any, " OR ") + ") AND " + have
 	}
-	return "(" + all(m.Have) + ") NOT (" + all(m.Lack) + ")"
+	if len(m.Lack) == 0 {
+		return have
+	}
+	return "(" + have + ") NOT (" + joined(m.Lack, " AND ") + ")"
 }
 
-// all quotes the terms, which hold no quotes.
-func all(terms []search.Term) string {
+// joined quotes the terms, which hold no quotes.
+func joined(terms []search.Term, by string) string {
 	quoted := make([]string, len(terms))
 	for i, term := range terms {
 		quoted[i] = `"` + term.Text + `"`
@@ -87,21 +98,21 @@ func all(terms []search.Term) string {
 			quoted[i] += "*"
 		}
 	}
-	return strings.Join(quoted, " AND ")
+	return strings.Join(quoted, by)
 }
 
-// Bulk lets FTS5 join its parts more seldom while many articles come in, and
-// joins all of them at the end.
+// Bulk lets FTS5 gather the words of a whole part of an import in memory before
+// it writes them (some 20 MB, where one otherwise ends at 1 MB), join what was
+// written more seldom, and join all of it at the end.
 func (dialect) Bulk(begins bool) []sql.Statement {
+	set := func(option string, value int) sql.Statement {
+		return sql.Statement{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES (?, ?)", Args: []any{option, value}}
+	}
 	if begins {
-		return []sql.Statement{
-			{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('automerge', 16)"},
-			{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('crisismerge', 64)"},
-		}
+		return []sql.Statement{set("hashsize", 64<<20), set("automerge", 0), set("crisismerge", 32)}
 	}
 	return []sql.Statement{
-		{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('automerge', 4)"},
-		{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES ('crisismerge', 16)"},
+		set("hashsize", 1<<20), set("automerge", 4), set("crisismerge", 16),
 		{Text: "INSERT INTO portlet_terms (portlet_terms) VALUES ('optimize')"},
 		{Text: "ANALYZE"},
 	}
