@@ -49,6 +49,8 @@ type Reading struct {
 	// Confidence is from 0 to 1; Reasons say what it is made of.
 	Confidence float64
 	Reasons    []string
+	// Doubts are the reasons that are missing.
+	Doubts []string
 	// Warnings name what was cut.
 	Warnings []string
 	// Report says what of the body's markup was lost.
@@ -133,12 +135,15 @@ func (p *webPage) find() {
 func (p *webPage) reading() (Reading, error) {
 	r := Reading{System: systemOf(p.root, p.meta), Pictures: p.pictures, Total: p.total}
 	var missing []string
-	weigh := func(weight float64, holds bool, reason, lack string) {
-		if holds {
+	weigh := func(weight float64, holds bool, reason, doubt, lack string) {
+		switch {
+		case holds:
 			r.Confidence += weight
 			r.Reasons = append(r.Reasons, reason)
-		} else if lack != "" {
+		case lack != "":
 			missing = append(missing, lack)
+		default:
+			r.Doubts = append(r.Doubts, doubt)
 		}
 	}
 	text, links := 0, 0
@@ -146,14 +151,14 @@ func (p *webPage) reading() (Reading, error) {
 		text, links = lengths(p.content)
 	}
 	text += len(p.a.Summary)
-	weigh(0.2, p.a.Title != "", "it has a title", "title")
-	weigh(0.1, p.titleAgrees, "the title is that of the document", "")
-	weigh(0.15, !p.a.Published.IsZero(), "it has a time", "publication time")
-	weigh(0.1, p.timeNear, "the time stands near the title", "")
-	weigh(0.15, text >= 120, "it has text", fmt.Sprintf("text of 120 bytes or more (%d)", text))
-	weigh(0.1, text >= 400, "it has much text", "")
-	weigh(0.1, links*4 < text, "few of it are links", "text that is not links")
-	weigh(0.1, p.all > 0 && text*2 >= p.all, "most of the page's text is in it", "")
+	weigh(0.2, p.a.Title != "", "it has a title", "", "title")
+	weigh(0.1, p.titleAgrees, "the title is that of the document", "the title is not that of the document", "")
+	weigh(0.15, !p.a.Published.IsZero(), "it has a time", "", "publication time")
+	weigh(0.1, p.timeNear, "the time stands near the title", "the time does not stand near the title", "")
+	weigh(0.15, text >= 120, "it has text", "", fmt.Sprintf("text of 120 bytes or more (%d)", text))
+	weigh(0.1, text >= 400, "it has much text", "it has little text", "")
+	weigh(0.1, links*4 < text, "few of it are links", "", "text that is not links")
+	weigh(0.1, p.all > 0 && text*2 >= p.all, "most of the page's text is in it", "most of the page's text is not in it", "")
 	limit := p.opts.MinConfidence
 	if limit == 0 {
 		limit = DefaultConfidence
