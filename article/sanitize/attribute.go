@@ -59,13 +59,20 @@ func hasKey(attrs []html.Attribute, key string) bool {
 	return slices.ContainsFunc(attrs, func(a html.Attribute) bool { return a.Key == key })
 }
 
-// nameToID turns the old form of a link target into the present one.
+// nameToID turns the old form of a link target into the present one. Parsers
+// bring the attributes of links in the order of their names; the id takes its
+// place there.
 func nameToID(n *html.Node) {
 	if n.DataAtom != atom.A {
 		return
 	}
 	if name := tree.Attr(n, "name"); name != "" && tree.Attr(n, "id") == "" {
-		tree.SetAttr(n, "id", name)
+		tree.DelAttr(n, "id")
+		at := 0
+		for at < len(n.Attr) && n.Attr[at].Key < "id" {
+			at++
+		}
+		n.Attr = slices.Insert(n.Attr, at, html.Attribute{Key: "id", Val: name})
 	}
 }
 

@@ -23,7 +23,6 @@ func (f *former) embed(n *html.Node) *html.Node {
 	case why == "" && tree.Find(n, atom.A, atom.Img, atom.Iframe, atom.Video, atom.Audio) == nil:
 		if src := f.player(address); src != "" {
 			f.notePlayer(n, address, address)
-			tree.Each(n, func(d *html.Node) { f.report.content(d, "the page is shown") })
 			tree.Rename(n, atom.Iframe)
 			f.setFrame(n, src)
 			return n.NextSibling

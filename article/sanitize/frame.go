@@ -74,10 +74,15 @@ func (f *former) frameRest(n *html.Node) {
 		case "src", "data-src", "url", "title":
 			continue
 		}
-		if a.Val != "" && !isLook(a.Key) {
+		if tells(a) {
 			f.report.attribute(n, a, notAllowed)
 		}
 	}
+	tree.Each(n, func(d *html.Node) {
+		if f.report.content(d, "the page is shown"); d.Type == html.CommentNode {
+			f.report.text(Comment, "comment", notAllowed, d.Data)
+		}
+	})
 	if text := tree.Text(n); !tree.IsBlank(text) {
 		f.report.text(Text, "text of "+shortName(n.Data), "the page is shown", text)
 	}

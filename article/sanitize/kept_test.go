@@ -110,6 +110,12 @@ func TestWordsInBrackets(t *testing.T) {
 		"Word's own names":       {`<html xmlns:o="urn:x"><body link=blue vlink=purple lang=VI style="a:b"><p>a</p></body></html>`, `<p>a</p>`, ""},
 		"doctype of words":       {`<!doctype lãi suất>a`, `a`, "comment doctype ×1, 11 bytes: not allowed"},
 		"conditional comment":    {`<!--[if gte mso 9]><p>Ghi chú</p><![endif]-->a`, `a`, "comment comment ×1, 39 bytes: not allowed"},
+		"title of a break":       {`a<br title="Ghi chú"><h2>b</h2>`, `a<h2>b</h2>`, "attribute title of br ×1, 8 bytes: not allowed"},
+		"comment in settings":    {`a<xml><w:View>Normal<!-- <p>Ghi chú</p> --></w:View></xml>`, `a`, "text xml ×1, 25 bytes: settings of Word"},
+		"picture of a player":    {`<oembed url="https://vimeo.com/1"><img src=/a alt="Quê"><!--x--></oembed>`, `<iframe src="https://player.vimeo.com/video/1"`, "attribute alt of img ×1, 4 bytes: the page is shown"},
+		"picture of a marker":    {`<h2><span style="mso-list:Ignore">Điều 1.<img src=/d.png></span> Phạm vi</h2>`, `<h2>Điều 1.  Phạm vi</h2>`, "text picture of list ×1, 6 bytes: the list shows its own marker"},
+		"values of a blank":      {`a<span class="EOP" data-ccp-"Diện=tích"></span>`, `a`, "attribute data-ccp-\"diện of span"},
+		"text in words":          {`<iframe é><q`, `&lt;iframe é&gt;`, "tag q ×1, 1 bytes: not finished"},
 		"values of a drawing":    {`<svg data-x="Hà Nội"><text>a</text><desc lang=vi/></svg>`, `a`, "tag svg ×1, 12 bytes: written as text"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -174,7 +174,7 @@ func (r *Report) attribute(n *html.Node, a html.Attribute, why string) {
 // it has.
 func (r *Report) content(n *html.Node, why string) {
 	for _, a := range n.Attr {
-		if !isLook(a.Key) && a.Val != "" {
+		if tells(a) {
 			r.attribute(n, a, why)
 		}
 	}
@@ -183,12 +183,15 @@ func (r *Report) content(n *html.Node, why string) {
 // excerptOf returns the beginning of the first attribute that says something.
 func excerptOf(attrs []html.Attribute) string {
 	for _, a := range attrs {
-		if !isLook(a.Key) && a.Val != "" {
+		if tells(a) {
 			return excerpt(a.Val)
 		}
 	}
 	return ""
 }
+
+// tells reports whether an attribute says something to a reader.
+func tells(a html.Attribute) bool { return a.Val != "" && !isLook(a.Key) }
 
 // isLook reports whether an attribute says how an element looks, loads or is
 // found, and nothing to a reader.

@@ -3,6 +3,9 @@ package sanitize_test
 import (
 	"flag"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -23,14 +26,42 @@ var (
 //	go test ./article/sanitize -run RandomDocuments -timeout 0 -documents 10000000
 func TestRandomDocumentsAreSettled(t *testing.T) {
 	s := portal()
+	document := randomDocuments(t)
 	for i := range uint64(*documents) {
-		requireSettled(t, s, randomDocument(*firstDocument+i))
+		requireSettled(t, s, document(*firstDocument+i))
 	}
 }
 
-func randomDocument(number uint64) string {
-	r := rand.New(rand.NewPCG(number, 10))
-	return hostile.Document(r, 20+r.IntN(600))
+// randomDocuments returns what makes the random document of a number: each second
+// one holds parts of the cases and of what office programs wrote.
+func randomDocuments(t *testing.T) func(number uint64) string {
+	stock := stockOfCases(t)
+	return func(number uint64) string {
+		r := rand.New(rand.NewPCG(number, 10))
+		if number%2 == 1 {
+			return hostile.Grafted(r, 20+r.IntN(900), stock)
+		}
+		return hostile.Document(r, 20+r.IntN(600))
+	}
+}
+
+func stockOfCases(t *testing.T) (stock []string) {
+	for _, file := range caseFiles(t) {
+		for _, c := range readCases(t, file) {
+			stock = append(stock, c.in)
+		}
+	}
+	files, err := filepath.Glob("testdata/state/*.html")
+	require.NoError(t, err)
+	for _, file := range files {
+		markup, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for line := range strings.Lines(string(markup)) {
+			stock = append(stock, line)
+		}
+	}
+	require.Greater(t, len(stock), 500)
+	return stock
 }
 
 func requireSettled(t *testing.T, s *sanitize.Sanitizer, markup string) {
@@ -51,8 +82,9 @@ func requireSettled(t *testing.T, s *sanitize.Sanitizer, markup string) {
 // is lost in silence.
 func TestRandomDocumentsAreTold(t *testing.T) {
 	s := portal()
+	document := randomDocuments(t)
 	for i := range uint64(*documents / 3) {
-		markup := randomDocument(*firstDocument + i)
+		markup := document(*firstDocument + i)
 		out, report, err := s.HTML(markup)
 		require.NoError(t, err)
 		if report.Encoding == "" && utf8.ValidString(markup) {

@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,10 +99,20 @@ func (f *former) see(n *html.Node) *html.Node {
 			tree.Rename(n, name)
 		}
 	}
+	if tree.Is(n, atom.Br, atom.Wbr) {
+		f.mute(n)
+	}
 	f.says.read(n.Attr)
 	f.fillBox(n)
 	f.visible(n)
 	return n.NextSibling
+}
+
+// mute takes away what a break says: nobody can point at one to hear it, and
+// many breaks go where they show nothing.
+func (f *former) mute(br *html.Node) {
+	f.report.content(br, notAllowed)
+	br.Attr = slices.DeleteFunc(br.Attr, tells)
 }
 
 // special treats the elements that have a way of their own.
@@ -133,7 +144,7 @@ func (f *former) special(n *html.Node) (next *html.Node, done bool) {
 func (f *former) unknown(n *html.Node) (next *html.Node, done bool) {
 	switch {
 	case paste.IsIsland(n):
-		f.report.text(Text, "xml", "settings of Word", tree.Text(n))
+		f.report.node(Text, n, "settings of Word", tree.Weight(n))
 		return remove(n), true
 	case n.Data == "v:imagedata":
 		tree.Rename(n, atom.Img)

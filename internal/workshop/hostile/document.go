@@ -28,6 +28,38 @@ func Document(r *rand.Rand, size int) string {
 	return w.out.String()
 }
 
+// Grafted returns random markup of about size bytes into which parts of the stock
+// are grafted: what real programs write, cut at any tag and now and then within
+// one, inside of what attackers write and twice where it should stand once.
+func Grafted(r *rand.Rand, size int, stock []string) string {
+	w := writer{Rand: r, size: size}
+	for !w.isFull() {
+		if w.chance(3) {
+			w.piece()
+			continue
+		}
+		scion := w.cut(w.pick(stock))
+		for range 1 + w.IntN(12)/11 {
+			w.out.WriteString(scion)
+		}
+	}
+	return w.out.String()
+}
+
+// cut returns a part of markup, or all of it.
+func (w *writer) cut(markup string) string {
+	switch w.IntN(8) {
+	case 0, 1, 2:
+		return markup
+	case 3:
+		from := w.IntN(len(markup) + 1)
+		return markup[from : from+w.IntN(len(markup)-from+1)]
+	}
+	tags := strings.SplitAfter(markup, ">")
+	from := w.IntN(len(tags))
+	return strings.Join(tags[from:from+1+w.IntN(min(len(tags)-from, 12))], "")
+}
+
 type writer struct {
 	*rand.Rand
 	out  strings.Builder

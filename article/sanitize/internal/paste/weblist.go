@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,11 +159,17 @@ func (b *listBuilder) say(item *listItem) {
 func webRests(root *html.Node) {
 	for n := root.FirstChild; n != nil; {
 		next := n.NextSibling
-		if tree.Is(n, atom.Span) && tree.HasClass(n, "EOP") && tree.IsEmpty(n) {
+		if isWebRest(n) {
 			tree.Remove(n)
 		} else {
 			webRests(n)
 		}
 		n = next
 	}
+}
+
+func isWebRest(n *html.Node) bool {
+	return tree.Is(n, atom.Span) && tree.HasClass(n, "EOP") && tree.IsEmpty(n) && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key != "class" && a.Key != "style" && a.Key != "lang" && (a.Key != "data-ccp-props" || !strings.HasSuffix(a.Val, "}"))
+	})
 }

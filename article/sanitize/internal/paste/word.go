@@ -18,7 +18,7 @@ func IsIsland(n *html.Node) bool {
 }
 
 func holdsHTML(n *html.Node) bool {
-	return tree.Find(n, atom.P, atom.Div, atom.Table, atom.Img, atom.A, atom.Span, atom.Ul, atom.Ol) != nil
+	return tree.Any(n, func(d *html.Node) bool { return d.DataAtom != 0 })
 }
 
 // footnotes gives the footnotes of Word the form of a section, and their

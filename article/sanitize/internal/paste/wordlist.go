@@ -79,21 +79,26 @@ func takeWordMarker(p *html.Node, note Note) (m marker, isText bool) {
 		case !isPlain(n):
 			return marker{}, text != ""
 		case isText:
+			notePictures(n, note)
 			tree.Replace(n, tree.NewText(text+" "))
 			return marker{}, true
 		}
 		note("marker of list", "the list shows its own", text)
-		tree.Each(n, func(d *html.Node) {
-			for _, a := range d.Attr {
-				if tree.Is(d, atom.Img) {
-					note("picture of list", "the list shows its own marker", a.Val)
-				}
-			}
-		})
+		notePictures(n, note)
 		tree.Remove(n)
 		return m, false
 	}
 	return marker{}, false
+}
+
+func notePictures(marker *html.Node, note Note) {
+	tree.Each(marker, func(d *html.Node) {
+		for _, a := range d.Attr {
+			if tree.Is(d, atom.Img) {
+				note("picture of list", "the list shows its own marker", a.Val)
+			}
+		}
+	})
 }
 
 // isPlain reports whether n and what it holds are text and pictures, as Word

@@ -95,6 +95,7 @@ func (f *foreign) template(t *token) {
 func (f *foreign) foreign(t *token) {
 	f.bytes, f.formula, f.parted = f.weight(t), nil, false
 	if t.name == atom.Math {
+		f.endText()
 		f.math(t)
 		return
 	}
@@ -107,6 +108,21 @@ func (f *foreign) foreign(t *token) {
 	f.out.WriteString("</svg>")
 	f.lost.Drawings.add(f.bytes)
 }
+
+// endText keeps text from reading together with the formula that follows it: "<"
+// is text there and begins no tag, "&am" no reference.
+func (f *foreign) endText() {
+	written := f.out.String()
+	at := len(written)
+	for at > 0 && len(written)-at < maxReference && isOfReference(written[at-1]) {
+		at--
+	}
+	if at > 0 && (written[at-1] == '&' || written[at-1] == '<' && at == len(written)) {
+		f.out.WriteString("<span></span>")
+	}
+}
+
+func isOfReference(c byte) bool { return c == '#' || isLetter(c) || c >= '0' && c <= '9' }
 
 // math writes what a formula says. It is a part of its sentence.
 func (f *foreign) math(t *token) {

@@ -60,25 +60,25 @@ func (f *formula) line() string {
 }
 
 func (f *formula) write(b *strings.Builder) {
-	elements := f.elements()
+	parts := f.parts
 	switch marks := scripts(f.name); {
 	case f.name == "":
 		writeText(b, strings.TrimSpace(f.said))
-	case f.name == "mfrac" && len(elements) == 2:
-		elements[0].operand(b)
+	case f.name == "mfrac" && f.consistsOf(2):
+		parts[0].operand(b)
 		b.WriteByte('/')
-		elements[1].operand(b)
+		parts[1].operand(b)
 	case f.name == "msqrt":
 		b.WriteString("√")
 		f.bracketed(b)
-	case f.name == "mroot" && len(elements) == 2:
-		elements[1].script(b, "sup")
+	case f.name == "mroot" && f.consistsOf(2):
+		parts[1].script(b, "sup")
 		b.WriteString("√")
-		elements[0].operand(b)
-	case len(marks) > 0 && len(elements) == 1+len(marks):
-		elements[0].write(b)
+		parts[0].operand(b)
+	case len(marks) > 0 && f.consistsOf(1+len(marks)):
+		parts[0].write(b)
 		for i, mark := range marks {
-			elements[1+i].script(b, mark)
+			parts[1+i].script(b, mark)
 		}
 	default:
 		f.inside(b)
@@ -101,13 +101,19 @@ func scripts(name string) []string {
 	return nil
 }
 
-func (f *formula) elements() (elements []*formula) {
+// consistsOf reports whether f is n elements without text of its own between
+// them: such text has no place in what is drawn, and readers would lose it.
+func (f *formula) consistsOf(n int) bool {
+	return len(f.parts) == n && f.elements() == n
+}
+
+func (f *formula) elements() (n int) {
 	for _, part := range f.parts {
 		if part.name != "" {
-			elements = append(elements, part)
+			n++
 		}
 	}
-	return elements
+	return n
 }
 
 func (f *formula) inside(b *strings.Builder) {
@@ -136,7 +142,7 @@ func (f *formula) bracketed(b *strings.Builder) {
 	var row strings.Builder
 	f.inside(&row)
 	text := strings.TrimSpace(row.String())
-	if len(f.elements()) > 1 && !strings.HasPrefix(text, "(") {
+	if f.elements() > 1 && !strings.HasPrefix(text, "(") {
 		text = "(" + text + ")"
 	}
 	b.WriteString(text)

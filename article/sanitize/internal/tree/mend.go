@@ -109,6 +109,7 @@ func (m *mender) tags(markup string) (rest string) {
 			m.isForeign = m.isForeign || m.last == atom.Svg || m.last == atom.Math
 			if s.isOdd(t, m.Drops) {
 				m.words(raw)
+				s.raw = 0 // words hold no text of their own
 				continue
 			}
 		case s.isOdd(t, m.Drops):
