@@ -29,6 +29,7 @@ type Counter struct {
 	latest  latest
 	tops    tops
 	streams *streams
+	shares  shares
 	origins origins
 	closed  atomic.Bool
 	alarm   *slog.Logger // hears what nobody may miss
@@ -66,8 +67,13 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 
 // Snapshot returns the figures as they are now. Page views of the last 100 ms
 // may not be in them yet; Flush waits for those. Pages had better ask Recent.
-func (c *Counter) Snapshot(ctx context.Context) (figure.Figures, error) {
-	f, err := visit.Figures(ctx, c.store, c.instant())
+func (c *Counter) Snapshot(ctx context.Context) (f figure.Figures, err error) {
+	now := c.instant()
+	err = c.store.Look(ctx, now, func(m *visit.Machine, asOf visit.AsOf) {
+		f = m.Figures(asOf.Instant)
+		f.Delayed = asOf.Delayed
+		c.shares.note(c.opts.Logger, now.Day, m.Withheld(now.Day))
+	})
 	f.AsOf = f.AsOf.In(c.opts.Zone)
 	return f, err
 }

@@ -204,6 +204,23 @@ func ExampleCounter_Metrics() {
 	// portlet_counter_writable 1
 }
 
+// A process that serves several sites answers for all of them at once.
+func ExampleMetricsOf() {
+	commune := oldPortal(counter.Options{Site: "xã Tân Lam"})
+	defer commune.Close()
+	ward := oldPortal(counter.Options{Site: "phường Bến Gỗ"})
+	defer ward.Close()
+	lines := bufio.NewScanner(ask(counter.MetricsOf(commune, ward), http.MethodGet, "/metrics", "").Body)
+	for lines.Scan() {
+		if strings.Contains(lines.Text(), "views-total") {
+			fmt.Println(lines.Text())
+		}
+	}
+	// Output:
+	// portlet_counter_figure{figure="views-total",site="xã Tân Lam"} 2298
+	// portlet_counter_figure{figure="views-total",site="phường Bến Gỗ"} 2298
+}
+
 // 200, or 503 while the store cannot be written: for a load balancer's or a
 // monitor's questions.
 func ExampleCounter_Health() {

@@ -2,10 +2,13 @@ package counter_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -202,6 +205,47 @@ func TestMetrics(t *testing.T) {
 	} {
 		require.Contains(t, text, line+"\n")
 	}
+}
+
+// The metrics of several sites are told apart by their names, and each family is
+// there once.
+func TestMetricsOfSites(t *testing.T) {
+	a, b := seeded(t, counter.Options{Site: `a "\` + "\n"}), seeded(t, counter.Options{Site: "xã"})
+	text := answer(counter.MetricsOf(a, b), get("/metrics")).Body.String()
+	for _, line := range []string{
+		`portlet_counter_figure{figure="views-total",site="a \"\\\n"} 2298`,
+		`portlet_counter_figure{figure="views-total",site="xã"} 2298`,
+		`portlet_counter_held{site="xã"} 0`,
+	} {
+		require.Contains(t, text, "\n"+line+"\n")
+	}
+	require.Equal(t, 6, strings.Count(text, "# TYPE "))
+	require.Equal(t, 6, strings.Count(text, "# HELP "))
+}
+
+// What shares keep out is in the metrics, and in the log once a day.
+func TestSharesAreTold(t *testing.T) {
+	var log bytes.Buffer
+	now := morning
+	c := open(t, counter.Options{Now: func() time.Time { return now }, Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	crowd := func() {
+		for i := range visit.DefaultNetworkVisitors + 3 {
+			r := get("/")
+			r.Header.Set("User-Agent", fmt.Sprintf("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.%d", i))
+			answer(c.Middleware(page), r)
+		}
+		require.NoError(t, c.Flush(t.Context()))
+		_, err := c.Snapshot(t.Context())
+		require.NoError(t, err)
+	}
+	crowd()
+	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "portlet_counter_withheld{what=\"visitors\"} 3\n")
+	require.Equal(t, 1, strings.Count(log.String(), "more than their share"))
+	crowd()
+	require.Equal(t, 1, strings.Count(log.String(), "more than their share"))
+	now = now.AddDate(0, 0, 1)
+	crowd()
+	require.Equal(t, 2, strings.Count(log.String(), "more than their share"))
 }
 
 func TestSeedOnce(t *testing.T) {

@@ -58,7 +58,8 @@ func (c *Counter) identify(hit *visit.Hit, v pageView, now visit.Instant) {
 	}
 	person := digest(c.opts.Site, v.address, v.agent)
 	hit.Visitor = keys.day.id(person)
-	hit.Network = keys.day.id(digest(c.opts.Site, wide(v.address), ""))
+	hit.Network = keys.day.id(digest(c.opts.Site, v.address, ""))
+	hit.Block = keys.day.id(digest(c.opts.Site, block(v.address), "block"))
 	if keys.earlier != nil {
 		hit.Earlier = keys.earlier.id(person)
 	}

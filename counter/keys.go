@@ -151,6 +151,18 @@ func wide(address netip.Addr) netip.Addr {
 	return prefix.Addr()
 }
 
+// block returns an address of IPv4 cut to its /24, one of IPv6 to its /48.
+func block(address netip.Addr) netip.Addr {
+	if !address.Is4() && !address.Is4In6() {
+		return wide(address)
+	}
+	prefix, err := address.Unmap().Prefix(24)
+	if err != nil {
+		return address
+	}
+	return prefix.Addr()
+}
+
 // network returns an IPv4 address whole and an IPv6 address cut to its /64,
 // within which a device changes its address as it likes.
 func network(address netip.Addr) [16]byte {

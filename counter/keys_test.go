@@ -48,3 +48,14 @@ func TestWideNetworks(t *testing.T) {
 	}
 	require.Equal(t, netip.Addr{}, wide(netip.Addr{}))
 }
+
+func TestBlocks(t *testing.T) {
+	for address, want := range map[string]string{
+		"203.0.113.7":          "203.0.113.0",
+		"::ffff:203.0.113.7":   "203.0.113.0",
+		"2001:db8:1:2:3:4:5:6": "2001:db8:1::",
+	} {
+		require.Equal(t, netip.MustParseAddr(want), block(netip.MustParseAddr(address)))
+	}
+	require.Equal(t, netip.Addr{}, block(netip.Addr{}))
+}

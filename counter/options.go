@@ -18,7 +18,8 @@ var ErrOptions = errors.New("counter: options")
 // reach without a proxy.
 type Options struct {
 	// Site goes into visitor ids, so that counters of different sites cannot
-	// be joined even if they share keys. "" is one site.
+	// be joined even if they share keys, and names the counter in Metrics. "" is
+	// one site.
 	Site string
 	// Zone decides when days, weeks, months and years begin; nil is +07:00.
 	Zone *time.Location
@@ -56,8 +57,9 @@ type Options struct {
 	// AddressLimit is how many page views, and as many heartbeats, one
 	// address (one /64 of IPv6) may count in ten seconds, and a /48 eight times
 	// as many. 0 is 600, which leaves room for an agency or a school behind one
-	// address; negative is no limit. How many visitors and pages an address or
-	// a /48 may bring in a day is the store's to say (visit.Limits).
+	// address; negative is no limit. How many visitors, views and pages an
+	// address and its neighbours may bring in a day is the store's to say
+	// (visit.Limits).
 	AddressLimit int
 	// TotalLimit is the same for all addresses together; 0 is 200,000. What
 	// AddressLimit refused does not count towards it.

@@ -19,10 +19,10 @@ func (k Key) Definition(lang string) string {
 	case !k.Valid():
 		return ""
 	case k == Online:
-		return onlineMeaning.in(lang)
+		return onlineMeaning.in(lang) + " " + visitorBound.in(lang)
 	}
 	what, period := k.split()
-	meaning := periodTexts[period].in(lang) + ": " + things[what].in(lang)
+	meaning := periodTexts[period].in(lang) + ": " + things[what].in(lang) + " " + bounds[what].in(lang)
 	if k.estimated() {
 		meaning += " " + estimate.in(lang)
 	}
@@ -85,6 +85,22 @@ var things = [...]text{
 			"that is destroyed when the period ends, without cookies. Visitors who ask not to be tracked do not count.",
 	},
 }
+
+// visitorBound and viewBound say what one network can bring, so that nobody makes
+// readers up; the numbers are those of visit.Limits.
+var (
+	visitorBound = text{
+		"Mỗi mạng (một địa chỉ IPv4, một /64 IPv6) được tính tối đa 200 khách trong ngày, các mạng liền kề (/24, /48) cộng lại tối đa 1.000 " +
+			"hoặc bằng số nhóm mạng như thế có người đọc, trừ khi cổng đặt mức khác.",
+		"Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at " +
+			"most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.",
+	}
+	viewBound = text{
+		"Mỗi mạng được tính tối đa 20.000 lượt trong ngày hoặc một phần mười số lượt của các mạng khác, trừ khi cổng đặt mức khác.",
+		"Of a network at most 20,000 page views of a day count, or a tenth of those of all others, unless the portal sets other bounds.",
+	}
+	bounds = [...]text{viewBound, visitorBound, visitorBound}
+)
 
 // estimate is said of visitors of more than a day: they are counted by a
 // sketch, so that no list of them has to be kept.

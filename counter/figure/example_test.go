@@ -10,7 +10,7 @@ import (
 func ExampleKey_Definition() {
 	fmt.Println(figure.VisitsToday.Label("en") + ": " + figure.VisitsToday.Definition("en"))
 	// Output:
-	// Visits today: Since midnight today, by the portal's clock: visits. One is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins. Visitors who ask not to be tracked do not count.
+	// Visits today: Since midnight today, by the portal's clock: visits. One is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins. Visitors who ask not to be tracked do not count. Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.
 }
 
 // The words and definitions are those of every page and of the JSON.

@@ -20,6 +20,7 @@ func (e *encoder) uint32(n uint32)   { e.data = binary.LittleEndian.AppendUint32
 func (e *encoder) key(k Key)         { e.data = append(e.data, k[:]...) }
 func (e *encoder) string(s string)   { e.count(len(s)); e.data = append(e.data, s...) }
 func (e *encoder) instant(i Instant) { e.int(i.Unix); e.int(int64(i.Day)); e.int(int64(i.Clock)) }
+func (e *encoder) share(s share)     { e.uint32(s.visitors); e.uint32(s.pages); e.uint32(s.views) }
 func (e *encoder) counts(c Counts)   { e.int(c.Views); e.int(c.Visits); e.int(c.Visitors) }
 
 // decoder reads what encoder wrote. After the first error it returns zero
@@ -45,6 +46,7 @@ func (d *decoder) take(n int) []byte {
 func (d *decoder) byte() byte     { return d.take(1)[0] }
 func (d *decoder) id() uint64     { return binary.LittleEndian.Uint64(d.take(8)) }
 func (d *decoder) uint32() uint32 { return binary.LittleEndian.Uint32(d.take(4)) }
+func (d *decoder) share() share   { return share{d.uint32(), d.uint32(), d.uint32()} }
 func (d *decoder) key() Key       { return Key(d.take(len(Key{}))) }
 
 func (d *decoder) int() int64 {

@@ -8,11 +8,13 @@ import (
 )
 
 // The first byte of an encoded Machine. The first version counted no pages by
-// day, the second none by year, and knew no networks and no use of pages.
+// day, the second none by year, and knew no networks and no use of pages, the
+// third knew no blocks, and of networks no views.
 const (
 	firstVersion  = 1
 	secondVersion = 2
-	version       = 3
+	thirdVersion  = 3
+	version       = 4
 )
 
 // Encode returns the whole Machine, what is not published yet excepted.
@@ -53,7 +55,7 @@ func DecodeMachine(data []byte, l Limits) (*Machine, error) {
 	if form >= secondVersion {
 		s.decodeDaily(d, form)
 	}
-	if form >= version {
+	if form >= thirdVersion {
 		s.yearOf = d.day()
 		s.yearly.decode(d, form)
 	}
@@ -97,9 +99,18 @@ func (m *Machine) encodeTables(e *encoder) {
 		e.count(len(t.networks))
 		for id, n := range t.networks {
 			e.id(id)
-			e.uint32(n.visitors)
-			e.uint32(n.pages)
+			e.share(n.share)
+			e.id(n.block)
 		}
+		e.count(len(t.blocks))
+		for id, s := range t.blocks {
+			e.id(id)
+			e.share(s)
+		}
+		e.int(t.views)
+		e.int(t.withheld.Views)
+		e.int(t.withheld.Visitors)
+		e.int(t.withheld.Pages)
 	}
 }
 
@@ -108,12 +119,26 @@ func (m *Machine) decodeTables(d *decoder, form byte) {
 	for range n {
 		day, t := d.day(), newTable(d.key())
 		t.visitors = m.decodeVisitors(d)
-		if form >= version {
-			for range d.count(16) {
-				t.networks[d.id()] = network{d.uint32(), d.uint32()}
-			}
-		}
+		t.decodeNetworks(d, form)
 		m.tables[day] = t
+	}
+}
+
+func (t *table) decodeNetworks(d *decoder, form byte) {
+	switch form {
+	case version:
+		for range d.count(28) {
+			t.networks[d.id()] = network{d.share(), d.id()}
+		}
+		for range d.count(20) {
+			t.blocks[d.id()] = d.share()
+		}
+		t.views = d.int()
+		t.withheld = Withheld{d.int(), d.int(), d.int()}
+	case thirdVersion:
+		for range d.count(16) {
+			t.networks[d.id()] = network{share: share{visitors: d.uint32(), pages: d.uint32()}}
+		}
 	}
 }
 
@@ -182,7 +207,7 @@ func (p *pages) decode(d *decoder, form byte) {
 	for range n {
 		page := string(d.bytes())
 		c := pageCount{views: d.int()}
-		if form >= version {
+		if form >= thirdVersion {
 			c.last, c.use = d.day(), d.use()
 		}
 		if c.views < 0 {

@@ -34,9 +34,10 @@ type Hit struct {
 	Earlier uint64
 	// Week, Month and Year are the ids under the keys of these periods.
 	Week, Month, Year uint64
-	// Network is the id of the reader's network under the key of Day: an
-	// address of IPv4, a /48 of IPv6; 0 is not known.
-	Network uint64
+	// Network is the id of the reader's network under the key of Day, an
+	// address of IPv4 or a /64 of IPv6, and Block that of the /24 or /48 in
+	// which it lies; 0 is not known.
+	Network, Block uint64
 	// Page is counted by name, if Named allows it.
 	Page string
 	// Token, if it is not 0, makes the hit count once, however often it is

@@ -9,15 +9,15 @@ const (
 	hitPage
 	hitToken
 	hitNetwork
-	hitKnown = 1<<iota - 1
+	hitBlock
 )
 
 const minHit = 3 // bytes: flags, time, day
 
 // encodeHits writes a record of hits. Ids of the longer periods are left out
-// for visitors that the day knows already: they have been counted. So is the
-// network of visitors and pages that are known.
-func encodeHits(e *encoder, hits []Hit, viewedToday, pageKnown func(Hit) bool) {
+// for visitors that the day knows already: they have been counted. So are the
+// block of a network that is known, and networks of heartbeats of visitors.
+func encodeHits(e *encoder, hits []Hit, viewedToday, networkKnown func(Hit) bool) {
 	e.byte(recordHits)
 	e.count(len(hits))
 	var at int64
@@ -26,8 +26,11 @@ func encodeHits(e *encoder, hits []Hit, viewedToday, pageKnown func(Hit) bool) {
 		if h.Kind == Heartbeat || viewed {
 			h.Week, h.Month, h.Year = 0, 0, 0
 		}
-		if viewed && pageKnown(h) {
+		if h.Kind == Heartbeat && viewed {
 			h.Network = 0
+		}
+		if h.Network == 0 || networkKnown(h) {
+			h.Block = 0
 		}
 		encodeHit(e, h, at)
 		at = h.At
@@ -59,6 +62,9 @@ func encodeHit(e *encoder, h Hit, before int64) {
 	if flags&hitNetwork != 0 {
 		e.id(h.Network)
 	}
+	if flags&hitBlock != 0 {
+		e.id(h.Block)
+	}
 }
 
 func (h Hit) flags() byte {
@@ -75,6 +81,7 @@ func (h Hit) flags() byte {
 	set(hitPage, h.Page != "")
 	set(hitToken, h.Token != 0)
 	set(hitNetwork, h.Network != 0)
+	set(hitBlock, h.Block != 0)
 	return flags
 }
 
@@ -94,9 +101,6 @@ func decodeHits(d *decoder) []Hit {
 
 func decodeHit(d *decoder, before int64) Hit {
 	flags := d.byte()
-	if flags&^hitKnown != 0 {
-		d.fail()
-	}
 	h := Hit{At: before + d.int(), Day: d.day()}
 	if flags&hitHeartbeat != 0 {
 		h.Kind = Heartbeat
@@ -118,6 +122,9 @@ func decodeHit(d *decoder, before int64) Hit {
 	}
 	if flags&hitNetwork != 0 {
 		h.Network = d.id()
+	}
+	if flags&hitBlock != 0 {
+		h.Block = d.id()
 	}
 	return h
 }

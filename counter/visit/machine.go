@@ -14,14 +14,24 @@ type Limits struct {
 	// bytes of memory each; 0 is DefaultMaxVisitors.
 	Visitors int
 	// Network is how many visitors of a day one network may bring (Hit.Network:
-	// an address of IPv4, a /48 of IPv6): further ones count as page views
+	// an address of IPv4, a /64 of IPv6): further ones count as page views
 	// alone, so that nobody raises visitors, visits and online beyond it by
 	// inventing browsers. 0 is DefaultNetworkVisitors; negative is no limit. When
 	// half of the table of visitors is full, the share shrinks with what is left.
+	// A block of networks (Hit.Block: a /24, a /48) may bring five times as many,
+	// or as many as there are blocks that day: a telephone company puts all its
+	// customers of a region behind few of them.
 	Network int
+	// NetworkViews is how many page views of a day count of one network, or a
+	// tenth of those of all others, and of one block, or a third of those of all
+	// others. It holds from the hundredth network of a day on. 0 is
+	// DefaultNetworkViews; negative is no limit. Those who have no network share
+	// AnonymousViews, or as many as all others have.
+	NetworkViews int
 	// NetworkPages is how many pages a network may bring on a day that were
-	// not known by name; 0 is DefaultNetworkPages; negative is no limit. Those
-	// who have no network share AnonymousPages.
+	// not known by name, and a block five times as many; 0 is
+	// DefaultNetworkPages; negative is no limit. Those who have no network share
+	// AnonymousPages.
 	NetworkPages int
 }
 
@@ -30,18 +40,24 @@ const (
 	DefaultMaxPages        = 10_000
 	DefaultMaxVisitors     = 2_000_000
 	DefaultNetworkVisitors = 200
+	DefaultNetworkViews    = 20_000
 	DefaultNetworkPages    = 50
 )
 
-// AnonymousPages is how many pages that were not known by name count on a day
-// for those who have no network: who ask not to be tracked.
-const AnonymousPages = 1000
+// AnonymousPages and AnonymousViews are how many pages that were not known by
+// name, and how many page views, count on a day for those who have no network:
+// who ask not to be tracked, and who came while the store had no keys.
+const (
+	AnonymousPages = 1000
+	AnonymousViews = 100_000
+)
 
 func (l Limits) withDefaults() Limits {
 	return Limits{
 		Pages:        cmp.Or(l.Pages, DefaultMaxPages),
 		Visitors:     cmp.Or(l.Visitors, DefaultMaxVisitors),
 		Network:      cmp.Or(l.Network, DefaultNetworkVisitors),
+		NetworkViews: cmp.Or(l.NetworkViews, DefaultNetworkViews),
 		NetworkPages: cmp.Or(l.NetworkPages, DefaultNetworkPages),
 	}
 }
@@ -78,9 +94,14 @@ type table struct {
 	key      Key
 	visitors visitors
 	networks map[uint64]network
+	blocks   map[uint64]share
+	views    int64 // of those who have a network
+	withheld Withheld
 }
 
-func newTable(key Key) *table { return &table{key, visitors{}, map[uint64]network{}} }
+func newTable(key Key) *table {
+	return &table{key: key, visitors: visitors{}, networks: map[uint64]network{}, blocks: map[uint64]share{}}
+}
 
 // NewMachine returns one that has counted nothing.
 func NewMachine(l Limits) *Machine {
@@ -99,7 +120,7 @@ func NewMachine(l Limits) *Machine {
 	}
 }
 
-// Add counts hits in their order and returns how many were new.
+// Add counts hits in their order and returns how many counted.
 func (m *Machine) Add(hits []Hit) int {
 	counted := 0
 	for _, h := range hits {
@@ -110,15 +131,23 @@ func (m *Machine) Add(hits []Hit) int {
 	return counted
 }
 
-// apply counts a hit and reports whether it was new.
+// apply counts a hit and reports whether it did.
 func (m *Machine) apply(h Hit) bool {
 	if h.Token != 0 && !m.tokens.add(h.Token, h.At) {
 		return false
 	}
 	var n Counts
 	t := m.tables[h.Day]
-	if t != nil && h.Visitor != 0 && m.admits(t, h) {
+	if t != nil && h.Kind == PageView && !m.admitsView(t, h) {
+		t.withheld.Views++
+		return false
+	}
+	switch {
+	case t == nil || h.Visitor == 0:
+	case m.admits(t, h):
 		n = m.visit(t, h)
+	case h.Kind == PageView:
+		t.withheld.Visitors++
 	}
 	if h.Kind == PageView {
 		n.Views = 1
@@ -130,7 +159,11 @@ func (m *Machine) apply(h Hit) bool {
 
 // addPage counts by name, and by name and day while the day is open.
 func (m *Machine) addPage(h Hit, t *table) {
-	if !Named(h.Page) || t != nil && !m.pages.knows(h.Page) && !m.admitsPage(t, h) {
+	if !Named(h.Page) {
+		return
+	}
+	if t != nil && !m.pages.knows(h.Page) && !m.admitsPage(t, h) {
+		t.withheld.Pages++
 		return
 	}
 	m.pages.add(h.Page, h.Day)

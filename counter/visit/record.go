@@ -14,7 +14,7 @@ const (
 // periods are left out for visitors that the day knows already.
 func (m *Machine) RecordHits(hits []Hit) []byte {
 	e := &encoder{}
-	encodeHits(e, hits, m.viewedToday, func(h Hit) bool { return m.pages.knows(h.Page) })
+	encodeHits(e, hits, m.viewedToday, m.networkKnown)
 	return e.data
 }
 
@@ -22,6 +22,15 @@ func (m *Machine) RecordHits(hits []Hit) []byte {
 func (m *Machine) viewedToday(h Hit) bool {
 	t := m.tables[h.Day]
 	return t != nil && t.visitors[h.Visitor].viewed != 0
+}
+
+func (m *Machine) networkKnown(h Hit) bool {
+	t := m.tables[h.Day]
+	if t == nil {
+		return false
+	}
+	_, known := t.networks[h.Network]
+	return known
 }
 
 // Record returns the record that Enforce would follow. It holds keys: whoever

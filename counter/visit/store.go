@@ -33,7 +33,7 @@ var (
 type Store interface {
 	// Add counts hits, each as a whole or not at all, and returns when they
 	// are durable. It returns how many counted: those whose Token was added
-	// before do not. After an error (ErrUnavailable, ErrClosed) nothing was
+	// before do not, nor page views beyond a share (Limits). After an error (ErrUnavailable, ErrClosed) nothing was
 	// counted. No hits ask whether the store is available. Hits may be late:
 	// those of a day whose key is destroyed count as page views only.
 	Add(ctx context.Context, hits []Hit) (counted int, err error)

@@ -156,6 +156,40 @@ func proveNetworks(s subject) {
 	require.EqualValues(s.t, visit.DefaultNetworkVisitors+1, tally[figure.Online])
 	require.Equal(s.t, visit.Counts{Views: many + 1, Visits: visit.DefaultNetworkVisitors + 1, Visitors: visit.DefaultNetworkVisitors + 1}, tally.Of(figure.Today))
 	require.Len(s.t, s.top(2*many), visit.DefaultNetworkPages+1)
+
+	// Neighbouring networks have a share together.
+	hits = hits[:0]
+	for i := range uint64(2000) {
+		h := view(10_000+i, now)
+		h.Network, h.Block = 100+i/20, 9
+		hits = append(hits, h)
+	}
+	require.Equal(s.t, 2000, s.add(hits...))
+	require.EqualValues(s.t, visit.DefaultNetworkVisitors+1+5*visit.DefaultNetworkVisitors, s.tally(now)[figure.VisitorsToday])
+	s.look(func(m *visit.Machine) {
+		require.EqualValues(s.t, many-visit.DefaultNetworkVisitors+1000, m.Withheld(now.Day).Visitors)
+	})
+}
+
+// proveViews has one network of many bring more page views than its share.
+func proveViews(s subject) {
+	now := at("2026-11-24 09:00:00")
+	s.renew(now)
+	hits := []visit.Hit{}
+	for i := range uint64(200) {
+		h := view(1+i, now)
+		h.Network, h.Block = 1+i, 1+i
+		hits = append(hits, h)
+	}
+	s.add(hits...)
+	for range visit.DefaultNetworkViews / 4000 {
+		s.add(slices.Repeat(hits[:1], 4000)...)
+	}
+	require.Zero(s.t, s.add(hits[0]), "its share is used up")
+	require.Equal(s.t, 1, s.add(hits[199]), "nobody else's is")
+	tally := s.tally(now)
+	require.EqualValues(s.t, visit.DefaultNetworkViews+199+1, tally[figure.ViewsToday])
+	require.EqualValues(s.t, 200, tally[figure.VisitorsToday])
 }
 
 // viewsOf are page views without a visitor, each of a network of its own.

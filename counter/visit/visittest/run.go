@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) visit.Store) {
 		{"pages are counted by name", provePages},
 		{"of too many pages those that are used least are forgotten", proveTooManyPages},
 		{"one network has its share of visitors and pages", proveNetworks},
+		{"one network of many has its share of page views", proveViews},
 		{"the most viewed pages of each span are told", proveTop},
 		{"the days are kept", proveHistory},
 		{"an older counter is carried over once", proveSeed},

@@ -15,7 +15,11 @@ import (
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
-type settings struct{ readers, attackers, rate, pages int }
+type settings struct {
+	readers, attackers, rate, pages int
+	// scattered addresses of the attacker lie in a block each.
+	scattered bool
+}
 
 // day is a day of a portal.
 type day struct {
@@ -109,10 +113,10 @@ func (d *day) act(minute int) {
 			d.views++
 			r.left--
 			r.seen = minute
-			d.send(d.site, http.MethodGet, fmt.Sprint("/tin/", page), addressOf(r.reader), agentOf(r.reader))
+			d.send(d.site, http.MethodGet, fmt.Sprint("/tin/", page), d.addressOf(r.reader), agentOf(r.reader))
 		case since%2 == 0 && r.left > 0:
 			r.seen = minute
-			d.send(d.pulse, http.MethodPost, "/", addressOf(r.reader), agentOf(r.reader))
+			d.send(d.pulse, http.MethodPost, "/", d.addressOf(r.reader), agentOf(r.reader))
 		}
 		d.sent++
 		if r.left > 0 || minute-r.seen < 5 {
@@ -122,12 +126,20 @@ func (d *day) act(minute int) {
 	d.reading = there
 }
 
-// addressOf has fifty readers share an address in a tenth of the cases.
-func addressOf(reader int) string {
-	if reader%10 == 0 {
+// addressOf has six readers in ten come by a telephone company, which puts some
+// twelve of them behind an address and three thousand behind a block of 256; one
+// in ten from an office of fifty, and the others from lines of their own, which
+// lie anywhere in the country.
+func (d *day) addressOf(reader int) string {
+	switch {
+	case reader%10 < 6:
+		block := reader % max(4, d.readers/5000)
+		return fmt.Sprintf("100.%d.%d.%d:1", 64+block>>8, block&255, reader/7%256)
+	case reader%10 == 6:
 		reader = reader / 500 * 500
 	}
-	return fmt.Sprintf("10.%d.%d.%d:1", reader>>16&255, reader>>8&255, reader&255)
+	line := reader * 2654435761 % (40_000 * 256)
+	return fmt.Sprintf("%d.%d.%d.%d:1", 10+line>>24&1, line>>16&255, line>>8&255, line&255)
 }
 
 func agentOf(reader int) string {
@@ -140,13 +152,20 @@ func agentOf(reader int) string {
 func (d *day) attack(minute int) {
 	for n := range d.attackers {
 		for k := (minute*d.rate + n%60) / 60; k < ((minute+1)*d.rate+n%60)/60; k++ {
-			address := fmt.Sprintf("198.%d.%d.%d:1", n>>16&255, n>>8&255, n&255)
-			agent := agentOf(1<<30 + n*100_000 + k)
+			address := d.attackerOf(n)
+			agent := agentOf(1<<40 + n*10_000_000 + k)
 			d.send(d.site, http.MethodGet, fmt.Sprintf("/x/%d/%d", n, k), address, agent)
-			d.send(d.pulse, http.MethodPost, "/", address, agentOf(1<<31+n*100_000+k))
+			d.send(d.pulse, http.MethodPost, "/", address, agentOf(1<<50+n*10_000_000+k))
 			d.attacks += 2
 		}
 	}
+}
+
+func (d *day) attackerOf(n int) string {
+	if d.scattered {
+		return fmt.Sprintf("%d.%d.%d.1:1", 198+n>>16, n>>8&255, n&255)
+	}
+	return fmt.Sprintf("198.%d.%d.%d:1", n>>16&255, n>>8&255, n&255)
 }
 
 // nowhere takes answers that nobody reads.

@@ -3,10 +3,14 @@
 //
 //	go run ./internal/workshop/crowd
 //	go run ./internal/workshop/crowd -readers 1000000 -attackers 0,1,100,10000
+//	go run ./internal/workshop/crowd -attackers 100,10000 -scattered
+//	go run ./internal/workshop/crowd -attackers 1 -rate 100000
 //
-// The readers come as they do to a portal, a tenth of them by addresses that
-// fifty share. The attacker has a number of addresses and from each of them
-// invents browsers, pages and heartbeats all day long.
+// The readers come as they do to a portal, most of them by addresses that they
+// share. The attacker has a number of addresses, one beside the other or, with
+// -scattered, anywhere, and from each of them invents browsers, pages and
+// heartbeats all day long. Without an attacker every figure must be exact: what
+// is off then are readers that the bounds keep out.
 package main
 
 import (
@@ -27,6 +31,7 @@ func main() {
 	flag.IntVar(&s.readers, "readers", 20_000, "readers of the day")
 	flag.IntVar(&s.rate, "rate", 60, "requests of each of the attacker's addresses in an hour, of many addresses less")
 	flag.IntVar(&s.pages, "pages", 500, "pages of the portal")
+	flag.BoolVar(&s.scattered, "scattered", false, "the attacker's addresses lie in blocks of their own")
 	flag.Parse()
 	for _, text := range strings.Split(*attackers, ",") {
 		n, err := strconv.Atoi(text)
