@@ -16,6 +16,7 @@ func (l *Locale) Each(do func(name string, text *string)) {
 	l.Dates.each(do)
 	l.Numbers.each(do)
 	l.Portlet.each(do)
+	l.Form.each(do)
 	l.Article.each(do)
 	l.Counter.each(do)
 	l.Widget.each(do)

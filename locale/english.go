@@ -12,6 +12,7 @@ var english = Locale{
 		AM:       "AM", PM: "PM",
 	},
 	Numbers: Numbers{Group: ",", Decimal: ".", Percent: "%", Units: "B kB MB GB TB PB EB"},
+	Form:    englishForm,
 	Portlet: Portlet{
 		Content:        "Content",
 		Options:        "Options",

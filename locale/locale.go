@@ -46,6 +46,7 @@ type Locale struct {
 	Numbers Numbers
 
 	Portlet Portlet
+	Form    Form
 	Article Article
 	Counter Counter
 	Widget  Widget

@@ -83,5 +83,17 @@ func (l *Locale) digits(s string) string {
 // list.
 func (l *Locale) Number(n int) string { return l.digits(strconv.Itoa(n)) }
 
-// Fill returns a text with a value in place of its "{}".
-func Fill(text, value string) string { return strings.Replace(text, "{}", value, 1) }
+// Fill puts values into a text, one after the other, each where a "{}" stands.
+func Fill(text string, values ...string) string {
+	var b strings.Builder
+	for _, value := range values {
+		before, after, found := strings.Cut(text, "{}")
+		b.WriteString(before)
+		if found {
+			b.WriteString(value)
+		}
+		text = after
+	}
+	b.WriteString(text)
+	return b.String()
+}

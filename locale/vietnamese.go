@@ -12,6 +12,7 @@ var vietnamese = Locale{
 		AM:       "SA", PM: "CH",
 	},
 	Numbers: Numbers{Group: ".", Decimal: ",", Percent: "%", Units: "B kB MB GB TB PB EB"},
+	Form:    vietnameseForm,
 	Portlet: Portlet{
 		Content:        "Khối nội dung",
 		Options:        "Tùy chọn",

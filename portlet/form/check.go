@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/locale"
 )
 
 // check finds what is wrong with the answers. Files were looked at when they
@@ -36,9 +38,9 @@ func (e *Entry) wrong(f *Field, value string) string {
 	}
 	switch {
 	case f.Kind == Email && !isMailbox(value):
-		return e.form.noMailbox(f)
+		return locale.Fill(e.form.words().Email, f.Label)
 	case f.Kind == Phone && !isPhone(value):
-		return e.form.noPhone(f)
+		return locale.Fill(e.form.words().Phone, f.Label)
 	case f.Kind == Choice && !slices.Contains(f.Choices, value):
 		return e.form.missing(f)
 	case f.Check != nil:

@@ -1,23 +1,24 @@
 package form
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"sync/atomic"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Options are the optional parts of a Form.
 type Options struct {
 	// Name tells the tokens of forms with one Secret apart; "" is "form".
 	Name string
-	// Submit is on the button; "" is "Gửi".
+	// Submit is on the button; "" is that of the locale, "Gửi".
 	Submit string
-	// Lang is the language of the kit's texts: Vietnamese, or English for "en…".
-	Lang string
+	// Locale has the kit's words, in the language of the labels; nil is Vietnamese.
+	Locale *locale.Locale
 	// Secret signs the tokens: at least 16 bytes that nobody guesses, the same
 	// for all servers of a site. nil is made anew with each New: forms that were
 	// open when the server was restarted then tell their reader to send once more.
@@ -57,7 +58,7 @@ var ErrForm = errors.New("form: cannot be used")
 type Form struct {
 	fields  []Field
 	opts    Options
-	loc     locale.Locale
+	loc     *locale.Locale
 	maxBody int64
 
 	uses   *uses
@@ -68,7 +69,7 @@ type Form struct {
 // New checks a form. Errors wrap ErrForm and say where the fault is: no fields
 // or more than 50, a field that Field does not allow, a short secret.
 func New(fields []Field, opts Options) (*Form, error) {
-	f := &Form{loc: locale.Of(opts.Lang), maxBody: minBody}
+	f := &Form{loc: cmp.Or(opts.Locale, locale.Of("")), maxBody: minBody}
 	if len(fields) == 0 || len(fields) > maxFields {
 		return nil, fmt.Errorf("%w: %d fields, 1 to %d are allowed", ErrForm, len(fields), maxFields)
 	}
@@ -90,18 +91,18 @@ func New(fields []Field, opts Options) (*Form, error) {
 	if len(opts.Secret) < minSecret {
 		return nil, fmt.Errorf("%w: a secret of %d bytes, at least %d are needed", ErrForm, len(opts.Secret), minSecret)
 	}
-	f.opts = opts.withDefaults(f.loc)
+	f.opts = opts.withDefaults(f.words())
 	f.uses = newUses(f.opts.Life, f.opts.Now)
 	f.shelf = newShelf(f.opts.Memory, f.opts.Now)
 	return f, nil
 }
 
-func (o Options) withDefaults(loc locale.Locale) Options {
+func (o Options) withDefaults(words *locale.Form) Options {
 	if o.Name == "" {
 		o.Name = "form"
 	}
 	if o.Submit == "" {
-		o.Submit = loc.Pick("Gửi", "Send")
+		o.Submit = words.Send
 	}
 	if o.Life == 0 {
 		o.Life = defaultLife

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Names of what the form itself sends. No field can have them.
@@ -53,7 +55,7 @@ func (f *Form) Read(w http.ResponseWriter, r *http.Request) (*http.Request, erro
 		err = fmt.Errorf("its type is %q", kind)
 	}
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		e.problem("", f.tooMuch())
+		e.problem("", f.words().TooMuch)
 		err = nil
 	}
 	if err != nil {
@@ -154,14 +156,14 @@ func (e *Entry) readFile(f *Field, part *multipart.Part) (*fieldFile, error) {
 	content, err := e.readContent(part, f.MaxFileBytes+1)
 	switch {
 	case errors.Is(err, errMemory):
-		e.refuse(f, e.form.busy(f, name))
+		e.refuse(f, locale.Fill(e.form.words().FileBusy, name))
 	case err != nil:
 		return nil, err
 	case int64(len(content)) > f.MaxFileBytes:
 		e.refuse(f, e.form.fileTooLarge(f, name))
 	case name == "" && len(content) == 0: // no file was chosen
 	case len(content) == 0:
-		e.refuse(f, e.form.fileEmpty(f, name))
+		e.refuse(f, locale.Fill(e.form.words().FileEmpty, name))
 	default:
 		kind, ok := typeOf(f.Accept, name, content)
 		if ok {
@@ -229,7 +231,7 @@ func (e *Entry) takeHeld(own url.Values) {
 			}
 			file, there := e.form.shelf.get(id, f.Name)
 			if !there {
-				e.refuse(&f, e.form.fileGone(fileName(name)))
+				e.refuse(&f, locale.Fill(e.form.words().FileGone, fileName(name)))
 				continue
 			}
 			e.files = append(e.files, fieldFile{f.Name, file})

@@ -42,7 +42,7 @@ func (f *Form) Receive(r *http.Request, keep func(*Entry) error) (*Entry, error)
 	defer e.release()
 	e.check()
 	if f.opts.Life > 0 && !f.good(e.token) {
-		e.problem("", f.expired())
+		e.problem("", f.words().Expired)
 	}
 	if len(e.problems) > 0 {
 		return e, e.back(ErrInvalid)

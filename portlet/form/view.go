@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -49,7 +50,7 @@ func (o ViewOptions) again() string {
 
 func (e *Entry) repeatedOptions(o ViewOptions) ViewOptions {
 	if o.AgainLabel == "" {
-		o.AgainLabel = e.form.again()
+		o.AgainLabel = e.form.words().Again
 	}
 	return o
 }
@@ -71,7 +72,7 @@ func (c *control) label() string {
 	if c.Required {
 		return c.Label
 	}
-	return c.Label + c.form.optional()
+	return locale.Fill(c.form.words().Optional, c.Label)
 }
 
 func (c *control) value() string { return c.entry.values[c.Name] }
@@ -162,7 +163,7 @@ func (c *control) accept() string {
 
 func (c *control) filesLabel() string {
 	if len(c.held()) > 0 {
-		return c.form.further()
+		return c.form.words().MoreFiles
 	}
 	return c.label()
 }
@@ -178,7 +179,9 @@ func (c *control) held() []File {
 	return list
 }
 
-func (c *control) size(f File) string { return c.form.loc.Bytes(int64(len(f.Content))) }
+func (c *control) received(f File) string {
+	return locale.Fill(c.form.words().Received, f.Name+" ("+c.form.loc.Bytes(int64(len(f.Content)))+")")
+}
 
 func (c *control) maxBytes() string { return strconv.FormatInt(c.MaxFileBytes, 10) }
 
