@@ -81,6 +81,9 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 		styled[bare] = true
 	}
 	for class := range used {
+		if strings.HasPrefix(class, "portlet-form") {
+			continue // those of package form stand beside it
+		}
 		require.True(t, styled[class], "no rule for the class %s", class)
 	}
 }

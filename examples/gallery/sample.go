@@ -91,7 +91,7 @@ func shelve(samples []sample) []shelf {
 
 // labels name the components; those of articles that are small share a shelf.
 var labels = map[string]string{
-	"window": "Khung (Window)", "menu": "Trình đơn (Menu)", "nav": "Điều hướng (Nav)", "pager": "Phân trang (Pager)", "links": "Liên kết website (Links)",
+	"window": "Khung (Window)", "menu": "Trình đơn (Menu)", "nav": "Điều hướng (Nav)", "pager": "Phân trang (Pager)", "form": "Biểu mẫu (form)", "links": "Liên kết website (Links)",
 	"regions": "Cột (Regions)", "shell": "Trang (Shell)",
 	"list": "Danh sách (List)", "cards": "Thẻ tin (Cards)", "top": "Tin đầu trang (TopStories)", "others": "Tin khác (OtherNews)",
 	"full": "Cả bài (Full)", "picture": "Hình (Picture)", "reading": "Cách đọc (Reading)",

@@ -1,5 +1,5 @@
-// Package assets serves the style sheet and the script of package portlet from
-// the binary, under names that carry a hash of their content.
+// Package assets serves the style sheet and the script of packages portlet and
+// portlet/form from the binary, under names that carry a hash of their content.
 //
 //	mux.Handle("GET /assets/portlet/", assets.Handler())
 //	stylesheet := assets.Path("/assets/portlet/", assets.CSS)
@@ -12,20 +12,21 @@ import (
 
 	"github.com/portletkit/portletkit/internal/web/assets"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/form"
 )
 
 // The files.
 const (
 	// CSS is the style sheet.
 	CSS = "portlet.css"
-	// JS is the module that improves the menus.
+	// JS is the module that improves menus and forms.
 	JS = "portlet.js"
 )
 
 var set = sync.OnceValue(func() *assets.Set {
 	return assets.New(map[string]string{
-		CSS: portlet.Stylesheet(),
-		JS:  portlet.Script(),
+		CSS: portlet.Stylesheet() + "\n" + form.Stylesheet(),
+		JS:  portlet.Script() + "\n" + form.Script(),
 	})
 })
 

@@ -10,10 +10,13 @@ import (
 
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/form"
 )
 
 func TestHandlerServesTheFiles(t *testing.T) {
-	for name, want := range map[string]string{assets.CSS: portlet.Stylesheet(), assets.JS: portlet.Script()} {
+	for name, want := range map[string]string{
+		assets.CSS: portlet.Stylesheet() + "\n" + form.Stylesheet(), assets.JS: portlet.Script() + "\n" + form.Script(),
+	} {
 		path := assets.Path("/a/b/", name)
 		w := httptest.NewRecorder()
 		assets.Handler().ServeHTTP(w, httptest.NewRequest("GET", path, nil))

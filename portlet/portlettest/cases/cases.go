@@ -18,7 +18,7 @@ type Case struct {
 // All returns every case, in the order of the gallery.
 func All() []Case {
 	var all []Case
-	for _, some := range [][]Case{windows(), outcomes(), menus(), links(), navs(), pagers(), regions(), shells()} {
+	for _, some := range [][]Case{windows(), outcomes(), menus(), links(), navs(), pagers(), forms(), regions(), shells()} {
 		all = append(all, some...)
 	}
 	return all

@@ -1,0 +1,47 @@
+package form_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/web/tokens"
+	"github.com/portletkit/portletkit/portlet/form"
+	"github.com/portletkit/portletkit/portlet/portlettest/cases"
+)
+
+// TestStylesheetKnowsTheClasses: a class in the markup without a rule, or a rule
+// without markup, is a slip of the pen.
+func TestStylesheetKnowsTheClasses(t *testing.T) {
+	f := newForm(t, form.Options{})
+	held, err := f.Receive(send(nil, sentFile{"tep", "a.pdf", "%PDF-"}), keepNothing)
+	require.ErrorIs(t, err, form.ErrInvalid)
+	markup := render(t, form.View(held, form.ViewOptions{}))
+	for _, c := range cases.All() {
+		if strings.HasPrefix(c.Name, "form") {
+			markup += render(t, c.Component)
+		}
+	}
+	names := regexp.MustCompile(`portlet-form[a-z-]*`)
+	used, styled := map[string]bool{}, map[string]bool{}
+	for _, m := range regexp.MustCompile(`class="([^"]+)"`).FindAllStringSubmatch(markup, -1) {
+		for _, name := range names.FindAllString(m[1], -1) {
+			used[name] = true
+		}
+	}
+	for _, name := range names.FindAllString(form.Stylesheet(), -1) {
+		styled[name] = true
+	}
+	require.Equal(t, used, styled)
+	for _, m := range regexp.MustCompile(`var\((--[a-z-]+)`).FindAllStringSubmatch(form.Stylesheet(), -1) {
+		require.Contains(t, tokens.Stylesheet(), m[1]+":")
+	}
+	require.NotRegexp(t, `#[0-9a-f]{3,8}\b|rgb\(`, form.Stylesheet(), "colours are tokens")
+}
+
+func TestScriptIsSmall(t *testing.T) {
+	require.Less(t, len(form.Script()), 4<<10)
+	require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`, form.Script(), "Trusted Types")
+}
