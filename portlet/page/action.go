@@ -23,10 +23,6 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	if win == nil || !isName(name) {
 		return fmt.Errorf("%w: no action %q of a window %q", ErrBadRequest, name, id)
 	}
-	form, err := p.form(w, r)
-	if err != nil {
-		return err
-	}
 	from := p.plan.parse(r.URL.RawQuery)
 	shell, err := p.shell(r, from)
 	if err != nil {
@@ -37,6 +33,12 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	if !t.allowed() {
 		return ErrDenied
 	}
+	// Read last: who may not send anything sends nothing.
+	read, form, err := p.form(w, r, win.unit)
+	if err != nil {
+		return err
+	}
+	v.http = read
 	view, err := t.act(name, form)
 	if err != nil {
 		return p.answerAction(w, v, t.window, shell, err)
@@ -49,17 +51,24 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// form reads the body within the limit.
-func (p *Page) form(w http.ResponseWriter, r *http.Request) (url.Values, error) {
+// form reads the body within the limit, or lets the portlet read it.
+func (p *Page) form(w http.ResponseWriter, r *http.Request, u *unit) (*http.Request, url.Values, error) {
+	if u.ReadForm != nil {
+		read, err := u.ReadForm(w, r)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%w: %w", ErrBadRequest, err)
+		}
+		return read, read.PostForm, nil
+	}
 	r.Body = http.MaxBytesReader(w, r.Body, p.opts.MaxForm)
 	err := r.ParseForm()
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == "multipart/form-data" {
 		err = r.ParseMultipartForm(p.opts.MaxForm)
 	}
 	if tooLarge := (*http.MaxBytesError)(nil); err != nil && !errors.As(err, &tooLarge) {
-		return nil, fmt.Errorf("%w: %w", ErrBadRequest, err)
+		return nil, nil, fmt.Errorf("%w: %w", ErrBadRequest, err)
 	}
-	return r.PostForm, err
+	return r, r.PostForm, err
 }
 
 // act runs the action, if there is one. The bodies of the portlet are not shown

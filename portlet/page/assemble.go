@@ -1,8 +1,11 @@
 package page
 
 import (
+	"net/http"
+
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -13,6 +16,10 @@ func (s *taskSet) document(shell portlet.ShellOptions) templ.Component {
 		shell = s.aloneIn(shell)
 	case len(s.page.plan.aside) > 0:
 		shell.Aside = s.aside()
+	}
+	if s.answers == http.StatusUnprocessableEntity {
+		// Whoever hears the title first knows that nothing was sent.
+		shell.Title = locale.Fill(locale.Of(s.visit.lang).Form.Error, shell.Title)
 	}
 	return portlet.Shell(s.main(), shell)
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"context"
+	"net/http"
 	"net/url"
 	"time"
 
@@ -66,6 +67,13 @@ type Portlet struct {
 	// form are in r.HTTP().MultipartForm until it returns. nil refuses all but
 	// the kit's own "reset".
 	Action func(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error)
+	// ReadForm reads the body of a POST in place of the page, which refuses the
+	// whole of what has more than Options.MaxForm bytes. It is called before the
+	// time of Action begins and sees to its own limits of size and time, as
+	// form.Form.Read does. Action gets the request that it returns, by r.HTTP(),
+	// with the PostForm of that. An error is the reader's fault: 400. nil is the
+	// page's own reading.
+	ReadForm func(w http.ResponseWriter, r *http.Request) (*http.Request, error)
 	// Resource answers for what is not part of the page: a picture, a table as
 	// CSV, JSON. It has MaxDeadline. nil has none.
 	Resource func(ctx context.Context, r Request, name string) (Resource, error)
