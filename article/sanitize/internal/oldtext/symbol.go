@@ -118,9 +118,15 @@ const (
 	privateDrawn = "•▪➢✓❖→←➔⇨■●❑◻□☑☒"
 )
 
+// mayHoldPrivate reports whether text holds the beginning of one of U+F040 to
+// U+F0FF. To look for each sign is a hundred times the work.
+func mayHoldPrivate(text string) bool {
+	return strings.Contains(text, "\xef\x81") || strings.Contains(text, "\xef\x82") || strings.Contains(text, "\xef\x83")
+}
+
 // FromPrivate writes the private signs of a text as what they are.
 func FromPrivate(text string) string {
-	if !strings.ContainsAny(text, privateSigns) {
+	if !mayHoldPrivate(text) {
 		return text
 	}
 	drawn := []rune(privateDrawn)

@@ -15,16 +15,22 @@ import (
 // paragraphs to find them again. At the edge of a block they show nothing, and a
 // paragraph of them alone looks like a gap that nobody made.
 const (
-	invisible    = "\u200b\ufeff"
+	invisible    = zeroWidth + byteOrder
+	zeroWidth    = "\u200b"
+	byteOrder    = "\ufeff"
 	withoutWidth = "space without width"
 	showNothing  = "shows nothing at the edge of a block"
 )
+
+func holdsInvisible(text string) bool {
+	return strings.Contains(text, zeroWidth) || strings.Contains(text, byteOrder)
+}
 
 func isInvisibleSpace(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(invisible, r) }
 
 // isInvisible reports whether text has such spaces and else white space alone.
 func isInvisible(text string) bool {
-	return strings.ContainsAny(text, invisible) && strings.TrimFunc(text, isInvisibleSpace) == ""
+	return holdsInvisible(text) && strings.TrimFunc(text, isInvisibleSpace) == ""
 }
 
 // trimInvisible takes such spaces away at the start and the end of a block, and
@@ -51,7 +57,7 @@ func trimInvisible(block *html.Node, note Note) {
 // or holds up a mark. It reports whether to look on: the text is gone.
 func cutInvisible(text *html.Node, rest, lost string, note Note) bool {
 	first, _ := utf8.DecodeRuneInString(rest)
-	if !strings.ContainsAny(lost, invisible) || unicode.Is(unicode.M, first) {
+	if !holdsInvisible(lost) || unicode.Is(unicode.M, first) {
 		return false
 	}
 	note(withoutWidth, showNothing, lost)
