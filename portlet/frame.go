@@ -1,11 +1,9 @@
 package portlet
 
 import (
-	"strings"
-
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // A frame is a window with everything decided that can be decided before
@@ -16,16 +14,16 @@ type frame struct {
 	// suffix is what follows the title so that the heading is the name, and
 	// whose the name behind a colon; both are read out only.
 	suffix, whose string
-	loc           locale.Locale
+	loc           *locale.Locale
 	status        Status
 	// more and feed are where the links of the foot lead, "" for none.
 	more, feed templ.SafeURL
 }
 
-func newFrame(title string, hasBody bool, opts WindowOptions) *frame {
-	f := &frame{WindowOptions: opts, title: shownText(title), loc: locale.Of(opts.Lang)}
+func newFrame(l *locale.Locale, title string, hasBody bool, opts WindowOptions) *frame {
+	f := &frame{WindowOptions: opts, title: shownText(title), loc: l}
 	if f.title == "" {
-		f.title = f.loc.Pick("Khối nội dung", "Content")
+		f.title = l.Portlet.Content
 	}
 	if !isID(f.ID) {
 		f.ID = windowID(Title{f.title, opts.Key})
@@ -70,26 +68,16 @@ func (f *frame) heading() heading {
 
 func (f *frame) menuOptions() MenuOptions {
 	return MenuOptions{
-		Label: f.loc.Pick("Tùy chọn", "Options") + f.whose,
+		Label: f.loc.Portlet.Options + f.whose,
 		ID:    f.ID + "-menu",
 		Kind:  f.MenuKind,
-		Lang:  f.Lang,
 	}
 }
 
 // chromeLang is the lang attribute of the window's own texts, "" where it is
 // that of the window.
 func (f *frame) chromeLang() string {
-	if f.Lang == "" || isLang(f.Lang, f.loc.Lang()) {
-		return ""
-	}
-	return f.loc.Lang()
-}
-
-// isLang reports whether a BCP 47 tag is the language or a kind of it.
-func isLang(tag, lang string) bool {
-	primary, _, _ := strings.Cut(tag, "-")
-	return strings.EqualFold(primary, lang)
+	return f.loc.Mark(f.Lang)
 }
 
 // hasFoot reports whether a link stands below the body.
@@ -97,7 +85,7 @@ func (f *frame) hasFoot() bool { return f.more != "" || f.feed != "" }
 
 func (f *frame) moreLabel() string {
 	if f.More.Label == "" {
-		return f.loc.Pick("Xem tất cả", "See all")
+		return f.loc.Portlet.SeeAll
 	}
 	return f.More.Label
 }

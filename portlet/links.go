@@ -1,10 +1,11 @@
 package portlet
 
 import (
+	"cmp"
 	"slices"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // LinksView is the form of a link list.
@@ -37,9 +38,6 @@ func (v LinksView) String() string {
 // LinksOptions are the optional parts of Links.
 type LinksOptions struct {
 	View LinksView
-	// Lang is the language of the texts that the component adds: Vietnamese, or
-	// English for "en…".
-	Lang string
 	// Hosts are the site's own host names, without ports. Absolute URLs of all
 	// other hosts are marked as external.
 	Hosts []string
@@ -50,7 +48,7 @@ type LinksOptions struct {
 	// ID is the id from which those of the parts derive, the window's for
 	// example; "" is "portlet-links", enough for one on a page.
 	ID string
-	// Label is the label of the select; "" is "Chọn website".
+	// Label is the label of the select; "" is locale.Portlet.ChooseSite.
 	Label string
 	// Level is that of the headings of groups, 1 to 6; 0 is 3.
 	Level int
@@ -87,17 +85,17 @@ func groupLinks(links []Link) []linkGroup {
 // A linkList is what Links renders from.
 type linkList struct {
 	LinksOptions
-	loc locale.Locale
+	loc *locale.Locale
 }
 
-func newLinkList(links []Link, opts LinksOptions) *linkList {
+func newLinkList(l *locale.Locale, links []Link, opts LinksOptions) *linkList {
 	if opts.View == LinksSelect && (href.Fault(opts.Redirect) != "" || len(selectable(links)) == 0) {
 		opts.View = LinksGrouped
 	}
 	if opts.ID == "" {
 		opts.ID = "portlet-links"
 	}
-	return &linkList{LinksOptions: opts, loc: locale.Of(opts.Lang)}
+	return &linkList{LinksOptions: opts, loc: l}
 }
 
 func (l *linkList) external(link *Link) bool { return isExternal(link.URL, l.Hosts) }
@@ -105,17 +103,12 @@ func (l *linkList) external(link *Link) bool { return isExternal(link.URL, l.Hos
 // externalNote is what sighted readers see as an arrow.
 func (l *linkList) externalNote() string {
 	if l.NewWindow {
-		return l.loc.Pick(" (trang ngoài, mở cửa sổ mới)", " (external site, opens a new window)")
+		return " " + l.loc.Portlet.ExternalWindow
 	}
-	return l.loc.Pick(" (trang ngoài)", " (external site)")
+	return " " + l.loc.Portlet.External
 }
 
-func (l *linkList) label() string {
-	if l.Label == "" {
-		return l.loc.Pick("Chọn website", "Choose a website")
-	}
-	return l.Label
-}
+func (l *linkList) label() string { return cmp.Or(l.Label, l.loc.Portlet.ChooseSite) }
 
 // selectable are the links that the redirect handler can know.
 func selectable(links []Link) []Link {

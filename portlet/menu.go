@@ -1,7 +1,5 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/text/locale"
-
 // MenuKind says what becomes of a menu once portlet.js runs.
 type MenuKind uint8
 
@@ -25,15 +23,12 @@ func (k MenuKind) String() string {
 
 // MenuOptions are the optional parts of a Menu.
 type MenuOptions struct {
-	// Label is the name of the button; "" is "Tùy chọn".
+	// Label is the name of the button; "" is locale.Portlet.Options.
 	Label string
 	// ID is the id of the menu; "" is "portlet-menu", which is enough for the
 	// only menu of a page.
 	ID   string
 	Kind MenuKind
-	// Lang is the language of the default label: Vietnamese, or English for
-	// "en…".
-	Lang string
 }
 
 func (o MenuOptions) id() string {
@@ -41,11 +36,4 @@ func (o MenuOptions) id() string {
 		return "portlet-menu"
 	}
 	return o.ID
-}
-
-func (o MenuOptions) label() string {
-	if o.Label == "" {
-		return locale.Of(o.Lang).Pick("Tùy chọn", "Options")
-	}
-	return o.Label
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/locale"
 )
 
 func TestArrange(t *testing.T) {
@@ -63,7 +65,7 @@ func TestMenuItemTarget(t *testing.T) {
 func TestWindowIDFallsBackToTheTitle(t *testing.T) {
 	f := func(title, id, want string) {
 		t.Helper()
-		require.Equal(t, want, newFrame(title, true, WindowOptions{ID: id}).ID)
+		require.Equal(t, want, newFrame(locale.Of(""), title, true, WindowOptions{ID: id}).ID)
 	}
 	f("Tin vắn;tinvan", "", "tinvan")
 	f("Tin vắn", "tin-2", "tin-2")
@@ -75,7 +77,7 @@ func TestWindowIDFallsBackToTheTitle(t *testing.T) {
 func TestChromeLang(t *testing.T) {
 	f := func(lang, want string) {
 		t.Helper()
-		require.Equal(t, want, newFrame("", true, WindowOptions{Lang: lang}).chromeLang(), lang)
+		require.Equal(t, want, newFrame(locale.Of(lang), "", true, WindowOptions{Lang: lang}).chromeLang(), lang)
 	}
 	f("", "")
 	f("vi", "")

@@ -1,7 +1,5 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/text/locale"
-
 // NavOptions are the optional parts of Nav.
 type NavOptions struct {
 	// Page is the URL of the page that the navigation stands on. The item that
@@ -10,18 +8,8 @@ type NavOptions struct {
 	// Section is the URL of the item that the page belongs to, where no item
 	// is the page itself: that of an article's section, for example.
 	Section string
-	// Label names the button of a narrow window; "" is "Danh mục".
+	// Label names the button of a narrow window; "" is locale.Portlet.Menu.
 	Label string
-	// Lang is the language of the default label: Vietnamese, or English for
-	// "en…".
-	Lang string
-}
-
-func (o NavOptions) label() string {
-	if o.Label == "" {
-		return locale.Of(o.Lang).Pick("Danh mục", "Menu")
-	}
-	return o.Label
 }
 
 // A navigation is the items with the one that the reader is in.

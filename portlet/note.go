@@ -13,27 +13,27 @@ func (f *frame) note() string {
 	}
 	switch f.status {
 	case StatusEmpty:
-		return f.loc.Pick("Chưa có nội dung.", "There is nothing here yet.")
+		return f.loc.Portlet.Empty
 	case StatusLoading:
-		return f.loc.Pick("Đang tải nội dung…", "Loading…")
+		return f.loc.Portlet.Loading
 	case StatusLate:
-		return f.loc.Pick("Nội dung này đến chậm hơn dự kiến.", "This content is taking longer than expected.")
+		return f.loc.Portlet.Late
 	case StatusStale:
-		return f.loc.Pick("Nội dung này được lưu từ trước.", "This content was stored earlier.")
+		return f.loc.Portlet.Stale
 	case StatusBlocked:
-		return f.loc.Pick("Mục này tạm ngừng phục vụ. Mong bạn quay lại sau.", "This part is out of service for now. Please come back later.")
+		return f.loc.Portlet.Blocked
 	}
-	return f.loc.Pick("Chưa hiển thị được nội dung này.", "This content could not be shown.")
+	return f.loc.Portlet.Failed
 }
 
 // retry is the way out of a late or failed window.
 func (f *frame) retry() *MenuItem {
 	item := f.Retry
 	if item.Label == "" && f.status == StatusLate {
-		item.Label = f.loc.Pick("Mở nội dung", "Open the content")
+		item.Label = f.loc.Portlet.OpenLate
 	}
 	if item.Label == "" {
-		item.Label = f.loc.Pick("Thử lại", "Try again")
+		item.Label = f.loc.Portlet.Retry
 	}
 	return &item
 }

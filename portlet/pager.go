@@ -1,37 +1,30 @@
 package portlet
 
 import (
-	"strconv"
+	"cmp"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // PagerOptions are the optional parts of a Pager.
 type PagerOptions struct {
-	// Label names the navigation; "" is "Phân trang".
+	// Label names the navigation; "" is locale.Portlet.Pages.
 	Label string
-	// Lang is the language of the texts: Vietnamese, or English for "en…".
-	Lang string
 }
 
 // A pager is the place of a page among the pages of a list.
 type pager struct {
 	PagerOptions
-	locale.Locale
+	*locale.Locale
 	number, last int
 	url          func(int) string
 }
 
-func newPager(number, last int, url func(int) string, opts PagerOptions) *pager {
-	return &pager{opts, locale.Of(opts.Lang), max(1, min(number, last)), last, url}
+func newPager(l *locale.Locale, number, last int, url func(int) string, opts PagerOptions) *pager {
+	return &pager{opts, l, max(1, min(number, last)), last, url}
 }
 
-func (p *pager) label() string {
-	if p.Label == "" {
-		return p.Pick("Phân trang", "Pages")
-	}
-	return p.Label
-}
+func (p *pager) label() string { return cmp.Or(p.Label, p.Portlet.Pages) }
 
 // shown are the numbers around the current page, with the first and the last;
 // 0 stands for those left out. There are nine at most.
@@ -50,4 +43,4 @@ func (p *pager) shown() []int {
 	return numbers
 }
 
-func (p *pager) numberLabel(n int) string { return p.Pick("Trang ", "Page ") + strconv.Itoa(n) }
+func (p *pager) numberLabel(n int) string { return locale.Fill(p.Portlet.Page, p.Number(n)) }

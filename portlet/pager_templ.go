@@ -7,7 +7,7 @@ package portlet
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "strconv"
+import "github.com/portletkit/portletkit/locale"
 
 // Pager leads from one page of a list to the others: to its neighbours, to two
 // on each side, to the first and the last. Pages count from 1; url gives the
@@ -35,7 +35,7 @@ func Pager(number, last int, url func(page int) string, opts PagerOptions) templ
 		}
 		ctx = templ.ClearChildren(ctx)
 		if last > 1 {
-			templ_7745c5c3_Err = pages(newPager(number, last, url, opts)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pages(newPager(locale.From(ctx, ""), number, last, url, opts)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -87,7 +87,7 @@ func pages(p *pager) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pageLink(p, p.number-1, "prev", p.Pick("Trang trước", "Previous page")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pageLink(p, p.number-1, "prev", p.Portlet.Previous).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -107,7 +107,7 @@ func pages(p *pager) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = pageLink(p, n, "", strconv.Itoa(n)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = pageLink(p, n, "", p.Number(n)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -122,7 +122,7 @@ func pages(p *pager) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pageLink(p, p.number+1, "next", p.Pick("Trang sau", "Next page")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = pageLink(p, p.number+1, "next", p.Portlet.Next).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

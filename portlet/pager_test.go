@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/locale"
 )
 
 // The numbers that are shown are few, however many pages there are, and making
@@ -27,6 +29,6 @@ func TestPagesShown(t *testing.T) {
 		{1, math.MaxInt - 2, []int{1, 2, 3, 0, math.MaxInt - 2}},
 		{10_000, 1 << 40, []int{1, 0, 9998, 9999, 10_000, 10_001, 10_002, 0, 1 << 40}},
 	} {
-		require.Equal(t, row.want, newPager(row.number, row.last, nil, PagerOptions{}).shown(), "%d of %d", row.number, row.last)
+		require.Equal(t, row.want, newPager(locale.Of(""), row.number, row.last, nil, PagerOptions{}).shown(), "%d of %d", row.number, row.last)
 	}
 }

@@ -1,14 +1,15 @@
 package portlet
 
 import (
+	"cmp"
 	"context"
 	"html"
 	"io"
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // MainID is the id of the main element of a Shell, where its skip link leads.
@@ -28,8 +29,11 @@ type ScriptFile struct {
 
 // ShellOptions are the optional parts of a Shell.
 type ShellOptions struct {
-	// Lang is the BCP 47 tag of the page; "" is "vi". The shell's own texts are
-	// English for "en…", else Vietnamese.
+	// Locale is what all components of the page write; nil is that of the
+	// context or, without one, that built in for Lang.
+	Locale *locale.Locale
+	// Lang is the BCP 47 tag of the page's content; "" is that of Locale. Where
+	// they differ, the shell's own words are marked as what they are.
 	Lang  string
 	Title string
 	// Description and Canonical are left out where they are "".
@@ -48,8 +52,8 @@ type ShellOptions struct {
 	Nav    templ.Component
 	Aside  templ.Component
 	Footer templ.Component
-	// NavLabel and AsideLabel name their landmarks; "" is "Điều hướng chính" and
-	// "Thông tin bên lề".
+	// NavLabel and AsideLabel name their landmarks; "" is locale.Portlet's
+	// MainNavigation and Aside.
 	NavLabel, AsideLabel string
 
 	// HTMLData are attributes of the html element, the reader's settings for
@@ -57,44 +61,37 @@ type ShellOptions struct {
 	HTMLData []Attr
 }
 
-func (o ShellOptions) lang() string {
-	if o.Lang == "" {
-		return "vi"
+// in returns the options with what they leave to the context.
+func (o ShellOptions) in(ctx context.Context) ShellOptions {
+	if o.Locale == nil {
+		o.Locale = locale.From(ctx, o.Lang)
 	}
-	return o.Lang
+	o.Lang = cmp.Or(o.Lang, o.Locale.Lang)
+	o.NavLabel = cmp.Or(o.NavLabel, o.Locale.Portlet.MainNavigation)
+	o.AsideLabel = cmp.Or(o.AsideLabel, o.Locale.Portlet.Aside)
+	return o
 }
-
-func (o ShellOptions) pick(vi, en string) string { return locale.Of(o.Lang).Pick(vi, en) }
 
 // chromeLang is the lang attribute of the shell's own texts, "" where it is
 // that of the page.
-func (o ShellOptions) chromeLang() string {
-	own := locale.Of(o.Lang).Lang()
-	if isLang(o.lang(), own) {
+func (o ShellOptions) chromeLang() string { return o.Locale.Mark(o.Lang) }
+
+// dir is the direction of a page in the locale's own language.
+func (o ShellOptions) dir() string {
+	if o.chromeLang() != "" {
 		return ""
 	}
-	return own
-}
-
-func (o ShellOptions) navLabel() string {
-	if o.NavLabel == "" {
-		return o.pick("Điều hướng chính", "Main navigation")
-	}
-	return o.NavLabel
-}
-
-func (o ShellOptions) asideLabel() string {
-	if o.AsideLabel == "" {
-		return o.pick("Thông tin bên lề", "Side information")
-	}
-	return o.AsideLabel
+	return o.Locale.Dir
 }
 
 // openHTML writes the start tag of the document, whose attributes have names
 // that only the host knows. Templates cannot have a loop there.
 func openHTML(o ShellOptions) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		tag := `<!doctype html><html lang="` + html.EscapeString(o.lang()) + `"`
+		tag := `<!doctype html><html lang="` + html.EscapeString(o.Lang) + `"`
+		if dir := o.dir(); dir != "" {
+			tag += ` dir="` + html.EscapeString(dir) + `"`
+		}
 		for _, a := range dataAttrs(o.HTMLData) {
 			tag += " " + a.Name + `="` + html.EscapeString(a.Value) + `"`
 		}

@@ -15,8 +15,7 @@ type WindowOptions struct {
 	Key string
 	// Level is that of the heading, 1 to 6; 0 is 2. A maximized window has 1.
 	Level int
-	// Lang is the BCP 47 tag of title and body; "" is the page's language. The
-	// window's own texts are English for "en…", else Vietnamese.
+	// Lang is the BCP 47 tag of title and body; "" is the page's language.
 	Lang string
 
 	State  State
@@ -37,7 +36,7 @@ type WindowOptions struct {
 	Menu     []MenuItem
 	MenuKind MenuKind
 
-	// More is the link below the body; without a Label it is "Xem tất cả".
+	// More is the link below the body; without a Label it is locale.Portlet.SeeAll.
 	More Link
 	// Feed is the URL of the same content as a feed.
 	Feed string

@@ -1,6 +1,10 @@
 package portlet
 
-import "github.com/portletkit/portletkit/internal/text/locale"
+import (
+	"slices"
+
+	"github.com/portletkit/portletkit/locale"
+)
 
 // WindowMenu makes the items that the menu of a window has for every reader.
 // Its links keep what the page shows otherwise.
@@ -12,24 +16,34 @@ type WindowMenu struct {
 	Path   string
 	// Feed is the URL of the window's content as a feed; "" leaves it out.
 	Feed string
-	// Lang is the language of the labels: Vietnamese, or English for "en…".
-	Lang string
+	// Locale has the labels; nil is Vietnamese.
+	Locale *locale.Locale
+	// Standard are the names of the items that Items returns, in their order; nil
+	// is StandardItems.
+	Standard []string
 }
 
-// The weights of the items, far enough apart for the host's own between them.
-const (
-	weightState = 100 * (iota + 1)
-	weightMaximize
-	weightRefresh
-	weightPermalink
-	weightFeed
-	weightPrint
-	weightHelp
-)
+// StandardItems returns the names of the items that a window's menu has, in
+// their order: minimize (or restore), maximize (or return), refresh, permalink,
+// feed, print, edit (of package page) and help. A host leaves some out, or orders
+// them anew. Their weights are 100, 200 and so on; items of the host's own stand
+// between them by weights of their own.
+func StandardItems() []string { return slices.Clone(standardItems) }
 
-// Items returns all items that the window's state and the schema allow:
-// minimize or restore, maximize or return, refresh, direct link, feed, print,
-// help.
+var standardItems = []string{"minimize", "maximize", "refresh", "permalink", "feed", "print", "edit", "help"}
+
+// Weight returns the weight of an item, false if the menu does not have it.
+func (m WindowMenu) Weight(name string) (int, bool) {
+	names := m.Standard
+	if names == nil {
+		names = standardItems
+	}
+	i := slices.Index(names, name)
+	return 100 * (i + 1), i >= 0
+}
+
+// Items returns those of the Standard items that the window's state and the
+// schema allow, but for edit.
 func (m WindowMenu) Items() []MenuItem {
 	items := make([]MenuItem, 0, 8)
 	items = append(items, m.States()...)
@@ -43,7 +57,7 @@ func (m WindowMenu) Items() []MenuItem {
 	if m.View.schema != nil && m.View.schema.hasMode(m.Window, ModeHelp) {
 		items = append(items, m.Help())
 	}
-	return items
+	return slices.DeleteFunc(items, func(item MenuItem) bool { return item.Weight == 0 })
 }
 
 // States returns an item for each state that the window can change to.
@@ -57,39 +71,37 @@ func (m WindowMenu) States() []MenuItem {
 }
 
 func (m WindowMenu) change(from, to State) MenuItem {
-	item := MenuItem{URL: m.url(m.View.WithState(m.Window, to)), Group: "state", Weight: weightState}
+	url, words := m.url(m.View.WithState(m.Window, to)), m.words()
 	switch {
 	case to == StateMinimized:
-		item.Key, item.Label = "minimize", m.pick("Thu gọn", "Minimize")
+		return m.item("minimize", "minimize", words.Minimize, url, "state")
 	case to == StateMaximized:
-		item.Key, item.Label, item.Weight = "maximize", m.pick("Phóng to", "Maximize"), weightMaximize
+		return m.item("maximize", "maximize", words.Maximize, url, "state")
 	case from == StateMaximized:
-		item.Key, item.Label = "return", m.pick("Trở lại trang", "Return to the page")
-	default:
-		item.Key, item.Label = "restore", m.pick("Mở lại", "Restore")
+		return m.item("maximize", "return", words.Return, url, "state")
 	}
-	return item
+	return m.item("minimize", "restore", words.Restore, url, "state")
 }
 
 // Refresh loads the page again as it is. Its URL has no fragment: with one a
 // browser would only scroll.
 func (m WindowMenu) Refresh() MenuItem {
-	return m.item("refresh", m.pick("Làm mới", "Refresh"), m.View.URL(m.Path), "content", weightRefresh)
+	return m.item("refresh", "refresh", m.words().Refresh, m.View.URL(m.Path), "content")
 }
 
 // Permalink is the address of this window alone, for bookmarks and for sharing.
 func (m WindowMenu) Permalink() MenuItem {
-	return m.item("permalink", m.pick("Liên kết trực tiếp", "Direct link"), m.alone(), "content", weightPermalink)
+	return m.item("permalink", "permalink", m.words().Permalink, m.alone(), "content")
 }
 
 // FeedLink leads to the window's content as a feed.
 func (m WindowMenu) FeedLink() MenuItem {
-	return m.item("feed", m.pick("Theo dõi tin (RSS)", "Follow (RSS)"), m.Feed, "content", weightFeed)
+	return m.item("feed", "feed", m.words().Feed, m.Feed, "content")
 }
 
 // Print prints this window; without script it leads to the window alone.
 func (m WindowMenu) Print() MenuItem {
-	item := m.item("print", m.pick("In", "Print"), m.alone(), "content", weightPrint)
+	item := m.item("print", "print", m.words().Print, m.alone(), "content")
 	item.Action = "print"
 	return item
 }
@@ -97,12 +109,17 @@ func (m WindowMenu) Print() MenuItem {
 // Help leads to the window's help, and back from there.
 func (m WindowMenu) Help() MenuItem {
 	if m.View.Mode(m.Window) == ModeHelp {
-		return m.item("view", m.pick("Trở về nội dung", "Back to the content"), m.url(m.View.WithMode(m.Window, ModeView)), "help", weightHelp)
+		return m.item("help", "view", m.words().EndHelp, m.url(m.View.WithMode(m.Window, ModeView)), "help")
 	}
-	return m.item("help", m.pick("Trợ giúp", "Help"), m.url(m.View.WithMode(m.Window, ModeHelp)), "help", weightHelp)
+	return m.item("help", "help", m.words().Help, m.url(m.View.WithMode(m.Window, ModeHelp)), "help")
 }
 
-func (m WindowMenu) item(key, label, url, group string, weight int) MenuItem {
+// item has the weight 0 where the menu is to be without it.
+func (m WindowMenu) item(name, key, label, url, group string) MenuItem {
+	weight, has := m.Weight(name)
+	if !has {
+		weight = 0
+	}
 	return MenuItem{Key: key, Label: label, URL: url, Group: group, Weight: weight}
 }
 
@@ -113,4 +130,9 @@ func (m WindowMenu) alone() string {
 // url brings the reader back to the window on the page.
 func (m WindowMenu) url(v View) string { return v.URL(m.Path) + "#" + m.Window }
 
-func (m WindowMenu) pick(vi, en string) string { return locale.Of(m.Lang).Pick(vi, en) }
+func (m WindowMenu) words() *locale.Portlet {
+	if m.Locale == nil {
+		return &locale.Of("").Portlet
+	}
+	return &m.Locale.Portlet
+}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/locale"
 )
 
 func keysOf(items []MenuItem) string {
@@ -49,6 +51,6 @@ func TestWindowMenuLinks(t *testing.T) {
 	f(m.Print(), "/?g.tukhoa=a&p.tin=maximized&p.tin.trang=2")
 	require.Equal(t, "print", m.Print().Action)
 	require.Equal(t, "Thu gọn", m.States()[0].Label)
-	m.Lang = "en-GB"
+	m.Locale = locale.Of("en-GB")
 	require.Equal(t, "Minimize", m.States()[0].Label)
 }

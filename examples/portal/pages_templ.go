@@ -191,7 +191,7 @@ func sectionMain(e edition, s article.Section, items []article.Article, at pagin
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = portlet.Pager(at.number, at.last, at.address, portlet.PagerOptions{Lang: e.lang}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = portlet.Pager(at.number, at.last, at.address, portlet.PagerOptions{}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -327,7 +327,7 @@ func searchMain(e edition, text string, found article.Page, at paging) templ.Com
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = portlet.Pager(at.number, at.last, at.address, portlet.PagerOptions{Lang: e.lang}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = portlet.Pager(at.number, at.last, at.address, portlet.PagerOptions{}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -78,7 +78,7 @@ func (p *portal) websiteLinks(e edition) *page.Portlet {
 		Title: e.pick("Liên kết website", "Website links"),
 		Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
-			opts := portlet.LinksOptions{Lang: e.lang, View: portlet.LinksSelect, Redirect: linkPath, ID: r.Window + "-list"}
+			opts := portlet.LinksOptions{View: portlet.LinksSelect, Redirect: linkPath, ID: r.Window + "-list"}
 			if r.State == portlet.StateMaximized {
 				opts.View, opts.Level = portlet.LinksGrouped, 2
 			}

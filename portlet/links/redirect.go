@@ -4,8 +4,8 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -14,8 +14,8 @@ type RedirectOptions struct {
 	// NotFound answers for a key that is not known; nil is a line of text with
 	// the status 404.
 	NotFound http.Handler
-	// Lang is the language of that line: Vietnamese, or English for "en…".
-	Lang string
+	// Locale has that line; nil is that of the request's context, else Vietnamese.
+	Locale *locale.Locale
 }
 
 // ErrNoKey reports a list in which no link has a key.
@@ -42,7 +42,7 @@ func RedirectHandler(links []portlet.Link, opts RedirectOptions) (http.Handler, 
 		return nil, ErrNoKey
 	}
 	if h.notFound == nil {
-		h.notFound = textNotFound(locale.Of(opts.Lang).Pick("Không có liên kết này.", "There is no such link."))
+		h.notFound = textNotFound(opts.Locale)
 	}
 	return h, nil
 }
@@ -70,8 +70,8 @@ func (h *redirect) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusSeeOther)
 }
 
-func textNotFound(text string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		http.Error(w, text, http.StatusNotFound)
+func textNotFound(l *locale.Locale) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, locale.From(locale.With(r.Context(), l), "").Portlet.NoSuchLink, http.StatusNotFound)
 	})
 }

@@ -28,7 +28,7 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := p.newVisit(r, from, shell.Lang)
+	v := p.newVisit(r, from, shell)
 	t := &task{visit: v, window: win, request: v.request(win)}
 	if !t.allowed() {
 		return ErrDenied

@@ -6,7 +6,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -30,7 +30,10 @@ func (t *task) frame() portlet.WindowOptions {
 	o.Status, o.AsOf = t.outcome.status, t.outcome.asOf
 	o.Message = t.message()
 	o.Retry = t.retry()
-	if !t.window.Bare {
+	switch {
+	case o.Status == portlet.StatusDenied:
+		o.Menu = nil
+	case !t.window.Bare:
 		o.Menu = append(t.menu(o), o.Menu...)
 	}
 	return o
@@ -41,9 +44,6 @@ func (t *task) plainFrame() portlet.WindowOptions {
 	w, o := t.window, t.window.Frame
 	o.ID, o.Name = w.name.ID, w.name.Name
 	o.State, o.Mode = t.request.State, t.request.Mode
-	if o.Lang == "" && locale.Of(t.visit.lang) != locale.Of("") {
-		o.Lang = t.visit.lang
-	}
 	if w.Bare {
 		o.State = portlet.StateSolo
 	}
@@ -54,7 +54,7 @@ func (t *task) plainFrame() portlet.WindowOptions {
 func (t *task) loading() portlet.WindowOptions {
 	o := t.plainFrame()
 	o.ID = "portlet-slot-" + strconv.Itoa(t.window.place)
-	o.Name += locale.Of(o.Lang).Pick(" (đang tải)", " (loading)")
+	o.Name = locale.Fill(t.visit.locale.Portlet.StillLoading, o.Name)
 	o.Status, o.Menu, o.More, o.Feed = portlet.StatusLoading, nil, portlet.Link{}, ""
 	return o
 }

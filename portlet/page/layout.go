@@ -14,8 +14,8 @@ import (
 type Layout struct {
 	// Shell returns the document around the portlets: language, title, style
 	// sheets, banner and so on. It runs before the portlets and has no deadline,
-	// so it must be quick. If it chooses the language by the reader, it sets Lang
-	// for all of them. Its Aside is overwritten where the layout has one.
+	// so it must be quick. If it chooses the language by the reader, it sets Locale,
+	// or Lang, for all of them. Its Aside is overwritten where the layout has one.
 	// Its error is the page's: ErrNotFound is a 404, and so on, see
 	// Options.Error. What belongs to the whole page alone, such as structured data
 	// of its article, it leaves out where Alone names a window. nil is a document
@@ -81,6 +81,11 @@ func newFloorPlan(l Layout, opts Options) (*floorPlan, error) {
 	var err error
 	if p.schema, err = portlet.NewSchema(b.specs, l.Public); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+	}
+	for _, name := range opts.Standard {
+		if !slices.Contains(portlet.StandardItems(), name) {
+			return nil, fmt.Errorf("%w: Standard has %q, which no menu has", ErrLayout, name)
+		}
 	}
 	for _, w := range p.all {
 		for _, name := range w.idle(opts) {

@@ -3,35 +3,35 @@ package page
 import (
 	"slices"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
 // menu holds the items of the kit, and those of the portlet.
 func (t *task) menu(o portlet.WindowOptions) []portlet.MenuItem {
-	m := portlet.WindowMenu{Window: o.ID, View: t.visit.view, Path: t.visit.path, Feed: o.Feed, Lang: o.Lang}
+	m := portlet.WindowMenu{
+		Window: o.ID, View: t.visit.view, Path: t.visit.path, Feed: o.Feed,
+		Locale: t.visit.locale, Standard: t.visit.page.opts.Standard,
+	}
 	items := m.Items()
-	if edit, ok := t.editItem(o); ok {
+	if edit, ok := t.editItem(m); ok {
 		items = append(items, edit)
 	}
 	return append(items, t.ownMenu()...)
 }
 
-// weightEdit puts the item before that of the help.
-const weightEdit = 650
-
 // editItem leads to the edit mode, for those who may edit, and back from there.
-func (t *task) editItem(o portlet.WindowOptions) (portlet.MenuItem, bool) {
-	if !slices.Contains(t.window.Modes, portlet.ModeEdit) {
+func (t *task) editItem(m portlet.WindowMenu) (portlet.MenuItem, bool) {
+	weight, has := m.Weight("edit")
+	if !has || !slices.Contains(t.window.Modes, portlet.ModeEdit) {
 		return portlet.MenuItem{}, false
 	}
-	loc := locale.Of(o.Lang)
-	item := portlet.MenuItem{Key: "edit", Label: loc.Pick("Chỉnh sửa", "Edit"), Group: "help", Weight: weightEdit}
+	words := &m.Locale.Portlet
+	item := portlet.MenuItem{Key: "edit", Label: words.Edit, Group: "help", Weight: weight}
 	to := portlet.ModeEdit
 	if t.request.Mode == portlet.ModeEdit {
-		item.Label, to = loc.Pick("Thôi chỉnh sửa", "Stop editing"), portlet.ModeView
+		item.Label, to = words.StopEditing, portlet.ModeView
 	}
-	item.URL = t.visit.view.WithMode(o.ID, to).URL(t.visit.path) + "#" + o.ID
+	item.URL = t.visit.view.WithMode(m.Window, to).URL(t.visit.path) + "#" + m.Window
 	asked := *t
 	asked.request.Mode = to
 	return item, asked.allowed()

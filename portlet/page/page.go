@@ -40,6 +40,10 @@ type Options struct {
 	// TrustedOrigins may POST to the page besides its own ("https://example.vn");
 	// see http.CrossOriginProtection, which refuses all others.
 	TrustedOrigins []string
+	// Standard are the names of the items that the menus of windows have, in their
+	// order, of those that portlet.StandardItems lists; nil is all. Another name
+	// is an error of New. Portlet.Menu and the Menu of Portlet.Frame add to them.
+	Standard []string
 	// Admin says who sees the text of errors; nil shows it to nobody.
 	Admin func(*http.Request) bool
 	// Timing says who gets the header Server-Timing: what each portlet took, how
@@ -128,7 +132,7 @@ func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := p.newVisit(r, view, shell.Lang)
+	v := p.newVisit(r, view, shell)
 	if id, name := asked(r.URL.RawQuery, resourcePrefix); id != "" {
 		return p.serveResource(w, v, id, name)
 	}

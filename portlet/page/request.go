@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -18,6 +19,10 @@ type Request struct {
 	Mode   portlet.Mode
 	// Lang is the language of the page, as in portlet.ShellOptions.
 	Lang string
+	// Locale is what the page writes, also in the contexts of the portlet's
+	// functions, so that components find it by themselves. It is never nil. Bodies
+	// are kept by Lang: the pages of an Engine have one locale of a language.
+	Locale *locale.Locale
 
 	window *window
 	visit  *visit

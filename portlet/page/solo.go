@@ -57,8 +57,8 @@ func (s *taskSet) soloDocument(body templ.Component, shell portlet.ShellOptions)
 	if w.Bare && s.page.layout.Heading == "" {
 		heading = "" // it brings that of the page
 	}
-	return portlet.Shell(soloContent(heading, body, back, v.lang), portlet.ShellOptions{
-		Lang: shell.Lang, Title: s.title(shell), HTMLData: shell.HTMLData,
+	return portlet.Shell(soloContent(heading, body, back), portlet.ShellOptions{
+		Locale: shell.Locale, Lang: shell.Lang, Title: s.title(shell), HTMLData: shell.HTMLData,
 		Stylesheets: shell.Stylesheets, Scripts: shell.Scripts,
 	})
 }

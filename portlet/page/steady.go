@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -51,7 +52,7 @@ func (t *task) steadyFrame() steadyFrame {
 func (t *task) newSteadyFrame() steadyFrame {
 	var b bytes.Buffer
 	// Writing to memory does not fail, and the frame has no dynamic part.
-	_ = portlet.Window(t.window.unit.title.Text, rawBody(bodyMark), t.frame()).Render(context.Background(), &b)
+	_ = portlet.Window(t.window.unit.title.Text, rawBody(bodyMark), t.frame()).Render(locale.With(context.Background(), t.visit.locale), &b)
 	return b.Bytes()
 }
 

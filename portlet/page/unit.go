@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -131,7 +132,7 @@ func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) 
 		ctx = context.WithoutCancel(ctx)
 	}
 	if f.unit.Cache.Scope == Public {
-		ctx = context.Background()
+		ctx = locale.With(context.Background(), f.visit.locale)
 	}
 	return context.WithDeadline(ctx, f.limit)
 }

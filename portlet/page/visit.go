@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -26,16 +27,26 @@ type visit struct {
 	view  portlet.View
 	query string // of the view
 	path  string // with the host's own parameters
-	lang  string
-	user  string
-	timed bool // the reader is told what took how long
-	start time.Time
+	lang  string // "" where the shell leaves it open
+
+	locale *locale.Locale
+	user   string
+	timed  bool // the reader is told what took how long
+	start  time.Time
 }
 
-func (p *Page) newVisit(r *http.Request, view portlet.View, lang string) *visit {
+func (p *Page) newVisit(r *http.Request, view portlet.View, shell portlet.ShellOptions) *visit {
+	lang := shell.Lang
+	if lang == "" && shell.Locale != nil {
+		lang = shell.Locale.Lang
+	}
+	l := locale.From(locale.With(r.Context(), shell.Locale), lang)
+	if l != locale.Of("") {
+		r = r.WithContext(locale.With(r.Context(), l))
+	}
 	v := &visit{
 		page: p, http: r, view: view, query: view.Query(),
-		path: ownPath(p.placeOf(r), r.URL.RawQuery), lang: lang, start: time.Now(),
+		path: ownPath(p.placeOf(r), r.URL.RawQuery), lang: lang, locale: l, start: time.Now(),
 	}
 	if p.opts.User != nil {
 		v.user = p.opts.User(r)
@@ -54,7 +65,7 @@ func (v *visit) left() bool { return v.http.Context().Err() != nil }
 func (v *visit) request(w *window) Request {
 	id := w.name.ID
 	return Request{
-		Window: id, State: v.view.State(id), Mode: v.view.Mode(id), Lang: v.lang,
+		Window: id, State: v.view.State(id), Mode: v.view.Mode(id), Lang: v.lang, Locale: v.locale,
 		window: w, visit: v, reads: &reads{},
 	}
 }

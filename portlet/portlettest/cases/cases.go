@@ -1,6 +1,10 @@
 package cases
 
-import "github.com/a-h/templ"
+import (
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/locale"
+)
 
 // Case is a component in one state. It renders the same bytes each time.
 type Case struct {
@@ -22,4 +26,10 @@ func All() []Case {
 		all = append(all, some...)
 	}
 	return all
+}
+
+// inEnglish is a case for a page in English.
+func inEnglish(c Case) Case {
+	c.Component = locale.In(locale.Of("en"), c.Component)
+	return c
 }

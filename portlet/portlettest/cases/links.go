@@ -12,15 +12,20 @@ func links() []Case {
 		linksCase("links-select-no-redirect", "Hộp chọn không có nơi chuyển: thành danh sách theo nhóm.", "Chọn website theo nhóm", websites(), portlet.LinksOptions{View: portlet.LinksSelect}),
 		linksCase("links-select-no-keys", "Hộp chọn mà không liên kết nào có khóa: cũng vậy.", "Website không khóa", []portlet.Link{{Label: "Bộ A", URL: "/a"}}, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}),
 		linksCase("links-bad", "Liên kết hỏng chỉ còn chữ.", "Liên kết hỏng", broken(), portlet.LinksOptions{}),
-		linksCase("links-english", "English list.", "Websites", websites()[:3], portlet.LinksOptions{Lang: "en"}),
-		linksCase("links-select-english", "English select.", "Choose a website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/go", Lang: "en"}),
+		englishLinks("links-english", "English list.", "Websites", websites()[:3], portlet.LinksOptions{}),
+		englishLinks("links-select-english", "English select.", "Choose a website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/go"}),
 		{Name: "links-empty", About: "Không có liên kết nào thì không có gì.", Component: portlet.Links(nil, portlet.LinksOptions{})},
 	}
 }
 
 func linksCase(name, about, title string, list []portlet.Link, opts portlet.LinksOptions) Case {
 	opts.ID = name
-	return window(name, about, title, portlet.Links(list, opts), portlet.WindowOptions{Lang: opts.Lang})
+	return window(name, about, title, portlet.Links(list, opts), portlet.WindowOptions{})
+}
+
+func englishLinks(name, about, title string, list []portlet.Link, opts portlet.LinksOptions) Case {
+	opts.ID = name
+	return inEnglish(window(name, about, title, portlet.Links(list, opts), portlet.WindowOptions{Lang: "en"}))
 }
 
 func websites() []portlet.Link {

@@ -15,7 +15,7 @@ func navs() []Case {
 		nav("nav-none", "Không có mục nào: không in gì.", nil, portlet.NavOptions{}),
 		nav("nav-page", "Trang này là một mục.", items, portlet.NavOptions{Page: "/xa-hoi", Section: "/"}),
 		nav("nav-section", "Trang này thuộc một mục.", items, portlet.NavOptions{Page: "/tin/a", Section: "/cai-cach"}),
-		nav("nav-english", "English button.", items[3:], portlet.NavOptions{Lang: "en", Page: "/en/"}),
+		inEnglish(nav("nav-english", "English button.", items[3:], portlet.NavOptions{Page: "/en/"})),
 		nav("nav-hostile", "Chữ là mã, địa chỉ không an toàn.", []portlet.Link{
 			{Label: `<b>"Tin" & bài</b>`, URL: "javascript:alert(1)", Lang: "en"}, {Label: "<i>", URL: "/a?b=1&c=2"},
 		}, portlet.NavOptions{Label: "<u>", Page: "/a?b=1&c=2"}),

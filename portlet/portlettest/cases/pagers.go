@@ -18,7 +18,7 @@ func pagers() []Case {
 		{Name: "pager", About: "Hai trang.", Component: portlet.Pager(2, 2, at, portlet.PagerOptions{})},
 		pager("pager-one", "Một trang: không in gì.", 1, 1, at, portlet.PagerOptions{}),
 		pager("pager-first", "Trang đầu của nhiều trang.", 1, 40, at, portlet.PagerOptions{}),
-		pager("pager-middle", "Ở giữa, in English.", 20, 40, at, portlet.PagerOptions{Lang: "en"}),
+		inEnglish(pager("pager-middle", "Ở giữa, in English.", 20, 40, at, portlet.PagerOptions{})),
 		pager("pager-near", "Không bỏ cách nào giữa 1 và 2.", 4, 7, at, portlet.PagerOptions{}),
 		pager("pager-last", "Trang cuối, và số trang lớn nhất có thể.", math.MaxInt, math.MaxInt, at, portlet.PagerOptions{}),
 		pager("pager-beyond", "Sau trang cuối là trang cuối.", 9, 3, at, portlet.PagerOptions{}),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -76,6 +77,6 @@ func stateMenu(id, state, lang string) []portlet.MenuItem {
 	if err != nil {
 		return nil
 	}
-	m := portlet.WindowMenu{Window: id, View: schema.Parse("p." + id + "=" + state), Path: "/", Feed: "/tin.rss", Lang: lang}
+	m := portlet.WindowMenu{Window: id, View: schema.Parse("p." + id + "=" + state), Path: "/", Feed: "/tin.rss", Locale: locale.Of(lang)}
 	return m.Items()
 }

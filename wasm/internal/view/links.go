@@ -42,7 +42,6 @@ func Links(list LinkList, opts Options) templ.Component {
 func (o Options) links() portlet.LinksOptions {
 	return portlet.LinksOptions{
 		View:     linksView(o.Kind),
-		Lang:     o.Lang,
 		Hosts:    []string{o.Host},
 		Redirect: o.Source,
 		ID:       windowID,
