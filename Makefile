@@ -27,7 +27,7 @@ test: tools check
 	go test -race -timeout 30m ./...
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
-# Chromium, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
+# Three browsers, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
 tools:
 	.ci/install
 

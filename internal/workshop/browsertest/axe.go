@@ -1,15 +1,11 @@
 package browsertest
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
@@ -102,11 +98,5 @@ func (p *Page) loadAxe() {
 	if err != nil {
 		p.t.Fatalf("browsertest: axe-core: %v", err)
 	}
-	p.must("load axe-core", func(ctx context.Context) error {
-		result, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{Expression: string(source)})
-		if err == nil && result.ExceptionDetails != nil {
-			err = fmt.Errorf("%s", exceptionText(result.ExceptionDetails))
-		}
-		return err
-	})
+	p.Run("(() => {" + string(source) + "\n})()")
 }

@@ -50,14 +50,6 @@ func Start(t testing.TB) *Browser {
 	return shared.browser
 }
 
-// Open is [Start], [Browser.Page] and [Page.Goto] in one.
-func Open(t testing.TB, url string, opts PageOptions) *Page {
-	t.Helper()
-	page := Start(t).Page(t, opts)
-	page.Goto(url)
-	return page
-}
-
 func launch(path string) (*Browser, error) {
 	dir, err := os.MkdirTemp("", "browsertest-")
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package browsertest drives a headless Chromium for tests: real keys, real
-// clicks, the real accessibility tree, the real network.
+// Package browsertest drives browsers for tests: real keys, real clicks, the
+// real accessibility tree, the real network.
 //
 //	page := browsertest.Open(t, server.URL, browsertest.PageOptions{Width: 360})
 //	page.Click("#menu-button")
@@ -8,9 +8,12 @@
 //	page.RequireAccessible(t)
 //	page.RequireQuiet(t)
 //
-// [Start] gives the one browser of the test binary, [Browser.Page] a page in a
-// browser context of its own, so that cookies, storage and cache are never
-// shared between two pages. A method that cannot do its work ends the test with
+// A test says once what holds and runs in each engine inside [Everywhere]; all
+// others run in Chromium, or in the one that [EngineVariable] names. What
+// Chromium alone can show (its accessibility tree, traces, a slow network) ends
+// a test in another engine with a line that says so.
+//
+// A page shares no cookies, storage or cache with another one. A method that cannot do its work ends the test with
 // a line that says what it was asked for; nothing waits longer than
 // [PageOptions].Timeout. Methods named Require take the test they report to, so
 // that subtests can look at one page; everything else reports to the test that

@@ -3,8 +3,6 @@ package browsertest
 import (
 	"context"
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -29,37 +27,21 @@ var modifiers = map[string]chromedp.Modifier{
 func (p *Page) Press(combinations ...string) {
 	p.t.Helper()
 	for _, combination := range combinations {
-		p.must("press "+combination, func(ctx context.Context) error { return press(ctx, combination) })
+		p.must("press "+combination, func(ctx context.Context) error {
+			s, err := parseStroke(combination)
+			if err != nil {
+				return err
+			}
+			return p.driver.press(ctx, s)
+		})
 	}
-}
-
-func press(ctx context.Context, combination string) error {
-	name, held := combination, chromedp.ModifierNone
-	for {
-		prefix, rest, found := strings.Cut(name, "+")
-		modifier, known := modifiers[prefix]
-		if !found || !known || rest == "" {
-			break
-		}
-		name, held = rest, held|modifier
-	}
-	key, known := keys[name]
-	if !known && utf8.RuneCountInString(name) != 1 {
-		return fmt.Errorf("unknown key %q", name)
-	}
-	if !known {
-		key = name
-	}
-	return chromedp.Do(ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(held)))
 }
 
 // Type types the text, key by key, into the focused element. A character that
 // no key has arrives as it does from a keyboard driver: with an unidentified key.
 func (p *Page) Type(text string) {
 	p.t.Helper()
-	p.must(fmt.Sprintf("type %q", text), func(ctx context.Context) error {
-		return chromedp.Do(ctx, chromedp.KeyEvent(text))
-	})
+	p.must(fmt.Sprintf("type %q", text), func(ctx context.Context) error { return p.driver.write(ctx, text) })
 }
 
 // Fill focuses the first match, selects what it holds and types over it.

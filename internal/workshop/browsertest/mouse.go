@@ -3,7 +3,6 @@ package browsertest
 import (
 	"context"
 
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 )
 
@@ -30,18 +29,14 @@ type point struct{ X, Y float64 }
 func (p *Page) Click(selector string) {
 	p.t.Helper()
 	at := p.pointAt(selector)
-	p.must("click "+selector, func(ctx context.Context) error {
-		return chromedp.Do(ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
-	})
+	p.must("click "+selector, func(ctx context.Context) error { return p.driver.mouse(ctx, at, true) })
 }
 
 // Hover moves the mouse over the middle of the first match.
 func (p *Page) Hover(selector string) {
 	p.t.Helper()
 	at := p.pointAt(selector)
-	p.must("hover over "+selector, func(ctx context.Context) error {
-		return chromedp.Do(ctx, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X, at.Y))
-	})
+	p.must("hover over "+selector, func(ctx context.Context) error { return p.driver.mouse(ctx, at, false) })
 }
 
 // Tap touches the middle of the first match with a finger; the page needs

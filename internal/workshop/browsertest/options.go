@@ -13,13 +13,14 @@ import (
 )
 
 // PageOptions say which reader's browser the page imitates. The zero value is a
-// Vietnamese reader at a desk.
+// Vietnamese reader at a desk. Chromium imitates all of them; a test that asks
+// another engine for what it cannot imitate fails.
 type PageOptions struct {
 	Width    int     // viewport in CSS pixels; 0 = 1280
 	Height   int     // viewport in CSS pixels; 0 = 800
 	Scale    float64 // device pixels per CSS pixel; 0 = 1
 	TextSize int     // the reader's default text size in pixels; 0 = 16; 32 is text at 200 %
-	Mobile   bool    // touch, the viewport meta element, overlay scroll bars
+	Mobile   bool    // touch, the viewport meta element, overlay scroll bars: in Chromium; elsewhere a window of that width
 
 	DarkScheme    bool // prefers-color-scheme: dark
 	ReducedMotion bool // prefers-reduced-motion: reduce
@@ -30,7 +31,7 @@ type PageOptions struct {
 	ScriptOff bool   // no script of the page runs; Eval still works
 	Lang      string // Accept-Language, navigator.language and locale; "" = "vi"
 	TimeZone  string // IANA name; "" = the machine's
-	UserAgent string // "" = this Chromium's, without the word Headless
+	UserAgent string // "" = the browser's, without the word Headless
 
 	// Headers are added to every request of the page.
 	Headers map[string]string
@@ -43,12 +44,11 @@ type PageOptions struct {
 	Timeout time.Duration
 }
 
-func (opts PageOptions) withDefaults(b *Browser) PageOptions {
+func (opts PageOptions) withDefaults() PageOptions {
 	opts.Width = cmp.Or(opts.Width, 1280)
 	opts.Height = cmp.Or(opts.Height, 800)
 	opts.Scale = cmp.Or(opts.Scale, 1)
 	opts.Lang = cmp.Or(opts.Lang, "vi")
-	opts.UserAgent = cmp.Or(opts.UserAgent, b.userAgent)
 	opts.Timeout = cmp.Or(opts.Timeout, 20*time.Second)
 	return opts
 }

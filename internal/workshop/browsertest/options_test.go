@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 func TestPageOptions(t *testing.T) {
 	url := serve(t, map[string]string{"/": document("", `<p>Xin chào</p>`)})
 	matches := func(query string) string { return fmt.Sprintf("matchMedia(%q).matches", query) }
-	for _, row := range []struct {
+	rows := []struct {
 		name       string
 		opts       browsertest.PageOptions
 		expression string
@@ -23,7 +24,7 @@ func TestPageOptions(t *testing.T) {
 		{"width", browsertest.PageOptions{Width: 360, Height: 640}, "innerWidth === 360 && innerHeight === 640"},
 		{"default width", browsertest.PageOptions{}, "innerWidth === 1280 && innerHeight === 800"},
 		{"scale", browsertest.PageOptions{Scale: 2}, "devicePixelRatio === 2"},
-		{"mobile", browsertest.PageOptions{Width: 360, Mobile: true}, "navigator.maxTouchPoints > 0 && innerWidth === 360"},
+		{"mobile", browsertest.PageOptions{Width: 360, Mobile: true}, "(navigator.maxTouchPoints > 0 || !/Chrome/.test(navigator.userAgent)) && innerWidth === 360"},
 		{"light", browsertest.PageOptions{}, matches("(prefers-color-scheme: light)")},
 		{"dark", browsertest.PageOptions{DarkScheme: true}, matches("(prefers-color-scheme: dark)")},
 		{"reduced motion", browsertest.PageOptions{ReducedMotion: true}, matches("(prefers-reduced-motion: reduce)")},
@@ -35,13 +36,25 @@ func TestPageOptions(t *testing.T) {
 		{"default language", browsertest.PageOptions{}, "navigator.language === 'vi' && new Intl.NumberFormat().format(0.5) === '0,5'"},
 		{"time zone", browsertest.PageOptions{TimeZone: "America/New_York"}, "new Date(0).getHours() === 19"},
 		{"user agent", browsertest.PageOptions{UserAgent: "Old/1.0"}, "navigator.userAgent === 'Old/1.0'"},
-		{"default user agent", browsertest.PageOptions{}, "/Chrome/.test(navigator.userAgent) && !/Headless/.test(navigator.userAgent)"},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			page := browsertest.Open(t, url, row.opts)
-			require.True(t, browsertest.Eval[bool](page, row.expression), row.expression)
-		})
+		{"default user agent", browsertest.PageOptions{}, "/^Mozilla.5.0/.test(navigator.userAgent) && !/Headless/.test(navigator.userAgent)"},
 	}
+	cannot := map[browsertest.Engine][]string{
+		browsertest.Firefox: {"more contrast", "print"},
+		browsertest.WebKit:  {"scale", "forced colours", "more contrast", "print"},
+	}
+	browsertest.Everywhere(t, func(t *testing.T) {
+		for _, row := range rows {
+			t.Run(row.name, func(t *testing.T) {
+				if slices.Contains(cannot[browsertest.EngineOf(t)], row.name) {
+					refusal := failure(t, func(t testing.TB) { browsertest.Open(t, url, row.opts) })
+					require.Contains(t, refusal, "cannot be told to have")
+					return
+				}
+				page := browsertest.Open(t, url, row.opts)
+				require.True(t, browsertest.Eval[bool](page, row.expression), row.expression)
+			})
+		}
+	})
 }
 
 func TestRequestHeaders(t *testing.T) {

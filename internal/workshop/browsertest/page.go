@@ -1,16 +1,18 @@
 package browsertest
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,17 +27,24 @@ var observeScript string
 // A Page is a browser tab with its own cookies, storage and cache. It closes
 // with the test that it was opened for.
 type Page struct {
-	t    testing.TB
-	ctx  context.Context
-	opts PageOptions
-	log  *record
+	t      testing.TB
+	ctx    context.Context // of Chromium's tab; elsewhere of nothing
+	opts   PageOptions
+	log    *record
+	engine Engine
+	driver driver
 }
+
+// Engine returns the engine that shows the page.
+func (p *Page) Engine() Engine { return p.engine }
 
 // Page opens a blank page in a browser context of its own. When the test fails,
 // the page's last state is kept as the screenshot "failed".
 func (b *Browser) Page(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
-	return open(t, b.ctx, opts.withDefaults(b), chromedp.WithNewBrowserContext())
+	opts = opts.withDefaults()
+	opts.UserAgent = cmp.Or(opts.UserAgent, b.userAgent)
+	return open(t, b.ctx, opts, chromedp.WithNewBrowserContext())
 }
 
 // Tab opens a blank page of the same reader: it shares cookies, storage and
@@ -49,7 +58,7 @@ func open(t testing.TB, parent context.Context, opts PageOptions, where ...chrom
 	t.Helper()
 	log := newRecord()
 	ctx, cancel := chromedp.NewContext(parent, append(where, chromedp.WithListener(log.add))...)
-	p := &Page{t: t, ctx: ctx, opts: opts, log: log}
+	p := &Page{t: t, ctx: ctx, opts: opts, log: log, engine: Chromium, driver: chromium{}}
 	t.Cleanup(func() {
 		p.keepFailure()
 		within(10*time.Second, func() error { cancel(); return nil })
@@ -88,13 +97,13 @@ func (p *Page) With(t testing.TB) *Page {
 // Goto opens the address and waits for the load event.
 func (p *Page) Goto(url string) {
 	p.t.Helper()
-	p.must("go to "+url, func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.Navigate(url)) })
+	p.must("go to "+url, func(ctx context.Context) error { return p.driver.open(ctx, url) })
 }
 
 // Reload loads the page again and waits for the load event.
 func (p *Page) Reload() {
 	p.t.Helper()
-	p.must("reload", func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.Reload()) })
+	p.must("reload", p.driver.reload)
 }
 
 // Back goes one entry back in the history and waits for the page, which may come
@@ -110,27 +119,34 @@ func (p *Page) Forward() {
 	p.travel(+1)
 }
 
-func (p *Page) travel(steps int64) {
+func (p *Page) travel(steps int) {
 	p.t.Helper()
-	history := call(p, "history", page.GetNavigationHistory, cdp.Empty{})
-	want := history.CurrentIndex + steps
-	if want < 0 || want >= int64(len(history.Entries)) {
-		p.t.Fatalf("browsertest: the history has no entry %d of %d", want+1, len(history.Entries))
-	}
-	call(p, "travel", page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: history.Entries[want].ID})
-	p.wait("the page of the history", func() (bool, error) {
-		return call(p, "history", page.GetNavigationHistory, cdp.Empty{}).CurrentIndex == want, nil
+	p.leaves("the page of the history", func() {
+		p.must("travel in the history", func(ctx context.Context) error { return p.driver.travel(ctx, steps) })
 	})
-	p.WaitFor("document.readyState === 'complete'")
 }
 
 // Loads runs act, which makes the page load another document (a click on a
-// link, Enter in a form), and waits for the load event of that document.
+// link, Enter in a form), and waits until that document is complete.
 func (p *Page) Loads(act func()) {
 	p.t.Helper()
-	before := p.log.loadCount()
+	p.leaves("the load of another document", act)
+}
+
+// departures numbers the documents that were left.
+var departures atomic.Int64
+
+// leaves marks the document, runs act, and waits for a document without that
+// mark, or for another address of this one. One that comes out of the history
+// cache has no load event, but no new mark either.
+func (p *Page) leaves(what string, act func()) {
+	p.t.Helper()
+	mark := fmt.Sprintf("window[Symbol.for('browsertest left')]")
+	number := departures.Add(1)
+	before := Eval[string](p, fmt.Sprintf("(%s = %d, location.href)", mark, number))
 	act()
-	p.wait("the load of another document", func() (bool, error) { return p.log.loadCount() > before, nil })
+	left := fmt.Sprintf("(%s !== %d || location.href !== %s) && document.readyState === 'complete'", mark, number, quote(before))
+	p.wait(what, func() (bool, error) { return p.truth(left) })
 }
 
 // URL returns the address of the page.
@@ -153,7 +169,7 @@ func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	var value T
 	p.must("evaluate "+brief(expression), func(ctx context.Context) error {
-		text, err := evaluate(ctx, expression)
+		text, err := p.driver.evaluate(ctx, expression)
 		if err != nil {
 			return err
 		}
@@ -166,41 +182,23 @@ func Eval[T any](p *Page, expression string) T {
 func (p *Page) Run(expression string) {
 	p.t.Helper()
 	p.must("run "+brief(expression), func(ctx context.Context) error {
-		_, err := evaluate(ctx, "(await ("+expression+"\n), null)")
+		_, err := p.driver.evaluate(ctx, "(await ("+expression+"\n), null)")
 		return err
 	})
-}
-
-// evaluate returns the JSON of the expression's value.
-func evaluate(ctx context.Context, expression string) ([]byte, error) {
-	yes := true
-	result, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression:    "(async () => {" + prelude + "\nreturn (" + expression + "\n)})()",
-		AwaitPromise:  &yes,
-		ReturnByValue: &yes,
-		UserGesture:   &yes,
-	})
-	if err != nil {
-		return nil, err
-	}
-	if result.ExceptionDetails != nil {
-		return nil, fmt.Errorf("%s", exceptionText(result.ExceptionDetails))
-	}
-	if len(result.Result.Value) == 0 {
-		return []byte("null"), nil
-	}
-	return result.Result.Value, nil
 }
 
 // WaitFor waits until the expression is truthy, across navigations.
 func (p *Page) WaitFor(expression string) {
 	p.t.Helper()
-	p.wait(brief(expression), func() (bool, error) {
-		ctx, cancel := context.WithTimeout(p.ctx, p.opts.Timeout)
-		defer cancel()
-		text, err := evaluate(ctx, "!!("+expression+")")
-		return string(text) == "true", err
-	})
+	p.wait(brief(expression), func() (bool, error) { return p.truth(expression) })
+}
+
+// truth says whether the expression is truthy now.
+func (p *Page) truth(expression string) (bool, error) {
+	ctx, cancel := context.WithTimeout(p.ctx, p.opts.Timeout)
+	defer cancel()
+	text, err := p.driver.evaluate(ctx, "!!("+expression+")")
+	return string(text) == "true", err
 }
 
 // WaitVisible waits until the selector matches an element that is shown.
@@ -233,7 +231,11 @@ func (p *Page) must(what string, action func(context.Context) error) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, p.opts.Timeout)
 	defer cancel()
-	if err := action(ctx); err != nil {
+	err := action(ctx)
+	if errors.Is(err, chromedp.ErrInvalidContext) {
+		err = onlyChromium(p.engine, err)
+	}
+	if err != nil {
 		p.t.Fatalf("browsertest: %s: %v%s", what, err, p.log.hint())
 	}
 }

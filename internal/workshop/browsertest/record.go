@@ -10,18 +10,17 @@ import (
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 )
 
 // record keeps what the browser says about one page, in the order it says it.
 type record struct {
-	mu       sync.Mutex
-	loads    int
-	console  []Message
-	requests map[network.RequestID]*Request
-	all      []*Request // since the page was opened
-	order    []*Request // since ForgetRequests
+	mu        sync.Mutex
+	console   []Message
+	requests  map[network.RequestID]*Request // Chromium's
+	exchanges map[string]*Request            // Firefox's
+	all       []*Request                     // since the page was opened
+	order     []*Request                     // since ForgetRequests
 }
 
 func newRecord() *record {
@@ -34,8 +33,6 @@ func (r *record) add(event any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	switch event := event.(type) {
-	case *page.EventLoadEventFired:
-		r.loads++
 	case *runtime.EventConsoleAPICalled:
 		r.console = append(r.console, consoleMessage(event))
 	case *runtime.EventExceptionThrown:
@@ -45,12 +42,6 @@ func (r *record) add(event any) {
 	default:
 		r.addRequest(event)
 	}
-}
-
-func (r *record) loadCount() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.loads
 }
 
 // hint is the end of a failure message: what the console held against the page.
@@ -125,6 +116,8 @@ func (p *Page) Console() []Message {
 // that opens an error page expects its status, and the browser's own question
 // for /favicon.ico.
 func (p *Page) ConsoleErrors() []string {
+	p.t.Helper()
+	p.must("settle", p.driver.settle)
 	return p.log.errors()
 }
 

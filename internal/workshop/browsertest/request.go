@@ -34,6 +34,8 @@ type Request struct {
 // [Page.ForgetRequests], in order. What the browser fetches on its own account,
 // at a time of its own choice, is left out: the page's icon.
 func (p *Page) Requests() []Request {
+	p.t.Helper()
+	p.must("settle", p.driver.settle)
 	p.log.mu.Lock()
 	defer p.log.mu.Unlock()
 	requests := make([]Request, len(p.log.order))

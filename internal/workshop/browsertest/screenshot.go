@@ -8,8 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/chromedp/chromedp"
-
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -27,7 +25,7 @@ func (p *Page) Screenshot(name string) string {
 }
 
 func (p *Page) shoot(ctx context.Context, name string) (string, error) {
-	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	picture, err := p.driver.picture(ctx)
 	if err != nil {
 		return "", err
 	}

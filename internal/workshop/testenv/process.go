@@ -31,7 +31,12 @@ type process struct {
 func start(cmd *exec.Cmd, lastSignal string) (*process, error) {
 	p := &process{cmd: cmd, output: &tail{}, exited: make(chan struct{})}
 	OwnGroup(cmd)
-	cmd.Stdout, cmd.Stderr = p.output, p.output
+	if cmd.Stdout == nil {
+		cmd.Stdout = p.output
+	}
+	if cmd.Stderr == nil {
+		cmd.Stderr = p.output
+	}
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}

@@ -37,6 +37,13 @@ var (
 		},
 		Install: "apt-get install chromium",
 	}
+	Firefox = Tool{Name: "Firefox", Names: []string{"firefox-esr", "firefox"}, Install: "apt-get install firefox-esr"}
+	WebKit  = Tool{
+		Name:    "WebKitGTK's driver",
+		Names:   []string{"WebKitWebDriver"},
+		Install: "apt-get install webkit2gtk-driver python3-gi gir1.2-gtk-3.0 gir1.2-webkit2-4.1",
+	}
+	Xvfb   = Tool{Name: "Xvfb", Names: []string{"Xvfb"}, Install: "apt-get install xvfb"}
 	Valkey = Tool{
 		Name:    "Valkey or Redis server",
 		Names:   []string{"valkey-server", "redis-server"},

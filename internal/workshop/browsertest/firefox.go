@@ -1,0 +1,371 @@
+package browsertest
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
+)
+
+// firefoxes are the running ones of this test binary, by their preferences:
+// what the reader has chosen in the system or in the browser holds for all
+// pages of a Firefox.
+var firefoxes struct {
+	sync.Mutex
+	running map[string]*bidi
+}
+
+// preferences are the lines of the profile's user.js for such a reader.
+func (opts PageOptions) preferences() string {
+	lines := []string{
+		`user_pref("intl.accept_languages", ` + quote(opts.Lang) + `);`,
+		`user_pref("layout.css.prefers-color-scheme.content-override", ` + choose(opts.DarkScheme, "0", "1") + `);`,
+		`user_pref("ui.prefersReducedMotion", ` + choose(opts.ReducedMotion, "1", "0") + `);`,
+		`user_pref("extensions.webextensions.remote", true);`,
+	}
+	if opts.ForcedColors {
+		lines = append(lines, `user_pref("browser.display.document_color_use", 2);`, `user_pref("ui.useAccessibilityTheme", 1);`)
+	}
+	if opts.TextSize != 0 {
+		for _, script := range []string{"x-western", "x-unicode"} {
+			lines = append(lines, fmt.Sprintf(`user_pref("font.size.variable.%s", %d);`, script, opts.TextSize))
+		}
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// startFirefox returns the Firefox with these preferences, started on first use
+// and again when it has died. It ends with the test binary.
+func startFirefox(t testing.TB, preferences string) *bidi {
+	t.Helper()
+	path := testenv.Need(t, testenv.Firefox)
+	firefoxes.Lock()
+	defer firefoxes.Unlock()
+	if b := firefoxes.running[preferences]; b != nil && b.alive() {
+		return b
+	}
+	b, err := launchFirefox(path, preferences)
+	if err != nil {
+		t.Fatalf("browsertest: start %s: %v", path, err)
+	}
+	if firefoxes.running == nil {
+		firefoxes.running = map[string]*bidi{}
+	}
+	firefoxes.running[preferences] = b
+	return b
+}
+
+func (b *bidi) alive() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.gone == nil
+}
+
+func launchFirefox(path, preferences string) (*bidi, error) {
+	dir, err := os.MkdirTemp("", "browsertest-")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := testenv.WatchDir(dir); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "user.js"), []byte(preferences), 0o600); err != nil {
+		return nil, err
+	}
+	read, write := io.Pipe()
+	cmd := exec.Command(path, "--headless", "--no-remote", "--profile", dir, "--remote-debugging-port", "0",
+		"--remote-allow-origins", "http://127.0.0.1/", "about:blank")
+	cmd.Env = append(os.Environ(), "HOME="+dir, "TMPDIR="+dir, "MOZ_CRASHREPORTER_DISABLE=1")
+	cmd.Stdout, cmd.Stderr = write, write
+	if _, err := testenv.Run(cmd); err != nil {
+		return nil, err
+	}
+	address, err := addressIn(read, "WebDriver BiDi listening on ")
+	if err != nil {
+		return nil, err
+	}
+	b, err := dialBidi(address + "/session")
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
+	defer cancel()
+	return b, errors.Join(
+		b.call(ctx, "session.new", action{"capabilities": action{"alwaysMatch": action{"acceptInsecureCerts": true}}}, nil),
+		b.call(ctx, "session.subscribe", action{"events": []string{"log", "network"}}, nil),
+	)
+}
+
+// addressIn reads the browser's output until the words come and returns what
+// follows them; the rest is read, too, and forgotten, so that the browser never
+// waits for us.
+func addressIn(output io.Reader, words string) (string, error) {
+	found := make(chan string, 1)
+	go func() {
+		for lines := bufio.NewScanner(output); lines.Scan(); {
+			if _, address, ok := strings.Cut(lines.Text(), words); ok {
+				select {
+				case found <- strings.TrimSpace(address):
+				default:
+				}
+			}
+		}
+	}()
+	select {
+	case address := <-found:
+		return address, nil
+	case <-time.After(startLimit):
+		return "", fmt.Errorf("no %q within %v", words, startLimit)
+	}
+}
+
+// firefoxPage is a window in a user context of its own.
+type firefoxPage struct {
+	*bidi
+	context string
+	log     *record
+}
+
+func openFirefox(t testing.TB, opts PageOptions) *Page {
+	t.Helper()
+	opts.refuse(t, Firefox, map[string]bool{
+		"no script": opts.ScriptOff, "more contrast": opts.MoreContrast, "the print medium": opts.Print,
+		"a slow network": opts.Network != (Network{}), "a slow processor": opts.CPUSlowdown != 0,
+	})
+	page := &firefoxPage{bidi: startFirefox(t, opts.preferences()), log: newRecord()}
+	p := &Page{t: t, ctx: context.Background(), opts: opts, log: page.log, engine: Firefox, driver: page}
+	t.Cleanup(func() {
+		p.keepFailure()
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		page.close(ctx)
+	})
+	p.must("open a page", func(ctx context.Context) error { return page.create(ctx, opts) })
+	return p
+}
+
+func (f *firefoxPage) create(ctx context.Context, opts PageOptions) error {
+	var user struct{ UserContext string }
+	if err := f.call(ctx, "browser.createUserContext", action{}, &user); err != nil {
+		return err
+	}
+	var created struct{ Context string }
+	// A window, for a tab in the background never has the focus.
+	if err := f.call(ctx, "browsingContext.create", action{"type": "window", "userContext": user.UserContext}, &created); err != nil {
+		return err
+	}
+	f.context = created.Context
+	f.listen(f.context, f.log.addBidi)
+	return f.imitate(ctx, opts)
+}
+
+// imitate makes the window that of the reader.
+func (f *firefoxPage) imitate(ctx context.Context, opts PageOptions) error {
+	here := []string{f.context}
+	set := func(method string, params action) error { return f.call(ctx, method, params, nil) }
+	err := errors.Join(
+		set("browsingContext.setViewport", action{
+			"context": f.context, "viewport": action{"width": opts.Width, "height": opts.Height}, "devicePixelRatio": opts.Scale,
+		}),
+		set("emulation.setLocaleOverride", action{"contexts": here, "locale": opts.Lang}),
+		set("script.addPreloadScript", action{
+			"contexts": here, "arguments": []action{{"type": "channel", "value": action{"channel": "violation"}}},
+			"functionDeclaration": `(tell) => addEventListener('securitypolicyviolation', (event) =>
+				tell('Content Security Policy: ' + event.effectiveDirective + ' forbids ' + event.blockedURI + ' ' + event.sample), true)`,
+		}),
+		set("session.subscribe", action{"events": []string{"script.message"}, "contexts": here}),
+	)
+	if opts.UserAgent != "" {
+		err = errors.Join(err, set("emulation.setUserAgentOverride", action{"contexts": here, "userAgent": opts.UserAgent}))
+	}
+	if opts.TimeZone != "" {
+		err = errors.Join(err, set("emulation.setTimezoneOverride", action{"contexts": here, "timezone": opts.TimeZone}))
+	}
+	if opts.CacheOff {
+		err = errors.Join(err, set("network.setCacheBehavior", action{"contexts": here, "cacheBehavior": "bypass"}))
+	}
+	if len(opts.Headers) > 0 {
+		headers := []action{}
+		for name, value := range opts.Headers {
+			headers = append(headers, action{"name": name, "value": action{"type": "string", "value": value}})
+		}
+		err = errors.Join(err, set("network.setExtraHeaders", action{"contexts": here, "headers": headers}))
+	}
+	return err
+}
+
+func (f *firefoxPage) close(ctx context.Context) {
+	f.listen(f.context, nil)
+	_ = f.call(ctx, "browsingContext.close", action{"context": f.context}, nil)
+}
+
+func (f *firefoxPage) open(ctx context.Context, url string) error {
+	return f.call(ctx, "browsingContext.navigate", action{"context": f.context, "url": url, "wait": "complete"}, nil)
+}
+
+func (f *firefoxPage) reload(ctx context.Context) error {
+	return f.call(ctx, "browsingContext.reload", action{"context": f.context, "wait": "complete"}, nil)
+}
+
+func (f *firefoxPage) travel(ctx context.Context, steps int) error {
+	return f.call(ctx, "browsingContext.traverseHistory", action{"context": f.context, "delta": steps}, nil)
+}
+
+func (f *firefoxPage) evaluate(ctx context.Context, expression string) ([]byte, error) {
+	var answer struct {
+		Type             string
+		Result           struct{ Value string }
+		ExceptionDetails struct{ Text string }
+	}
+	err := f.call(ctx, "script.evaluate", action{
+		"expression": asText(expression), "target": action{"context": f.context}, "awaitPromise": true, "userActivation": true,
+	}, &answer)
+	if err == nil && answer.Type == "exception" {
+		err = errors.New(answer.ExceptionDetails.Text)
+	}
+	return []byte(answer.Result.Value), err
+}
+
+func (f *firefoxPage) act(ctx context.Context, devices []action) error {
+	return f.call(ctx, "input.performActions", action{"context": f.context, "actions": devices}, nil)
+}
+
+func (f *firefoxPage) press(ctx context.Context, s stroke) error { return f.act(ctx, keyActions(s)) }
+
+func (f *firefoxPage) write(ctx context.Context, text string) error {
+	return f.act(ctx, textActions(text))
+}
+
+func (f *firefoxPage) mouse(ctx context.Context, at point, click bool) error {
+	return f.act(ctx, mouseActions(at, click))
+}
+
+func (f *firefoxPage) settle(context.Context) error { return nil }
+
+func (f *firefoxPage) picture(ctx context.Context) ([]byte, error) {
+	var shot struct{ Data string }
+	if err := f.call(ctx, "browsingContext.captureScreenshot", action{"context": f.context, "origin": "document"}, &shot); err != nil {
+		return nil, err
+	}
+	return base64.StdEncoding.DecodeString(shot.Data)
+}
+
+// addBidi keeps what Firefox says about the page.
+func (r *record) addBidi(method string, params json.RawMessage) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case method == "log.entryAdded":
+		r.addEntry(params)
+	case method == "script.message":
+		var message struct{ Data struct{ Value string } }
+		_ = json.Unmarshal(params, &message)
+		r.console = append(r.console, Message{"error", message.Data.Value})
+	case strings.HasPrefix(method, "network."):
+		r.addExchange(method, params)
+	}
+}
+
+func (r *record) addEntry(params json.RawMessage) {
+	var entry struct{ Type, Level, Method, Text string }
+	_ = json.Unmarshal(params, &entry)
+	text := entry.Text
+	if entry.Type == "javascript" && entry.Level == "error" {
+		text = "uncaught: " + text
+	}
+	r.console = append(r.console, Message{cmp.Or(entry.Method, entry.Level), text})
+}
+
+// exchange is the part of BiDi's network events that we keep.
+type exchange struct {
+	Timestamp float64
+	Request   struct {
+		Request, URL, Method, Destination, InitiatorType string
+	}
+	Response struct {
+		Status                int
+		MimeType, Protocol    string
+		FromCache             bool
+		BytesReceived         int64
+		BodySize, HeadersSize *int64
+		Headers               []struct {
+			Name  string
+			Value struct{ Value string }
+		}
+	}
+	ErrorText string
+}
+
+func (r *record) addExchange(method string, params json.RawMessage) {
+	var e exchange
+	_ = json.Unmarshal(params, &e)
+	if r.exchanges == nil {
+		r.exchanges = map[string]*Request{}
+	}
+	q := r.exchanges[e.Request.Request]
+	switch method {
+	case "network.beforeRequestSent":
+		q = &Request{Method: e.Request.Method, URL: e.Request.URL, Type: kindOf(e), Start: milliseconds(e.Timestamp)}
+		r.exchanges[e.Request.Request] = q
+		r.all = append(r.all, q)
+		if !strings.HasSuffix(q.URL, "/favicon.ico") {
+			r.order = append(r.order, q)
+		}
+	case "network.responseCompleted":
+		if q != nil {
+			q.complete(e)
+		}
+	case "network.fetchError":
+		if q != nil {
+			q.Done, q.End = true, milliseconds(e.Timestamp)
+			if !slices.Contains([]string{"NS_BINDING_ABORTED", "NS_ERROR_ABORT"}, e.ErrorText) {
+				q.Failed = e.ErrorText
+			}
+		}
+	}
+}
+
+func (q *Request) complete(e exchange) {
+	q.Done, q.End = true, milliseconds(e.Timestamp)
+	q.Status, q.MIMEType, q.Protocol, q.FromCache = e.Response.Status, e.Response.MimeType, e.Response.Protocol, e.Response.FromCache
+	q.EncodedBytes = e.Response.BytesReceived
+	if e.Response.BodySize != nil {
+		q.BodyBytes = *e.Response.BodySize
+	}
+	q.Header = map[string]string{}
+	for _, header := range e.Response.Headers {
+		q.Header[strings.ToLower(header.Name)] = header.Value.Value
+	}
+}
+
+// kindOf is Chromium's word for what is asked for.
+func kindOf(e exchange) string {
+	switch destination := cmp.Or(e.Request.Destination, e.Request.InitiatorType); destination {
+	case "document":
+		return "Document"
+	case "style", "link", "css":
+		return "Stylesheet"
+	case "script":
+		return "Script"
+	case "image", "img":
+		return "Image"
+	case "eventsource":
+		return "EventSource"
+	default:
+		return "Fetch"
+	}
+}
