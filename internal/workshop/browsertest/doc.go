@@ -13,9 +13,9 @@
 // Chromium alone can show (its accessibility tree, traces, a slow network) ends
 // a test in another engine with a line that says so.
 //
-// A page shares no cookies, storage or cache with another one. A method that cannot do its work ends the test with
-// a line that says what it was asked for; nothing waits longer than
-// [PageOptions].Timeout. Methods named Require take the test they report to, so
+// A page shares no cookies, storage or cache with another one. A method that
+// cannot do its work ends the test with a line that says what it was asked for;
+// nothing waits longer than [PageOptions].Timeout. Methods named Require take the test they report to, so
 // that subtests can look at one page; everything else reports to the test that
 // the page was opened for, see [Page.With].
 //
@@ -25,6 +25,6 @@
 //
 // [Elder] is a browser of some years ago, for what must hold there too.
 //
-// A page is used by one goroutine at a time. Where Chromium is missing the test
+// A page is used by one goroutine at a time. Where a browser is missing the test
 // skips, see package testenv.
 package browsertest
