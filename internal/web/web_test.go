@@ -43,3 +43,22 @@ func TestBody(t *testing.T) {
 	require.Equal(t, http.StatusNotModified, serve(w.Header().Get("ETag")).Code)
 	require.NotEqual(t, web.Tag([]byte("{ }")), body.Tag)
 }
+
+func TestAccepts(t *testing.T) {
+	f := func(header, coding string, want bool) {
+		t.Helper()
+		require.Equal(t, want, web.Accepts(header, coding), "%q %q", header, coding)
+	}
+	f("gzip, br", "br", true)
+	f("GZIP;q=0.5", "gzip", true)
+	f("*", "br", true)
+	// refused by weight, also against a star
+	f("br;q=0", "br", false)
+	f("*, br;q=0", "br", false)
+	f("br; q=0, *", "br", false)
+	f("*;q=0", "gzip", false)
+	// absent or damaged
+	f("", "gzip", false)
+	f("gzipped", "gzip", false)
+	f("gzip;q=x", "gzip", true)
+}

@@ -19,7 +19,19 @@ type content struct {
 	expires time.Time // zero for what is not kept
 	version string
 	reads   []dependency
-	edition uint64
+	origin
+}
+
+// An origin is what ends a body besides its time.
+type origin struct {
+	edition uint64   // of the portlet's bodies
+	topics  []string // that it depends on
+	since   uint64   // the count of topics at the beginning of the run
+}
+
+// holds reports whether nothing has ended a body of the portlet.
+func (u *unit) holds(o origin) bool {
+	return u.editions.current.Load() == o.edition && u.engine.topics.hold(o.topics, o.since)
 }
 
 // good reports whether it may be shown later too.
@@ -43,6 +55,9 @@ func (r record) size(key string) int {
 	for _, c := range []*content{r.good, r.bad} {
 		if c != nil {
 			n += recordCost + len(c.body) + len(c.version)
+			for _, topic := range c.topics {
+				n += recordCost/10 + len(topic)
+			}
 		}
 	}
 	for _, d := range r.on {

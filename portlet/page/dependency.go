@@ -26,6 +26,21 @@ const (
 	onAll       dependencyKind = '*' // cannot be kept
 )
 
+// String names it for the log.
+func (d dependency) String() string {
+	switch d.kind {
+	case onQuery:
+		return "the parameter " + d.name
+	case onHeader:
+		return "the header " + d.name
+	case onCookie:
+		return "the cookie " + d.name
+	case onUser:
+		return "the user"
+	}
+	return "the request"
+}
+
 func compareDependencies(a, b dependency) int {
 	return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.name, b.name))
 }

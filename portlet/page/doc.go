@@ -43,8 +43,12 @@
 // notes what Render reads of a request, so nothing has to be declared. See Cache
 // and Scope.
 //
+// Pages that are the same for all readers are kept whole and compressed where
+// Engine.Keep stands in front of them, as are feeds and JSON.
+//
 // Limits: 100 windows a page, 5 s and 1 MiB a body, 1 MiB a form, 32 MiB the
-// cache, 100 runs of a portlet at once, of which 10 may hang. A page is held in
+// cache, 64 MiB the kept answers of 4 MiB at most, 100 runs of a portlet at once,
+// of which 10 may hang. A page is held in
 // memory until its reader has it; http.Server.WriteTimeout says how long that
 // may be.
 //

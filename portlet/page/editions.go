@@ -11,6 +11,7 @@ import (
 // from before it hold again. The zero value is the first edition.
 type editions struct {
 	current atomic.Uint64
+	changes *atomic.Uint64 // counts those of all portlets; nil counts nothing
 
 	mu      sync.Mutex
 	last    uint64 // the greatest number so far
@@ -50,6 +51,9 @@ func (e *editions) end(changed bool) {
 // publish makes a draft of its own where there are actions: what was made
 // earlier may know too little for the one that changed this.
 func (e *editions) publish() {
+	if e.changes != nil {
+		defer e.changes.Add(1)
+	}
 	if e.actions == 0 {
 		e.current.Store(e.settled)
 		return

@@ -20,6 +20,10 @@ type EngineOptions struct {
 	// value is none. The least recently used goes first. An eighth of it is for
 	// the frames of windows.
 	CacheBytes int
+	// KeptBytes is the greatest size of the answers that Keep keeps; 0 is 64 MiB,
+	// a negative value is none. The least recently used goes first. A quarter of
+	// it is for addresses with parameters, of which anybody can think up more.
+	KeptBytes int
 	// Logger gets failures, late runs, portlets that go out of service and come
 	// back, and what a host has given that does nothing; nil is slog.Default().
 	Logger *slog.Logger
@@ -28,6 +32,7 @@ type EngineOptions struct {
 const (
 	defaultSlots      = 100
 	defaultCacheBytes = 32 << 20
+	defaultKeptBytes  = 64 << 20
 	frameShare        = 8 // of the cache one part is for frames
 )
 
@@ -36,7 +41,9 @@ type Engine struct {
 	slots  int
 	logger *slog.Logger
 	bodies *records
-	frames *records      // steady ones
+	frames *records // steady ones
+	kept   *store   // whole answers
+	topics topics
 	pages  atomic.Uint64 // counted
 	papers sync.Pool     // of *bytes.Buffer, for documents
 
@@ -52,13 +59,15 @@ func NewEngine(opts EngineOptions) *Engine {
 		logger = slog.Default()
 	}
 	size := max(0, cmp.Or(opts.CacheBytes, defaultCacheBytes))
-	return &Engine{
+	e := &Engine{
 		slots:  max(1, cmp.Or(opts.Slots, defaultSlots)),
 		logger: logger,
 		bodies: newRecords(size - size/frameShare),
 		frames: newRecords(size / frameShare),
 		units:  map[*Portlet]*unit{},
 	}
+	e.kept = newStore(e, max(0, cmp.Or(opts.KeptBytes, defaultKeptBytes)))
+	return e
 }
 
 // unit returns the state of a portlet, which it makes at the first call.
@@ -71,14 +80,16 @@ func (e *Engine) unit(p *Portlet) *unit {
 			Portlet: p, engine: e, number: len(e.order), title: portlet.NewTitle(p.Title, p.Key),
 			slots: make(chan struct{}, e.slots), flights: map[string]*flight{},
 		}
+		u.editions.changes = &e.topics.now
 		e.units[p] = u
 		e.order = append(e.order, u)
 	}
 	return u
 }
 
-// Purge ends all cached bodies of a portlet, for a host that knows that the
-// content has changed. Runs under way are not kept either.
+// Purge ends all cached bodies of a portlet, and the kept answers they stand in,
+// for a host that knows that the content has changed. Runs under way are not kept
+// either.
 func (e *Engine) Purge(p *Portlet) { e.unit(p).editions.purge() }
 
 // maxPaper is the greatest buffer that is used again: one large page must not

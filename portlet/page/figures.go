@@ -19,6 +19,8 @@ type figures struct {
 // Snapshot is the state of an engine, for monitoring. As JSON it can be
 // published through expvar.Func or a handler of the host's.
 type Snapshot struct {
+	// Kept are whole answers, Cache is bodies and frames.
+	Kept         KeptSnapshot      `json:"kept"`
 	CacheBytes   int               `json:"cacheBytes"`
 	CacheRecords int               `json:"cacheRecords"`
 	Portlets     []PortletSnapshot `json:"portlets"`
@@ -48,7 +50,7 @@ type PortletSnapshot struct {
 // Snapshot returns the present state, the portlets in the order in which the
 // engine met them.
 func (e *Engine) Snapshot() Snapshot {
-	var s Snapshot
+	s := Snapshot{Kept: e.kept.snapshot()}
 	for _, c := range []*records{e.bodies, e.frames} {
 		size, records := c.Size()
 		s.CacheBytes += size

@@ -21,6 +21,8 @@ type flight struct {
 	key     string  // under which others join it, "" if they cannot
 	old     *content
 	edition uint64
+	since   uint64 // the count of topics at the beginning
+	notes   *notes
 	began   time.Time
 	limit   time.Time // when it is abandoned
 
@@ -67,6 +69,7 @@ func (f *flight) leave(c *content, inTime bool) {
 		c.judge(f.unit.Cache)
 	}
 	c.reads = merge(c.reads, f.request.reads.all()...)
+	c.topics = mergeTopics(c.topics, f.notes.all())
 	f.land(c)
 }
 
@@ -103,7 +106,7 @@ func (f *flight) lands(ctx context.Context, timer *time.Timer, until time.Time) 
 // land publishes what the flight came to.
 func (f *flight) land(c *content) {
 	f.report(c)
-	c.edition = f.edition
+	c.edition, c.since = f.edition, f.since
 	f.keep(c)
 	f.content = c
 	f.unit.forget(f)

@@ -7,7 +7,9 @@ import (
 )
 
 // keeps reports whether a portlet's bodies for this visit may be kept.
-func (u *unit) keeps(v *visit) bool { return u.Cache.Scope == Public || v.user != "" }
+func (u *unit) keeps(v *visit) bool {
+	return u.Cache.Scope == Public || u.Cache.Scope == Private && v.user != ""
+}
 
 // baseKey is made of what every body depends on: the portlet, its window, state,
 // mode, language and parameters, and the reader if the body is private.
@@ -45,11 +47,10 @@ func (u *unit) recall(base string, v *visit) (string, record) {
 	known, _ := store.Get(base)
 	full := fullKey(base, known.on, v)
 	r, _ := store.Get(full)
-	now := u.editions.current.Load()
-	if r.good != nil && r.good.edition != now {
+	if r.good != nil && !u.holds(r.good.origin) {
 		r.good = nil
 	}
-	if r.bad != nil && r.bad.edition != now {
+	if r.bad != nil && !u.holds(r.bad.origin) {
 		r.bad = nil
 	}
 	return full, r
@@ -79,7 +80,7 @@ func dependsOnAll(list []dependency) bool {
 
 // keep stores what a flight came to under all that it depends on.
 func (f *flight) keep(c *content) {
-	if f.base == "" || c.expires.IsZero() || !f.unit.editions.keeps(c.edition) || dependsOnAll(c.reads) {
+	if f.base == "" || c.expires.IsZero() || !f.unit.editions.keeps(c.edition) || dependsOnAll(c.reads) || !f.unit.engine.topics.hold(c.topics, c.since) {
 		return
 	}
 	store := f.unit.engine.bodies

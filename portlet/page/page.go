@@ -139,7 +139,7 @@ func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
 	if id := v.view.Alone(); id != "" && v.view.State(id) == portlet.StateSolo {
 		return p.serveSolo(w, v, shell)
 	}
-	if p.opts.Stream && v.view.Alone() == "" && r.Method == http.MethodGet {
+	if p.opts.Stream && v.view.Alone() == "" && r.Method == http.MethodGet && makingOf(r.Context()) == nil {
 		return p.stream(w, v, shell)
 	}
 	return p.serve(w, v, shell)
@@ -148,6 +148,9 @@ func (p *Page) get(w http.ResponseWriter, r *http.Request) error {
 // serve waits for all portlets, then knows the status and sends the page.
 func (p *Page) serve(w http.ResponseWriter, v *visit, shell portlet.ShellOptions) error {
 	set := p.tasks(v)
+	if m := makingOf(v.http.Context()); m != nil && !m.mayKeep(set) {
+		return nil
+	}
 	set.begin()
 	set.wait()
 	return set.answer(w, shell)

@@ -123,6 +123,10 @@ const (
 	// values of the request, and every part of the request that Render reads
 	// through Request becomes part of the key.
 	Public
+	// OfPage bodies are never kept by themselves, but with their whole page where
+	// Engine.Keep keeps that, for their Expiry. The context of Render has what
+	// the host's handlers have put into that of the request.
+	OfPage
 )
 
 // Forever is the Expiry of a body that only an action or Engine.Purge ends.

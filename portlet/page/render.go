@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -21,6 +22,7 @@ func (f *flight) render(ctx context.Context, c *content) {
 		}
 		if old := f.old; old != nil && c.version != "" && c.version == old.version {
 			c.body, c.mime, c.reads, c.err = old.body, old.mime, old.reads, nil
+			c.topics = slices.Clone(old.topics)
 			return
 		}
 	}

@@ -35,6 +35,7 @@ type outcome struct {
 	took    time.Duration // of the run; 0 for what was cached
 	expires time.Time
 	reads   []dependency
+	content *content // that it is, nil for what was not rendered
 }
 
 // begin finds out what needs no run, and starts one where it is needed.
@@ -180,5 +181,5 @@ func (t *task) stale(c *content) outcome {
 }
 
 func (t *task) of(c *content) outcome {
-	return outcome{status: c.status, body: c.body, mime: c.mime, err: c.err, asOf: c.made, took: c.took, expires: c.expires, reads: c.reads}
+	return outcome{status: c.status, body: c.body, mime: c.mime, err: c.err, asOf: c.made, took: c.took, expires: c.expires, reads: c.reads, content: c}
 }

@@ -90,6 +90,9 @@ func (s *taskSet) answer(w http.ResponseWriter, shell portlet.ShellOptions) erro
 	if s.visit.left() {
 		return nil
 	}
+	if m := makingOf(s.visit.http.Context()); m != nil {
+		m.take(s)
+	}
 	if err := s.refusal(); err != nil {
 		return err
 	}

@@ -69,7 +69,9 @@ func (u *unit) board(t *task) *flight {
 	if !joins {
 		return u.launch(t, "")
 	}
-	joined := string(key(t.key).add(strconv.FormatUint(u.editions.current.Load(), 10)))
+	// None joins a run that may have begun before what ended meanwhile.
+	since := u.engine.topics.now.Load()
+	joined := string(key(t.key).add(strconv.FormatUint(u.editions.current.Load(), 10)).add(strconv.FormatUint(since, 10)))
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if f := u.flights[joined]; f != nil {
@@ -90,6 +92,7 @@ func (u *unit) launch(t *task, key string) *flight {
 	f := &flight{
 		unit: u, visit: t.visit, request: t.request, base: t.base, key: key, began: now,
 		old: t.record.good, edition: u.editions.current.Load(), done: make(chan struct{}),
+		since: u.engine.topics.now.Load(), notes: &notes{},
 	}
 	ctx, cancel := f.context(t.limit)
 	go f.fly(ctx, cancel)
@@ -134,5 +137,5 @@ func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) 
 	if f.unit.Cache.Scope == Public {
 		ctx = locale.With(context.Background(), f.visit.locale)
 	}
-	return context.WithDeadline(ctx, f.limit)
+	return context.WithDeadline(context.WithValue(ctx, notesKey{}, f.notes), f.limit)
 }

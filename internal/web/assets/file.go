@@ -132,10 +132,10 @@ func (f *File) Serve(w http.ResponseWriter, r *http.Request, asked string) {
 }
 
 func (f *File) negotiate(accept string) (coding string, content []byte, err error) {
-	if f.brotli != nil && acceptsEncoding(accept, "br") {
+	if f.brotli != nil && web.Accepts(accept, "br") {
 		return "br", f.brotli, nil
 	}
-	if acceptsEncoding(accept, "gzip") {
+	if web.Accepts(accept, "gzip") {
 		if zipped := f.gzip(); zipped != nil {
 			return "gzip", zipped, nil
 		}

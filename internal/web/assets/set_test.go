@@ -69,22 +69,3 @@ func TestSetRefuses(t *testing.T) {
 	require.Empty(t, s.Integrity("b.css"))
 	require.Regexp(t, `^sha384-[A-Za-z0-9+/]{64}$`, s.Integrity("a.css"))
 }
-
-func TestAcceptsEncoding(t *testing.T) {
-	f := func(header, coding string, want bool) {
-		t.Helper()
-		require.Equal(t, want, acceptsEncoding(header, coding), "%q %q", header, coding)
-	}
-	f("gzip, br", "br", true)
-	f("GZIP;q=0.5", "gzip", true)
-	f("*", "br", true)
-	// refused by weight, also against a star
-	f("br;q=0", "br", false)
-	f("*, br;q=0", "br", false)
-	f("br; q=0, *", "br", false)
-	f("*;q=0", "gzip", false)
-	// absent or damaged
-	f("", "gzip", false)
-	f("gzipped", "gzip", false)
-	f("gzip;q=x", "gzip", true)
-}

@@ -144,6 +144,12 @@ func (c *Cache[V]) Get(ctx context.Context, key string, make func(context.Contex
 	return value, err
 }
 
+// Fresh returns the value of a key that need not be made anew.
+func (c *Cache[V]) Fresh(key string) (V, bool) {
+	k, ok := c.peek(key)
+	return k.value, ok && c.opts.Now().Before(k.fresh)
+}
+
 // Last returns what is kept under a key and holds, however old it is.
 func (c *Cache[V]) Last(key string) (V, bool) {
 	k, ok := c.peek(key)

@@ -1,15 +1,15 @@
-package assets
+package web
 
 import (
 	"strconv"
 	"strings"
 )
 
-// acceptsEncoding reports whether an Accept-Encoding header allows the coding
+// Accepts reports whether an Accept-Encoding header allows the coding
 // ("gzip", "br"): named, or by "*", with a weight above zero (RFC 9110,
 // section 12.5.3). A missing header allows none, since compression is an
 // offer that we need not take.
-func acceptsEncoding(header, coding string) bool {
+func Accepts(header, coding string) bool {
 	star := false
 	for part := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(part, ";")
