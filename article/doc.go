@@ -12,6 +12,10 @@
 // EarlyScript and Script make them better; article/assets serves these files
 // and keeps the reading controls working where scripts do not run.
 //
+// A host whose pages are made by html/template renders a component by
+// templ.ToGoHTML, as the examples of List and HTML show, and makes a component
+// of a template by templ.FromGoHTML.
+//
 // Text is escaped, every address is checked before it becomes a link or a
 // picture, and one that fails the check leaves its text behind. No output
 // holds inline scripts or styles.

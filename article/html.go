@@ -7,5 +7,7 @@ import "github.com/portletkit/portletkit/article/internal/safe"
 // is no conversion from string, and a stored or received string goes through
 // the sanitizer again when it is decoded. The zero value is empty.
 //
-// Print it with its Component method; String gives the markup as text.
+// Print it with its Component method; String gives the markup as text, which
+// html/template and templ escape. In JSON it is a string, that is not read back
+// but by the sanitizer.
 type HTML = safe.HTML

@@ -3,6 +3,7 @@ package article
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -31,10 +32,44 @@ func (o *jsonObject) text(name, value string) {
 	}
 }
 
-func (o *jsonObject) number(name string, value int) {
+// always writes text, be it empty.
+func (o *jsonObject) always(name, value string) {
+	o.field(name)
+	writeJSONString(&o.b, value)
+}
+
+func (o *jsonObject) texts(name string, values []string) {
+	for i, value := range values {
+		if i == 0 {
+			o.field(name)
+		}
+		o.b.WriteByte("[,"[min(i, 1)])
+		writeJSONString(&o.b, value)
+	}
+	if len(values) > 0 {
+		o.b.WriteByte(']')
+	}
+}
+
+func (o *jsonObject) time(name string, value time.Time) {
+	if !value.IsZero() {
+		o.text(name, jsonTime(value))
+	}
+}
+
+func (o *jsonObject) flag(name string, value bool) {
+	if value {
+		o.field(name)
+		o.b.WriteString("true")
+	}
+}
+
+func (o *jsonObject) number(name string, value int) { o.number64(name, int64(value)) }
+
+func (o *jsonObject) number64(name string, value int64) {
 	if value > 0 {
 		o.field(name)
-		o.b.WriteString(strconv.Itoa(value))
+		o.b.WriteString(strconv.FormatInt(value, 10))
 	}
 }
 

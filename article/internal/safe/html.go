@@ -8,6 +8,7 @@ package safe
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
@@ -59,6 +60,23 @@ func (h HTML) Later() HTML {
 // IsZero reports whether the fragment is empty.
 func (h HTML) IsZero() bool {
 	return h.text == ""
+}
+
+// ErrUnsanitized says that text cannot become HTML but by the sanitizer.
+var ErrUnsanitized = errors.New("article: only the sanitizer makes an article.HTML")
+
+// MarshalText returns the markup, so that JSON, and what else is made of texts,
+// holds it as a string.
+func (h HTML) MarshalText() ([]byte, error) { return []byte(h.text), nil }
+
+// UnmarshalText returns an error but for empty text: what was stored or received
+// goes through the sanitizer.
+func (h *HTML) UnmarshalText(text []byte) error {
+	if len(text) > 0 {
+		return ErrUnsanitized
+	}
+	*h = HTML{}
+	return nil
 }
 
 // Component prints the markup as markup.

@@ -2,33 +2,33 @@ package jsonform
 
 import "time"
 
-// form is the JSON of an article. Its names are the file format: a field may
-// be added, never renamed.
+// form is the JSON of an article, which article.Article.MarshalJSON writes. Its
+// names are the file format: a field may be added, never renamed.
 type form struct {
 	ID          string       `json:"id"`
 	Slug        string       `json:"slug"`
-	OldSlugs    []string     `json:"oldSlugs,omitempty"`
+	OldSlugs    []string     `json:"oldSlugs"`
 	Section     section      `json:"section"`
 	Title       string       `json:"title"`
-	Kicker      string       `json:"kicker,omitempty"`
-	Summary     string       `json:"summary,omitempty"`
-	Cover       *figure      `json:"cover,omitempty"`
-	Figures     []figure     `json:"figures,omitempty"`
-	Authors     []named      `json:"authors,omitempty"`
-	Source      *named       `json:"source,omitempty"`
-	Tags        []string     `json:"tags,omitempty"`
-	Attachments []attachment `json:"attachments,omitempty"`
-	Lang        string       `json:"lang,omitempty"`
-	Alternates  []alternate  `json:"alternates,omitempty"`
-	Canonical   string       `json:"canonical,omitempty"`
-	Published   *time.Time   `json:"published,omitempty"`
-	Updated     *time.Time   `json:"updated,omitempty"`
-	Changes     []change     `json:"changes,omitempty"`
-	Expires     *time.Time   `json:"expires,omitempty"`
-	Withdrawn   *withdrawal  `json:"withdrawn,omitempty"`
-	Status      string       `json:"status,omitempty"`
-	Pinned      bool         `json:"pinned,omitempty"`
-	Body        string       `json:"body,omitempty"`
+	Kicker      string       `json:"kicker"`
+	Summary     string       `json:"summary"`
+	Cover       *figure      `json:"cover"`
+	Figures     []figure     `json:"figures"`
+	Authors     []named      `json:"authors"`
+	Source      *named       `json:"source"`
+	Tags        []string     `json:"tags"`
+	Attachments []attachment `json:"attachments"`
+	Lang        string       `json:"lang"`
+	Alternates  []alternate  `json:"alternates"`
+	Canonical   string       `json:"canonical"`
+	Published   *time.Time   `json:"published"`
+	Updated     *time.Time   `json:"updated"`
+	Changes     []change     `json:"changes"`
+	Expires     *time.Time   `json:"expires"`
+	Withdrawn   *withdrawal  `json:"withdrawn"`
+	Status      string       `json:"status"`
+	Pinned      bool         `json:"pinned"`
+	Body        string       `json:"body"`
 }
 
 type section struct {
@@ -38,17 +38,17 @@ type section struct {
 
 type named struct {
 	Name string `json:"name"`
-	URL  string `json:"url,omitempty"`
+	URL  string `json:"url"`
 }
 
 type figure struct {
 	Src      string    `json:"src"`
-	Width    int       `json:"width,omitempty"`
-	Height   int       `json:"height,omitempty"`
-	Variants []variant `json:"variants,omitempty"`
-	Alt      string    `json:"alt,omitempty"`
-	Caption  string    `json:"caption,omitempty"`
-	Credit   string    `json:"credit,omitempty"`
+	Width    int       `json:"width"`
+	Height   int       `json:"height"`
+	Variants []variant `json:"variants"`
+	Alt      string    `json:"alt"`
+	Caption  string    `json:"caption"`
+	Credit   string    `json:"credit"`
 }
 
 type variant struct {
@@ -58,10 +58,10 @@ type variant struct {
 
 type attachment struct {
 	Name  string `json:"name"`
-	Type  string `json:"type,omitempty"`
-	Bytes int64  `json:"bytes,omitempty"`
+	Type  string `json:"type"`
+	Bytes int64  `json:"bytes"`
 	URL   string `json:"url"`
-	Lang  string `json:"lang,omitempty"`
+	Lang  string `json:"lang"`
 }
 
 type alternate struct {
@@ -72,12 +72,12 @@ type alternate struct {
 type change struct {
 	Time  time.Time `json:"time"`
 	Note  string    `json:"note"`
-	Major bool      `json:"major,omitempty"`
+	Major bool      `json:"major"`
 }
 
 type withdrawal struct {
 	Time   time.Time `json:"time"`
-	Reason string    `json:"reason,omitempty"`
+	Reason string    `json:"reason"`
 }
 
 const statusDraft = "draft"

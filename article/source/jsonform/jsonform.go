@@ -2,7 +2,8 @@
 // article/source/folder as the head of its files and by article/source/sql.
 //
 // The flow: Marshal writes an article, Unmarshal reads one back. Reading never
-// trusts what was written: the body goes through the sanitizer again.
+// trusts what was written: the body goes through the sanitizer again. Value does
+// both where encoding/json comes by an article, as in a host's own structs.
 //
 //	{"id": "sl-1", "slug": "cau-moi", "section": {"key": "xa-hoi", "name": "Xã hội"},
 //	 "title": "Cầu mới nối đôi bờ", "published": "2026-11-12T08:30:00+07:00"}
@@ -29,16 +30,13 @@ const MaxBytes = 8 << 20
 // ErrTooLarge says that a form is larger than MaxBytes.
 var ErrTooLarge = errors.New("jsonform: article is larger than 8 MiB")
 
-// Marshal writes the article as one JSON object, times at +07:00, empty fields
-// left out. The same article always gives the same bytes.
+// Marshal writes the article as its MarshalJSON does.
 func Marshal(a article.Article) ([]byte, error) {
-	var b bytes.Buffer
-	w := json.NewEncoder(&b)
-	w.SetEscapeHTML(false)
-	if err := w.Encode(formOf(a)); err != nil {
+	data, err := a.MarshalJSON()
+	if err != nil {
 		return nil, fmt.Errorf("jsonform: article %q: %w", a.ID, err)
 	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
+	return data, nil
 }
 
 // Unmarshal reads what Marshal wrote, or a person. The body is sanitized by s;
