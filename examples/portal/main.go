@@ -16,7 +16,6 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
-	"net"
 	"os"
 	"os/signal"
 	"syscall"
@@ -41,7 +40,7 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	logger := newLogger(s.quiet)
-	listener, err := net.Listen("tcp", s.address)
+	listener, err := listen(s.address)
 	if err != nil {
 		return err
 	}

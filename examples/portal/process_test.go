@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, []string{"-addr", "127.0.0.1:0", "-data", dir, "-drain", "10ms", "-quiet"})
+	err := run(ctx, []string{"-addr", "127.0.0.1:0", "-data", dir, "-drain", "10ms", "-proxies", "127.0.0.0/8", "-quiet"})
 	stop()
 	if err != nil {
 		os.Stderr.WriteString(err.Error() + "\n")

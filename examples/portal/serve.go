@@ -63,11 +63,14 @@ func (p *portal) draining(ctx context.Context) context.Context {
 	return drained
 }
 
-// serve answers until ctx ends, then lets the requests under way finish, within
-// the shutdown time.
+// serve answers until ctx ends. Then it accepts nobody any more, answers those
+// whom it has accepted, and lets the requests under way finish, within the
+// shutdown time.
 func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	first := &unread{}
 	server := &http.Server{
 		Handler:           handler,
+		ConnState:         first.note,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second, // live streams move it on
@@ -86,7 +89,11 @@ func (p *portal) serve(ctx context.Context, listener net.Listener, handler http.
 	}
 	ending, cancel := context.WithTimeout(context.Background(), shutdownTime)
 	defer cancel()
-	return end(ending, server)
+	err := listener.Close()
+	<-failed // it has noted all whom it has accepted
+	p.counter.EndStreams()
+	first.wait(ending)
+	return errors.Join(err, end(ending, server))
 }
 
 // end lets the requests under way finish until ctx ends, and cuts off the rest.
