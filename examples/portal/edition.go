@@ -12,7 +12,7 @@ import (
 type edition struct {
 	lang string
 	// Paths: of the front page, of what lists and shows articles, of feeds.
-	home, articles, sections, search, privacy, feeds string
+	home, articles, sections, search, privacy, letter, feeds string
 	// shadowed is the path of articles whose address among the others is that
 	// of another page, "" where there can be none.
 	shadowed string
@@ -23,14 +23,14 @@ type edition struct {
 func vietnamese() edition {
 	return edition{
 		lang: "vi", home: "/", articles: "/tin/", sections: "/chuyen-muc/", search: "/tim-kiem",
-		privacy: "/quyen-rieng-tu", feeds: "/", page: "trang",
+		privacy: "/quyen-rieng-tu", letter: "/gop-y", feeds: "/", page: "trang",
 	}
 }
 
 func english() edition {
 	return edition{
 		lang: "en", home: "/en/", articles: "/en/", sections: "/en/section/", search: "/en/search",
-		privacy: "/en/privacy", feeds: "/en/", page: "page", shadowed: "/en/news/",
+		privacy: "/en/privacy", letter: "/en/feedback", feeds: "/en/", page: "page", shadowed: "/en/news/",
 	}
 }
 
@@ -92,7 +92,7 @@ func isLocal(path string) bool {
 func articlePath(a article.Article) string {
 	e := editionIn(a.Lang)
 	path := e.articles + a.Slug
-	if path == e.search || path == e.privacy {
+	if path == e.search || path == e.privacy || path == e.letter {
 		return e.shadowed + a.Slug
 	}
 	return path

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -32,6 +33,8 @@ type portal struct {
 	library   *sql.Store
 	articles  article.Source // what pages read: the library, timed
 	counter   *counter.Counter
+	letters   *letters
+	formKey   []byte        // signs forms
 	valkey    *valkey.Store // nil where visits are counted in SQLite
 	engine    *page.Engine
 	shared    map[string]*shared // by the language of the edition, too
@@ -65,6 +68,10 @@ func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal
 		return nil, err
 	}
 	if err := os.MkdirAll(s.data, 0o750); err != nil {
+		return nil, err
+	}
+	p.letters = &letters{folder: filepath.Join(s.data, lettersFolder), logger: logger, now: p.now}
+	if p.formKey, err = formKey(s.data, s.formKey); err != nil {
 		return nil, err
 	}
 	if p.counter, p.valkey, err = openCounter(ctx, s, logger); err != nil {

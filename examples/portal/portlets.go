@@ -131,12 +131,16 @@ func content(e edition) *page.Portlet {
 	}
 }
 
-// layouts are those of an edition: of the front page, of articles, and of all
-// other pages.
-type layouts struct{ front, article, other *page.Page }
+// layouts are those of an edition: of the front page, of articles, of letters to
+// the editors, and of all other pages.
+type layouts struct{ front, article, letter, other *page.Page }
 
 func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) {
 	lead := []*page.Portlet{content(e)}
+	feedback, err := p.feedback(e)
+	if err != nil {
+		return layouts{}, err
+	}
 	var errs []error
 	lay := func(l page.Layout) *page.Page {
 		l.Shell, l.Lead = p.shell, lead
@@ -149,6 +153,7 @@ func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) 
 			Heading: p.site[e.lang].Name, Regions: p.frontRegions(e, sections), Aside: p.aside(e, false),
 		}),
 		article: lay(page.Layout{Aside: p.aside(e, true)}),
+		letter:  lay(page.Layout{Regions: []page.Region{{Portlets: []*page.Portlet{feedback}, Wide: true}}, Aside: p.aside(e, false)}),
 		other:   lay(page.Layout{Aside: p.aside(e, false)}),
 	}
 	return all, errors.Join(errs...)

@@ -79,6 +79,7 @@ func (p *portal) pages(mux *http.ServeMux) error {
 		mux.Handle(e.sections+"{key}", p.page((*portal).section, e, layouts.other))
 		mux.Handle(e.search, p.page((*portal).search, e, layouts.other))
 		mux.Handle(e.privacy, p.page((*portal).privacy, e, layouts.other))
+		mux.Handle(e.letter, p.page((*portal).letter, e, layouts.letter))
 	}
 	mux.HandleFunc("/", p.notFound)
 	return nil

@@ -30,6 +30,7 @@ type settings struct {
 	proxies      string
 	drain        time.Duration
 	quiet        bool
+	formKey      string
 	remote       remoteFeed
 }
 
@@ -38,6 +39,7 @@ type settings struct {
 const (
 	postgresEnv = "PORTAL_POSTGRES"
 	valkeyEnv   = "PORTAL_VALKEY"
+	formKeyEnv  = "PORTAL_FORM_KEY"
 )
 
 // maxDrain is the longest -drain.
@@ -59,6 +61,7 @@ func parse(args []string, out io.Writer) (settings, error) {
 	}
 	s.postgres = cmp.Or(s.postgres, os.Getenv(postgresEnv))
 	s.valkey = cmp.Or(s.valkey, os.Getenv(valkeyEnv))
+	s.formKey = os.Getenv(formKeyEnv)
 	return s, err
 }
 
