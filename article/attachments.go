@@ -3,7 +3,7 @@ package article
 import (
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // attachmentName is never empty: a link must have a text.
@@ -19,7 +19,7 @@ func attachmentName(file *Attachment) string {
 }
 
 // attachmentAbout is "PDF, 1,2 MB", as far as it is known.
-func attachmentAbout(file *Attachment, loc locale.Locale) string {
+func attachmentAbout(file *Attachment, loc *locale.Locale) string {
 	kind := kindOf(file)
 	if file.Bytes <= 0 {
 		return kind

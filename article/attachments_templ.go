@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func attachments(files []Attachment, v *fullView) templ.Component {
@@ -38,7 +38,7 @@ func attachments(files []Attachment, v *fullView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = safe.Heading{Level: v.sub(), Class: "article-part-title", Content: safe.Text(v.loc.Pick("Tài liệu đính kèm", "Attachments"))}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = safe.Heading{Level: v.sub(), Class: "article-part-title", Lang: v.mark, Content: safe.Text(v.loc.Article.Attachments)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -69,7 +69,7 @@ func attachments(files []Attachment, v *fullView) templ.Component {
 	})
 }
 
-func attachment(file *Attachment, loc locale.Locale) templ.Component {
+func attachment(file *Attachment, loc *locale.Locale) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

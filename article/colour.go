@@ -1,20 +1,20 @@
 package article
 
-import "github.com/portletkit/portletkit/internal/text/locale"
+import "github.com/portletkit/portletkit/locale"
 
 // label is the name of the colour for readers.
-func (c Colour) label(loc locale.Locale) string {
+func (c Colour) label(loc *locale.Locale) string {
 	switch c {
 	case ColourSepia:
-		return loc.Pick("Chữ nâu trên nền kem", "Brown on cream")
+		return loc.Article.Sepia
 	case ColourBlue:
-		return loc.Pick("Chữ xanh đậm trên nền xanh nhạt", "Dark blue on light blue")
+		return loc.Article.Blue
 	case ColourNight:
-		return loc.Pick("Chữ sáng trên nền tối", "Light on dark")
+		return loc.Article.Dark
 	case ColourBlackOnWhite:
-		return loc.Pick("Tương phản cao: chữ đen trên nền trắng", "High contrast: black on white")
+		return loc.Article.Contrast
 	case ColourYellowOnBlack:
-		return loc.Pick("Tương phản cao: chữ vàng trên nền đen", "High contrast: yellow on black")
+		return loc.Article.ContrastDark
 	}
-	return loc.Pick("Màu mặc định", "Default colours")
+	return loc.Article.DefaultColours
 }

@@ -3,13 +3,13 @@ package article
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // entryView is what a list decides once for all its entries.
 type entryView struct {
-	loc   locale.Locale
+	loc   *locale.Locale
 	url   func(Article) string
 	show  Parts
 	level int
@@ -21,12 +21,12 @@ type entryView struct {
 // smallPicture is how wide the pictures of lists and cards are shown.
 const smallPicture = "(min-width: 40rem) 20rem, 100vw"
 
-func entryViewOf(items []Article, opts ListOptions, standard Parts) *entryView {
+func entryViewOf(loc *locale.Locale, items []Article, opts ListOptions, standard Parts) *entryView {
 	show := opts.Show
 	if show == 0 {
 		show = standard
 	}
-	v := &entryView{loc: locale.Of(opts.Lang), url: opts.URL, show: show, level: opts.HeadingLevel, sizes: smallPicture}
+	v := &entryView{loc: loc, url: opts.URL, show: show, level: opts.HeadingLevel, sizes: smallPicture}
 	if opts.First {
 		v.early = firstPictured(items)
 	}
@@ -86,7 +86,7 @@ func addressOf(a *Article, url func(Article) string) templ.SafeURL {
 // lang is the lang attribute of an article's texts in the list: "" where the
 // list is in that language, or where the tag is none.
 func (v *entryView) lang(a *Article) string {
-	if sameLang(a.Lang, v.loc.Lang()) || !isLangTag(a.Lang) {
+	if sameLang(a.Lang, v.loc.Lang) || !isLangTag(a.Lang) {
 		return ""
 	}
 	return a.Lang

@@ -5,16 +5,13 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // FullOptions adjusts Full and its parts. The zero value shows a complete
 // article under an h1.
 type FullOptions struct {
-	// Lang is the language of dates and texts around the article; "" is that
-	// of the article.
-	Lang string
 	// HeadingLevel is the level of the title, 1 to 5; zero is 1. Headings
 	// inside the article are one level deeper.
 	HeadingLevel int
@@ -36,13 +33,18 @@ type FullOptions struct {
 // Full shows a whole article. Parts that the article does not have leave
 // nothing behind. Other news and side columns are the page's business.
 func Full(a Article, opts FullOptions) templ.Component {
-	return full(&a, viewOf(a.Lang, opts))
+	return viewed(&a, opts, func(v *fullView) templ.Component {
+		if isLangTag(a.Lang) {
+			v.mark = v.loc.Mark(a.Lang)
+		}
+		return full(&a, v)
+	})
 }
 
 // Header shows the section, the kicker, the title and the times of an
 // article. The time of an update is that of the last major change.
 func Header(a Article, opts FullOptions) templ.Component {
-	return header(&a, viewOf(a.Lang, opts))
+	return viewed(&a, opts, func(v *fullView) templ.Component { return header(&a, v) })
 }
 
 // Summary shows the lead paragraph (sapo).
@@ -65,51 +67,53 @@ func bodyOf(a *Article) HTML {
 
 // Byline shows who wrote the article and where it was taken from.
 func Byline(a Article, opts FullOptions) templ.Component {
-	return byline(a.Authors, a.Source, viewOf(a.Lang, opts).loc)
+	return viewed(&a, opts, func(v *fullView) templ.Component { return byline(a.Authors, a.Source, v.loc, "") })
 }
 
 // Attachments lists the files of an article with their types and sizes.
 func Attachments(a Article, opts FullOptions) templ.Component {
-	return attachments(a.Attachments, viewOf(a.Lang, opts))
+	return viewed(&a, opts, func(v *fullView) templ.Component { return attachments(a.Attachments, v) })
 }
 
 // Tags lists the subjects of an article.
 func Tags(a Article, opts FullOptions) templ.Component {
-	return tags(a.Tags, viewOf(a.Lang, opts))
+	return viewed(&a, opts, func(v *fullView) templ.Component { return tags(a.Tags, v) })
 }
 
 // ChangeLog lists how the article was changed after publication, newest
 // change first, folded away until a reader asks for it.
 func ChangeLog(a Article, opts FullOptions) templ.Component {
-	return changeLog(a.Changes, viewOf(a.Lang, opts).loc)
+	return viewed(&a, opts, func(v *fullView) templ.Component { return changeLog(a.Changes, v.loc, "") })
 }
 
 // WithdrawnBanner says when and why an article was withdrawn. It shows
 // nothing for one that stands.
 func WithdrawnBanner(a Article, opts FullOptions) templ.Component {
-	return withdrawnBanner(a.Withdrawn, viewOf(a.Lang, opts).loc)
+	return viewed(&a, opts, func(v *fullView) templ.Component { return withdrawnBanner(a.Withdrawn, v.loc, "") })
 }
 
 // Share offers to pass the article on and to print it. Where scripts do not
 // run, the links by mail and to Facebook remain, given FullOptions.URL; the
 // buttons that need a script are shown by it.
 func Share(a Article, opts FullOptions) templ.Component {
-	v := viewOf(a.Lang, opts)
-	return share(a.Title, v.pageAddress(), v.loc)
+	return viewed(&a, opts, func(v *fullView) templ.Component { return share(a.Title, v.pageAddress(), v.loc, "") })
 }
 
 // fullView is what the parts of one page have in common.
 type fullView struct {
 	FullOptions
-	loc   locale.Locale
+	loc *locale.Locale
+	// mark is the language of the page's words inside an article of another one,
+	// "" where they agree.
+	mark  string
 	level int
 }
 
-func viewOf(lang string, opts FullOptions) *fullView {
-	if opts.Lang != "" {
-		lang = opts.Lang
-	}
-	return &fullView{FullOptions: opts, loc: locale.Of(lang), level: orLevel(opts.HeadingLevel, 1)}
+// viewed is a part in the locale of the page or, without one, in the article's.
+func viewed(a *Article, opts FullOptions, show func(*fullView) templ.Component) templ.Component {
+	return within(a.Lang, func(loc *locale.Locale) templ.Component {
+		return show(&fullView{FullOptions: opts, loc: loc, level: orLevel(opts.HeadingLevel, 1)})
+	})
 }
 
 // orLevel returns a level from 1 to 6.
@@ -126,7 +130,7 @@ func (v *fullView) sub() int {
 }
 
 func (v *fullView) controls() ReadingOptions {
-	return ReadingOptions{Lang: v.loc.Lang(), Action: v.ReadingAction, Back: v.ReadingBack}
+	return ReadingOptions{Action: v.ReadingAction, Back: v.ReadingBack}
 }
 
 func (v *fullView) sectionAddress(s Section) templ.SafeURL {

@@ -95,7 +95,7 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = withdrawnBanner(a.Withdrawn, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = withdrawnBanner(a.Withdrawn, v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -103,7 +103,7 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Reading(v.Reading, v.controls()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = reading(v.Reading.clean(), v.controls(), v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -111,7 +111,7 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = picture(&a.Cover, true, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = picture(&a.Cover, true, v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -120,12 +120,12 @@ func full(a *Article, v *fullView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for i := range a.Figures {
-			templ_7745c5c3_Err = picture(&a.Figures[i], i == 0 && startsWithFigures(a), v.loc).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = picture(&a.Figures[i], i == 0 && startsWithFigures(a), v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = byline(a.Authors, a.Source, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = byline(a.Authors, a.Source, v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -137,11 +137,11 @@ func full(a *Article, v *fullView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = changeLog(a.Changes, v.loc).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = changeLog(a.Changes, v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = share(a.Title, v.pageAddress(), v.loc).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = share(a.Title, v.pageAddress(), v.loc, v.mark).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

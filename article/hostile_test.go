@@ -80,7 +80,7 @@ func FuzzFull(f *testing.F) {
 		a.Tags, a.Authors = []string{s}, []article.Author{{Name: s, URL: s}}
 		a.Attachments = []article.Attachment{{Name: s, Type: s, URL: s, Lang: s}}
 		page := "<main>" + render(t, article.Full(a, article.FullOptions{
-			Lang: s, URL: s, ReadingAction: s, ReadingBack: s, Reading: article.ParseReading(s),
+			URL: s, ReadingAction: s, ReadingBack: s, Reading: article.ParseReading(s),
 			TagURL: func(tag string) string { return tag },
 		})) + render(t, article.List([]article.Article{a}, article.ListOptions{Show: 0xff})) + "</main><footer id=end></footer>"
 		doc, err := html.Parse(strings.NewReader(page))

@@ -6,14 +6,14 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // instant shows a time for people and for programs. A list has many of them,
 // so it writes itself in one piece.
 type instant struct {
 	time time.Time
-	loc  locale.Locale
+	loc  *locale.Locale
 }
 
 // Render implements templ.Component.

@@ -1,16 +1,16 @@
 package article
 
 import (
+	"cmp"
+
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // ListOptions adjusts List. The zero value lists linked titles with their
 // dates, pinned ones marked.
 type ListOptions struct {
-	// Lang is the language of dates and texts: "" is Vietnamese.
-	Lang string
 	// URL gives the address of an article; nil is "/" and the slug. An article
 	// without a safe address is listed without a link.
 	URL func(Article) string
@@ -36,28 +36,31 @@ type CardsOptions ListOptions
 // List shows headlines in the order given. It shows what it gets: choosing,
 // ordering and paging belong to the caller.
 func List(items []Article, opts ListOptions) templ.Component {
-	if len(items) == 0 {
-		return empty(opts.Empty, locale.Of(opts.Lang))
-	}
-	return list(items, entryViewOf(items, opts, Dates|Pins))
+	return within("", func(loc *locale.Locale) templ.Component {
+		if len(items) == 0 {
+			return empty(opts.Empty, loc)
+		}
+		return list(items, entryViewOf(loc, items, opts, Dates|Pins))
+	})
 }
 
 // Cards shows articles as a grid of cards, as many beside each other as there
 // is room for. A card without a picture has a larger title instead.
 func Cards(items []Article, opts CardsOptions) templ.Component {
-	if len(items) == 0 {
-		return empty(opts.Empty, locale.Of(opts.Lang))
-	}
-	return cards(items, entryViewOf(items, ListOptions(opts), Pictures|Dates|Summaries|Pins))
+	return within("", func(loc *locale.Locale) templ.Component {
+		if len(items) == 0 {
+			return empty(opts.Empty, loc)
+		}
+		return cards(items, entryViewOf(loc, items, ListOptions(opts), Pictures|Dates|Summaries|Pins))
+	})
 }
 
 // OthersOptions adjusts OtherNews.
 type OthersOptions struct {
-	// Lang, URL and Show are those of ListOptions.
-	Lang string
+	// URL and Show are those of ListOptions.
 	URL  func(Article) string
 	Show Parts
-	// Heading stands above the list; "" is "Các tin khác".
+	// Heading stands above the list; "" is locale.Article.OtherNews.
 	Heading string
 	// HeadingLevel is the level of the heading, 2 to 6; zero is 2.
 	HeadingLevel int
@@ -69,10 +72,8 @@ func OtherNews(items []Article, opts OthersOptions) templ.Component {
 	if len(items) == 0 {
 		return templ.NopComponent
 	}
-	heading := opts.Heading
-	if heading == "" {
-		heading = locale.Of(opts.Lang).Pick("Các tin khác", "Other news")
-	}
-	view := entryViewOf(items, ListOptions{Lang: opts.Lang, URL: opts.URL, Show: opts.Show}, Dates)
-	return otherNews(items, heading, orLevel(opts.HeadingLevel, 2), view)
+	return within("", func(loc *locale.Locale) templ.Component {
+		view := entryViewOf(loc, items, ListOptions{URL: opts.URL, Show: opts.Show}, Dates)
+		return otherNews(items, cmp.Or(opts.Heading, loc.Article.OtherNews), orLevel(opts.HeadingLevel, 2), view)
+	})
 }

@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func list(items []Article, v *entryView) templ.Component {
@@ -157,7 +157,7 @@ func otherNews(items []Article, title string, level int, v *entryView) templ.Com
 	})
 }
 
-func empty(text string, loc locale.Locale) templ.Component {
+func empty(text string, loc *locale.Locale) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -188,7 +188,7 @@ func empty(text string, loc locale.Locale) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = safe.Text(loc.Pick("Chưa có tin nào.", "No news yet.")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = safe.Text(loc.Article.NoNews).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -6,15 +6,13 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/web/href"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // PictureOptions adjusts Picture.
 type PictureOptions struct {
-	// Lang is the language of the word before the credit: "" is Vietnamese.
-	Lang string
 	// First says that this is the first picture of the page, to be loaded at
 	// once. All others wait until they come near the window.
 	First bool
@@ -24,7 +22,7 @@ type PictureOptions struct {
 // text says the same as the caption, it is printed once. Without a safe
 // address for the picture its texts alone remain; without those, nothing.
 func Picture(f Figure, opts PictureOptions) templ.Component {
-	return picture(&f, opts.First, locale.Of(opts.Lang))
+	return within("", func(loc *locale.Locale) templ.Component { return picture(&f, opts.First, loc, "") })
 }
 
 // altOf is the text that stands for the picture: nothing where the caption
@@ -37,11 +35,11 @@ func altOf(f *Figure) string {
 }
 
 // creditOf puts "Ảnh:" before a credit that has no such word yet.
-func creditOf(f *Figure, loc locale.Locale) string {
+func creditOf(f *Figure, loc *locale.Locale) string {
 	if strings.Contains(f.Credit, ":") {
 		return f.Credit
 	}
-	return loc.Pick("Ảnh: ", "Photo: ") + f.Credit
+	return locale.Fill(loc.Article.Photo, f.Credit)
 }
 
 // srcset lists the picture at all its known widths, "" where there is no

@@ -35,7 +35,7 @@ func tags(list []string, v *fullView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = safe.Heading{Level: v.sub(), Class: "article-part-title", Content: safe.Text(v.loc.Pick("Từ khóa", "Tags"))}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = safe.Heading{Level: v.sub(), Class: "article-part-title", Lang: v.mark, Content: safe.Text(v.loc.Article.Tags)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

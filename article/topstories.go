@@ -3,14 +3,13 @@ package article
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // TopStoriesOptions adjusts TopStories. The zero value shows pictures and
 // dates, and the summary of the first story.
 type TopStoriesOptions struct {
-	// Lang, URL and Empty are those of ListOptions.
-	Lang  string
+	// URL and Empty are those of ListOptions.
 	URL   func(Article) string
 	Empty string
 	// Show says what the stories hold beside their titles; zero is Pictures,
@@ -31,11 +30,17 @@ const leadPicture = "(min-width: 60rem) 36rem, 100vw"
 // TopStories on a page, at its top. It shows what it gets: choosing and
 // ordering belong to the caller.
 func TopStories(items []Article, opts TopStoriesOptions) templ.Component {
-	if len(items) == 0 {
-		return empty(opts.Empty, locale.Of(opts.Lang))
-	}
-	rest := entryViewOf(items, ListOptions{
-		Lang: opts.Lang, URL: opts.URL, Show: opts.Show, HeadingLevel: opts.HeadingLevel, First: true,
+	return within("", func(loc *locale.Locale) templ.Component {
+		if len(items) == 0 {
+			return empty(opts.Empty, loc)
+		}
+		return topStoriesOf(loc, items, opts)
+	})
+}
+
+func topStoriesOf(loc *locale.Locale, items []Article, opts TopStoriesOptions) templ.Component {
+	rest := entryViewOf(loc, items, ListOptions{
+		URL: opts.URL, Show: opts.Show, HeadingLevel: opts.HeadingLevel, First: true,
 	}, Pictures|Dates|Summaries)
 	lead := *rest
 	lead.sizes = leadPicture

@@ -6,6 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Case is one component in one state.
@@ -37,13 +38,13 @@ func listCases() []Case {
 		{"list-many", "an article without a date among others", article.List(News(), article.ListOptions{})},
 		{"list-titles", "titles alone", article.List(News(), article.ListOptions{Show: article.Titles})},
 		{"list-everything", "all parts, titles are headings", article.List(News(), article.ListOptions{Show: all, HeadingLevel: 3})},
-		{"list-english", "English dates, Vietnamese titles marked as such", article.List(News(), article.ListOptions{Lang: "en"})},
+		{"list-english", "English dates, Vietnamese titles marked as such", inEnglish(article.List(News(), article.ListOptions{}))},
 		{"list-foreign", "an English title in a Vietnamese list", article.List([]article.Article{English()}, article.ListOptions{Show: all})},
 		{"list-unsafe", "an unsafe address leaves the title", article.List(News()[:2], article.ListOptions{URL: none})},
 		{"list-hostile", "markup in every text", article.List([]article.Article{Hostile()}, article.ListOptions{Show: all})},
 		{"list-long-words", "words wider than the window", article.List([]article.Article{LongWords()}, article.ListOptions{Show: all})},
 		{"list-pinned", "a pinned article says why it stands before newer ones", article.List(pinned(), article.ListOptions{Show: all | article.Pins, HeadingLevel: 3})},
-		{"list-pinned-alone", "the mark without a date, in English", article.List(pinned()[:1], article.ListOptions{Lang: "en", Show: article.Pins})},
+		{"list-pinned-alone", "the mark without a date, in English", inEnglish(article.List(pinned()[:1], article.ListOptions{Show: article.Pins}))},
 		{"list-first", "the first picture of the page does not wait", article.List(pinned(), article.ListOptions{Show: article.Pictures, First: true})},
 	}
 }
@@ -60,7 +61,7 @@ func pinned() []article.Article {
 
 func cardCases() []Case {
 	return []Case{
-		{"cards-empty", "no article: a text instead", article.Cards(nil, article.CardsOptions{Lang: "en"})},
+		{"cards-empty", "no article: a text instead", inEnglish(article.Cards(nil, article.CardsOptions{}))},
 		{"cards-many", "with and without pictures", article.Cards(News(), article.CardsOptions{HeadingLevel: 2})},
 		{"cards-sections", "sections and dates alone", article.Cards(News(), article.CardsOptions{Show: article.Sections | article.Dates})},
 	}
@@ -80,7 +81,7 @@ func topStoryCases() []Case {
 		top("top-plain", "a lead story without a picture: the first picture is another's", article.TopStoriesOptions{Show: all, HeadingLevel: 3}, plain...),
 		top("top-titles", "titles alone", article.TopStoriesOptions{Show: article.Titles}, news...),
 		top("top-summaries", "the others are compact: titles alone", article.TopStoriesOptions{Show: article.Summaries}, news...),
-		top("top-english", "English dates, one story in Vietnamese", article.TopStoriesOptions{Lang: "en", Show: all}, English(), news[1]),
+		english(top("top-english", "English dates, one story in Vietnamese", article.TopStoriesOptions{Show: all}, English(), news[1])),
 		top("top-hostile", "markup in every text, no safe address", article.TopStoriesOptions{Show: all}, Hostile(), Hostile()),
 		top("top-long-words", "words wider than the window", article.TopStoriesOptions{Show: all}, LongWords(), LongWords()),
 	}
@@ -132,7 +133,7 @@ func pictureCases() []Case {
 		{"picture-folded", "and so it is with other capitals and spaces", article.Picture(folded, article.PictureOptions{})},
 		{"picture-different", "alt text and caption that say two things", article.Picture(cover(), article.PictureOptions{First: true})},
 		{"picture-alone", "no caption, no credit, no size", article.Picture(article.Figure{Src: "a.jpg", Alt: "Sông"}, article.PictureOptions{})},
-		{"picture-credit", "a credit alone, in English", article.Picture(article.Figure{Src: "a.jpg", Credit: "An Bình"}, article.PictureOptions{Lang: "en"})},
+		{"picture-credit", "a credit alone, in English", inEnglish(article.Picture(article.Figure{Src: "a.jpg", Credit: "An Bình"}, article.PictureOptions{}))},
 		{"picture-addresses", "spaces, commas and marks in addresses; bad variants left out", article.Picture(spaces, article.PictureOptions{})},
 		{"picture-unsafe", "an unsafe address leaves the caption", article.Picture(article.Figure{Src: "data:image/svg+xml,<svg/>", Alt: "a", Caption: "Chú thích"}, article.PictureOptions{})},
 		{"picture-unsafe-alt", "or else the alt text", article.Picture(article.Figure{Src: "blob:x", Alt: "Sông"}, article.PictureOptions{})},
@@ -147,7 +148,7 @@ func readingCases() []Case {
 		{"reading-largest", "larger is disabled", article.Reading(article.ReadingSettings{Size: 200, Colour: article.ColourYellowOnBlack}, on)},
 		{"reading-unknown", "unknown settings are the default ones", article.Reading(article.ReadingSettings{Size: 117, Colour: "pink"}, on)},
 		{"reading-script", "without an action they wait for the script", article.Reading(article.ReadingSettings{}, article.ReadingOptions{})},
-		{"reading-english", "in English", article.Reading(article.ReadingSettings{Size: 125}, article.ReadingOptions{Lang: "en", Action: "/reading"})},
+		{"reading-english", "in English", inEnglish(article.Reading(article.ReadingSettings{Size: 125}, article.ReadingOptions{Action: "/reading"}))},
 	}
 }
 
@@ -158,7 +159,7 @@ func partCases() []Case {
 		{"summary-none", "no summary: nothing", article.Summary(article.Article{})},
 		{"body-none", "no text: nothing", article.Body(article.Article{})},
 		{"byline-source", "a source without a name shows its address", article.Byline(article.Article{Source: article.Origin{URL: "https://example.org/a"}}, opts)},
-		{"attachments", "types and sizes", article.Attachments(a, article.FullOptions{Lang: "en"})},
+		{"attachments", "types and sizes", inEnglish(article.Attachments(a, article.FullOptions{}))},
 		{"tags-plain", "tags without links", article.Tags(a, article.FullOptions{})},
 		{"changes", "newest first", article.ChangeLog(a, opts)},
 		{"withdrawn", "without a reason", article.WithdrawnBanner(article.Article{Withdrawn: article.Withdrawal{Time: At(2024, 5, 2, 8, 0)}}, opts)},
@@ -179,4 +180,12 @@ func headCases() []Case {
 		{"head-withdrawn", "not for search engines", article.Head(Withdrawn(), site)},
 		{"head-hostile", "nothing ends its element", article.Head(Hostile(), site)},
 	}
+}
+
+// inEnglish is a component for a page in English.
+func inEnglish(c templ.Component) templ.Component { return locale.In(locale.Of("en"), c) }
+
+func english(c Case) Case {
+	c.Component = inEnglish(c.Component)
+	return c
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Feed is what every format writes: who publishes, and the articles, newest
@@ -29,7 +30,7 @@ func New(site Site, articles []article.Article) (*Feed, error) {
 	}
 	f := &Feed{site: site, home: home}
 	s := sanitize.New(sanitize.Options{
-		BaseURL: site.Home, OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Lang: site.Lang,
+		BaseURL: site.Home, OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: locale.Of(site.Lang),
 	})
 	for _, a := range articles {
 		it, err := f.item(a, s)

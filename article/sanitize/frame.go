@@ -5,6 +5,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // frame writes an embedded page anew when its host is listed, and makes a
@@ -45,7 +46,7 @@ func (f *former) setFrame(n *html.Node, src string) {
 	host := hostOf(src)
 	title := f.words(tree.Attr(n, "title"))
 	if tree.IsBlank(title) {
-		title = f.loc.Pick("Nội dung nhúng từ ", "Embedded content from ") + shownHost(src)
+		title = locale.Fill(f.loc.Article.Embedded, shownHost(src))
 	}
 	width, height := pixels(n, "width"), pixels(n, "height")
 	f.frameRest(n)

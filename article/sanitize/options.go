@@ -1,5 +1,7 @@
 package sanitize
 
+import "github.com/portletkit/portletkit/locale"
+
 // DefaultMaxBytes is the size limit of markup where Options sets none.
 const DefaultMaxBytes = 2 << 20
 
@@ -34,9 +36,9 @@ type Options struct {
 	// MaxBytes limits the input and the output; 0 or less means
 	// DefaultMaxBytes.
 	MaxBytes int
-	// Lang is the language of the texts that the sanitizer adds (titles of
-	// frames and tables): "" means Vietnamese, "en" English.
-	Lang string
+	// Locale has the texts that the sanitizer adds (titles of frames and tables),
+	// which become part of the article; nil is Vietnamese.
+	Locale *locale.Locale
 }
 
 func (o Options) maxBytes() int {

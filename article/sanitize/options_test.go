@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // check returns a function that compares an output of the options.
@@ -43,7 +44,7 @@ func TestUserContent(t *testing.T) {
 
 func TestFrameHosts(t *testing.T) {
 	f := check(t, sanitize.Options{FrameHosts: []string{"video.example.gov.vn/embed/"},
-		OwnHosts: []string{"example.gov.vn"}, Lang: "en"})
+		OwnHosts: []string{"example.gov.vn"}, Locale: locale.Of("en")})
 	f(`<iframe src="//VIDEO.example.gov.vn/embed/7" height=315 title="Họp báo"></iframe>`,
 		`<iframe src="https://video.example.gov.vn/embed/7" title="Họp báo" height="315" sandbox="allow-scripts allow-popups" `+
 			`loading="lazy" referrerpolicy="strict-origin-when-cross-origin" allowfullscreen=""></iframe>`)
@@ -93,7 +94,7 @@ func TestFirstHeading(t *testing.T) {
 }
 
 func TestLang(t *testing.T) {
-	check(t, sanitize.Options{Lang: "en-GB"})(`<table><caption>Poor households<tr><td>1<td>2</table>`,
+	check(t, sanitize.Options{Locale: locale.Of("en-GB")})(`<table><caption>Poor households<tr><td>1<td>2</table>`,
 		`<div class="article-table" role="group" tabindex="0" aria-label="Table: Poor households">`+
 			`<table><caption>Poor households</caption><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>`)
 }

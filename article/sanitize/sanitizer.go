@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -14,8 +15,8 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/pause"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // The errors of a Sanitizer; what it returns wraps one of them.
@@ -44,7 +45,7 @@ const refused = "refused by the policy"
 // once, at the first use.
 type Sanitizer struct {
 	opts      Options
-	loc       locale.Locale
+	loc       *locale.Locale
 	base      *url.URL
 	baseFault error
 	frames    []frameHost
@@ -64,7 +65,7 @@ type judge interface {
 // that is not absolute, a FrameHosts entry without host) make each call of
 // HTML return an error that wraps ErrOptions.
 func New(opts Options) *Sanitizer {
-	s := &Sanitizer{opts: opts, loc: locale.Of(opts.Lang)}
+	s := &Sanitizer{opts: opts, loc: cmp.Or(opts.Locale, locale.Of(""))}
 	s.base, s.baseFault = parseBase(opts.BaseURL)
 	s.frames, s.hostFault = parseFrameHosts(opts.FrameHosts)
 	s.judge = sync.OnceValue(s.newJudge)

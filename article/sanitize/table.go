@@ -65,7 +65,7 @@ func isTableFrame(n *html.Node) bool {
 }
 
 func (f *former) tableFrame(table *html.Node) *html.Node {
-	label := f.loc.Pick("Bảng", "Table")
+	label := f.loc.Article.Table
 	if caption := tree.Find(table, atom.Caption); caption != nil {
 		label += ": " + tree.Squeeze(tree.Text(caption))
 	}

@@ -51,7 +51,7 @@ func frontMain(e edition, lead []article.Article) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = article.TopStories(lead, article.TopStoriesOptions{
-			Lang: e.lang, URL: articlePath, HeadingLevel: 3,
+			URL: articlePath, HeadingLevel: 3,
 			Show: article.Pictures | article.Dates | article.Summaries | article.Sections,
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -185,7 +185,7 @@ func sectionMain(e edition, s article.Section, items []article.Article, at pagin
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = article.List(items, article.ListOptions{
-			Lang: e.lang, URL: articlePath, HeadingLevel: 2, First: true,
+			URL: articlePath, HeadingLevel: 2, First: true,
 			Show: article.Pictures | article.Dates | article.Summaries | article.Pins,
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -232,7 +232,7 @@ func articleMain(a article.Article, opts article.FullOptions, others []article.A
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = article.OtherNews(others, article.OthersOptions{Lang: a.Lang, URL: articlePath}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = article.OtherNews(others, article.OthersOptions{URL: articlePath}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -319,7 +319,7 @@ func searchMain(e edition, text string, found article.Page, at paging) templ.Com
 				return templ_7745c5c3_Err
 			}
 			if len(found.Items) > 0 {
-				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{Lang: e.lang, URL: articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{URL: articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

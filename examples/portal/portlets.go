@@ -59,7 +59,7 @@ func (p *portal) news(e edition, title string, s article.Section, length int) *p
 			Empty: e.pick("Chuyên mục chưa có tin.", "There is no news in this section yet."),
 		},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
-			n, opts := length, article.ListOptions{Lang: e.lang, URL: articlePath}
+			n, opts := length, article.ListOptions{URL: articlePath}
 			if r.State == portlet.StateMaximized {
 				n, opts.First = fullLength, true
 				opts.Show = article.Pictures | article.Dates | article.Summaries | article.Pins

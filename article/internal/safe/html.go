@@ -111,6 +111,7 @@ func (t Text) Escaped() string {
 type Heading struct {
 	Level   int
 	Class   string
+	Lang    string // of the text, "" for that around it
 	Content templ.Component
 }
 
@@ -120,7 +121,15 @@ func (h Heading) Render(ctx context.Context, w io.Writer) error {
 	if h.Level >= 1 && h.Level <= 6 {
 		tag = "h1h2h3h4h5h6"[2*h.Level-2 : 2*h.Level]
 	}
-	if err := write(w, "<", tag, ` class="`, Text(h.Class).Escaped(), `">`); err != nil {
+	if err := write(w, "<", tag, ` class="`, Text(h.Class).Escaped(), `"`); err != nil {
+		return err
+	}
+	if h.Lang != "" {
+		if err := write(w, ` lang="`, Text(h.Lang).Escaped(), `"`); err != nil {
+			return err
+		}
+	}
+	if err := write(w, ">"); err != nil {
 		return err
 	}
 	if err := h.Content.Render(ctx, w); err != nil {

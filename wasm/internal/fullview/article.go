@@ -10,7 +10,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
@@ -37,14 +37,14 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 	if !opts.Status.HasBody() {
 		heading := opts.Heading
 		if heading == "" {
-			heading = locale.Of(opts.Lang).Pick("Bài viết", "Article")
+			heading = locale.Of(opts.Lang).Widget.Article
 		}
 		return portlet.Window(heading, nil, opts.Window(heading)), nil
 	}
 	body, _, err := sanitize.New(sanitize.Options{
 		BaseURL:      item.URL,
 		OwnHosts:     []string{opts.Host},
-		Lang:         opts.Lang,
+		Locale:       locale.Of(opts.Lang),
 		FirstHeading: opts.HeadingLevel() + 1,
 		MaxBytes:     MaxMarkup,
 	}).HTML(item.markup())
@@ -62,7 +62,6 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 // address of its own page.
 func Full(a article.Article, url string, opts view.Options) templ.Component {
 	full := article.FullOptions{
-		Lang:         opts.Lang,
 		HeadingLevel: opts.HeadingLevel(),
 		URL:          url,
 		Reading:      article.ParseReading(opts.Reading),

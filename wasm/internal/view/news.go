@@ -37,7 +37,7 @@ func (o Options) empty() Options {
 }
 
 func headlines(feed Feed, opts Options) templ.Component {
-	list := article.ListOptions{Lang: opts.Lang, URL: feed.URL}
+	list := article.ListOptions{URL: feed.URL}
 	switch opts.Kind {
 	case "cards":
 		return article.Cards(feed.Items, article.CardsOptions(list))
