@@ -55,9 +55,18 @@ func (s *Site) readText(text string, from saved) Item {
 	return Item{Addresses: unique(from.known), Article: page.Article, Confidence: 1, Losses: page.Warnings, Visits: page.Total}
 }
 
+// isHTML tells a page from the text of one, which may speak of tags.
 func isHTML(text string) bool {
-	begins := strings.TrimSpace(text[:min(len(text), 4096)])
-	return strings.HasPrefix(begins, "<") || strings.Contains(begins, "</")
+	begins := strings.ToLower(strings.TrimSpace(text[:min(len(text), 64<<10)]))
+	if strings.HasPrefix(begins, "<") {
+		return true
+	}
+	for _, tag := range []string{"<html", "<head", "<body", "<title"} {
+		if strings.Contains(begins, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownAddresses counts the canonical address among the page's own where it is on

@@ -6,8 +6,9 @@
 //
 // It keeps its articles and its visits in SQLite, both in ./portal-data; -data
 // names another folder. Several portals behind a load balancer share a
-// PostgreSQL database (-postgres) and a Valkey or Redis server (-valkey). -import FILE takes over an article from the text of an old portal
-// page. -help lists the rest.
+// PostgreSQL database (-postgres) and a Valkey or Redis server (-valkey). -import takes over
+// an old site: a page, a folder of pages, an export, or a server that answers.
+// -help lists the rest.
 package main
 
 import (
@@ -38,6 +39,9 @@ func run(ctx context.Context, args []string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if s.dryRun {
+		return dryRun(ctx, s)
 	}
 	logger := newLogger(s.quiet)
 	listener, err := listen(s.address)

@@ -20,6 +20,11 @@ const (
 
 // front shows the newest articles; the layout adds a window for each section.
 func (p *portal) front(r *http.Request, e edition) (sheet, error) {
+	if r.URL.RawQuery != "" { // old sites had articles there: "/?p=12"
+		if path := p.oldAddress(r); path != "" {
+			return sheet{}, movedTo{path}
+		}
+	}
 	now, s := p.now(), p.site[e.lang]
 	newest := func(ctx context.Context) ([]article.Article, error) {
 		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: topStories, Now: now})

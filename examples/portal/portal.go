@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -13,10 +14,12 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/valkey"
+	"github.com/portletkit/portletkit/examples/portal/internal/move"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
 )
@@ -27,10 +30,13 @@ type portal struct {
 	links  map[string][]portlet.Link
 	public string
 	media  http.Handler
-	remote remoteFeed
+	// movedMedia are the files that came with old sites.
+	movedMedia http.Handler
+	remote     remoteFeed
 
 	sanitizer *sanitize.Sanitizer
 	library   *sql.Store
+	moved     *move.State    // what became of old sites
 	articles  article.Source // what pages read: the library, timed
 	counter   *counter.Counter
 	letters   *letters
@@ -74,6 +80,9 @@ func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal
 	if p.formKey, err = formKey(s.data, s.formKey); err != nil {
 		return nil, err
 	}
+	if p.movedMedia, err = move.MediaHandler(mediaFolder(s.data)); err != nil {
+		return nil, err
+	}
 	if p.counter, p.valkey, err = openCounter(ctx, s, logger); err != nil {
 		return nil, err
 	}
@@ -84,22 +93,38 @@ func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal
 }
 
 // openArticles opens the library and fills it: with samples where it is new, and
-// with the page of -import.
+// with the page of -import. A whole site comes without them.
 func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) (err error) {
 	if p.library, err = openLibrary(ctx, s, p.sanitizer, p.logger); err != nil {
 		return err
 	}
 	p.articles = timedSource{p.library, p.figures}
-	if err := p.addSamples(ctx, content, s.data); err != nil || s.imports == "" {
+	if p.moved, err = move.OpenState(ctx, filepath.Join(s.data, "moved.db")); err != nil {
+		return fmt.Errorf("moved.db of -data cannot be used: %w", err)
+	}
+	if s.imports == "" {
+		return p.addSamples(ctx, content, s.data)
+	}
+	site, err := openSite(ctx, s.imports, p.sanitizer)
+	if err != nil {
 		return err
 	}
-	return p.importPage(ctx, s.imports)
+	defer site.Close() // its files are temporary ones
+	if site.Kind() == moving.OnePage {
+		if err := p.addSamples(ctx, content, s.data); err != nil {
+			return err
+		}
+	}
+	return p.importSite(ctx, s, site)
 }
 
 func (p *portal) close() error {
 	err := p.counter.Close() // and the store behind it
 	if p.library != nil {
 		err = errors.Join(err, p.library.Close())
+	}
+	if p.moved != nil {
+		err = errors.Join(err, p.moved.Close())
 	}
 	return err
 }

@@ -99,6 +99,7 @@ func (p *portal) files(mux *http.ServeMux) {
 		http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
 	})))
 	mux.Handle("GET /media/", cached(p.media))
+	mux.Handle("GET "+movedMedia, cached(http.StripPrefix(movedMedia, p.movedMedia)))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	_ "embed"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -17,13 +18,16 @@ var usage string
 
 // settings are the command line's, and what the environment adds.
 type settings struct {
-	address  string
-	data     string
-	public   string
-	imports  string
-	postgres string
-	valkey   string
-	monitor  string
+	address string
+	data    string
+	public  string
+	imports string
+	// importCounter seeds the counter by what the old pages show; dryRun reports
+	// what an import would do.
+	importCounter, dryRun bool
+	postgres              string
+	valkey                string
+	monitor               string
 	// monitorHosts are further names of the address for operators.
 	monitorHosts string
 	origins      string
@@ -59,6 +63,9 @@ func parse(args []string, out io.Writer) (settings, error) {
 	if err == nil && (s.drain < 0 || s.drain > maxDrain) {
 		err = fmt.Errorf("-drain: %v is not between 0s and %v", s.drain, maxDrain)
 	}
+	if err == nil && s.imports == "" && (s.dryRun || s.importCounter) {
+		err = errors.New("-dry-run and -import-counter need -import")
+	}
 	s.postgres = cmp.Or(s.postgres, os.Getenv(postgresEnv))
 	s.valkey = cmp.Or(s.valkey, os.Getenv(valkeyEnv))
 	s.formKey = os.Getenv(formKeyEnv)
@@ -70,6 +77,8 @@ func (s *settings) flags(f *flag.FlagSet) {
 	f.StringVar(&s.data, "data", "portal-data", "")
 	f.StringVar(&s.public, "url", "", "")
 	f.StringVar(&s.imports, "import", "", "")
+	f.BoolVar(&s.importCounter, "import-counter", false, "")
+	f.BoolVar(&s.dryRun, "dry-run", false, "")
 	f.StringVar(&s.postgres, "postgres", "", "")
 	f.StringVar(&s.valkey, "valkey", "", "")
 	f.StringVar(&s.monitor, "monitor", "", "")

@@ -114,6 +114,10 @@ func (p *portal) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &moved):
 		http.Redirect(w, r, moved.path, http.StatusMovedPermanently)
 	case errors.Is(err, article.ErrNotFound), errors.Is(err, article.ErrCursor):
+		if path := p.oldAddress(r); path != "" {
+			http.Redirect(w, r, path, http.StatusMovedPermanently)
+			return
+		}
 		p.pageError(w, r, http.StatusNotFound, err)
 	case errors.Is(err, context.Canceled):
 	default:
