@@ -16,8 +16,8 @@ var ErrUndated = errors.New("has no date")
 
 // times dates an article. A date that cannot be read is told, not guessed.
 func (r *reader) times(e *entry, a *article.Article) {
-	published := dateOf("published", e.published, &e.lost)
-	updated := dateOf("updated", e.updated, &e.lost)
+	published := r.dateOf("published", e.published, &e.lost)
+	updated := r.dateOf("updated", e.updated, &e.lost)
 	if published.IsZero() {
 		published = updated
 	}
@@ -40,20 +40,25 @@ func (r *reader) undated(id string) (t time.Time, by string) {
 		}
 	}
 	var none losses
-	if t = dateOf("", r.feed.date, &none); !t.IsZero() && !t.After(r.now) {
+	if t = r.dateOf("", r.feed.date, &none); !t.IsZero() && !t.After(r.now) {
 		return t, "the feed"
 	}
 	return r.now, "the reading"
 }
 
-// dateOf reads a feed's date day first and with Vietnamese zones; no date is
-// the zero time.
-func dateOf(field, raw string, lost *losses) time.Time {
+// dateOf reads a feed's date in the feed's order of day and month and with
+// Vietnamese zones; no date is the zero time.
+func (r *reader) dateOf(field, raw string, lost *losses) time.Time {
 	raw = strings.TrimSpace(raw)
 	if raw == "" {
 		return time.Time{}
 	}
-	t, err := parseDate(raw)
+	form, err := r.order.dayFirstForm(raw)
+	if err != nil {
+		lost.add(field, err)
+		return time.Time{}
+	}
+	t, err := parseDate(form)
 	switch {
 	case err != nil:
 		lost.add(field, err)

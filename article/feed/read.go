@@ -127,7 +127,9 @@ func Read(data []byte, opts ReadOptions) (Result, error) {
 // Bodies are sanitized; one that is larger than the sanitizer takes is left
 // out. Titles and summaries become text: in JSON, where they are text already,
 // they stay as they are, elsewhere markup in them is dropped. Texts are cut to
-// the limits of package article. Dates are read day first, "GMT+7" and "ICT" as
+// the limits of package article. Dates are read day first, unless one of the feed
+// can only have the month first ("11/24/2026"): then all are; where a feed has
+// both, those that could be either are told, not guessed. "GMT+7" and "ICT" are
 // Vietnamese time. Entities are not expanded, and nothing is loaded.
 //
 // The ID of an article is made of the address that its feed was asked for

@@ -28,7 +28,9 @@ type reader struct {
 	sanitizer *sanitize.Sanitizer
 	// own reports that the feed comes from one of the portal's own hosts.
 	own bool
-	now time.Time
+	// order is that of day and month in all dates of the feed.
+	order order
+	now   time.Time
 }
 
 func newReader(feed *source, opts ReadOptions) *reader {
@@ -36,7 +38,7 @@ func newReader(feed *source, opts ReadOptions) *reader {
 	r := &reader{
 		opts: opts, feed: feed, lang: langOf(feed.lang), title: feed.lost.plain("title", feed.title),
 		ids:       newIdentity(scopeOf(cmp.Or(opts.Identity, opts.URL)), feed.entries),
-		sanitizer: sanitize.New(opts.Sanitize), now: time.Now().In(vi.Zone()).Truncate(time.Second),
+		sanitizer: sanitize.New(opts.Sanitize), order: orderOf(feed), now: time.Now().In(vi.Zone()).Truncate(time.Second),
 	}
 	for _, base := range []string{feed.base, feed.home, feed.self, opts.URL} {
 		if u, err := url.Parse(strings.TrimSpace(base)); err == nil && isWeb(u) && hasHost(u) {
