@@ -4,15 +4,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
-	"testing"
-	"time"
-
-	"github.com/stretchr/testify/require"
-
-	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -26,29 +17,4 @@ func get(path string) *http.Request {
 	r := httptest.NewRequest(http.MethodGet, path, nil)
 	r.Header.Set("User-Agent", firefox)
 	return r
-}
-
-func TestCountsAcrossRestart(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "visits")
-	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	opts := counter.Options{Now: func() time.Time { return now }}
-
-	for run := range 3 {
-		c, err := sqlite.NewCounter(t.Context(), path, opts)
-		require.NoError(t, err)
-		site := c.Middleware(page)
-		site.ServeHTTP(httptest.NewRecorder(), get("/"))
-		site.ServeHTTP(httptest.NewRecorder(), get("/tin"))
-		require.NoError(t, c.Flush(t.Context()))
-
-		f, err := c.Snapshot(t.Context())
-		require.NoError(t, err)
-		require.EqualValues(t, 2*run+2, f.Values[figure.ViewsTotal])
-		require.EqualValues(t, 2*run+2, f.Values[figure.ViewsToday])
-		require.EqualValues(t, 1, f.Values[figure.VisitsToday])
-		require.EqualValues(t, 1, f.Values[figure.VisitorsToday])
-		require.EqualValues(t, 1, f.Values[figure.VisitorsYear])
-		require.EqualValues(t, 1, f.Values[figure.Online])
-		require.NoError(t, c.Close())
-	}
 }

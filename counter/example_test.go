@@ -7,23 +7,16 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"os"
-	"path/filepath"
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
 // A site counts its pages and shows the figures.
 func Example() {
-	dir, err := os.MkdirTemp("", "counter")
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-	c, err := sqlite.NewCounter(context.Background(), filepath.Join(dir, "visits"), counter.Options{})
+	// sqlite.NewCounter of counter/sql/sqlite keeps the visits in a file.
+	c, err := counter.New(visit.NewMemory(), counter.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -5,14 +5,12 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/web/cors"
 )
@@ -90,12 +88,5 @@ func TestOriginsAreChecked(t *testing.T) {
 		require.ErrorIs(t, err, counter.ErrOptions, bad)
 		require.ErrorIs(t, err, cors.Err, bad)
 		require.ErrorContains(t, err, "counter: options: not an origin: \""+bad+"\": ")
-
-		path := filepath.Join(t.TempDir(), "visits")
-		_, err = sqlite.NewCounter(t.Context(), path, opts)
-		require.ErrorIs(t, err, counter.ErrOptions, bad)
-		again, err := sqlite.NewCounter(t.Context(), path, counter.Options{})
-		require.NoError(t, err, "the file is free again")
-		require.NoError(t, again.Close())
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,7 +14,6 @@ import (
 
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
@@ -329,7 +327,7 @@ func TestPanicGoesThrough(t *testing.T) {
 
 // After Close pages are served as before.
 func TestPagesAfterClose(t *testing.T) {
-	c, err := sqlite.NewCounter(t.Context(), filepath.Join(t.TempDir(), "visits"), counter.Options{})
+	c, err := counter.New(visit.NewMemory(), counter.Options{})
 	require.NoError(t, err)
 	require.NoError(t, c.Close())
 	require.NoError(t, c.Close())

@@ -1,4 +1,4 @@
-package counter_test
+package sqlite_test
 
 import (
 	"context"

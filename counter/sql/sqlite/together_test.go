@@ -1,4 +1,4 @@
-package counter_test
+package sqlite_test
 
 import (
 	"net/http/httptest"
@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 )
 
@@ -39,6 +40,9 @@ func TestTogether(t *testing.T) {
 		}
 	}
 	group.Wait()
-	require.EqualValues(t, 4*each, views(t, c))
+	require.NoError(t, c.Flush(t.Context()))
+	figures, err := c.Snapshot(t.Context())
+	require.NoError(t, err)
+	require.EqualValues(t, 4*each, figures.Values[figure.ViewsTotal])
 	require.NoError(t, c.Close())
 }

@@ -1,4 +1,4 @@
-package counter_test
+package sqlite_test
 
 import (
 	"bufio"
@@ -9,7 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
+	osexec "os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -65,7 +65,7 @@ func serve(path string) error {
 
 // child is a server in another process.
 type child struct {
-	*exec.Cmd
+	*osexec.Cmd
 	url   string
 	stdin io.Closer
 }
@@ -75,7 +75,7 @@ func startChild(t *testing.T, path string) child { return startWith(t, path) }
 // startWith hands open files over, of which the first is the server's listener.
 func startWith(t *testing.T, path string, files ...*os.File) child {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], "-test.run=^$")
+	cmd := osexec.Command(os.Args[0], "-test.run=^$")
 	cmd.Env = append(os.Environ(), serveFile+"="+path)
 	if cmd.ExtraFiles = files; len(files) > 0 {
 		cmd.Env = append(cmd.Env, serveHanded+"=1")

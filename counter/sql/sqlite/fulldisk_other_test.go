@@ -1,5 +1,5 @@
 //go:build !linux
 
-package counter_test
+package sqlite_test
 
 func limitFiles() error { return nil }
