@@ -1,19 +1,17 @@
 package testenv
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/jackc/pgx/v5"
 )
 
 // postgres is the one PostgreSQL server of this test binary: setting one up
@@ -31,6 +29,7 @@ type sharedServer struct {
 // a socket in a folder that others cannot enter.
 type cluster struct {
 	dir     string
+	psql    string
 	process *process
 }
 
@@ -97,7 +96,7 @@ func startCluster(initdb string, args []string) (*cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &cluster{dir: dir}
+	c := &cluster{dir: dir, psql: filepath.Join(filepath.Dir(bin), "psql")}
 	if err := c.create(bin, account); err != nil {
 		return nil, err
 	}
@@ -134,16 +133,18 @@ func (c *cluster) serve(path string, account *user.User, args []string) error {
 // PostgreSQL settings, in a folder that the account may enter.
 func (c *cluster) prepare(cmd *exec.Cmd, account *user.User) error {
 	cmd.Dir = c.dir
-	for _, variable := range os.Environ() {
-		if !strings.HasPrefix(variable, "PG") && !strings.HasPrefix(variable, "HOME=") {
-			cmd.Env = append(cmd.Env, variable)
-		}
-	}
-	cmd.Env = append(cmd.Env, "HOME="+c.dir)
+	cmd.Env = append(withoutPostgres(os.Environ()), "HOME="+c.dir)
 	if account == nil {
 		return nil
 	}
 	return runAs(cmd, account)
+}
+
+// withoutPostgres is the environment without what PostgreSQL reads in it.
+func withoutPostgres(environment []string) []string {
+	return slices.DeleteFunc(environment, func(variable string) bool {
+		return strings.HasPrefix(variable, "PG") || strings.HasPrefix(variable, "HOME=")
+	})
 }
 
 func (c *cluster) data() string { return filepath.Join(c.dir, "data") }
@@ -153,16 +154,12 @@ func (c *cluster) dsn(database string) string {
 	return "postgres:///" + database + "?" + query.Encode()
 }
 
+// exec runs one statement by psql, which stands beside the server.
 func (c *cluster) exec(statement string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, c.dsn("postgres"))
-	if err != nil {
-		return err
-	}
-	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, statement); err != nil {
-		return fmt.Errorf("%s: %w", statement, err)
+	cmd := exec.Command(c.psql, "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--dbname="+c.dsn("postgres"), "--command="+statement)
+	cmd.Env = withoutPostgres(os.Environ())
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %s", statement, err, output)
 	}
 	return nil
 }

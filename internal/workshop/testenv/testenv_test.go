@@ -2,7 +2,6 @@ package testenv_test
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"net"
 	"os"
@@ -12,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -162,16 +160,12 @@ func TestPostgres(t *testing.T) {
 
 func query(t *testing.T, dsn, statement string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	conn, err := pgx.Connect(ctx, dsn)
+	initdb, err := filepath.EvalSymlinks(testenv.Need(t, testenv.PostgreSQL))
 	require.NoError(t, err)
-	defer conn.Close(ctx)
-	var text string
-	if err := conn.QueryRow(ctx, statement).Scan(&text); err != pgx.ErrNoRows {
-		require.NoError(t, err)
-	}
-	return text
+	psql := filepath.Join(filepath.Dir(initdb), "psql")
+	text, err := exec.CommandContext(t.Context(), psql, "-XAtq", "-d", dsn, "-c", statement).Output()
+	require.NoError(t, err)
+	return strings.TrimSpace(string(text))
 }
 
 // childMode makes the test binary the victim of TestWatch; childKeeps names a
