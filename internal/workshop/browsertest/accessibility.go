@@ -1,12 +1,9 @@
 package browsertest
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/cdproto/accessibility"
 )
 
 // An AXNode is what assistive technology gets of one element.
@@ -23,14 +20,15 @@ type AXNode struct {
 // it; frames are not.
 func (p *Page) AXTree() []AXNode {
 	p.t.Helper()
-	nodes := call(p, "accessibility tree", accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes
-	byID := make(map[accessibility.NodeID]*accessibility.Node, len(nodes))
+	var answer struct{ Nodes []*protocolNode }
+	p.call("accessibility tree", "Accessibility.getFullAXTree", nil, &answer)
+	nodes, byID := answer.Nodes, map[string]*protocolNode{}
 	for _, node := range nodes {
 		byID[node.NodeID] = node
 	}
 	var tree []AXNode
-	var walk func(node *accessibility.Node, depth int)
-	walk = func(node *accessibility.Node, depth int) {
+	var walk func(node *protocolNode, depth int)
+	walk = func(node *protocolNode, depth int) {
 		if node == nil {
 			return
 		}
@@ -82,21 +80,31 @@ func (p *Page) axOutline() string {
 	return b.String()
 }
 
-func axNode(node *accessibility.Node, depth int) AXNode {
-	properties := make(map[string]string, len(node.Properties))
-	for _, property := range node.Properties {
-		properties[string(property.Name)] = axText(property.Value)
+// protocolNode is a node as the protocol has it.
+type protocolNode struct {
+	NodeID                         string
+	Ignored                        bool
+	Role, Name, Description, Value *axValue
+	Properties                     []struct {
+		Name  string
+		Value *axValue
 	}
-	return AXNode{axText(node.Role), axText(node.Name), axText(node.Description), axText(node.Value), properties, depth}
+	ChildIDs []string
 }
 
-func axText(value *accessibility.Value) string {
-	if value == nil || len(value.Value) == 0 {
+type axValue struct{ Value any }
+
+func (v *axValue) String() string {
+	if v == nil || v.Value == nil {
 		return ""
 	}
-	var decoded any
-	if err := json.Unmarshal(value.Value, &decoded); err != nil {
-		return string(value.Value)
+	return fmt.Sprint(v.Value)
+}
+
+func axNode(node *protocolNode, depth int) AXNode {
+	properties := make(map[string]string, len(node.Properties))
+	for _, property := range node.Properties {
+		properties[property.Name] = property.Value.String()
 	}
-	return fmt.Sprint(decoded)
+	return AXNode{node.Role.String(), node.Name.String(), node.Description.String(), node.Value.String(), properties, depth}
 }

@@ -2,7 +2,6 @@ package browsertest
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -10,10 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/chromedp"
-
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -22,7 +18,7 @@ const startLimit = 60 * time.Second
 
 // A Browser is a running Chromium. It is safe for concurrent use.
 type Browser struct {
-	ctx       context.Context
+	conn      *devtools.Conn
 	userAgent string
 }
 
@@ -40,7 +36,7 @@ func Start(t testing.TB) *Browser {
 	path := testenv.Need(t, testenv.Chromium)
 	shared.Lock()
 	defer shared.Unlock()
-	if shared.browser == nil || shared.browser.ctx.Err() != nil {
+	if shared.browser == nil || shared.browser.ended() {
 		b, err := launch(path)
 		if err != nil {
 			t.Fatalf("browsertest: start %s: %v", path, err)
@@ -48,6 +44,15 @@ func Start(t testing.TB) *Browser {
 		shared.browser = b
 	}
 	return shared.browser
+}
+
+func (b *Browser) ended() bool {
+	select {
+	case <-b.conn.Closed():
+		return true
+	default:
+		return false
+	}
 }
 
 func launch(path string) (*Browser, error) {
@@ -58,21 +63,20 @@ func launch(path string) (*Browser, error) {
 	if _, err := testenv.WatchDir(dir); err != nil {
 		return nil, err
 	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), flags(path, dir)...)
-	ctx, cancel := chromedp.NewContext(allocator)
-	if err := within(startLimit, func() error { return chromedp.Do(ctx) }); err != nil {
-		cancel()
-		stop()
+	cmd := exec.Command(path, append(flags, "--user-data-dir="+dir, "about:blank")...)
+	cmd.Env = append(os.Environ(), "HOME="+dir, "TMPDIR="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir)
+	conn, err := devtools.Start(cmd, func(cmd *exec.Cmd) error {
+		_, err := testenv.Run(cmd)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	chromium := chromedp.FromContext(ctx).Browser
-	if _, err := testenv.WatchProcess(chromium.Process().Pid, "KILL"); err != nil {
-		cancel()
-		stop()
-		return nil, err
-	}
-	version, err := cdp.Call(ctx, chromium, browser.GetVersion, cdp.Empty{})
-	return &Browser{ctx, readerAgent(version.UserAgent)}, err
+	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
+	defer cancel()
+	var version struct{ UserAgent string }
+	err = conn.Call(ctx, "", "Browser.getVersion", nil, &version)
+	return &Browser{conn, readerAgent(version.UserAgent)}, err
 }
 
 // readerAgent takes the word Headless away: a page under test must treat the
@@ -81,32 +85,16 @@ func readerAgent(agent string) string {
 	return strings.ReplaceAll(agent, "HeadlessChrome", "Chrome")
 }
 
-// within runs f and gives up waiting for it after the limit. A deadline on the
-// context would not do: the browser's life is bound to the first context.
-func within(limit time.Duration, f func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- f() }()
-	select {
-	case err := <-done:
-		return err
-	case <-time.After(limit):
-		return fmt.Errorf("no answer within %v", limit)
-	}
-}
-
-func flags(path, dir string) []chromedp.ExecAllocatorOption {
-	return append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.UserDataDir(dir),
-		chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) { testenv.OwnGroup(cmd) }),
-		chromedp.Env("HOME="+dir, "TMPDIR="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir),
-		chromedp.Flag("headless", "new"),
-		chromedp.Flag("hide-scrollbars", false),
-		chromedp.Flag("no-sandbox", true),
-		chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("enable-precise-memory-info", true),
-		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,OptimizationHints,MediaRouter,DialMediaRouteProvider"),
-	)
+// flags keep the browser from what it does on its own account, so that a test
+// sees what its page does.
+var flags = []string{
+	"--headless=new", "--no-first-run", "--no-default-browser-check", "--no-sandbox", "--enable-automation",
+	"--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--disable-extensions", "--disable-default-apps",
+	"--disable-background-networking", "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows",
+	"--disable-renderer-backgrounding", "--disable-breakpad", "--disable-client-side-phishing-detection",
+	"--disable-component-update", "--disable-hang-monitor", "--disable-ipc-flooding-protection", "--disable-popup-blocking",
+	"--disable-prompt-on-repost", "--disable-sync", "--metrics-recording-only", "--safebrowsing-disable-auto-update",
+	"--mute-audio", "--force-color-profile=srgb", "--password-store=basic", "--use-mock-keychain", "--enable-precise-memory-info",
+	"--enable-features=NetworkService,NetworkServiceInProcess",
+	"--disable-features=Translate,BlinkGenPropertyTrees,OptimizationHints,MediaRouter,DialMediaRouteProvider",
 }

@@ -2,81 +2,163 @@ package browsertest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
-// chromium drives the tab that the context belongs to.
-type chromium struct{}
-
-func (chromium) open(ctx context.Context, url string) error {
-	return chromedp.Do(ctx, chromedp.Navigate(url))
+// chromium drives one tab.
+type chromium struct {
+	browser *Browser
+	session string
+	log     *record
 }
 
-func (chromium) reload(ctx context.Context) error { return chromedp.Do(ctx, chromedp.Reload()) }
+func (c *chromium) call(ctx context.Context, method string, params devtools.Params, result any) error {
+	return c.browser.conn.Call(ctx, c.session, method, params, result)
+}
 
-func (chromium) travel(ctx context.Context, steps int) error {
-	history, err := chromedp.Call(ctx, page.GetNavigationHistory, cdp.Empty{})
-	if err != nil {
+func (c *chromium) open(ctx context.Context, url string) error {
+	var answer struct{ LoaderID, ErrorText string }
+	before := c.log.documents()
+	if err := c.call(ctx, "Page.navigate", devtools.Params{"url": url}, &answer); err != nil {
 		return err
 	}
-	want := int(history.CurrentIndex) + steps
+	if answer.ErrorText != "" {
+		return errors.New(answer.ErrorText)
+	}
+	if answer.LoaderID == "" { // a place in the same document
+		return nil
+	}
+	return c.waitLoad(ctx, before)
+}
+
+func (c *chromium) reload(ctx context.Context) error {
+	before := c.log.documents()
+	if err := c.call(ctx, "Page.reload", nil, nil); err != nil {
+		return err
+	}
+	return c.waitLoad(ctx, before)
+}
+
+// waitLoad waits until a document after the first ones has ended loading.
+func (c *chromium) waitLoad(ctx context.Context, before int) error {
+	for c.log.loaded() <= before {
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("no load event: %w", ctx.Err())
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	return nil
+}
+
+func (c *chromium) travel(ctx context.Context, steps int) error {
+	var history struct {
+		CurrentIndex int
+		Entries      []struct{ ID int }
+	}
+	if err := c.call(ctx, "Page.getNavigationHistory", nil, &history); err != nil {
+		return err
+	}
+	want := history.CurrentIndex + steps
 	if want < 0 || want >= len(history.Entries) {
 		return fmt.Errorf("the history has no entry %d of %d", want+1, len(history.Entries))
 	}
-	return send(ctx, page.NavigateToHistoryEntry, page.NavigateToHistoryEntryParams{EntryID: history.Entries[want].ID})
+	return c.call(ctx, "Page.navigateToHistoryEntry", devtools.Params{"entryId": history.Entries[want].ID}, nil)
 }
 
-func (chromium) evaluate(ctx context.Context, expression string) ([]byte, error) {
-	yes := true
-	result, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression:    "(async () => {" + prelude + "\nreturn (" + expression + "\n)})()",
-		AwaitPromise:  &yes,
-		ReturnByValue: &yes,
-		UserGesture:   &yes,
-	})
-	if err != nil {
+func (c *chromium) evaluate(ctx context.Context, expression string) ([]byte, error) {
+	var answer struct {
+		Result           remoteObject
+		ExceptionDetails *exception
+	}
+	err := c.call(ctx, "Runtime.evaluate", devtools.Params{
+		"expression":   "(async () => {" + prelude + "\nreturn (" + expression + "\n)})()",
+		"awaitPromise": true, "returnByValue": true, "userGesture": true,
+	}, &answer)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if result.ExceptionDetails != nil {
-		return nil, fmt.Errorf("%s", exceptionText(result.ExceptionDetails))
-	}
-	if len(result.Result.Value) == 0 {
+	case answer.ExceptionDetails != nil:
+		return nil, errors.New(answer.ExceptionDetails.String())
+	case len(answer.Result.Value) == 0:
 		return []byte("null"), nil
 	}
-	return result.Result.Value, nil
+	return answer.Result.Value, nil
 }
 
-func (chromium) press(ctx context.Context, s stroke) error {
-	key, held := keys[s.key], chromedp.ModifierNone
-	if key == "" {
-		key = s.key
+func (c *chromium) press(ctx context.Context, s stroke) error {
+	k, named := keys[s.key]
+	if !named {
+		r, _ := utf8.DecodeRuneInString(s.key)
+		k = keyOf(r)
 	}
+	held := modifier(0)
 	for _, name := range s.held {
 		held |= modifiers[name]
 	}
-	return chromedp.Do(ctx, chromedp.KeyEvent(key, chromedp.KeyModifiers(held)))
+	return c.stroke(ctx, k, held)
 }
 
-func (chromium) write(ctx context.Context, text string) error {
-	return chromedp.Do(ctx, chromedp.KeyEvent(text))
-}
-
-func (chromium) mouse(ctx context.Context, at point, click bool) error {
-	move := chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at.X, at.Y)
-	if !click {
-		return chromedp.Do(ctx, move)
+func (c *chromium) write(ctx context.Context, text string) error {
+	for _, r := range text {
+		if err := c.stroke(ctx, keyOf(r), 0); err != nil {
+			return err
+		}
 	}
-	return chromedp.Do(ctx, move, chromedp.MouseClickXY(at.X, at.Y))
+	return nil
 }
 
-func (chromium) settle(context.Context) error { return nil }
+// stroke presses and releases one key. What it types is left out where another
+// key than Shift is held: that is a command, and types nothing.
+func (c *chromium) stroke(ctx context.Context, k key, held modifier) error {
+	if len(k.text) == 1 && strings.Contains(shifted, k.text) {
+		held |= shift
+	}
+	kinds := []string{"keyDown", "char", "keyUp"}
+	if k.text == "" || held&^shift != 0 {
+		kinds = []string{"keyDown", "keyUp"}
+	}
+	for _, kind := range kinds {
+		event := devtools.Params{
+			"type": kind, "key": k.name, "code": k.code, "windowsVirtualKeyCode": k.number, "nativeVirtualKeyCode": k.number, "modifiers": held,
+		}
+		if kind == "char" {
+			event["text"], event["unmodifiedText"] = k.text, strings.ToLower(k.text)
+		}
+		if err := c.call(ctx, "Input.dispatchKeyEvent", event, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-func (chromium) picture(ctx context.Context) ([]byte, error) {
-	return chromedp.Run(ctx, chromedp.FullScreenshot(100))
+func (c *chromium) mouse(ctx context.Context, at point, click bool) error {
+	kinds := []string{"mouseMoved"}
+	if click {
+		kinds = append(kinds, "mousePressed", "mouseReleased")
+	}
+	for i, kind := range kinds {
+		event := devtools.Params{"type": kind, "x": at.X, "y": at.Y}
+		if i > 0 {
+			event["button"], event["clickCount"] = "left", 1
+		}
+		if err := c.call(ctx, "Input.dispatchMouseEvent", event, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *chromium) settle(context.Context) error { return nil }
+
+func (c *chromium) picture(ctx context.Context) ([]byte, error) {
+	var picture struct{ Data []byte }
+	err := c.call(ctx, "Page.captureScreenshot", devtools.Params{"captureBeyondViewport": true}, &picture)
+	return picture.Data, err
 }

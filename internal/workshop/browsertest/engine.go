@@ -2,7 +2,6 @@ package browsertest
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -116,9 +115,4 @@ func (opts PageOptions) refuse(t testing.TB, engine Engine, asked map[string]boo
 			t.Fatalf("browsertest: %s cannot be told to have %s", engine, what)
 		}
 	}
-}
-
-// onlyChromium explains why a call found no Chromium.
-func onlyChromium(engine Engine, err error) error {
-	return fmt.Errorf("%s has no such thing, Chromium alone does: %w", engine, err)
 }

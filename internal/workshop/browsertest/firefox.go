@@ -147,7 +147,7 @@ func openFirefox(t testing.TB, opts PageOptions) *Page {
 		"a slow network": opts.Network != (Network{}), "a slow processor": opts.CPUSlowdown != 0,
 	})
 	page := &firefoxPage{bidi: startFirefox(t, opts.preferences()), log: newRecord()}
-	p := &Page{t: t, ctx: context.Background(), opts: opts, log: page.log, engine: Firefox, driver: page}
+	p := &Page{t: t, opts: opts, log: page.log, engine: Firefox, driver: page}
 	t.Cleanup(func() {
 		p.keepFailure()
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)

@@ -3,22 +3,64 @@ package browsertest
 import (
 	"context"
 	"fmt"
+	"unicode"
 
-	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
-var keys = map[string]string{
-	"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "Backspace": kb.Backspace, "Delete": kb.Delete,
-	"ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight,
-	"Home": kb.Home, "End": kb.End, "PageUp": kb.PageUp, "PageDown": kb.PageDown, "ContextMenu": kb.ContextMenu,
-	"F1": kb.F1, "F5": kb.F5, "F6": kb.F6, "F10": kb.F10,
+// key is a key as the protocol describes it: the names of KeyboardEvent, the
+// number of Windows, and the text that it types.
+type key struct {
+	name, code string
+	number     rune
+	text       string
 }
 
-var modifiers = map[string]chromedp.Modifier{
-	"Shift": chromedp.ModifierShift, "Control": chromedp.ModifierCtrl, "Alt": chromedp.ModifierAlt, "Meta": chromedp.ModifierMeta,
+var keys = map[string]key{
+	"Tab": {"Tab", "Tab", 9, ""}, "Enter": {"Enter", "Enter", 13, "\r"}, "Escape": {"Escape", "Escape", 27, ""}, "Space": {" ", "Space", 32, " "},
+	"Backspace": {"Backspace", "Backspace", 8, ""}, "Delete": {"Delete", "Delete", 46, ""},
+	"ArrowLeft": {"ArrowLeft", "ArrowLeft", 37, ""}, "ArrowUp": {"ArrowUp", "ArrowUp", 38, ""},
+	"ArrowRight": {"ArrowRight", "ArrowRight", 39, ""}, "ArrowDown": {"ArrowDown", "ArrowDown", 40, ""},
+	"PageUp": {"PageUp", "PageUp", 33, ""}, "PageDown": {"PageDown", "PageDown", 34, ""}, "End": {"End", "End", 35, ""}, "Home": {"Home", "Home", 36, ""},
+	"ContextMenu": {"ContextMenu", "ContextMenu", 93, ""},
+	"F1":          {"F1", "F1", 112, ""}, "F5": {"F5", "F5", 116, ""}, "F6": {"F6", "F6", 117, ""}, "F10": {"F10", "F10", 121, ""},
 }
+
+// shifted are the characters that a keyboard types with Shift held.
+const shifted = `ABCDEFGHIJKLMNOPQRSTUVWXYZ~!@#$%^&*()_+{}|:"<>?`
+
+// keyOf is the key of a character. One that no key has arrives as it does from
+// a keyboard driver: with an unidentified key.
+func keyOf(r rune) key {
+	text, upper := string(r), unicode.ToUpper(r)
+	switch {
+	case r == ' ':
+		return keys["Space"]
+	case r == '\n' || r == '\r':
+		return keys["Enter"]
+	case upper >= 'A' && upper <= 'Z':
+		return key{text, "Key" + string(upper), upper, text}
+	case r >= '0' && r <= '9':
+		return key{text, "Digit" + text, r, text}
+	case r > ' ' && r < unicode.MaxASCII:
+		return key{text, "", 0, text}
+	case unicode.IsPrint(r):
+		return key{"Unidentified", "", 0, text}
+	}
+	return key{name: "Unidentified"}
+}
+
+// A modifier is a bit of the protocol's mask.
+type modifier int
+
+const (
+	alt modifier = 1 << iota
+	control
+	meta
+	shift
+)
+
+var modifiers = map[string]modifier{"Shift": shift, "Control": control, "Alt": alt, "Meta": meta}
 
 // Press presses and releases keys one after the other. A key is a name as in
 // KeyboardEvent.key ("Tab", "ArrowDown", "Home", "Space") or one printable
@@ -68,17 +110,12 @@ func (p *Page) Focus(selector string) {
 // text "" the composition stays open.
 func (p *Page) Compose(text string, steps ...string) {
 	p.t.Helper()
-	p.must(fmt.Sprintf("compose %q", text), func(ctx context.Context) error {
-		for _, step := range steps {
-			end := int64(len([]rune(step)))
-			err := send(ctx, input.ImeSetComposition, input.ImeSetCompositionParams{Text: step, SelectionStart: end, SelectionEnd: end})
-			if err != nil {
-				return err
-			}
-		}
-		if text == "" {
-			return nil
-		}
-		return send(ctx, input.InsertText, input.InsertTextParams{Text: text})
-	})
+	what := fmt.Sprintf("compose %q", text)
+	for _, step := range steps {
+		end := len([]rune(step))
+		p.call(what, "Input.imeSetComposition", devtools.Params{"text": step, "selectionStart": end, "selectionEnd": end}, nil)
+	}
+	if text != "" {
+		p.call(what, "Input.insertText", devtools.Params{"text": text}, nil)
+	}
 }

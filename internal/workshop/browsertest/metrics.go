@@ -4,11 +4,6 @@ import (
 	"fmt"
 	"testing"
 	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/heapprofiler"
-	"github.com/chromedp/cdproto/memory"
-	"github.com/chromedp/cdproto/runtime"
 )
 
 // Metrics are what the browser measured since the document was opened. Times
@@ -105,9 +100,10 @@ type Heap struct {
 func (p *Page) Heap() Heap {
 	p.t.Helper()
 	for range 2 {
-		call(p, "collect garbage", heapprofiler.CollectGarbage, cdp.Empty{})
+		p.call("collect garbage", "HeapProfiler.collectGarbage", nil, nil)
 	}
-	usage := call(p, "heap usage", runtime.GetHeapUsage, cdp.Empty{})
+	var usage struct{ UsedSize, TotalSize, EmbedderHeapUsedSize, BackingStorageSize float64 }
+	p.call("heap usage", "Runtime.getHeapUsage", nil, &usage)
 	return Heap{int64(usage.UsedSize), int64(usage.TotalSize), int64(usage.EmbedderHeapUsedSize), int64(usage.BackingStorageSize)}
 }
 
@@ -117,7 +113,8 @@ type Counters struct{ Documents, Nodes, Listeners int }
 // Counters collects garbage and counts, for tests that look for leaks.
 func (p *Page) Counters() Counters {
 	p.t.Helper()
-	call(p, "collect garbage", heapprofiler.CollectGarbage, cdp.Empty{})
-	counters := call(p, "counters", memory.GetDOMCounters, cdp.Empty{})
-	return Counters{int(counters.Documents), int(counters.Nodes), int(counters.JsEventListeners)}
+	p.call("collect garbage", "HeapProfiler.collectGarbage", nil, nil)
+	var counters struct{ Documents, Nodes, JSEventListeners int }
+	p.call("counters", "Memory.getDOMCounters", nil, &counters)
+	return Counters{counters.Documents, counters.Nodes, counters.JSEventListeners}
 }

@@ -3,7 +3,7 @@ package browsertest
 import (
 	"context"
 
-	"github.com/chromedp/chromedp"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
 // targetScript scrolls the element into view and gives the middle of its first
@@ -44,7 +44,9 @@ func (p *Page) Hover(selector string) {
 func (p *Page) Tap(selector string) {
 	p.t.Helper()
 	at := p.pointAt(selector)
-	p.must("tap "+selector, func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.TapXY(at.X, at.Y)) })
+	touch := []devtools.Params{{"x": at.X, "y": at.Y}}
+	p.call("tap "+selector, "Input.dispatchTouchEvent", devtools.Params{"type": "touchStart", "touchPoints": touch}, nil)
+	p.call("tap "+selector, "Input.dispatchTouchEvent", devtools.Params{"type": "touchEnd", "touchPoints": touch[:0]}, nil)
 }
 
 func (p *Page) pointAt(selector string) point {

@@ -1,11 +1,10 @@
 package browsertest
 
 import (
-	"context"
+	"maps"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
 // A Network is a slow connection. The zero value is no limit.
@@ -23,51 +22,52 @@ var Fast3G = Network{Latency: 563 * time.Millisecond, Download: 180_000, Upload:
 // that and an earlier [Page.SetOffline].
 func (p *Page) SetNetwork(n Network) {
 	p.t.Helper()
-	p.must("set network", func(ctx context.Context) error { return setConditions(ctx, n, false) })
+	p.setConditions("set network", n, false)
 }
 
 // SetOffline cuts the connection of the page, or gives it back at full speed.
 // navigator.onLine follows.
 func (p *Page) SetOffline(offline bool) {
 	p.t.Helper()
-	p.must("set offline", func(ctx context.Context) error { return setConditions(ctx, Network{}, offline) })
+	p.setConditions("set offline", Network{}, offline)
 }
 
 // SetCPUSlowdown makes the page's processor n times slower; 1 ends that.
 func (p *Page) SetCPUSlowdown(n float64) {
 	p.t.Helper()
-	p.must("slow the processor", func(ctx context.Context) error {
-		return send(ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: n})
-	})
+	p.call("slow the processor", "Emulation.setCPUThrottlingRate", devtools.Params{"rate": n}, nil)
 }
 
 // SetCacheOff says whether every request goes to the network from now on.
 func (p *Page) SetCacheOff(off bool) {
 	p.t.Helper()
-	p.must("switch the cache", func(ctx context.Context) error {
-		return send(ctx, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: off})
-	})
+	p.call("switch the cache", "Network.setCacheDisabled", devtools.Params{"cacheDisabled": off}, nil)
+}
+
+// A Cookie is one that the browser keeps.
+type Cookie struct {
+	Name, Value, Domain, Path, SameSite string
+	HTTPOnly, Secure                    bool
 }
 
 // Cookies returns the cookies that the page's address sees, HttpOnly included.
-func (p *Page) Cookies() []*network.Cookie {
+func (p *Page) Cookies() []Cookie {
 	p.t.Helper()
-	return call(p, "cookies", network.GetCookies, network.GetCookiesParams{}).Cookies
+	var answer struct{ Cookies []Cookie }
+	p.call("cookies", "Network.getCookies", nil, &answer)
+	return answer.Cookies
 }
 
-func setConditions(ctx context.Context, n Network, offline bool) error {
-	latency := float64(n.Latency.Microseconds()) / 1000
-	err := send(ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
-		MatchedNetworkConditions: []*network.Conditions{{
-			Offline: offline, Latency: latency, DownloadThroughput: rate(n.Download), UploadThroughput: rate(n.Upload),
-		}},
-	})
-	if err != nil {
-		return err
+func (p *Page) setConditions(what string, n Network, offline bool) {
+	p.t.Helper()
+	conditions := devtools.Params{
+		"offline": offline, "latency": float64(n.Latency.Microseconds()) / 1000,
+		"downloadThroughput": rate(n.Download), "uploadThroughput": rate(n.Upload),
 	}
-	return send(ctx, network.OverrideNetworkState, network.OverrideNetworkStateParams{
-		Offline: offline, Latency: latency, DownloadThroughput: rate(n.Download), UploadThroughput: rate(n.Upload),
-	})
+	everywhere := maps.Clone(conditions)
+	everywhere["urlPattern"] = ""
+	p.call(what, "Network.emulateNetworkConditionsByRule", devtools.Params{"matchedNetworkConditions": []devtools.Params{everywhere}}, nil)
+	p.call(what, "Network.overrideNetworkState", conditions, nil)
 }
 
 // rate is the protocol's number, in which -1 means no limit.

@@ -2,14 +2,9 @@ package browsertest
 
 import (
 	"cmp"
-	"context"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
 // PageOptions say which reader's browser the page imitates. The zero value is a
@@ -53,91 +48,60 @@ func (opts PageOptions) withDefaults() PageOptions {
 	return opts
 }
 
-// apply sets the page up before its first navigation.
-func (opts PageOptions) apply(ctx context.Context) error {
-	for _, set := range []func(context.Context) error{
-		opts.setFocus, opts.setViewport, opts.setMedia, opts.setReader, opts.setScript, opts.setText, opts.setHeaders,
-	} {
-		if err := set(ctx); err != nil {
-			return err
+// setUp makes the page that of the options, before its first navigation.
+func (p *Page) setUp() {
+	p.t.Helper()
+	// Every page is to believe that its window is the active one: several are
+	// open at a time, and only an active one gets focus events.
+	p.set("Emulation.setFocusEmulationEnabled", devtools.Params{"enabled": true})
+	p.setViewport()
+	p.set("Emulation.setEmulatedMedia", p.opts.media())
+	p.setReader()
+	p.set("Emulation.setScriptExecutionDisabled", devtools.Params{"value": p.opts.ScriptOff})
+	if size := p.opts.TextSize; size > 0 {
+		p.set("Page.setFontSizes", devtools.Params{"fontSizes": devtools.Params{"standard": size, "fixed": size * 13 / 16}})
+	}
+	if len(p.opts.Headers) > 0 {
+		p.set("Network.setExtraHTTPHeaders", devtools.Params{"headers": p.opts.Headers})
+	}
+	p.set("Page.addScriptToEvaluateOnNewDocument", devtools.Params{"source": observeScript})
+}
+
+func (p *Page) set(method string, params devtools.Params) {
+	p.t.Helper()
+	p.call("set the page up", method, params, nil)
+}
+
+func (p *Page) setViewport() {
+	p.t.Helper()
+	p.set("Emulation.setDeviceMetricsOverride", devtools.Params{
+		"width": p.opts.Width, "height": p.opts.Height, "deviceScaleFactor": p.opts.Scale, "mobile": p.opts.Mobile,
+	})
+	if p.opts.Mobile {
+		p.set("Emulation.setTouchEmulationEnabled", devtools.Params{"enabled": true})
+	}
+}
+
+func (opts PageOptions) media() devtools.Params {
+	features := []devtools.Params{{"name": "prefers-color-scheme", "value": choose(opts.DarkScheme, "dark", "light")}}
+	add := func(yes bool, name, value string) {
+		if yes {
+			features = append(features, devtools.Params{"name": name, "value": value})
 		}
 	}
-	return nil
+	add(opts.ReducedMotion, "prefers-reduced-motion", "reduce")
+	add(opts.ForcedColors, "forced-colors", "active")
+	add(opts.MoreContrast, "prefers-contrast", "more")
+	return devtools.Params{"media": choose(opts.Print, "print", ""), "features": features}
 }
 
-// setFocus lets every page believe that its window is the active one: several
-// are open at a time, and only an active one gets focus events.
-func (opts PageOptions) setFocus(ctx context.Context) error {
-	return send(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-}
-
-func (opts PageOptions) setViewport(ctx context.Context) error {
-	err := send(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: int64(opts.Width), Height: int64(opts.Height), DeviceScaleFactor: opts.Scale, Mobile: opts.Mobile,
-	})
-	if err != nil || !opts.Mobile {
-		return err
+func (p *Page) setReader() {
+	p.t.Helper()
+	p.set("Emulation.setUserAgentOverride", devtools.Params{"userAgent": p.opts.UserAgent, "acceptLanguage": p.opts.Lang})
+	p.set("Emulation.setLocaleOverride", devtools.Params{"locale": p.opts.Lang})
+	if p.opts.TimeZone != "" {
+		p.set("Emulation.setTimezoneOverride", devtools.Params{"timezoneId": p.opts.TimeZone})
 	}
-	return send(ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
-}
-
-func (opts PageOptions) setMedia(ctx context.Context) error {
-	feature := func(name, value string) *emulation.MediaFeature {
-		return &emulation.MediaFeature{Name: name, Value: value}
-	}
-	features := []*emulation.MediaFeature{feature("prefers-color-scheme", choose(opts.DarkScheme, "dark", "light"))}
-	if opts.ReducedMotion {
-		features = append(features, feature("prefers-reduced-motion", "reduce"))
-	}
-	if opts.ForcedColors {
-		features = append(features, feature("forced-colors", "active"))
-	}
-	if opts.MoreContrast {
-		features = append(features, feature("prefers-contrast", "more"))
-	}
-	return send(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media: choose(opts.Print, "print", ""), Features: features,
-	})
-}
-
-func (opts PageOptions) setReader(ctx context.Context) error {
-	err := send(ctx, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{
-		UserAgent: opts.UserAgent, AcceptLanguage: opts.Lang,
-	})
-	if err != nil {
-		return err
-	}
-	if err := send(ctx, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: opts.Lang}); err != nil {
-		return err
-	}
-	if opts.TimeZone == "" {
-		return nil
-	}
-	return send(ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: opts.TimeZone})
-}
-
-func (opts PageOptions) setScript(ctx context.Context) error {
-	return send(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: opts.ScriptOff})
-}
-
-func (opts PageOptions) setText(ctx context.Context) error {
-	if opts.TextSize == 0 {
-		return nil
-	}
-	return send(ctx, page.SetFontSizes, page.SetFontSizesParams{
-		FontSizes: &page.FontSizes{Standard: int64(opts.TextSize), Fixed: int64(opts.TextSize) * 13 / 16},
-	})
-}
-
-func (opts PageOptions) setHeaders(ctx context.Context) error {
-	if len(opts.Headers) == 0 {
-		return nil
-	}
-	headers := network.Headers{}
-	for name, value := range opts.Headers {
-		headers[name] = value
-	}
-	return send(ctx, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: headers})
 }
 
 func choose(yes bool, a, b string) string {
@@ -145,10 +109,4 @@ func choose(yes bool, a, b string) string {
 		return a
 	}
 	return b
-}
-
-// send runs a protocol command whose result nobody needs.
-func send[P, R any](ctx context.Context, command cdp.Command[P, R], params P) error {
-	_, err := chromedp.Call(ctx, command, params)
-	return err
 }

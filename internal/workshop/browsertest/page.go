@@ -5,15 +5,12 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/page"
-	"github.com/chromedp/chromedp"
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 )
 
 // prelude defines deep, deepAll and the other helpers that expressions may use.
@@ -28,9 +25,9 @@ var observeScript string
 // with the test that it was opened for.
 type Page struct {
 	t      testing.TB
-	ctx    context.Context // of Chromium's tab; elsewhere of nothing
 	opts   PageOptions
 	log    *record
+	reader string // Chromium's browser context
 	engine Engine
 	driver driver
 }
@@ -44,34 +41,60 @@ func (b *Browser) Page(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
 	opts = opts.withDefaults()
 	opts.UserAgent = cmp.Or(opts.UserAgent, b.userAgent)
-	return open(t, b.ctx, opts, chromedp.WithNewBrowserContext())
+	p := &Page{t: t, opts: opts, log: newRecord(), engine: Chromium}
+	var reader struct{ BrowserContextID string }
+	p.must("open a page", func(ctx context.Context) error {
+		return b.conn.Call(ctx, "", "Target.createBrowserContext", devtools.Params{"disposeOnDetach": true}, &reader)
+	})
+	p.reader = reader.BrowserContextID
+	t.Cleanup(func() { b.give("Target.disposeBrowserContext", devtools.Params{"browserContextId": p.reader}) })
+	p.open(b)
+	return p
 }
 
 // Tab opens a blank page of the same reader: it shares cookies, storage and
 // cache with this page and has the same options. It must not outlive this page.
 func (p *Page) Tab() *Page {
 	p.t.Helper()
-	return open(p.t, p.ctx, p.opts)
+	tab := &Page{t: p.t, opts: p.opts, log: newRecord(), engine: p.engine, reader: p.reader}
+	tab.open(p.chromium().browser)
+	return tab
 }
 
-func open(t testing.TB, parent context.Context, opts PageOptions, where ...chromedp.ContextOption) *Page {
-	t.Helper()
-	log := newRecord()
-	ctx, cancel := chromedp.NewContext(parent, append(where, chromedp.WithListener(log.add))...)
-	p := &Page{t: t, ctx: ctx, opts: opts, log: log, engine: Chromium, driver: chromium{}}
-	t.Cleanup(func() {
+// open makes the tab, listens to it and sets it up.
+func (p *Page) open(b *Browser) {
+	p.t.Helper()
+	var target struct{ TargetID string }
+	var attached struct{ SessionID string }
+	p.must("open a page", func(ctx context.Context) error {
+		err := b.conn.Call(ctx, "", "Target.createTarget", devtools.Params{"url": "about:blank", "browserContextId": p.reader}, &target)
+		if err != nil {
+			return err
+		}
+		return b.conn.Call(ctx, "", "Target.attachToTarget", devtools.Params{"targetId": target.TargetID, "flatten": true}, &attached)
+	})
+	p.log.frame = target.TargetID
+	p.driver = &chromium{b, attached.SessionID, p.log}
+	b.conn.Listen(attached.SessionID, p.log.add)
+	p.t.Cleanup(func() {
 		p.keepFailure()
-		within(10*time.Second, func() error { cancel(); return nil })
+		b.conn.Listen(attached.SessionID, nil)
+		b.give("Target.closeTarget", devtools.Params{"targetId": target.TargetID})
 	})
-	if err := within(opts.Timeout, func() error { return chromedp.Do(ctx) }); err != nil {
-		t.Fatalf("browsertest: open a page: %v", err)
+	for _, domain := range []string{"Runtime", "Log", "Network", "Page"} {
+		p.set(domain+".enable", nil)
 	}
-	p.must("set the page up", opts.apply)
-	p.must("install the observers", func(ctx context.Context) error {
-		return send(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: observeScript})
-	})
+	p.set("Page.setLifecycleEventsEnabled", devtools.Params{"enabled": true})
+	p.setUp()
 	p.slowDown()
-	return p
+}
+
+// give runs a command of the clean-up: a browser that does not follow it ends
+// with the test binary all the same.
+func (b *Browser) give(method string, params devtools.Params) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_ = b.conn.Call(ctx, "", method, params, nil)
 }
 
 func (p *Page) slowDown() {
@@ -195,7 +218,7 @@ func (p *Page) WaitFor(expression string) {
 
 // truth says whether the expression is truthy now.
 func (p *Page) truth(expression string) (bool, error) {
-	ctx, cancel := context.WithTimeout(p.ctx, p.opts.Timeout)
+	ctx, cancel := context.WithTimeout(context.Background(), p.opts.Timeout)
 	defer cancel()
 	text, err := p.driver.evaluate(ctx, "!!("+expression+")")
 	return string(text) == "true", err
@@ -229,26 +252,29 @@ func (p *Page) wait(what string, done func() (bool, error)) {
 // fails.
 func (p *Page) must(what string, action func(context.Context) error) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, p.opts.Timeout)
+	ctx, cancel := context.WithTimeout(context.Background(), p.opts.Timeout)
 	defer cancel()
-	err := action(ctx)
-	if errors.Is(err, chromedp.ErrInvalidContext) {
-		err = onlyChromium(p.engine, err)
-	}
-	if err != nil {
+	if err := action(ctx); err != nil {
 		p.t.Fatalf("browsertest: %s: %v%s", what, err, p.log.hint())
 	}
 }
 
-// call runs a protocol command and returns its result.
-func call[P, R any](p *Page, what string, command cdp.Command[P, R], params P) R {
+// call gives Chromium's tab a command of its protocol and decodes what it
+// answers into result, unless that is nil.
+func (p *Page) call(what, method string, params devtools.Params, result any) {
 	p.t.Helper()
-	var result R
-	p.must(what, func(ctx context.Context) (err error) {
-		result, err = chromedp.Call(ctx, command, params)
-		return err
-	})
-	return result
+	tab := p.chromium()
+	p.must(what, func(ctx context.Context) error { return tab.call(ctx, method, params, result) })
+}
+
+// chromium is the page's tab, and the end of the test in another engine.
+func (p *Page) chromium() *chromium {
+	p.t.Helper()
+	tab, ok := p.driver.(*chromium)
+	if !ok {
+		p.t.Fatalf("browsertest: %s has no such thing, Chromium alone does", p.engine)
+	}
+	return tab
 }
 
 // quote makes a JavaScript string of s: JSON is one.

@@ -7,41 +7,71 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 )
 
 // record keeps what the browser says about one page, in the order it says it.
 type record struct {
 	mu        sync.Mutex
+	frame     string // Chromium's name of the page's own, not of one inside it
+	begun     int    // documents, in Chromium
+	ended     int    // of them, at the last end of loading
 	console   []Message
-	requests  map[network.RequestID]*Request // Chromium's
-	exchanges map[string]*Request            // Firefox's
-	all       []*Request                     // since the page was opened
-	order     []*Request                     // since ForgetRequests
+	requests  map[string]*Request // Chromium's
+	exchanges map[string]*Request // Firefox's
+	all       []*Request          // since the page was opened
+	order     []*Request          // since ForgetRequests
 }
 
 func newRecord() *record {
-	return &record{requests: map[network.RequestID]*Request{}}
+	return &record{requests: map[string]*Request{}}
 }
 
 // add is called by the goroutine that reads the browser's messages: it must
 // neither block nor call the browser.
-func (r *record) add(event any) {
+func (r *record) add(method string, params json.RawMessage) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	switch event := event.(type) {
-	case *runtime.EventConsoleAPICalled:
-		r.console = append(r.console, consoleMessage(event))
-	case *runtime.EventExceptionThrown:
-		r.console = append(r.console, Message{"error", "uncaught: " + exceptionText(event.ExceptionDetails)})
-	case *log.EventEntryAdded:
-		r.addLog(event.Entry)
+	switch method {
+	case "Page.loadEventFired":
+		r.ended = r.begun
+	case "Page.lifecycleEvent":
+		if event := decodeEvent[struct{ FrameID, Name string }](params); event.FrameID == r.frame && event.Name == "init" {
+			r.begun++
+		}
+	case "Page.frameStoppedLoading":
+		if decodeEvent[struct{ FrameID string }](params).FrameID == r.frame {
+			r.ended = r.begun
+		}
+	case "Runtime.consoleAPICalled":
+		r.console = append(r.console, decodeEvent[consoleCall](params).message())
+	case "Runtime.exceptionThrown":
+		thrown := decodeEvent[struct{ ExceptionDetails exception }](params)
+		r.console = append(r.console, Message{"error", "uncaught: " + thrown.ExceptionDetails.String()})
+	case "Log.entryAdded":
+		r.addLog(decodeEvent[struct{ Entry logEntry }](params).Entry)
 	default:
-		r.addRequest(event)
+		r.addRequest(method, params)
 	}
+}
+
+// decodeEvent reads what the protocol describes; what it does not send stays zero.
+func decodeEvent[T any](params json.RawMessage) (event T) {
+	_ = json.Unmarshal(params, &event)
+	return event
+}
+
+// documents counts those that the page has begun with; loaded, those up to the
+// last that has ended loading.
+func (r *record) documents() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.begun
+}
+
+func (r *record) loaded() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ended
 }
 
 // hint is the end of a failure message: what the console held against the page.
@@ -59,46 +89,60 @@ type Message struct {
 	Text  string
 }
 
-func consoleMessage(event *runtime.EventConsoleAPICalled) Message {
-	var parts []string
-	for _, arg := range event.Args {
-		parts = append(parts, argText(arg))
-	}
-	return Message{string(event.Type), strings.Join(parts, " ")}
+type consoleCall struct {
+	Type string
+	Args []remoteObject
 }
 
-func argText(arg *runtime.RemoteObject) string {
-	if arg.Description != "" {
-		return arg.Description
+func (call consoleCall) message() Message {
+	parts := make([]string, len(call.Args))
+	for i, arg := range call.Args {
+		parts[i] = arg.String()
+	}
+	return Message{call.Type, strings.Join(parts, " ")}
+}
+
+// remoteObject is a value of the page's script.
+type remoteObject struct {
+	Description string
+	Value       json.RawMessage
+}
+
+func (o remoteObject) String() string {
+	if o.Description != "" {
+		return o.Description
 	}
 	var text string
-	if err := json.Unmarshal(arg.Value, &text); err == nil {
+	if err := json.Unmarshal(o.Value, &text); err == nil {
 		return text
 	}
-	return string(arg.Value)
+	return string(o.Value)
 }
 
-func exceptionText(details *runtime.ExceptionDetails) string {
-	if details.Exception != nil {
-		return details.Text + " " + argText(details.Exception)
-	}
-	return details.Text
+type exception struct {
+	Text      string
+	Exception *remoteObject
 }
+
+func (e exception) String() string {
+	if e.Exception != nil {
+		return e.Text + " " + e.Exception.String()
+	}
+	return e.Text
+}
+
+type logEntry struct{ Source, Level, Text, URL, NetworkRequestID string }
 
 // addLog leaves out what the list of requests says better.
-func (r *record) addLog(entry *log.Entry) {
-	if entry.Source == log.EntrySourceNetwork && r.requests[entry.NetworkRequestID] != nil {
+func (r *record) addLog(entry logEntry) {
+	if entry.Source == "network" && r.requests[entry.NetworkRequestID] != nil {
 		return
 	}
-	r.console = append(r.console, logMessage(entry))
-}
-
-func logMessage(entry *log.Entry) Message {
-	text := string(entry.Source) + ": " + entry.Text
+	text := entry.Source + ": " + entry.Text
 	if entry.URL != "" {
 		text += " (" + entry.URL + ")"
 	}
-	return Message{string(entry.Level), text}
+	r.console = append(r.console, Message{entry.Level, text})
 }
 
 // Console returns all lines of the console since the page was opened.

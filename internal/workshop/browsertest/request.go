@@ -1,12 +1,10 @@
 package browsertest
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/network"
 )
 
 // A Request is one request of the page and its answer. Each hop of a redirect
@@ -75,51 +73,64 @@ func (r *record) busy() bool {
 	return false
 }
 
-func (r *record) addRequest(event any) {
-	switch event := event.(type) {
-	case *network.EventRequestWillBeSent:
-		r.sent(event)
-	case *network.EventResponseReceived:
-		r.update(event.RequestID, func(q *Request) { q.answer(event.Response, event.Type) })
-	case *network.EventRequestServedFromCache:
-		r.update(event.RequestID, func(q *Request) { q.FromCache = true })
-	case *network.EventLoadingFinished:
-		r.update(event.RequestID, func(q *Request) { q.finish(event) })
-	case *network.EventLoadingFailed:
-		r.update(event.RequestID, func(q *Request) { q.fail(event) })
+// networkEvent is what the events of package Network say about a request, each
+// some of it.
+type networkEvent struct {
+	RequestID string
+	Timestamp float64 // seconds
+	Type      string
+	Request   struct{ Method, URL string }
+	Initiator struct{ Type string }
+
+	Response, RedirectResponse *response
+
+	EncodedDataLength        float64
+	ErrorText, BlockedReason string
+	Canceled                 bool
+}
+
+type response struct {
+	Status             int
+	MIMEType, Protocol string
+	Headers            map[string]any
+	EncodedDataLength  float64
+	FromDiskCache      bool
+}
+
+func (r *record) addRequest(method string, params json.RawMessage) {
+	change := map[string]func(*Request, networkEvent){
+		"Network.responseReceived":       func(q *Request, event networkEvent) { q.answer(event.Response, event.Type) },
+		"Network.requestServedFromCache": func(q *Request, event networkEvent) { q.FromCache = true },
+		"Network.loadingFinished":        (*Request).finish,
+		"Network.loadingFailed":          (*Request).fail,
+	}[method]
+	switch {
+	case method == "Network.requestWillBeSent":
+		r.sent(decodeEvent[networkEvent](params))
+	case change != nil:
+		event := decodeEvent[networkEvent](params)
+		if request := r.requests[event.RequestID]; request != nil {
+			change(request, event)
+		}
 	}
 }
 
-func (r *record) sent(event *network.EventRequestWillBeSent) {
-	if event.RedirectResponse != nil {
-		r.update(event.RequestID, func(q *Request) {
-			q.answer(event.RedirectResponse, event.Type)
-			q.Done, q.End = true, clock(event.Timestamp)
-			q.EncodedBytes = int64(event.RedirectResponse.EncodedDataLength)
-		})
+func (r *record) sent(event networkEvent) {
+	if before := r.requests[event.RequestID]; before != nil && event.RedirectResponse != nil {
+		before.answer(event.RedirectResponse, event.Type)
+		before.Done, before.End = true, event.clock()
+		before.EncodedBytes = int64(event.RedirectResponse.EncodedDataLength)
 	}
-	request := &Request{
-		Method: event.Request.Method, URL: event.Request.URL, Type: string(event.Type), Start: clock(event.Timestamp),
-	}
+	request := &Request{Method: event.Request.Method, URL: event.Request.URL, Type: event.Type, Start: event.clock()}
 	r.requests[event.RequestID] = request
 	r.all = append(r.all, request)
-	if !browsersOwn(event) {
+	if browsersOwn := event.Type == "Other" && event.Initiator.Type == "other"; !browsersOwn {
 		r.order = append(r.order, request)
 	}
 }
 
-func browsersOwn(event *network.EventRequestWillBeSent) bool {
-	return event.Type == network.ResourceTypeOther && event.Initiator != nil && event.Initiator.Type == network.InitiatorTypeOther
-}
-
-func (r *record) update(id network.RequestID, change func(*Request)) {
-	if request := r.requests[id]; request != nil {
-		change(request)
-	}
-}
-
-func (q *Request) answer(response *network.Response, kind network.ResourceType) {
-	q.Status, q.MIMEType, q.Protocol, q.Type = int(response.Status), response.MimeType, response.Protocol, string(kind)
+func (q *Request) answer(response *response, kind string) {
+	q.Status, q.MIMEType, q.Protocol, q.Type = response.Status, response.MIMEType, response.Protocol, kind
 	q.headerBytes = int64(response.EncodedDataLength)
 	q.FromCache = q.FromCache || response.FromDiskCache
 	q.Header = make(map[string]string, len(response.Headers))
@@ -128,24 +139,24 @@ func (q *Request) answer(response *network.Response, kind network.ResourceType) 
 	}
 }
 
-func (q *Request) finish(event *network.EventLoadingFinished) {
-	q.Done, q.End = true, clock(event.Timestamp)
+func (q *Request) finish(event networkEvent) {
+	q.Done, q.End = true, event.clock()
 	q.EncodedBytes = int64(event.EncodedDataLength)
 	q.BodyBytes = max(0, q.EncodedBytes-q.headerBytes)
 }
 
 // fail notes the reason, except for what the page itself gave up: leaving a
 // page cancels its open requests, and an AbortController is no mistake.
-func (q *Request) fail(event *network.EventLoadingFailed) {
-	q.Done, q.End = true, clock(event.Timestamp)
+func (q *Request) fail(event networkEvent) {
+	q.Done, q.End = true, event.clock()
 	switch {
 	case event.BlockedReason != "":
-		q.Failed = string(event.BlockedReason)
+		q.Failed = event.BlockedReason
 	case !event.Canceled:
 		q.Failed = event.ErrorText
 	}
 }
 
-func clock(at cdp.MonotonicTime) time.Duration {
-	return time.Duration(at.Float64() * float64(time.Second))
+func (e networkEvent) clock() time.Duration {
+	return time.Duration(e.Timestamp * float64(time.Second))
 }

@@ -38,7 +38,7 @@ func (p *Page) keepFailure() {
 	if !p.t.Failed() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(p.ctx, 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	if file, err := p.shoot(ctx, "failed"); err == nil {
 		p.t.Logf("browsertest: the page looked like this: %s", file)

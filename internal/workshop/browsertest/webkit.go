@@ -88,7 +88,7 @@ func openWebKit(t testing.TB, opts PageOptions) *Page {
 		t.Fatalf("browsertest: start %s: %v", screen, webkitHome.err)
 	}
 	page := &webkitPage{log: newRecord(), stop: func() {}}
-	p := &Page{t: t, ctx: context.Background(), opts: opts, log: page.log, engine: WebKit, driver: page}
+	p := &Page{t: t, opts: opts, log: page.log, engine: WebKit, driver: page}
 	t.Cleanup(func() {
 		p.keepFailure()
 		page.stop()
