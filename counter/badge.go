@@ -8,12 +8,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Badge answers GET and HEAD with one figure as an SVG picture, for pages that
 // can show nothing else. The query's "figure" is the name of a figure.Key, by
-// default "views-total"; "lang" is the language. 400 for a name that is none. The
+// default "views-total"; "lang" is "vi" or "en", else that of the
+// context's locale. 400 for a name that is none. The
 // picture has its text as its accessible name, and no script or style.
 func (c *Counter) Badge() http.Handler {
 	return c.figuresHandler(func(w http.ResponseWriter, r *http.Request, a *answer) {
@@ -23,8 +24,11 @@ func (c *Counter) Badge() http.Handler {
 			http.Error(w, "counter: no such figure", http.StatusBadRequest)
 			return
 		}
-		lang := query.Get("lang")
-		picture := drawBadge(key.Label(lang), locale.Of(lang).Int(a.figures.Values[key]))
+		l := locale.From(r.Context(), "")
+		if lang := query.Get("lang"); lang != "" {
+			l = locale.Of(lang)
+		}
+		picture := drawBadge(key.Label(l), l.Int(a.figures.Values[key]))
 		serveFigures(w, r, "image/svg+xml", picture, a.etag)
 	})
 }

@@ -41,8 +41,8 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(figure.Online.Label("vi"), figures.Values[figure.Online])
-	fmt.Println(figure.ViewsTotal.Label("vi"), figures.Values[figure.ViewsTotal])
+	fmt.Println(figure.Online.Label(nil), figures.Values[figure.Online])
+	fmt.Println(figure.ViewsTotal.Label(nil), figures.Values[figure.ViewsTotal])
 	for _, refusal := range c.Refusals() {
 		if refusal.Count > 0 {
 			fmt.Println("not counted:", refusal.Reason, refusal.Count)

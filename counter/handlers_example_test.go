@@ -279,7 +279,7 @@ func ExampleCounter_Top() {
 		ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page":"`+page+`"}`)
 	}
 	top, err := c.Top(context.Background(), figure.SevenDays, 5)
-	fmt.Println(figure.SevenDays.Label("vi"), top, err)
+	fmt.Println(figure.SevenDays.Label(nil), top, err)
 	// Output:
 	// Đọc nhiều 7 ngày qua [{/tin/b 2} {/tin/a 1}] <nil>
 }

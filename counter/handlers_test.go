@@ -20,6 +20,7 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/locale"
 )
 
 var morning = time.Date(2026, 11, 24, 2, 21, 0, 0, time.UTC)
@@ -61,8 +62,8 @@ func TestSnapshot(t *testing.T) {
 	require.Len(t, got.Figures, len(figure.Keys()))
 	for _, key := range figure.Keys() {
 		d := got.Definitions[key.String()]
-		require.Equal(t, key.Label(""), d.Label.Vi)
-		require.Equal(t, key.Definition("en"), d.Meaning.En)
+		require.Equal(t, key.Label(nil), d.Label.Vi)
+		require.Equal(t, key.Definition(locale.Of("en")), d.Meaning.En)
 		require.NotEmpty(t, d.Label.En)
 		require.NotEmpty(t, d.Meaning.Vi)
 	}

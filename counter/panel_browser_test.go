@@ -15,6 +15,7 @@ import (
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/locale"
 )
 
 const strict = "default-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -75,7 +76,7 @@ func TestPanelAsksWhereTheStreamIsFull(t *testing.T) {
 	c := seeded(t, counter.Options{MaxStreams: -1})
 	server := site(t, c, templ.Join(
 		panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream", Source: "/counter/figures"}),
-		panel.Panel(old, panel.PanelOptions{Source: "/counter/figures", Lang: "en"}),
+		locale.In(locale.Of("en"), panel.Panel(old, panel.PanelOptions{Source: "/counter/figures"})),
 	))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
 	page.WaitFor(`[...document.querySelectorAll("[data-counter-key=views-total]")].map((e) => e.textContent).join() === "2.298,2,298"`)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // snapshot is the JSON of figures.
@@ -32,8 +33,8 @@ var definitions = sync.OnceValue(func() json.RawMessage {
 	all := make(map[string]definition)
 	for _, key := range figure.Keys() {
 		all[key.String()] = definition{
-			Label:   bilingual{key.Label("vi"), key.Label("en")},
-			Meaning: bilingual{key.Definition("vi"), key.Definition("en")},
+			Label:   bilingual{key.Label(locale.Of("vi")), key.Label(locale.Of("en"))},
+			Meaning: bilingual{key.Definition(locale.Of("vi")), key.Definition(locale.Of("en"))},
 		}
 	}
 	text, _ := json.Marshal(all) // texts always have a JSON

@@ -176,6 +176,8 @@ func (t *Counter) each(do func(name string, text *string)) {
 	list("counter.periods.", t.Periods[:], do)
 	list("counter.things.", t.Things[:], do)
 	do("counter.estimate", &t.Estimate)
+	do("counter.visitorBound", &t.VisitorBound)
+	do("counter.viewBound", &t.ViewBound)
 	list("counter.spanLabels.", t.SpanLabels[:], do)
 	list("counter.spanMeanings.", t.SpanMeanings[:], do)
 	do("counter.pageMeaning", &t.PageMeaning)

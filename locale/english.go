@@ -142,6 +142,9 @@ var english = Locale{
 				"that is destroyed when the period ends, without cookies. Visitors who ask not to be tracked do not count.",
 		},
 		Estimate: "An estimate, with a standard error of 0.8%.",
+		VisitorBound: "Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at " +
+			"most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.",
+		ViewBound: "Of a network at most 20,000 page views of a day count, or a tenth of those of all others, unless the portal sets other bounds.",
 		SpanLabels: [5]string{
 			"Most read today",
 			"Most read in 7 days",

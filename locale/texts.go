@@ -114,6 +114,9 @@ type Counter struct {
 	Periods  [6]string
 	Things   [3]string
 	Estimate string
+	// VisitorBound and ViewBound say what one network can bring; the numbers are
+	// those of visit.Limits.
+	VisitorBound, ViewBound string
 	// SpanLabels and SpanMeanings are those of figure.Span, and PageMeaning what
 	// the latter have in common.
 	SpanLabels, SpanMeanings [5]string

@@ -142,6 +142,9 @@ var vietnamese = Locale{
 				"ngẫu nhiên bị hủy khi hết kỳ, không dùng cookie. Khách yêu cầu không bị theo dõi không được tính.",
 		},
 		Estimate: "Số ước tính, sai số chuẩn 0,8%.",
+		VisitorBound: "Mỗi mạng (một địa chỉ IPv4, một /64 IPv6) được tính tối đa 200 khách trong ngày, các mạng liền kề (/24, /48) cộng lại tối đa 1.000 " +
+			"hoặc bằng số nhóm mạng như thế có người đọc, trừ khi cổng đặt mức khác.",
+		ViewBound: "Mỗi mạng được tính tối đa 20.000 lượt trong ngày hoặc một phần mười số lượt của các mạng khác, trừ khi cổng đặt mức khác.",
 		SpanLabels: [5]string{
 			"Đọc nhiều hôm nay",
 			"Đọc nhiều 7 ngày qua",

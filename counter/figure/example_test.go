@@ -5,10 +5,11 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func ExampleKey_Definition() {
-	fmt.Println(figure.VisitsToday.Label("en") + ": " + figure.VisitsToday.Definition("en"))
+	fmt.Println(figure.VisitsToday.Label(locale.Of("en")) + ": " + figure.VisitsToday.Definition(locale.Of("en")))
 	// Output:
 	// Visits today: Since midnight today, by the portal's clock: visits. One is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins. Visitors who ask not to be tracked do not count. Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.
 }
@@ -16,7 +17,7 @@ func ExampleKey_Definition() {
 // The words and definitions are those of every page and of the JSON.
 func ExampleKeys() {
 	for _, key := range figure.Keys()[:3] {
-		fmt.Println(key, "–", key.Label(""), "–", key.Label("en"))
+		fmt.Println(key, "–", key.Label(nil), "–", key.Label(locale.Of("en")))
 	}
 	// Output:
 	// online – Đang online – Online now

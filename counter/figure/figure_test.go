@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // Each key has a name, a label and a definition in both languages, and no two
@@ -27,8 +28,8 @@ func TestEveryKeyIsDefined(t *testing.T) {
 		require.Equal(t, key, again)
 		unique(key, key.String())
 		for _, lang := range []string{"", "en"} {
-			unique(key, key.Label(lang))
-			unique(key, key.Definition(lang))
+			unique(key, key.Label(locale.Of(lang)))
+			unique(key, key.Definition(locale.Of(lang)))
 		}
 	}
 	require.Len(t, figure.Keys(), len(figure.Values{}), "each key has its value")
@@ -41,7 +42,7 @@ func TestKeysThatAreNone(t *testing.T) {
 	}
 	for _, key := range []figure.Key{figure.VisitorsYear + 1, 99, 255} {
 		require.False(t, key.Valid())
-		require.Empty(t, key.String()+key.Label("")+key.Definition("en"))
+		require.Empty(t, key.String()+key.Label(nil)+key.Definition(locale.Of("en")))
 	}
 }
 

@@ -1,5 +1,7 @@
 package figure
 
+import "github.com/portletkit/portletkit/locale"
+
 // Span is the days of which the most viewed pages are asked for.
 type Span uint8
 
@@ -48,42 +50,19 @@ func (s Span) Days() int {
 	return 0
 }
 
-// Label returns what a list of the most viewed pages of s is called in a
-// language ("" is Vietnamese), "" for a span that is none.
-func (s Span) Label(lang string) string {
+// Label returns what a list of the most viewed pages of s is called in a locale
+// (nil is Vietnamese), "" for a span that is none.
+func (s Span) Label(l *locale.Locale) string {
 	if s >= spans {
 		return ""
 	}
-	return spanLabels[s].in(lang)
+	return words(l).SpanLabels[s]
 }
 
 // Definition returns what such a list means, as Key.Definition does.
-func (s Span) Definition(lang string) string {
+func (s Span) Definition(l *locale.Locale) string {
 	if s >= spans {
 		return ""
 	}
-	return spanMeanings[s].in(lang) + " " + pageMeaning.in(lang)
-}
-
-var spanLabels = [spans]text{
-	OneDay:     {"Đọc nhiều hôm nay", "Most read today"},
-	SevenDays:  {"Đọc nhiều 7 ngày qua", "Most read in 7 days"},
-	ThirtyDays: {"Đọc nhiều 30 ngày qua", "Most read in 30 days"},
-	ThisYear:   {"Đọc nhiều năm nay", "Most read this year"},
-	AllTime:    {"Đọc nhiều nhất", "Most read"},
-}
-
-var spanMeanings = [spans]text{
-	OneDay:     {"Từ 0 giờ hôm nay.", "Since midnight today."},
-	SevenDays:  {"Hôm nay và 6 ngày trước.", "Today and the 6 days before."},
-	ThirtyDays: {"Hôm nay và 29 ngày trước.", "Today and the 29 days before."},
-	ThisYear:   {"Từ 0 giờ ngày 1 tháng 1 năm nay.", "Since 1 January, midnight."},
-	AllTime:    {"Từ khi bộ đếm hoạt động.", "Since the counter began."},
-}
-
-var pageMeaning = text{
-	"Xếp theo số lượt xem của từng trang, theo tên trang trong địa chỉ, không kể phần sau dấu hỏi. " +
-		"Bộ đếm nhớ một số trang có hạn và quên những trang ít dùng.",
-	"In the order of page views, by the names that pages have in their addresses, without what follows a question mark. " +
-		"The counter remembers a bounded number of pages and forgets those that are used little.",
+	return words(l).SpanMeanings[s] + " " + words(l).PageMeaning
 }

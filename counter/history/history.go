@@ -11,10 +11,11 @@ package history
 import (
 	_ "embed"
 	"strconv"
+	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 //go:embed history.css
@@ -26,23 +27,21 @@ func Stylesheet() string { return stylesheet }
 // MaxDays is how many days a chart shows: the last ones, if there are more.
 const MaxDays = 366
 
-// ChartOptions configures Chart. The zero value is Vietnamese.
-type ChartOptions struct {
-	Lang string // "" is Vietnamese, "en" English
-}
-
-func (o ChartOptions) locale() locale.Locale { return locale.Of(o.Lang) }
+// ChartOptions configures Chart.
+type ChartOptions struct{}
 
 // caption says what is shown, and between which days.
-func (o ChartOptions) caption(days []visit.DayCounts) string {
-	loc := o.locale()
-	return loc.Pick("Lượt xem theo ngày, ", "Page views by day, ") + date(days[0].Day) + " – " + date(days[len(days)-1].Day)
+func caption(l *locale.Locale, days []visit.DayCounts) string {
+	return locale.Fill(l.Counter.ByDay, date(l, days[0].Day)+" – "+date(l, days[len(days)-1].Day))
 }
 
-// date writes a day as 24/11/2026, in both languages.
-func date(day visit.Day) string {
-	text := day.String()
-	return text[len(text)-2:] + "/" + text[len(text)-5:len(text)-3] + "/" + text[:len(text)-6]
+// date writes a day as 24/11/2026.
+func date(l *locale.Locale, day visit.Day) string {
+	t, err := time.Parse(time.DateOnly, day.String())
+	if err != nil {
+		return day.String()
+	}
+	return l.Format(l.Dates.Date, t)
 }
 
 // shown are the days of a chart, those without numbers too, at most MaxDays.
@@ -91,17 +90,10 @@ type Item struct {
 	Views int64  // shown, unless MostReadOptions.NoViews
 }
 
-// MostReadOptions configures MostRead. The zero value is Vietnamese and shows
-// the views.
+// MostReadOptions configures MostRead. The zero value shows the views.
 type MostReadOptions struct {
-	Lang    string // "" is Vietnamese, "en" English
 	NoViews bool
 	// Span, with its meaning, is told below the list if Explain is set.
 	Span    figure.Span
 	Explain bool
-}
-
-func (o MostReadOptions) views(n int64) string {
-	loc := locale.Of(o.Lang)
-	return loc.Int(n) + loc.Pick(" lượt xem", " views")
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/locale"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -39,12 +40,12 @@ func TestGolden(t *testing.T) {
 	}
 	for name, c := range map[string]templ.Component{
 		"chart":              history.Chart(week, history.ChartOptions{}),
-		"chart-english":      history.Chart(week[:2], history.ChartOptions{Lang: "en"}),
+		"chart-english":      locale.In(locale.Of("en"), history.Chart(week[:2], history.ChartOptions{})),
 		"chart-one-day":      history.Chart(week[:1], history.ChartOptions{}),
 		"chart-nothing-read": history.Chart(week[2:3], history.ChartOptions{}),
 		"chart-empty":        history.Chart(nil, history.ChartOptions{}),
 		"most-read":          history.MostRead(read, history.MostReadOptions{}),
-		"most-read-english":  history.MostRead(read[:1], history.MostReadOptions{Lang: "en", Span: figure.SevenDays, Explain: true}),
+		"most-read-english":  locale.In(locale.Of("en"), history.MostRead(read[:1], history.MostReadOptions{Span: figure.SevenDays, Explain: true})),
 		"most-read-bare":     history.MostRead(read[:1], history.MostReadOptions{NoViews: true}),
 		"most-read-empty":    history.MostRead(nil, history.MostReadOptions{Explain: true}),
 	} {

@@ -2,16 +2,15 @@ package panel
 
 import (
 	"slices"
-	"time"
+	"strings"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // PanelOptions configures Panel. The zero value shows the two rows of the old
-// portals' counters, in Vietnamese, without live update.
+// portals' counters, without live update.
 type PanelOptions struct {
-	Lang string // "" is Vietnamese, "en" English
 	// Rows are the figures in their order; nil is figure.Online,
 	// figure.ViewsTotal. Keys that name no figure are left out.
 	Rows []figure.Key
@@ -25,24 +24,20 @@ type PanelOptions struct {
 	Stream string
 }
 
-func (o PanelOptions) locale() locale.Locale { return locale.Of(o.Lang) }
-
-// figure writes a number, "–" for one that is not known.
-func (o PanelOptions) figure(n int64) string {
+// number writes a figure, "–" for one that is not known.
+func number(l *locale.Locale, n int64) string {
 	if n < 0 {
 		return "–"
 	}
-	return o.locale().Int(n)
+	return l.Int(n)
 }
 
-// machine writes t for computers, at its own offset.
-func machine(t time.Time) string { return t.Format("2006-01-02T15:04:05-07:00") }
-
-// onWall returns the time at which clocks in Viet Nam show what clocks show in
-// the zone of t, for dates are written as there.
-func onWall(t time.Time) time.Time {
-	_, east := t.Zone()
-	return t.Add(time.Duration(east)*time.Second - 7*time.Hour)
+// months are the names that the live figures' time needs, "" for none.
+func months(l *locale.Locale) string {
+	if !strings.Contains(l.Dates.DateTime, "MMM") {
+		return ""
+	}
+	return strings.Join(l.Dates.Months[:], "|")
 }
 
 func (o PanelOptions) rows() []figure.Key {

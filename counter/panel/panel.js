@@ -9,29 +9,43 @@
 
 const counterPoll = 15_000;
 const counterPollMost = 300_000;
-const counterMonths = [
-  "January", "February", "March", "April", "May", "June", "July",
-  "August", "September", "October", "November", "December",
-];
 
 /**
- * @param {number} n
- * @param {boolean} english
+ * @param {HTMLElement} panel
+ * @param {string} text
  */
-function counterNumber(n, english) {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, english ? "," : ".");
+function counterDigits(panel, text) {
+  const digits = [...(panel.dataset.counterDigits ?? "")];
+  return digits.length === 10 ? text.replace(/\d/g, (digit) => digits[Number(digit)]) : text;
 }
 
 /**
- * @param {string} time RFC 3339 at the portal's offset
- * @param {boolean} english
+ * @param {HTMLElement} panel
+ * @param {number} n
  */
-function counterTime(time, english) {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(time);
-  if (!parts) return "";
-  const [, year, month, day, clock] = parts;
-  if (!english) return `${day}/${month}/${year} ${clock}`;
-  return `${Number(day)} ${counterMonths[Number(month) - 1]} ${year}, ${clock}`;
+function counterNumber(panel, n) {
+  return counterDigits(panel, String(n).replace(/\B(?=(\d{3})+$)/g, panel.dataset.counterGroup ?? "."));
+}
+
+/**
+ * The time in the pattern of the panel, of which the server writes the same.
+ * @param {HTMLElement} panel
+ * @param {string} time RFC 3339 at the portal's offset
+ */
+function counterTime(panel, time) {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(time);
+  const pattern = panel.dataset.counterDate ?? "dd/MM/yyyy HH:mm";
+  if (!parts || /[Eha]/.test(pattern.replace(/'[^']*'/g, ""))) return "";
+  const [year, month, day, hour, minute] = parts.slice(1).map(Number);
+  const names = (panel.dataset.counterMonths ?? "").split("|");
+  /** @type {Record<string, number>} */
+  const values = { d: day, M: month, y: year, H: hour, m: minute };
+  const text = pattern.replace(/'([^']*)'|([dMyHm])\2*/g, (run, quoted, letter) => {
+    if (letter === undefined) return quoted || "'";
+    if (letter === "M" && run.length > 2) return names[month - 1] ?? "";
+    return String(values[letter]).padStart(run.length, "0");
+  });
+  return counterDigits(panel, text);
 }
 
 /**
@@ -47,13 +61,12 @@ function counterWrite(element, text) {
  * @param {CounterSnapshot} snapshot
  */
 function counterShow(panel, snapshot) {
-  const english = panel.lang === "en";
   for (const cell of panel.querySelectorAll("[data-counter-key]")) {
     const value = snapshot.figures[cell.getAttribute("data-counter-key") ?? ""];
-    if (Number.isSafeInteger(value) && value >= 0) counterWrite(cell, counterNumber(value, english));
+    if (Number.isSafeInteger(value) && value >= 0) counterWrite(cell, counterNumber(panel, value));
   }
   const time = panel.querySelector("[data-counter-time]");
-  const text = counterTime(String(snapshot.asOf), english);
+  const text = counterTime(panel, String(snapshot.asOf));
   if (time && text) {
     time.setAttribute("datetime", snapshot.asOf);
     counterWrite(time, text);

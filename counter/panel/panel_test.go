@@ -12,6 +12,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/locale"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -41,7 +42,7 @@ func TestGolden(t *testing.T) {
 		"old-page":       panel.Panel(figure.Figures{AsOf: full.AsOf, Values: figure.Values{figure.Online: 3, figure.ViewsTotal: 2298}}, panel.PanelOptions{}),
 		"nothing-yet":    panel.Panel(figure.Figures{}, panel.PanelOptions{}),
 		"all-rows":       panel.Panel(full, panel.PanelOptions{Rows: figure.Keys()}),
-		"english":        panel.Panel(full, panel.PanelOptions{Lang: "en", Rows: []figure.Key{figure.VisitorsToday, figure.ViewsTotal}}),
+		"english":        locale.In(locale.Of("en"), panel.Panel(full, panel.PanelOptions{Rows: []figure.Key{figure.VisitorsToday, figure.ViewsTotal}})),
 		"bare":           panel.Panel(full, panel.PanelOptions{Bare: true}),
 		"delayed":        panel.Panel(delayed, panel.PanelOptions{}),
 		"live":           panel.Panel(full, panel.PanelOptions{Source: "/counter.json?a=1&b=2", Stream: `/stream"`}),

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func from(network, visitor uint64, page string) Hit {
@@ -221,9 +222,9 @@ func TestSharesArePublished(t *testing.T) {
 	group := func(n int, mark string) string { return fmt.Sprintf("%d%s%03d", n/1000, mark, n%1000) }
 	for lang, mark := range map[string]string{"vi": ".", "en": ","} {
 		for _, key := range []figure.Key{figure.Online, figure.VisitsToday, figure.VisitorsYear} {
-			require.Contains(t, key.Definition(lang), fmt.Sprint(" ", DefaultNetworkVisitors, " "), key)
-			require.Contains(t, key.Definition(lang), group(blockNetworks*DefaultNetworkVisitors, mark), key)
+			require.Contains(t, key.Definition(locale.Of(lang)), fmt.Sprint(" ", DefaultNetworkVisitors, " "), key)
+			require.Contains(t, key.Definition(locale.Of(lang)), group(blockNetworks*DefaultNetworkVisitors, mark), key)
 		}
-		require.Contains(t, figure.ViewsTotal.Definition(lang), group(DefaultNetworkViews, mark))
+		require.Contains(t, figure.ViewsTotal.Definition(locale.Of(lang)), group(DefaultNetworkViews, mark))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // figures have a different number under each key.
@@ -26,7 +27,7 @@ func counterSamples() []sample {
 		counted("old-page", "hai dòng như trên trang cũ", figure.Figures{AsOf: figures.AsOf, Values: figure.Values{figure.Online: 3, figure.ViewsTotal: 2298}}, panel.PanelOptions{}),
 		counted("nothing-yet", "chưa có lượt nào, chưa có thời điểm", figure.Figures{}, panel.PanelOptions{}),
 		counted("all-rows", "mọi chỉ số", figures, panel.PanelOptions{Rows: figure.Keys()}),
-		counted("english", "tiếng Anh, hai dòng tự chọn", figures, panel.PanelOptions{Lang: "en", Rows: []figure.Key{figure.VisitorsToday, figure.ViewsTotal}}),
+		inEnglish(counted("english", "tiếng Anh, hai dòng tự chọn", figures, panel.PanelOptions{Rows: []figure.Key{figure.VisitorsToday, figure.ViewsTotal}})),
 		counted("bare", "chỉ các dòng, không thời điểm và định nghĩa", figures, panel.PanelOptions{Bare: true}),
 		counted("delayed", "bộ đếm chưa trả lời được: số gần nhất", delayed(), panel.PanelOptions{}),
 		counted("live", "tự cập nhật", figures, panel.PanelOptions{Source: "/counter.json?a=1&b=2", Stream: `/stream"`}),
@@ -50,4 +51,9 @@ func delayed() figure.Figures {
 	f := figures
 	f.Delayed = true
 	return f
+}
+
+func inEnglish(s sample) sample {
+	s.component = locale.In(locale.Of("en"), s.component)
+	return s
 }

@@ -31,7 +31,7 @@ func (p *portal) mostRead(e edition) *page.Portlet {
 			Empty: e.pick("Chưa có bài nào được đọc trong 7 ngày qua.", "No article was read in the last 7 days."),
 		},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
-			n, opts := mostReadLength, history.MostReadOptions{Lang: e.lang, Span: figure.SevenDays}
+			n, opts := mostReadLength, history.MostReadOptions{Span: figure.SevenDays}
 			if r.State == portlet.StateMaximized {
 				n, opts.Explain = fullLength, true
 			}
@@ -73,5 +73,5 @@ func (p *portal) chart(ctx context.Context, e edition) templ.Component {
 	if err != nil {
 		p.logger.Warn("no chart of the visits", "error", err)
 	}
-	return history.Chart(days, history.ChartOptions{Lang: e.lang})
+	return history.Chart(days, history.ChartOptions{})
 }

@@ -95,7 +95,7 @@ func (p *portal) visits(e edition) *page.Portlet {
 			if err != nil {
 				return nil, err
 			}
-			opts := panel.PanelOptions{Lang: e.lang, Source: figuresPath, Stream: streamPath}
+			opts := panel.PanelOptions{Source: figuresPath, Stream: streamPath}
 			if r.State == portlet.StateMaximized {
 				opts.Rows = figure.Keys()
 				return templ.Join(panel.Panel(figures, opts), p.chart(ctx, e)), nil

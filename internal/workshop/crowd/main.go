@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func main() {
@@ -68,9 +69,9 @@ func run(s settings, attackers int) error {
 		name            string
 		true, published int64
 	}{
-		{figure.ViewsToday.Label("en"), d.views, d.last[figure.ViewsToday]},
-		{figure.VisitsToday.Label("en"), int64(s.readers), d.last[figure.VisitsToday]},
-		{figure.VisitorsToday.Label("en"), int64(s.readers), d.last[figure.VisitorsToday]},
+		{figure.ViewsToday.Label(locale.Of("en")), d.views, d.last[figure.ViewsToday]},
+		{figure.VisitsToday.Label(locale.Of("en")), int64(s.readers), d.last[figure.VisitsToday]},
+		{figure.VisitorsToday.Label(locale.Of("en")), int64(s.readers), d.last[figure.VisitorsToday]},
 		{"Online now, at its worst", d.truth, d.online},
 		{"real pages of the top 100", min(100, int64(s.pages)), d.realTop},
 		{"real pages known by name", d.seen, d.known},

@@ -11,7 +11,6 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/locale"
-	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
@@ -37,14 +36,14 @@ func Article(item Item, opts view.Options) (templ.Component, error) {
 	if !opts.Status.HasBody() {
 		heading := opts.Heading
 		if heading == "" {
-			heading = locale.Of(opts.Lang).Widget.Article
+			heading = opts.Words().Widget.Article
 		}
-		return portlet.Window(heading, nil, opts.Window(heading)), nil
+		return view.Window(heading, nil, opts), nil
 	}
 	body, _, err := sanitize.New(sanitize.Options{
 		BaseURL:      item.URL,
 		OwnHosts:     []string{opts.Host},
-		Locale:       locale.Of(opts.Lang),
+		Locale:       opts.Words(),
 		FirstHeading: opts.HeadingLevel() + 1,
 		MaxBytes:     MaxMarkup,
 	}).HTML(item.markup())
@@ -69,7 +68,7 @@ func Full(a article.Article, url string, opts view.Options) templ.Component {
 	if opts.Kind != "plain" {
 		full.ReadingAction = opts.Source
 	}
-	return article.Full(a, full)
+	return locale.In(opts.Words(), article.Full(a, full))
 }
 
 func (i Item) markup() string {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -22,19 +21,19 @@ type LinkList struct {
 // Links shows website links. Options.Kind is "" or "list", "logos", "grouped"
 // or "select".
 func Links(list LinkList, opts Options) templ.Component {
-	heading := opts.heading(list.Title, locale.Of(opts.Lang).Pick("Liên kết website", "Website links"))
+	heading := opts.heading(list.Title, opts.Words().Widget.Links)
 	links := list.Links
 	if opts.Limit > 0 {
 		links = links[:min(opts.Limit, len(links))]
 	}
 	if len(links) == 0 || !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.empty().Window(heading))
+		return Window(heading, nil, opts.empty())
 	}
 	links = slices.Clone(links)
 	for i := range links {
 		links[i].Key = strconv.Itoa(i)
 	}
-	return portlet.Window(heading, portlet.Links(links, opts.links()), opts.Window(heading))
+	return Window(heading, portlet.Links(links, opts.links()), opts)
 }
 
 // links are the options of the list. The runtime answers the select's form

@@ -1,9 +1,6 @@
 package view
 
-import (
-	"github.com/portletkit/portletkit/internal/text/locale"
-	"github.com/portletkit/portletkit/portlet"
-)
+import "github.com/portletkit/portletkit/portlet"
 
 // A Failure is an error whose cause readers are told.
 type Failure struct {
@@ -23,22 +20,22 @@ func (o Options) message() string {
 	if o.Status != portlet.StatusFailed {
 		return ""
 	}
-	loc := locale.Of(o.Lang)
+	words := &o.Words().Widget
 	switch o.Cause {
 	case "timeout":
-		return loc.Pick("Nguồn tin không trả lời kịp.", "The source did not answer in time.")
+		return words.Timeout
 	case "network":
-		return loc.Pick("Không kết nối được tới nguồn tin.", "The source could not be reached.")
+		return words.Network
 	case "status":
-		return loc.Pick("Nguồn tin đang báo lỗi.", "The source reports an error.")
+		return words.Status
 	case "size":
-		return loc.Pick("Nguồn tin quá lớn nên không hiển thị được.", "The source is too large to be shown.")
+		return words.Size
 	case "format":
-		return loc.Pick("Nguồn tin trả về dữ liệu không đọc được.", "The source sent data that cannot be read.")
+		return words.Format
 	case "length":
-		return loc.Pick("Bài viết quá dài nên không hiển thị được ở đây.", "The article is too long to be shown here.")
+		return words.Length
 	case "missing":
-		return loc.Pick("Không tìm thấy nội dung này trong nguồn tin.", "The source does not have this content.")
+		return words.Missing
 	}
-	return loc.Pick("Chưa hiển thị được nội dung này.", "This content could not be shown.")
+	return o.Words().Portlet.Failed
 }

@@ -4,7 +4,6 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -20,12 +19,12 @@ type Feed struct {
 // News shows the headlines of a feed. Options.Kind is "" for titles and
 // dates, "summaries", "pictures" or "cards".
 func News(feed Feed, opts Options) templ.Component {
-	heading := opts.heading(feed.Title, locale.Of(opts.Lang).Pick("Tin tức", "News"))
+	heading := opts.heading(feed.Title, opts.Words().Widget.News)
 	feed.Items = feed.Items[:min(opts.limit(), len(feed.Items))]
 	if len(feed.Items) == 0 || !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.empty().Window(heading))
+		return Window(heading, nil, opts.empty())
 	}
-	return portlet.Window(heading, headlines(feed, opts), opts.Window(heading))
+	return Window(heading, headlines(feed, opts), opts)
 }
 
 // empty turns the status of content into that of no content.

@@ -4,7 +4,9 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -27,6 +29,8 @@ type Options struct {
 	Level int
 	// Lang is "" for Vietnamese, "en…" for English.
 	Lang string
+	// Locale has all that the widget says; nil is that built in for Lang.
+	Locale *locale.Locale
 	// Limit is how many items are shown: 1 to MaxLimit, 0 is 5.
 	Limit int
 	// Kind is the attribute view: a form of the widget, "" for the usual one.
@@ -71,14 +75,14 @@ func (o Options) limit() int {
 	return min(o.Limit, MaxLimit)
 }
 
-// Window are the options of the window around the body, which has this
+// window are the options of the window around the body, which has this
 // heading.
-func (o Options) Window(heading string) portlet.WindowOptions {
+func (o Options) window(heading string) portlet.WindowOptions {
 	return portlet.WindowOptions{
 		ID:      windowID,
 		Name:    o.name(heading),
 		Level:   o.Level,
-		Lang:    o.Lang,
+		Lang:    o.lang(),
 		Status:  o.Status,
 		AsOf:    o.AsOf,
 		Message: o.message(),
@@ -103,13 +107,13 @@ func (o Options) menu() []portlet.MenuItem {
 	if !o.Menu {
 		return nil
 	}
-	loc := locale.Of(o.Lang)
+	words := o.Words()
 	items := []portlet.MenuItem{
-		{Key: "reload", Label: loc.Pick("Làm mới", "Refresh"), URL: o.Source, Method: "POST", Weight: 10},
-		{Key: "source", Label: loc.Pick("Mở nguồn dữ liệu", "Open the source"), URL: o.Source, Weight: 30},
+		{Key: "reload", Label: words.Portlet.Refresh, URL: o.Source, Method: "POST", Weight: 10},
+		{Key: "source", Label: words.Widget.Source, URL: o.Source, Weight: 30},
 	}
 	if o.More != "" {
-		all := portlet.MenuItem{Key: "all", Label: loc.Pick("Xem tất cả", "See all"), URL: o.More, Weight: 20}
+		all := portlet.MenuItem{Key: "all", Label: words.Portlet.SeeAll, URL: o.More, Weight: 20}
 		items = append(items, all)
 	}
 	return items
@@ -124,4 +128,24 @@ func (o Options) heading(title, standard string) string {
 		return title
 	}
 	return standard
+}
+
+// Words is the locale of the widget, never nil.
+func (o Options) Words() *locale.Locale {
+	if o.Locale != nil {
+		return o.Locale
+	}
+	return locale.Of(o.Lang)
+}
+
+func (o Options) lang() string {
+	if o.Locale != nil {
+		return o.Locale.Lang
+	}
+	return o.Lang
+}
+
+// Window is the window around a body, which may be nil, in the widget's locale.
+func Window(heading string, body templ.Component, o Options) templ.Component {
+	return locale.In(o.Words(), portlet.Window(heading, body, o.window(heading)))
 }

@@ -7,19 +7,17 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/internal/text/locale"
-	"github.com/portletkit/portletkit/portlet"
 )
 
 // Visits shows the figures of a visitor counter. Options.Kind lists the rows
 // by their keys, "online views-total"; "" is the panel's own choice.
 func Visits(f figure.Figures, opts Options) templ.Component {
-	heading := opts.heading("", locale.Of(opts.Lang).Pick("Lượt truy cập", "Visits"))
+	heading := opts.heading("", opts.Words().Widget.Visits)
 	if !opts.Status.HasBody() {
-		return portlet.Window(heading, nil, opts.Window(heading))
+		return Window(heading, nil, opts)
 	}
-	body := panel.Panel(f, panel.PanelOptions{Lang: opts.Lang, Rows: rows(opts.Kind)})
-	return portlet.Window(heading, body, opts.Window(heading))
+	body := panel.Panel(f, panel.PanelOptions{Rows: rows(opts.Kind)})
+	return Window(heading, body, opts)
 }
 
 func rows(kind string) []figure.Key {
