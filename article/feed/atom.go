@@ -9,6 +9,7 @@ import (
 type atomFeed struct {
 	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang     string      `xml:"xml:lang,attr"`
+	Media    string      `xml:"xmlns:media,attr"`
 	ID       string      `xml:"id"`
 	Title    string      `xml:"title"`
 	Subtitle string      `xml:"subtitle,omitempty"`
@@ -35,19 +36,30 @@ type atomLink struct {
 type atomEntry struct {
 	Lang       string         `xml:"xml:lang,attr,omitempty"`
 	ID         string         `xml:"id"`
-	Title      string         `xml:"title"`
+	Title      *atomText      `xml:"title"`
 	Updated    string         `xml:"updated"`
 	Published  string         `xml:"published,omitempty"`
 	Authors    []atomPerson   `xml:"author"`
 	Categories []atomCategory `xml:"category"`
 	Links      []atomLink     `xml:"link"`
-	Summary    string         `xml:"summary,omitempty"`
+	Summary    *atomText      `xml:"summary"`
 	Content    *atomContent   `xml:"content"`
+	Cover      *rssMedia      `xml:"media:content"`
 }
 
 type atomCategory struct {
 	Term string `xml:"term,attr"`
 }
+
+// atomText is plain text, and says so: that is what a text without a type is
+// (RFC 4287, section 3.1.1), but feeds that forget theirs are many, and readers
+// take tags in one for markup.
+type atomText struct {
+	Type  string `xml:"type,attr"`
+	Value string `xml:",chardata"`
+}
+
+func textOfAtom(text string) *atomText { return &atomText{"text", text} }
 
 type atomContent struct {
 	Type  string `xml:"type,attr"`
@@ -58,7 +70,7 @@ type atomContent struct {
 // it out.
 func (f *Feed) Atom(self string) ([]byte, error) {
 	out := atomFeed{
-		Lang: f.site.Lang, ID: f.id(), Title: f.site.Name, Subtitle: f.site.Description,
+		Lang: f.site.Lang, Media: "http://search.yahoo.com/mrss/", ID: f.id(), Title: f.site.Name, Subtitle: f.site.Description,
 		Updated: atomTime(f.Updated()), Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
 		Links: []atomLink{{Rel: "alternate", Href: f.site.Home, Type: "text/html"}},
 	}
@@ -73,8 +85,11 @@ func (f *Feed) Atom(self string) ([]byte, error) {
 
 func (f *Feed) atomEntry(it item) atomEntry {
 	out := atomEntry{
-		Lang: it.foreign(f.site.Lang), ID: it.id, Title: it.Title, Updated: atomTime(it.changed()),
-		Published: isoTime(it.Published), Links: atomLinks(it), Summary: it.Summary,
+		Lang: it.foreign(f.site.Lang), ID: it.id, Title: textOfAtom(it.Title), Updated: atomTime(it.changed()),
+		Published: isoTime(it.Published), Links: atomLinks(it), Cover: rssCover(it.Cover),
+	}
+	if it.Summary != "" {
+		out.Summary = textOfAtom(it.Summary)
 	}
 	for _, a := range it.Authors {
 		out.Authors = append(out.Authors, atomPerson{a.Name, a.URL})

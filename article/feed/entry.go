@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -26,14 +27,19 @@ func (r *reader) article(ctx context.Context, e *entry) (article.Article, error)
 		Lang: cmp.Or(langOf(e.lang), r.lang), Canonical: link, Source: r.origin(link),
 	}
 	r.times(e, &a)
+	a.Cover = r.cover(e, bases)
 	if err := r.texts(ctx, e, &a, bases); err != nil {
 		return a, err
 	}
 	a.Slug = slugOf(a)
-	a.Cover = r.cover(e, a.Title, bases)
+	if a.Cover.Src != "" {
+		a.Cover.Alt = cmp.Or(a.Cover.Alt, a.Title)
+	}
 	a.Tags = tags(categories, a.Section)
 	a.Authors = e.people()
-	a.Attachments = r.attachments(e, bases)
+	a.Attachments = slices.DeleteFunc(r.attachments(e, bases), func(file article.Attachment) bool {
+		return strings.HasPrefix(file.Type, "image/") && file.URL == a.Cover.Src
+	})
 	a, cut := a.Shorten()
 	for _, fault := range cut {
 		e.lost.add(fault.Field, errors.New(fault.Problem))
@@ -82,6 +88,9 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 	whole := e.content
 	if whole.text == "" {
 		whole = e.summary
+	}
+	if whole.markup {
+		whole.text, a.Cover.Caption = withoutPicture(whole.text, a.Cover.Src, bases)
 	}
 	body, err := r.body(ctx, whole, base)
 	if ctx.Err() != nil {

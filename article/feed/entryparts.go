@@ -50,7 +50,7 @@ func (r *reader) origin(link string) article.Origin {
 	return article.Origin{Name: name, URL: link}
 }
 
-func (r *reader) cover(e *entry, title string, bases []*url.URL) article.Figure {
+func (r *reader) cover(e *entry, bases []*url.URL) article.Figure {
 	if e.image == "" {
 		return article.Figure{}
 	}
@@ -59,7 +59,7 @@ func (r *reader) cover(e *entry, title string, bases []*url.URL) article.Figure 
 		e.lost.add("image", fmt.Errorf("%q is no address of a picture", vi.Excerpt(e.image, 60)))
 		return article.Figure{}
 	}
-	return article.Figure{Src: src, Alt: cmp.Or(oneLine(e.imageAlt), title)}
+	return article.Figure{Src: src, Alt: oneLine(e.imageAlt)}
 }
 
 func tags(categories []string, section article.Section) []string {

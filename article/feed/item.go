@@ -65,7 +65,7 @@ func (it item) foreign(feed string) string {
 // categories are the section and the tags.
 func (it item) categories() []string {
 	if it.Section.Name == "" {
-		return it.Tags
+		return slices.Clone(it.Tags)
 	}
 	return append([]string{it.Section.Name}, it.Tags...)
 }

@@ -13,7 +13,7 @@ var errTwice = errors.New("stands more than once; the last one is taken")
 func isJSONField(key string) bool {
 	switch key {
 	case "id", "url", "external_url", "title", "summary", "content_html", "content_text", "image", "banner_image",
-		"date_published", "date_modified", "author", "authors", "tags", "attachments", "language":
+		"date_published", "date_modified", "author", "authors", "tags", "attachments", "language", "_portlet":
 		return true
 	}
 	return false
@@ -48,6 +48,7 @@ func entryOfJSON(list []member) entry {
 	e.published, e.updated = text("date_published"), text("date_modified")
 	e.image, e.lang = text("image", "banner_image"), text("language")
 	e.jsonAuthors(fields)
+	e.jsonPortlet(fields["_portlet"])
 	e.jsonTags(fields["tags"])
 	e.jsonFiles(fields["attachments"])
 	return e
@@ -154,6 +155,22 @@ func (e *entry) jsonAuthors(fields map[string]member) {
 		if text := withoutMailbox(textOf(name, &e.lost)); text != "" {
 			e.authors = append(e.authors, words{text: text})
 		}
+	}
+}
+
+// jsonPortlet reads what the kit itself writes and the format has no place for:
+// the section, which other formats have as the first category, and what the
+// picture shows. Another's extension of that name is nothing to us.
+func (e *entry) jsonPortlet(m member) {
+	if !strings.HasPrefix(m.raw, "{") {
+		return
+	}
+	fields := e.fieldsOf(m, func(key string) bool { return key == "section" || key == "cover" })
+	if section := textOf(fields["section"], &e.lost); section != "" {
+		e.categories = append(e.categories, words{text: section})
+	}
+	if cover := fields["cover"]; strings.HasPrefix(cover.raw, "{") {
+		e.imageAlt = textOf(e.fieldsOf(cover, func(key string) bool { return key == "alt" })["alt"], &e.lost)
 	}
 }
 

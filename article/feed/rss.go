@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
+	"strings"
 
 	"github.com/portletkit/portletkit/article"
 )
@@ -110,18 +111,32 @@ func describe(s Site) string {
 
 func (f *Feed) rssItem(it item) rssItem {
 	out := rssItem{
-		Title: it.Title, Link: it.url, GUID: rssGUID{"false", it.id}, Published: rssTime(it.Published),
-		Language: it.foreign(f.site.Lang), Categories: it.categories(), Description: it.Summary, Content: it.html,
+		Title: asMarkup(it.Title), Link: it.url, GUID: rssGUID{"false", it.id}, Published: rssTime(it.Published),
+		Language: it.foreign(f.site.Lang), Categories: it.categories(), Description: asMarkup(it.Summary), Content: it.html,
 		Cover: rssCover(it.Cover),
 	}
+	for i, name := range out.Categories {
+		out.Categories[i] = asMarkup(name)
+	}
 	for _, a := range it.Authors {
-		out.Creators = append(out.Creators, a.Name)
+		out.Creators = append(out.Creators, asMarkup(a.Name))
 	}
 	if len(it.Attachments) > 0 {
 		a := it.Attachments[0]
 		out.Enclosure = &rssEnclosure{a.URL, a.Bytes, a.Type}
 	}
 	return out
+}
+
+// asMarkup writes a text for readers that take it for HTML, as most do in RSS,
+// where nothing says which it is: what they would misread, "<b>" or "&amp;", is
+// escaped once more. Every other text stays as it is, so that those who show it
+// as it stands show no references.
+func asMarkup(text string) string {
+	if !strings.ContainsAny(text, "<&") || textOfMarkup(text) == text {
+		return text
+	}
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)
 }
 
 func rssCover(c article.Figure) *rssMedia {

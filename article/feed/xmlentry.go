@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"mime"
 	"strings"
 )
@@ -21,7 +22,7 @@ func (r *xmlReader) headOf() {
 
 // entryOf reads what the elements of an entry say.
 func (r *xmlReader) entryOf(n *node) entry {
-	e := entry{base: n.attribute("xml:base"), lang: n.attribute("xml:lang")}
+	e := entry{base: n.attribute("xml:base"), lang: cmp.Or(n.attribute("xml:lang"), n.first("dc:language").value())}
 	r.tellFaults(n, &e.lost)
 	e.id = e.lost.valid("id", r.idOf(n))
 	e.link = e.lost.valid("link", r.linkOf(n, "alternate"))
