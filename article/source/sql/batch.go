@@ -65,7 +65,7 @@ func (w *writer) put(ctx context.Context, changes []*change) error {
 // no slugs.
 func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 	byID := map[string]*change{}
-	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), a.revision, COALESCE(c.head, '')
+	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), a.found_by, a.revision, COALESCE(c.head, '')
 		FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num WHERE a.id IN `}
 	ids := make([]string, len(batch))
 	for i, c := range batch {
@@ -76,7 +76,7 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 	return w.each(ctx, st, func(rows *sql.Rows) error {
 		var id, head string
 		var b before
-		if err := rows.Scan(&id, &b.num, &b.place, &b.revision, &head); err != nil {
+		if err := rows.Scan(&id, &b.num, &b.place, &b.foundBy, &b.revision, &head); err != nil {
 			return err
 		}
 		c := byID[id]
@@ -97,19 +97,19 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 // index runs upwards.
 func (w *writer) articles(ctx context.Context, batch []*change) error {
 	st := Statement{Text: `INSERT INTO portlet_article
-		(id, lang, section, section_name, title, standing, unpinned, age, changed, expires, place) VALUES `}
+		(id, lang, section, section_name, title, standing, unpinned, age, changed, expires, place, found_by) VALUES `}
 	values, byID := make([][]any, len(batch)), map[string]*change{}
 	for i, c := range batch {
 		a := c.article
 		byID[a.ID] = c
 		values[i] = []any{a.ID, c.lang, c.section, stored(a.Section.Name), c.title,
-			c.standingNumber(), number(!a.Pinned), c.age, c.changed, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}}
+			c.standingNumber(), number(!a.Pinned), c.age, c.changed, c.expires, sql.NullInt64{Int64: c.place, Valid: c.place != 0}, c.foundBy}
 	}
 	st.AddRows(values)
 	st.Add(` ON CONFLICT (id) DO UPDATE SET lang = excluded.lang, section = excluded.section,
 		section_name = excluded.section_name, title = excluded.title, standing = excluded.standing,
 		unpinned = excluded.unpinned, age = excluded.age, changed = excluded.changed, expires = excluded.expires, place = excluded.place,
-		revision = portlet_article.revision + 1
+		found_by = excluded.found_by,		revision = portlet_article.revision + 1
 		RETURNING id, num`)
 	return w.each(ctx, st, func(rows *sql.Rows) error {
 		var id string
@@ -230,11 +230,15 @@ func (w *writer) tags(ctx context.Context, batch []*change) error {
 }
 
 // terms writes the words of articles that stand, in the order of their places,
-// as FTS5 needs it.
+// as FTS5 needs it, and leaves alone what stays: what FTS5 forgets it keeps a
+// list of, in which it looks for everything that it finds.
 func (w *writer) terms(ctx context.Context, batch []*change) error {
 	var old []int64
 	var documents []Document
 	for _, c := range batch {
+		if c.place == c.before.place && c.foundBy == c.before.foundBy {
+			continue
+		}
 		if c.before.place != 0 {
 			old = append(old, c.before.place)
 		}

@@ -2,6 +2,8 @@ package sql
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"math"
 	"runtime"
 	"slices"
@@ -26,6 +28,7 @@ type change struct {
 	section string
 	tags    []string
 	terms   string
+	foundBy int64
 	// standing ones are listed between their times: no drafts, not withdrawn.
 	standing bool
 	age      int64
@@ -41,8 +44,8 @@ type change struct {
 
 // before is how an article stood before the change; num is 0 where it did not.
 type before struct {
-	num, place int64
-	revision   int
+	num, place, foundBy int64
+	revision            int
 }
 
 // prepare checks an article and derives what is stored with it.
@@ -58,6 +61,8 @@ func prepare(a article.Article) (*change, error) {
 	}
 	if c.standing {
 		c.terms = termsOf(a)
+		sum := sha256.Sum256([]byte(c.terms))
+		c.foundBy = int64(binary.BigEndian.Uint64(sum[:]))
 	}
 	a.Body = article.HTML{}
 	c.article = a

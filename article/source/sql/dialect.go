@@ -39,8 +39,9 @@ type Dialect interface {
 	// for all that match; 0 where Find gives them in order, at no cost for
 	// those that are not read.
 	Window() int
-	// Count gives the number of articles that Find would, up to the limit.
-	Count(m Match, condition Statement, limit int) Statement
+	// Some gives the numbers of articles that Find would, up to the limit and in
+	// no order: as one text, with a space between two.
+	Some(m Match, condition Statement, limit int) Statement
 	// Bulk tells the database that an import begins (true), or that it has
 	// ended.
 	Bulk(begins bool) []Statement

@@ -16,12 +16,9 @@ import (
 // the kit, which this one would not understand. It is left as it is.
 var ErrNewer = schema.ErrNewer
 
-// The schemas that have the terms as they are made today, and the time of the
-// last change. A database of an older one gets them anew.
-const (
-	termsSince   = 2
-	changedSince = 4
-)
+// derivedSince is the schema that has the terms as they are made today, and the
+// time of the last change. A database of an older one gets them anew.
+const derivedSince = 4
 
 // reportProgress is how often the log says how far a migration has come.
 const reportProgress = 5 * time.Second
@@ -32,13 +29,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	return schema.Transaction(ctx, s.db, s.dialect.Lock(), func(tx *sql.Tx) error {
 		found, err := schema.Steps{Table: "portlet_schema", Scripts: s.dialect.Migrations()}.Up(ctx, tx)
 		w := &writer{s, tx}
-		if err == nil && found > 0 && found < termsSince {
-			err = w.makeTerms(ctx)
+		if err != nil || found == 0 || found >= derivedSince {
+			return err
 		}
-		if err == nil && found > 0 && found < changedSince {
-			err = w.makeChanged(ctx)
+		if err := w.makeTerms(ctx); err != nil {
+			return err
 		}
-		return err
+		return w.makeChanged(ctx)
 	})
 }
 

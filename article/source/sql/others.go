@@ -162,8 +162,14 @@ func (s *Store) heads(ctx context.Context, nums []int64) (items []article.Articl
 	return items, damaged, nil
 }
 
-// rowsOf reads what is stored of articles.
+// rowsOf reads what is stored of articles. It asks for a power of two of them,
+// the last one again, so that few statements have to be kept.
 func (s *Store) rowsOf(ctx context.Context, nums []int64, bodies bool) (map[int64]row, error) {
+	full := 1
+	for full < len(nums) {
+		full *= 2
+	}
+	nums = append(slices.Clone(nums), slices.Repeat(nums[len(nums)-1:], full-len(nums))...)
 	st := Statement{Text: "SELECT a.num, a.id, c.head, " + bodyColumn(bodies) + ` FROM portlet_article a
 		LEFT JOIN portlet_content c ON c.num = a.num WHERE a.num IN `}
 	AddList(&st, nums)

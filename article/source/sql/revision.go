@@ -136,7 +136,7 @@ func (s *Store) Pending(ctx context.Context, now time.Time) ([]article.Article, 
 			SELECT num, id, age FROM portlet_article WHERE standing = -1
 			UNION ALL SELECT num, id, age FROM portlet_article WHERE standing = 1 AND place < ? AND age < ?
 		) a LEFT JOIN portlet_content c ON c.num = a.num ORDER BY a.age, a.id LIMIT ?`,
-		[]any{hourOf(age) + 1<<hourBits, age, article.MaxPending}})
+		[]any{hourOf(age) + perHour, age, article.MaxPending}})
 	if err != nil {
 		return nil, fault(ctx, "pending", err)
 	}

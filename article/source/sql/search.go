@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/portletkit/portletkit/article"
@@ -43,19 +44,43 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	if err != nil {
 		return article.Page{}, err
 	}
+	nums, err := f.some(ctx, article.MaxTotal+1)
+	if err != nil || len(nums) == 0 {
+		return article.Page{}, err
+	}
 	from += q.Offset
-	t, more, err := f.page(ctx, q, from)
+	read := f.page
+	if len(nums) <= maxRanked {
+		read = func(ctx context.Context, q article.Query, skip int) (taken, bool, error) {
+			return f.pageOf(ctx, nums, q, skip)
+		}
+	}
+	t, more, err := read(ctx, q, from)
 	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
-	page := article.Page{Items: t.items}
+	page := article.Page{Items: t.items}.WithTotal(len(nums))
 	if more && len(page.Items) > 0 {
 		page.Next = cursor.EncodeOffset(from + t.rows)
 	}
-	if n := from + t.rows; !more && t.rows > 0 && n <= article.MaxTotal {
-		return page.WithTotal(n), nil
+	return page, nil
+}
+
+// some are the numbers of up to n articles that have the words, in no order.
+func (f finder) some(ctx context.Context, n int) ([]int64, error) {
+	var list string
+	if err := f.row(ctx, f.dialect.Some(f.match(search.Text), f.condition, n), &list); err != nil {
+		return nil, err
 	}
-	return s.counted(ctx, page, s.dialect.Count(f.match(search.Text), f.condition, article.MaxTotal+1))
+	nums := make([]int64, 0, n)
+	for text := range strings.FieldsSeq(list) {
+		num, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		nums = append(nums, num)
+	}
+	return nums, nil
 }
 
 func (s *Store) finder(ctx context.Context, words search.Query, q article.Query) (finder, error) {
@@ -64,7 +89,7 @@ func (s *Store) finder(ctx context.Context, words search.Query, q article.Query)
 		"a.age >= ? AND a.expires > ?", []any{age.from, nanos(q.Now)},
 	}}
 	if age.to < math.MaxInt64 {
-		f.to = hourOf(age.to) + 1<<hourBits
+		f.to = hourOf(age.to) + perHour
 		f.condition.Add(" AND a.age <= ?", age.to)
 	}
 	if q.Lang != "" {
@@ -183,7 +208,7 @@ func (f finder) endOf(ctx context.Context, window int) (int64, error) {
 	var place int64
 	err := f.row(ctx, st, &place)
 	if place < lastPlace {
-		place = place >> hourBits << hourBits
+		place -= place % perHour
 	}
 	return place, err
 }
@@ -202,7 +227,7 @@ func (f finder) hits(ctx context.Context, m Match, n int) ([]hit, error) {
 		if err := rows.Scan(&h.num, &h.place, &h.age, &h.id); err != nil {
 			return nil, err
 		}
-		if len(hits) >= n && h.place>>hourBits != hits[len(hits)-1].place>>hourBits {
+		if len(hits) >= n && h.place/perHour != hits[len(hits)-1].place/perHour {
 			break
 		}
 		hits = append(hits, h)

@@ -73,8 +73,8 @@ func (dialect) Find(columns string, m sql.Match, condition sql.Statement, limit 
 	return st
 }
 
-func (dialect) Count(m sql.Match, condition sql.Statement, limit int) sql.Statement {
-	st := sql.Statement{Text: "SELECT COUNT(*) FROM (SELECT 1 FROM ("}
+func (dialect) Some(m sql.Match, condition sql.Statement, limit int) sql.Statement {
+	st := sql.Statement{Text: "SELECT COALESCE(STRING_AGG(CAST(num AS text), ' '), '') FROM (SELECT a.num FROM ("}
 	addMatch(&st, m)
 	st.Text += ") t JOIN portlet_article a ON a.place = t.place WHERE "
 	st.Add(condition.Text, condition.Args...)

@@ -5,6 +5,10 @@ UPDATE portlet_article SET changed = age;
 CREATE INDEX portlet_article_updated ON portlet_article (lang, changed, id, age, expires) WHERE standing = 1;
 CREATE INDEX portlet_article_section_updated ON portlet_article (lang, section, changed, id, age, expires) WHERE standing = 1;
 
+-- What an article is found by, as a sum: where it stays, the terms need not be
+-- written anew.
+ALTER TABLE portlet_article ADD COLUMN found_by BIGINT NOT NULL DEFAULT 0;
+
 -- Tags with the ID, so that a list by tag is read from one index alone.
 ALTER TABLE portlet_tagged RENAME TO portlet_tagged_before;
 DROP INDEX portlet_tagged_section;
@@ -26,3 +30,11 @@ INSERT INTO portlet_tagged SELECT t.tag, t.lang, t.age, a.id, t.num, t.section, 
 DROP TABLE portlet_tagged_before;
 CREATE INDEX portlet_tagged_section ON portlet_tagged (tag, lang, section, age, id, expires, num);
 CREATE INDEX portlet_tagged_num ON portlet_tagged (num, tag);
+
+-- place has an odd number of places an hour, so that places differ in their
+-- lowest bits. The terms stand under it, and are made anew.
+UPDATE portlet_article SET place = (place >> 20) * 1048583 + (place & 1048575);
+DROP TABLE portlet_terms;
+CREATE VIRTUAL TABLE portlet_terms USING fts5 (
+	terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7'
+);

@@ -59,9 +59,9 @@ func (dialect) Find(columns string, m sql.Match, condition sql.Statement, _ int)
 	return st
 }
 
-func (dialect) Count(m sql.Match, condition sql.Statement, limit int) sql.Statement {
-	st := sql.Statement{Text: "SELECT COUNT(*) FROM ("}
-	all := found("1", m, condition)
+func (dialect) Some(m sql.Match, condition sql.Statement, limit int) sql.Statement {
+	st := sql.Statement{Text: "SELECT COALESCE(GROUP_CONCAT(num, ' '), '') FROM ("}
+	all := found("a.num AS num", m, condition)
 	st.Add(all.Text+" LIMIT ?)", append(all.Args, limit)...)
 	return st
 }
