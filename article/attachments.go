@@ -3,7 +3,7 @@ package article
 import (
 	"strings"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // attachmentName is never empty: a link must have a text.

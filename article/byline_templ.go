@@ -11,7 +11,7 @@ import (
 	"cmp"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func byline(authors []Author, source Origin, loc *locale.Locale, mark string) templ.Component {

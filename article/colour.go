@@ -1,6 +1,6 @@
 package article
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // label is the name of the colour for readers.
 func (c Colour) label(loc *locale.Locale) string {

@@ -3,8 +3,8 @@ package article
 import (
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // entryView is what a list decides once for all its entries.

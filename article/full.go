@@ -5,8 +5,8 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // FullOptions adjusts Full and its parts. The zero value shows a complete

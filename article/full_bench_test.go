@@ -16,8 +16,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // bench is a page of the size that the research measured: 20 KB of text, four

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // instant shows a time for people and for programs. A list has many of them,

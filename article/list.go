@@ -5,7 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // ListOptions adjusts List. The zero value lists linked titles with their
@@ -60,7 +60,7 @@ type OthersOptions struct {
 	// URL and Show are those of ListOptions.
 	URL  func(Article) string
 	Show Parts
-	// Heading stands above the list; "" is locale.Article.OtherNews.
+	// Heading stands above the list; "" is Texts.OtherNews.
 	Heading string
 	// HeadingLevel is the level of the heading, 2 to 6; zero is 2.
 	HeadingLevel int

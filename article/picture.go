@@ -6,9 +6,9 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // PictureOptions adjusts Picture.

@@ -11,8 +11,8 @@ import (
 	"cmp"
 
 	"github.com/portletkit/portletkit/article/internal/safe"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 func picture(f *Figure, first bool, loc *locale.Locale, mark string) templ.Component {

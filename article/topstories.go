@@ -3,7 +3,7 @@ package article
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // TopStoriesOptions adjusts TopStories. The zero value shows pictures and

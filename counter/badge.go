@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Badge answers GET and HEAD with one figure as an SVG picture, for pages that

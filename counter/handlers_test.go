@@ -20,7 +20,7 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 var morning = time.Date(2026, 11, 24, 2, 21, 0, 0, time.UTC)

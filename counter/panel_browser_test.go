@@ -14,8 +14,8 @@ import (
 	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
-	"github.com/portletkit/portletkit/locale"
 )
 
 const strict = "default-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

@@ -6,8 +6,8 @@ import (
 	"sync"
 
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // snapshot is the JSON of figures.

@@ -3,7 +3,7 @@ package portlet
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // A frame is a window with everything decided that can be decided before

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // LinksView is the form of a link list.
@@ -48,7 +48,7 @@ type LinksOptions struct {
 	// ID is the id from which those of the parts derive, the window's for
 	// example; "" is "portlet-links", enough for one on a page.
 	ID string
-	// Label is the label of the select; "" is locale.Portlet.ChooseSite.
+	// Label is the label of the select; "" is Texts.ChooseSite.
 	Label string
 	// Level is that of the headings of groups, 1 to 6; 0 is 3.
 	Level int

@@ -7,7 +7,7 @@ package portlet
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Links shows a list of website links ("Liên kết website"). External links are
 // marked for the eye and the ear and do not hand the reader's page on

@@ -23,7 +23,7 @@ func (k MenuKind) String() string {
 
 // MenuOptions are the optional parts of a Menu.
 type MenuOptions struct {
-	// Label is the name of the button; "" is locale.Portlet.Options.
+	// Label is the name of the button; "" is Texts.Options.
 	Label string
 	// ID is the id of the menu; "" is "portlet-menu", which is enough for the
 	// only menu of a page.

@@ -8,7 +8,7 @@ type NavOptions struct {
 	// Section is the URL of the item that the page belongs to, where no item
 	// is the page itself: that of an article's section, for example.
 	Section string
-	// Label names the button of a narrow window; "" is locale.Portlet.Menu.
+	// Label names the button of a narrow window; "" is Texts.Menu.
 	Label string
 }
 

@@ -3,12 +3,12 @@ package portlet
 import (
 	"cmp"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // PagerOptions are the optional parts of a Pager.
 type PagerOptions struct {
-	// Label names the navigation; "" is locale.Portlet.Pages.
+	// Label names the navigation; "" is Texts.Pages.
 	Label string
 }
 

@@ -7,7 +7,7 @@ package portlet
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Pager leads from one page of a list to the others: to its neighbours, to two
 // on each side, to the first and the last. Pages count from 1; url gives the

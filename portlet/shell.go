@@ -8,8 +8,8 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // MainID is the id of the main element of a Shell, where its skip link leads.
@@ -31,7 +31,7 @@ type ScriptFile struct {
 type ShellOptions struct {
 	// Locale is what all components of the page write; nil is that of the
 	// context or, without one, that built in for Lang.
-	Locale *locale.Locale
+	Locale *Locale
 	// Lang is the BCP 47 tag of the page's content; "" is that of Locale. Where
 	// they differ, the shell's own words are marked as what they are.
 	Lang  string
@@ -52,7 +52,7 @@ type ShellOptions struct {
 	Nav    templ.Component
 	Aside  templ.Component
 	Footer templ.Component
-	// NavLabel and AsideLabel name their landmarks; "" is locale.Portlet's
+	// NavLabel and AsideLabel name their landmarks; "" is Texts'
 	// MainNavigation and Aside.
 	NavLabel, AsideLabel string
 

@@ -7,7 +7,7 @@ package portlet
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Shell is the document around the main content: head, skip link and landmarks.
 // It holds no inline script and no inline style.

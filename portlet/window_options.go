@@ -36,7 +36,7 @@ type WindowOptions struct {
 	Menu     []MenuItem
 	MenuKind MenuKind
 
-	// More is the link below the body; without a Label it is locale.Portlet.SeeAll.
+	// More is the link below the body; without a Label it is Texts.SeeAll.
 	More Link
 	// Feed is the URL of the same content as a feed.
 	Feed string

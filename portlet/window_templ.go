@@ -7,7 +7,7 @@ package portlet
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Window is a region of the page, named by its heading, around any body. The
 // title is plain text; should it end in a key of an old portal (";tinvan"), that

@@ -3,7 +3,7 @@ package portlet
 import (
 	"slices"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // WindowMenu makes the items that the menu of a window has for every reader.
@@ -17,7 +17,7 @@ type WindowMenu struct {
 	// Feed is the URL of the window's content as a feed; "" leaves it out.
 	Feed string
 	// Locale has the labels; nil is Vietnamese.
-	Locale *locale.Locale
+	Locale *Locale
 	// Standard are the names of the items that Items returns, in their order; nil
 	// is StandardItems.
 	Standard []string

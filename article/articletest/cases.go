@@ -6,7 +6,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Case is one component in one state.

@@ -5,7 +5,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // frame writes an embedded page anew when its host is listed, and makes a

@@ -1,6 +1,6 @@
 package sanitize
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // DefaultMaxBytes is the size limit of markup where Options sets none.
 const DefaultMaxBytes = 2 << 20

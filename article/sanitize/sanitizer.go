@@ -15,8 +15,8 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/pause"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // The errors of a Sanitizer; what it returns wraps one of them.

@@ -3,7 +3,7 @@ package figure
 import (
 	"cmp"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Label returns the caption of a figure in a locale (nil is Vietnamese), "" for

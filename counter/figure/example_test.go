@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func ExampleKey_Definition() {

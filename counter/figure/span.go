@@ -1,6 +1,6 @@
 package figure
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // Span is the days of which the most viewed pages are asked for.
 type Span uint8

@@ -8,7 +8,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func ExampleChart() {

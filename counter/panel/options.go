@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // PanelOptions configures Panel. The zero value shows the two rows of the old

@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Panel shows figures, one row each, with their time and their definitions.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/locale"
 )
 
 // figures have a different number under each key.
@@ -54,6 +53,6 @@ func delayed() figure.Figures {
 }
 
 func inEnglish(s sample) sample {
-	s.component = locale.In(locale.Of("en"), s.component)
+	s.component = panel.InLocale(panel.LocaleOf("en"), s.component)
 	return s
 }

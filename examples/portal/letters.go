@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet/form"
 )
 

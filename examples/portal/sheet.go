@@ -10,7 +10,6 @@ import (
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
@@ -80,7 +79,7 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 		head = templ.Join(head, s.head)
 	}
 	return portlet.ShellOptions{
-		Locale: locale.Of(e.lang), Lang: s.lang, Title: title, Description: s.description,
+		Locale: portlet.LocaleOf(e.lang), Lang: s.lang, Title: title, Description: s.description,
 		Stylesheets: stylesheets(), Scripts: scripts(), Head: head,
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{

@@ -7,7 +7,7 @@ package form
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "github.com/portletkit/portletkit/locale"
+import "github.com/portletkit/portletkit/internal/text/locale"
 
 // View is the whole form: Summary, a Control for each field, Token and the
 // button. An entry that was received before is told so in place of the form.

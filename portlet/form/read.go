@@ -14,7 +14,7 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Names of what the form itself sends. No field can have them.

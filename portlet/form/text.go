@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // What readers are told: what they have to do stands first.

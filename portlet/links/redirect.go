@@ -4,8 +4,8 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -15,7 +15,7 @@ type RedirectOptions struct {
 	// the status 404.
 	NotFound http.Handler
 	// Locale has that line; nil is that of the request's context, else Vietnamese.
-	Locale *locale.Locale
+	Locale *portlet.Locale
 }
 
 // ErrNoKey reports a list in which no link has a key.

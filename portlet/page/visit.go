@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 

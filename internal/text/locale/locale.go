@@ -1,107 +1,134 @@
-// Package locale shows dates, numbers and sizes in the language of a component:
-// Vietnamese, or English on request.
+// Package locale holds all that the kit's components say to readers, and how
+// they write dates, numbers and sizes: Vietnamese, English, and any language
+// that a host adds.
 //
-// A component takes a language tag in its options, calls Of once and passes the
-// value on:
+// A Locale is one value. Vietnamese is what a page gets that names none, and
+// English is a word away:
 //
-//	loc := locale.Of(opts.Lang)
-//	loc.Pick("Các tin khác", "Other news")
+//	portlet.Shell(main, portlet.ShellOptions{Locale: portlet.LocaleOf("en")})
 //
-// Instants are shown at +07:00 in both languages, for they are dates of Viet Nam.
+// The shell, and a page of portlet/page, hand it on in the context, so every
+// component inside writes the same language: none has to be told, and none can
+// be forgotten. In does the same for a component that stands alone. What is in
+// another language than the page (a title, an article's text) carries its own
+// tag, Article.Lang for example, and is marked with it.
+//
+// Own words are those of a copy:
+//
+//	own := *locale.Of("en")
+//	own.Portlet.Minimize = "Collapse"
+//	own.Zone = time.UTC
+//
+// A third language is a literal with all texts. Check finds those that are
+// missing: call it in a test. What hosts name are the aliases of packages portlet,
+// article and panel, which are this one type.
 package locale
 
 import (
+	"context"
+	"io"
 	"strings"
 	"time"
-
-	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// Locale is one of the two languages. The zero value is Vietnamese. It is a small
-// value: compare it with ==, copy it freely.
-type Locale struct{ english bool }
+// Locale is a language with the words and forms of the kit. Do not change one
+// that a page has; it is read by many goroutines at once.
+type Locale struct {
+	// Lang is the BCP 47 tag, as lang attributes have it.
+	Lang string
+	// Dir is the direction of the script: "rtl", or "" for left to right.
+	Dir string
+	// Zone is where instants are shown; nil is that of Viet Nam, +07:00. The
+	// figures of a counter are shown in the counter's own zone, in which it
+	// counts its days.
+	Zone    *time.Location
+	Dates   Dates
+	Numbers Numbers
 
-// Of returns the locale of a BCP 47 language tag: English for "en" and every tag
-// under it ("en-GB", in any case), Vietnamese for "" and everything else.
-func Of(lang string) Locale {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(lang), "_", "-"), "-")
-	return Locale{english: strings.EqualFold(primary, "en")}
+	Portlet Portlet
+	Form    Form
+	Article Article
+	Counter Counter
+	Widget  Widget
 }
 
-// Lang returns the value of the lang attribute: "vi" or "en".
-func (l Locale) Lang() string { return l.Pick("vi", "en") }
-
-// Pick returns the text in the locale's language.
-func (l Locale) Pick(vi, en string) string {
-	if l.english {
-		return en
+// Of returns the locale built in for a BCP 47 tag: English for "en" and every
+// tag under it ("en-GB", in any case), Vietnamese for "" and everything else.
+// All callers share what it returns: change a copy.
+func Of(lang string) *Locale {
+	if isBuiltIn(lang, "en") {
+		return &english
 	}
-	return vi
+	return &vietnamese
 }
 
-// DateTime returns t at +07:00 as "06/04/2023 14:21" or "6 April 2023, 14:21",
-// or "" for the zero time.
-func (l Locale) DateTime(t time.Time) string {
-	if !l.english || t.IsZero() {
-		return vi.DateTime(t)
+// isBuiltIn reports whether the tag is the language or a kind of it.
+func isBuiltIn(tag, lang string) bool {
+	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
+	return strings.EqualFold(primary, lang)
+}
+
+type contextKey struct{}
+
+// With returns a context in which components write the locale; nil changes
+// nothing.
+func With(ctx context.Context, l *Locale) context.Context {
+	if l == nil {
+		return ctx
 	}
-	return englishDate(t) + ", " + vi.Time(t)
+	return context.WithValue(ctx, contextKey{}, l)
 }
 
-// Date returns t at +07:00 as "06/04/2023" or "6 April 2023", or "" for the zero
-// time.
-func (l Locale) Date(t time.Time) string {
-	if !l.english || t.IsZero() {
-		return vi.Date(t)
+// From returns the locale of a context. Without one it is that built in for the
+// language of what is shown, Vietnamese for "". It is never nil.
+func From(ctx context.Context, lang string) *Locale {
+	if l, ok := ctx.Value(contextKey{}).(*Locale); ok {
+		return l
 	}
-	return englishDate(t)
+	return Of(lang)
 }
 
-// Time returns t at +07:00 as "14:21", or "" for the zero time.
-func (l Locale) Time(t time.Time) string { return vi.Time(t) }
+// Component is what templ.Component is.
+type Component interface {
+	Render(ctx context.Context, w io.Writer) error
+}
 
-// LongDate returns t at +07:00 as "Thứ Năm, 06/04/2023" or "Thursday, 6 April
-// 2023", or "" for the zero time.
-func (l Locale) LongDate(t time.Time) string {
-	if !l.english || t.IsZero() {
-		return vi.LongDate(t)
+// In returns the component in a locale, whatever stands around it. nil leaves
+// that as it is. It marks nothing: where the page has another language, the
+// host puts the component into an element with a lang attribute.
+func In(l *Locale, c Component) Component { return placed{l, c} }
+
+type placed struct {
+	locale *Locale
+	inner  Component
+}
+
+// Render implements Component.
+func (p placed) Render(ctx context.Context, w io.Writer) error {
+	return p.inner.Render(With(ctx, p.locale), w)
+}
+
+// Mark returns the lang attribute of the locale's words inside a text of the
+// language, "" where it needs none: an "en" window on an "en-GB" page.
+func (l *Locale) Mark(around string) string {
+	if around == "" || isBuiltIn(around, primary(l.Lang)) && script(around) == script(l.Lang) {
+		return ""
 	}
-	return t.In(vi.Zone()).Weekday().String() + ", " + englishDate(t)
+	return l.Lang
 }
 
-// Machine returns t for the datetime attribute, "2023-04-06T14:21:00+07:00" in
-// both languages, or "" for the zero time.
-func (l Locale) Machine(t time.Time) string { return vi.Machine(t) }
+func primary(tag string) string {
+	p, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return p
+}
 
-// Int returns n as "1.234.567" or "1,234,567".
-func (l Locale) Int(n int64) string { return l.number(vi.Int(n)) }
-
-// Decimal returns f rounded to places decimal places as "1.234,57" or "1,234.57",
-// on the terms of vi.Decimal.
-func (l Locale) Decimal(f float64, places int) string { return l.number(vi.Decimal(f, places)) }
-
-// Percent returns ratio as "0,28%" or "0.28%", on the terms of vi.Percent.
-func (l Locale) Percent(ratio float64, places int) string { return l.number(vi.Percent(ratio, places)) }
-
-// Bytes returns a size as "1,2 MB" or "1.2 MB", in decimal units.
-func (l Locale) Bytes(n int64) string { return l.number(vi.Bytes(n)) }
-
-// number exchanges point and comma for English.
-func (l Locale) number(s string) string {
-	if !l.english {
-		return s
+// script is the subtag of a script, "" where the tag has none: the same language
+// in two scripts is not read by the same voice.
+func script(tag string) string {
+	for part := range strings.SplitSeq(strings.ReplaceAll(tag, "_", "-"), "-") {
+		if len(part) == 4 && (part[0] < '0' || part[0] > '9') && part != primary(tag) {
+			return strings.ToLower(part)
+		}
 	}
-	return strings.Map(swap, s)
+	return ""
 }
-
-func swap(r rune) rune {
-	switch r {
-	case '.':
-		return ','
-	case ',':
-		return '.'
-	}
-	return r
-}
-
-func englishDate(t time.Time) string { return t.In(vi.Zone()).Format("2 January 2006") }

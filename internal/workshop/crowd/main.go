@@ -23,7 +23,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func main() {

@@ -40,7 +40,7 @@ var guards = []guard{
 			"article/internal/safe/html.go":         "the only place of sanitized HTML",
 			"article/locale.go":                     "hands a component its language: writes nothing itself",
 			"article/readingbutton.go":              "buttons of the reading controls: all texts through safe.Text",
-			"locale/locale.go":                      "hands a component its language: writes nothing itself",
+			"internal/text/locale/locale.go":        "hands a component its language: writes nothing itself",
 			"portlet/heading.go":                    "an element whose name is a number: its text is escaped",
 			"portlet/page/render.go":                "a body that a component rendered before, from the cache",
 			"portlet/page/river.go":                 "a stream of windows that components rendered",

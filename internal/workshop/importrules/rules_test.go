@@ -38,7 +38,7 @@ var native = []rule{
 		"article, portlet and counter are siblings: a site adopts one without the others; templ.Component joins them",
 	},
 	{
-		[]string{"locale"},
+		[]string{"internal/text/locale"},
 		[]string{module + "article/...", module + "portlet/...", module + "counter/...", module + "wasm/..."},
 		"the siblings share the languages, so these stand below them",
 	},
@@ -77,14 +77,14 @@ var native = []rule{
 	},
 	{
 		[]string{
-			"article/...", "portlet/...", "counter/...", "wasm/...", "locale",
+			"article/...", "portlet/...", "counter/...", "wasm/...",
 			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/web/...",
 		},
 		[]string{module + "internal/workshop/..."},
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",
 	},
 	{
-		[]string{"locale", "internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
+		[]string{"internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
 		[]string{"fmt", "golang.org/x/text/...", "net/http", "reflect"},
 		"these are linked into the browser program, where fmt and reflect cost 175 KB",
 	},

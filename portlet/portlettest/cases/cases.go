@@ -3,7 +3,7 @@ package cases
 import (
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Case is a component in one state. It renders the same bytes each time.

@@ -7,9 +7,8 @@ import (
 )
 
 // Each calls do with the name and the place of every text of the locale, forms
-// of dates and numbers among them: "portlet.minimize", "counter.labels.0". The
-// names are those of the JSON that widgets read, so with it a locale is written
-// and read in any form. Dir and Digits may be "", all others have a text.
+// of dates and numbers among them: "portlet.minimize", "counter.labels.0". With
+// it a locale is written and read in any form. Dir and Digits may be "", all others have a text.
 func (l *Locale) Each(do func(name string, text *string)) {
 	do("lang", &l.Lang)
 	do("dir", &l.Dir)

@@ -1,0 +1,32 @@
+package portlet_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/portletkit/portletkit/portlet"
+)
+
+// A component that stands alone; on a page the Shell's Locale does the same for
+// all.
+func ExampleInLocale() {
+	own := *portlet.LocaleOf("en")
+	own.Portlet.Previous = "Newer"
+	pager := portlet.Pager(2, 2, func(page int) string { return fmt.Sprint("/news?page=", page) }, portlet.PagerOptions{})
+	_ = portlet.InLocale(&own, pager).Render(context.Background(), os.Stdout)
+	// Output:
+	// <nav class="portlet-pager" aria-label="Pages"><ul class="portlet-pager-list"><li><a class="portlet-pager-link" href="/news?page=1" rel="prev">Newer</a></li><li><a class="portlet-pager-link" href="/news?page=1" aria-label="Page 1">1</a></li><li><a class="portlet-pager-link" href="/news?page=2" aria-label="Page 2" aria-current="page">2</a></li></ul></nav>
+}
+
+// A test of a host's own language finds what it lacks.
+func ExampleLocale() {
+	french := *portlet.LocaleOf("en")
+	french.Lang = "fr"
+	french.Portlet.Minimize = ""
+	french.Portlet.Page = "Page"
+	fmt.Println(french.Check())
+	// Output:
+	// locale: portlet.minimize is missing
+	// locale: portlet.page must have 1 of {}: "Page"
+}
