@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzhttp"
 )
@@ -13,20 +14,25 @@ import (
 //
 // gzhttp is chosen for what is easy to get wrong by hand: ETags, ranges,
 // flushing, and what is compressed already (BSD-3, kept with its compressor).
-func compressed(next http.Handler) (http.Handler, error) {
-	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag(zippedTag))
-	if err != nil {
-		return nil, err
-	}
-	zipped := wrap(plainTags(next))
+func compressed(next http.Handler) http.Handler {
+	zipped := zip()(plainTags(next))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isStream(r) {
 			next.ServeHTTP(w, r)
 			return
 		}
 		zipped.ServeHTTP(w, r)
-	}), nil
+	})
 }
+
+// zip is one for all handlers: its writers are used again.
+var zip = sync.OnceValue(func() func(http.Handler) http.HandlerFunc {
+	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag(zippedTag))
+	if err != nil {
+		panic(err) // an option that there is
+	}
+	return wrap
+})
 
 // zippedTag ends the ETag of what was compressed, with the name of the coding
 // behind it: two forms of a page are two representations (RFC 9110, section

@@ -6,6 +6,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/portlet/page"
 )
 
 // feeds publishes the newest articles of each edition and of each of its
@@ -16,14 +17,14 @@ func (p *portal) feeds(mux *http.ServeMux) error {
 		if err != nil {
 			return err
 		}
-		mux.Handle("GET "+e.feeds+"feed.json", all.JSON())
-		mux.Handle("GET "+e.feeds+"rss.xml", all.RSS())
-		mux.Handle("GET "+e.feeds+"atom.xml", all.Atom())
-		mux.Handle("GET "+e.feeds+"sitemap-news.xml", all.Sitemap())
+		mux.Handle("GET "+e.feeds+"feed.json", p.keep(all.JSON(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"rss.xml", p.keep(all.RSS(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"atom.xml", p.keep(all.Atom(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"sitemap-news.xml", p.keep(all.Sitemap(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		section := p.sectionFeeds(e)
-		mux.Handle("GET "+e.sections+"{key}/feed.json", section((*feed.Publisher).JSON))
-		mux.Handle("GET "+e.sections+"{key}/rss.xml", section((*feed.Publisher).RSS))
-		mux.Handle("GET "+e.sections+"{key}/atom.xml", section((*feed.Publisher).Atom))
+		mux.Handle("GET "+e.sections+"{key}/feed.json", p.keep(section((*feed.Publisher).JSON), page.KeepOptions{Fresh: fresh}))
+		mux.Handle("GET "+e.sections+"{key}/rss.xml", p.keep(section((*feed.Publisher).RSS), page.KeepOptions{Fresh: fresh}))
+		mux.Handle("GET "+e.sections+"{key}/atom.xml", p.keep(section((*feed.Publisher).Atom), page.KeepOptions{Fresh: fresh}))
 	}
 	return nil
 }
@@ -38,6 +39,7 @@ func (p *portal) sectionFeeds(e edition) func(form func(*feed.Publisher) http.Ha
 				p.fail(w, r, err)
 				return
 			}
+			page.DependsOn(r.Context(), sectionTopic(s.Key))
 			known, ok := made.Load(s.Key)
 			if !ok {
 				publisher, err := p.publisher(e, s)
@@ -63,5 +65,6 @@ func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error
 	}
 	return feed.NewPublisher(p.articles, feed.Options{
 		Site: site, Query: article.Query{Section: s.Key, Lang: e.lang}, Origins: []string{"*"}, Logger: p.logger,
+		Fresh: -1, // it is kept whole
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/examples/portal/internal/move"
 )
@@ -20,9 +21,9 @@ const movedMedia = "/media/moved/"
 
 // importSite takes over an old site, and says what became of each page. A single
 // page that is refused is an error.
-func (p *portal) importSite(ctx context.Context, s settings, site *moving.Site) error {
+func (p *portal) importSite(ctx context.Context, s settings, site *moving.Site, into *sql.Store) error {
 	progress, err := move.Move(ctx, site, move.Options{
-		State: p.moved, Library: p.library, Sanitizer: p.sanitizer,
+		State: p.moved, Library: into, Sanitizer: p.sanitizer,
 		Folder: mediaFolder(s.data), Path: movedMedia, Progress: progressLine(s.quiet),
 	})
 	lasting := context.WithoutCancel(ctx)

@@ -91,6 +91,7 @@ func TestArticleWithoutOthers(t *testing.T) {
 	_, whole := s.get(t, path)
 	require.Contains(t, whole, "Các tin khác")
 	s.portal.articles = lonely{s.portal.articles}
+	s.portal.engine.End(navigationTopic)
 	status, alone := s.get(t, path)
 	require.Equal(t, http.StatusOK, status)
 	require.NotContains(t, alone, "Các tin khác")

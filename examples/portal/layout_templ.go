@@ -347,7 +347,7 @@ func banner(e edition, s site, query string) templ.Component {
 	})
 }
 
-func foot(e edition, s site) templ.Component {
+func foot(e edition, s site, presence panel.PresenceOptions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -528,7 +528,7 @@ func foot(e edition, s site) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = panel.Presence(panel.PresenceOptions{Heartbeat: heartbeatPath, Ahead: beaconPath}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = panel.Presence(presence).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

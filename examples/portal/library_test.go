@@ -81,7 +81,7 @@ func storedArticles(t *testing.T, change func(*settings)) int {
 	return n
 }
 
-func edit(t *testing.T, l *articles.Store, id string, change func(*article.Article)) {
+func edit(t *testing.T, l library, id string, change func(*article.Article)) {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	require.NoError(t, err)
@@ -134,7 +134,7 @@ func sampleArticle(id, slug, title string) article.Article {
 	}
 }
 
-func title(t *testing.T, l *articles.Store, id string) string {
+func title(t *testing.T, l library, id string) string {
 	t.Helper()
 	a, err := l.ByID(t.Context(), id)
 	if errors.Is(err, article.ErrNotFound) {

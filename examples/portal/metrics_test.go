@@ -110,7 +110,7 @@ func TestMetrics(t *testing.T) {
 	require.NotContains(t, got, "portal_valkey_up", "there is no such server")
 
 	require.NoError(t, s.portal.library.Close())
-	status, _ := s.get(t, "/tim-kiem?q=rung")
+	status, _ := s.get(t, "/tim-kiem?q=song")
 	require.Equal(t, http.StatusInternalServerError, status)
 	require.Contains(t, s.metricsText(t), "\n"+`portal_articles_failures_total{call="search"} 1`+"\n")
 }

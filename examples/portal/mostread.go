@@ -55,6 +55,7 @@ func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]histo
 			continue
 		}
 		a, err := p.articles.Get(ctx, slug, p.now())
+		page.DependsOn(ctx, articleTopic(a.ID))
 		switch {
 		case errors.Is(err, article.ErrNotFound):
 		case err != nil:

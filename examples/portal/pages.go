@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/portlet/page"
 )
 
 const (
@@ -25,16 +25,13 @@ func (p *portal) front(r *http.Request, e edition) (sheet, error) {
 			return sheet{}, movedTo{path}
 		}
 	}
-	now, s := p.now(), p.site[e.lang]
-	newest := func(ctx context.Context) ([]article.Article, error) {
-		list, err := p.articles.List(ctx, article.Query{Lang: e.lang, Limit: topStories, Now: now})
-		return list.Items, err
-	}
-	top, err := p.shared[e.lang].top.get(r.Context(), now, p.logger, newest)
+	s := p.site[e.lang]
+	page.DependsOn(r.Context(), articlesTopic)
+	top, err := p.articles.List(r.Context(), article.Query{Lang: e.lang, Limit: topStories, Now: p.now()})
 	return sheet{
 		description: s.Name + " – " + s.Agency,
 		head:        languageLinks(e, p.public, e.home, e.other().home),
-		main:        frontMain(e, top),
+		main:        frontMain(e, top.Items),
 		other:       e.other().home,
 	}, err
 }
@@ -45,6 +42,7 @@ func (p *portal) section(r *http.Request, e edition) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
+	page.DependsOn(r.Context(), sectionTopic(s.Key))
 	at, err := pagingOf(r, e)
 	if err != nil {
 		return sheet{}, err
@@ -81,6 +79,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	if path := articlePath(a); path != r.URL.Path {
 		return sheet{}, movedTo{path}
 	}
+	page.DependsOn(ctx, around(a)...)
 	others, err := p.articles.Others(ctx, a, otherCount, now)
 	if err != nil { // the article is what the reader came for
 		p.logger.Warn("no other news", "path", r.URL.Path, "error", err)
@@ -110,6 +109,7 @@ func (p *portal) sectionLink(r *http.Request, e edition, a article.Article) func
 
 // search finds articles by words, with or without tones.
 func (p *portal) search(r *http.Request, e edition) (sheet, error) {
+	page.DependsOn(r.Context(), articlesTopic)
 	text := searched(r)
 	at, err := pagingOf(r, e)
 	if err != nil {

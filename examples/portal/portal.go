@@ -16,7 +16,6 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/examples/portal/internal/move"
@@ -35,7 +34,7 @@ type portal struct {
 	remote     remoteFeed
 
 	sanitizer *sanitize.Sanitizer
-	library   *sql.Store
+	library   library
 	moved     *move.State    // what became of old sites
 	articles  article.Source // what pages read: the library, timed
 	counter   *counter.Counter
@@ -48,6 +47,7 @@ type portal struct {
 	logger    *slog.Logger
 	now       func() time.Time
 
+	proxies  time.Duration // how long those may keep pages
 	drain    time.Duration
 	stopping atomic.Bool
 	// unready is why the portal was not ready when that was last asked, ""
@@ -59,9 +59,9 @@ type portal struct {
 // it cannot do without, nothing stays open.
 func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal, err error) {
 	p = &portal{
-		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, drain: s.drain,
+		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, drain: s.drain, proxies: s.cdn,
 		sanitizer: sanitize.New(sanitize.Options{}), figures: newFigures(), logger: logger, now: time.Now,
-		shared: map[string]*shared{},
+		shared: map[string]*shared{}, engine: page.NewEngine(page.EngineOptions{Logger: logger}),
 	}
 	for _, e := range editions() {
 		p.shared[e.lang] = &shared{}
@@ -94,10 +94,12 @@ func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal
 
 // openArticles opens the library and fills it: with samples where it is new, and
 // with the page of -import. A whole site comes without them.
-func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) (err error) {
-	if p.library, err = openLibrary(ctx, s, p.sanitizer, p.logger); err != nil {
+func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) error {
+	store, err := openLibrary(ctx, s, p.sanitizer, p.logger)
+	if err != nil {
 		return err
 	}
+	p.library = changing{store, p.engine}
 	p.articles = timedSource{p.library, p.figures}
 	if p.moved, err = move.OpenState(ctx, filepath.Join(s.data, "moved.db")); err != nil {
 		return fmt.Errorf("moved.db of -data cannot be used: %w", err)
@@ -115,7 +117,7 @@ func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) (e
 			return err
 		}
 	}
-	return p.importSite(ctx, s, site)
+	return p.importSite(ctx, s, site, store)
 }
 
 func (p *portal) close() error {

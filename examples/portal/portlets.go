@@ -21,6 +21,9 @@ const (
 	fullLength  = 20
 	// fresh is how long a news window may be older than its articles.
 	fresh = 15 * time.Second
+	// figuresAge is how old the figures of visits are when a page is sent; the
+	// panel's script brings those of now.
+	figuresAge = 5 * time.Second
 )
 
 // Sections whose windows stand beside every Vietnamese page.
@@ -59,6 +62,7 @@ func (p *portal) news(e edition, title string, s article.Section, length int) *p
 			Empty: e.pick("Chuyên mục chưa có tin.", "There is no news in this section yet."),
 		},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
+			page.DependsOn(ctx, sectionTopic(s.Key))
 			n, opts := length, article.ListOptions{URL: articlePath}
 			if r.State == portlet.StateMaximized {
 				n, opts.First = fullLength, true
@@ -90,6 +94,7 @@ func (p *portal) websiteLinks(e edition) *page.Portlet {
 func (p *portal) visits(e edition) *page.Portlet {
 	return &page.Portlet{
 		Title: e.pick("Lượt truy cập", "Visits"),
+		Cache: page.Cache{Expiry: figuresAge, Scope: page.Public},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
 			figures, err := p.counter.Recent(ctx)
 			if err != nil {
@@ -124,6 +129,7 @@ func content(e edition) *page.Portlet {
 		Title:    e.pick("Nội dung", "Content"),
 		Primary:  true,
 		Bare:     true,
+		Cache:    page.Cache{Expiry: fresh, Scope: page.OfPage},
 		Deadline: page.MaxDeadline, // under load it waits for a processor, no longer for data
 		Render: func(ctx context.Context, _ page.Request) (templ.Component, error) {
 			return sheetOf(ctx).main, nil

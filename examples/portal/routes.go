@@ -51,17 +51,20 @@ func (p *portal) handler() (http.Handler, error) {
 	}
 	p.machines(mux)
 	p.files(mux)
-	whole, err := compressed(recovered(p, p.counter.Middleware(mux)))
-	if err != nil {
-		return nil, err
-	}
+	whole := recovered(p, p.counter.Middleware(mux))
 	return logged(p, p.lastAnswers(secured(securityPolicy(p.links["vi"]), p.public, whole))), nil
+}
+
+// keep has what is the same for all readers made once. What each reader gets
+// made for himself is compressed for himself, too.
+func (p *portal) keep(h http.Handler, opts page.KeepOptions) http.Handler {
+	opts.Proxies, opts.ProxiesStale = p.proxies, p.proxies
+	return p.engine.Keep(compressed(h), opts)
 }
 
 // pages are what readers see, in both languages. A page answers GET and HEAD,
 // and POST for what its portlets do.
 func (p *portal) pages(mux *http.ServeMux) error {
-	p.engine = page.NewEngine(page.EngineOptions{Logger: p.logger})
 	for _, e := range editions() {
 		sections, err := p.sections(context.Background(), e)
 		if err != nil {
@@ -81,7 +84,7 @@ func (p *portal) pages(mux *http.ServeMux) error {
 		mux.Handle(e.privacy, p.page((*portal).privacy, e, layouts.other))
 		mux.Handle(e.letter, p.page((*portal).letter, e, layouts.letter))
 	}
-	mux.HandleFunc("/", p.notFound)
+	mux.Handle("/", compressed(http.HandlerFunc(p.notFound)))
 	return nil
 }
 
@@ -91,15 +94,15 @@ func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 
 // files are what pages and widgets load.
 func (p *portal) files(mux *http.ServeMux) {
-	mux.Handle("GET "+widgetAssets, wasm.Handler())
+	mux.Handle("GET "+widgetAssets, wasm.Handler()) // compressed already, as are the next
 	mux.Handle("GET "+articleAssets, articleassets.Handler())
 	mux.Handle("GET "+counterAssets, counterassets.Handler())
 	mux.Handle("GET "+portletAssets, portletassets.Handler())
-	mux.Handle("GET "+ownStylePath, cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	mux.Handle("GET "+ownStylePath, compressed(cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
-	})))
-	mux.Handle("GET /media/", cached(p.media))
-	mux.Handle("GET "+movedMedia, cached(http.StripPrefix(movedMedia, p.movedMedia)))
+	}))))
+	mux.Handle("GET /media/", compressed(cached(p.media)))
+	mux.Handle("GET "+movedMedia, compressed(cached(http.StripPrefix(movedMedia, p.movedMedia))))
 	mux.Handle(readingPath, articleassets.ReadingHandler())
 }
 
@@ -113,7 +116,7 @@ func (p *portal) websites(mux *http.ServeMux) error {
 	if err != nil {
 		return err
 	}
-	mux.Handle("/lien-ket.json", list)
+	mux.Handle("/lien-ket.json", p.keep(list, page.KeepOptions{}))
 	mux.Handle("GET "+linkPath, leadOn)
 	return nil
 }
@@ -121,7 +124,8 @@ func (p *portal) websites(mux *http.ServeMux) error {
 // machines are what programs ask for. A process that answers /healthz at all is
 // alive; /readyz says whether readers should be sent to it.
 func (p *portal) machines(mux *http.ServeMux) {
-	mux.Handle(counterPath, p.counter.Handler())
+	mux.Handle(counterPath, compressed(p.counter.Handler()))
+	mux.Handle(figuresPath, p.keep(p.counter.Handler(), page.KeepOptions{Fresh: time.Second}))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
 	mux.HandleFunc("GET /readyz", p.ready)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) { answer(w, p.robots()) })

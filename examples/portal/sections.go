@@ -12,10 +12,7 @@ import (
 )
 
 // shared is what the pages of an edition have in common.
-type shared struct {
-	sections kept[[]article.Section]
-	top      kept[[]article.Article]
-}
+type shared struct{ sections kept[[]article.Section] }
 
 // sections are those that have something to read in the language of the
 // edition: what the source tells is the name in that of the newest article,

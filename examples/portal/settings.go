@@ -33,6 +33,7 @@ type settings struct {
 	origins      string
 	proxies      string
 	drain        time.Duration
+	cdn          time.Duration
 	quiet        bool
 	formKey      string
 	remote       remoteFeed
@@ -46,8 +47,11 @@ const (
 	formKeyEnv  = "PORTAL_FORM_KEY"
 )
 
-// maxDrain is the longest -drain.
-const maxDrain = 5 * time.Minute
+// The longest -drain and -cdn.
+const (
+	maxDrain = 5 * time.Minute
+	maxCDN   = time.Hour
+)
 
 // parse reads the command line; out is told what -help asks and what is wrong.
 func parse(args []string, out io.Writer) (settings, error) {
@@ -65,6 +69,9 @@ func parse(args []string, out io.Writer) (settings, error) {
 	}
 	if err == nil && s.imports == "" && (s.dryRun || s.importCounter) {
 		err = errors.New("-dry-run and -import-counter need -import")
+	}
+	if err == nil && (s.cdn < 0 || s.cdn > maxCDN || s.cdn%time.Second != 0) {
+		err = fmt.Errorf("-cdn: %v is not whole seconds between 0s and %v", s.cdn, maxCDN)
 	}
 	s.postgres = cmp.Or(s.postgres, os.Getenv(postgresEnv))
 	s.valkey = cmp.Or(s.valkey, os.Getenv(valkeyEnv))
@@ -88,5 +95,6 @@ func (s *settings) flags(f *flag.FlagSet) {
 	f.StringVar(&s.remote.address, "news-from", "", "")
 	f.DurationVar(&s.remote.every, "news-every", time.Minute, "")
 	f.DurationVar(&s.drain, "drain", time.Second, "")
+	f.DurationVar(&s.cdn, "cdn", 0, "")
 	f.BoolVar(&s.quiet, "quiet", false, "")
 }

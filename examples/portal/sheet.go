@@ -10,6 +10,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
 	counterassets "github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/portlet"
 	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
@@ -48,15 +49,34 @@ func sheetOf(ctx context.Context) sheet {
 
 // page asks the view for a sheet and sets it into a layout.
 func (p *portal) page(v view, e edition, layout *page.Page) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page.DependsOn(r.Context(), navigationTopic)
 		s, err := v(p, r, e)
 		if err != nil {
 			p.fail(w, r, err)
 			return
 		}
-		w.Header().Set("Vary", "Cookie") // the reader's settings stand in the page
 		layout.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), sheetKey{}, s)))
 	})
+	return p.keep(h, page.KeepOptions{
+		Page: layout, Query: []string{"q", e.page}, Cookies: p.settings(),
+		Own: func(r *http.Request) bool { // an address of an old site, of which all counts
+			return r.URL.RawQuery != "" && r.URL.Path == e.home && p.oldAddress(r) != ""
+		},
+	})
+}
+
+// settings are the cookie of what readers choose for articles: of its few values
+// each has a page of its own, so that it looks as chosen without script, too.
+// Behind a proxy that keeps pages they would each have to be asked for; there
+// the script alone, which runs before the first paint, does what was chosen.
+func (p *portal) settings() map[string]func(string) string {
+	if p.proxies > 0 {
+		return nil
+	}
+	return map[string]func(string) string{
+		article.ReadingCookie: func(value string) string { return article.ParseReading(value).String() },
+	}
 }
 
 // shell is the document around a sheet.
@@ -85,8 +105,18 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
 			Page: r.URL.Path, Section: s.current,
 		}),
-		Footer: foot(e, own),
+		Footer: foot(e, own, p.presence()),
 	}
+}
+
+// presence has browsers report what the middleware of the counter does not see:
+// behind a CDN that is every page.
+func (p *portal) presence() panel.PresenceOptions {
+	opts := panel.PresenceOptions{Heartbeat: heartbeatPath, Ahead: beaconPath}
+	if p.proxies > 0 {
+		opts.Beacon, opts.Ahead = beaconPath, ""
+	}
+	return opts
 }
 
 func stylesheets() []string {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/netip"
 	"path/filepath"
 	"strings"
@@ -33,6 +34,9 @@ func openCounter(
 		Logger:         logger,
 		Origins:        append([]string{"*"}, splitList(s.origins)...), // all may read the figures
 		TrustedProxies: proxies,
+	}
+	if s.cdn > 0 { // readers whom the portal sees report themselves like the others
+		opts.Exclude = func(r *http.Request) bool { return r.Method == http.MethodGet }
 	}
 	if s.valkey == "" {
 		path := filepath.Join(s.data, "visits.db")

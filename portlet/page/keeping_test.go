@@ -421,6 +421,7 @@ func TestKeptPage(t *testing.T) {
 			for range 2 {
 				w := get(h, target)
 				require.Contains(t, w.Body.String(), want)
+				require.Equal(t, get(made, strings.TrimSuffix(target, "&x=y")).Body.String(), w.Body.String(), "as it would be made for one reader")
 				require.Equal(t, "no-cache", w.Header().Get("Cache-Control"))
 				require.NotEmpty(t, w.Header().Get("ETag"))
 			}

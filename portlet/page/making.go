@@ -185,7 +185,7 @@ func (k *keeper) refuses(rec *recording, paged bool) string {
 		return "Content-Encoding"
 	case strings.Contains(strings.Join(h["Content-Security-Policy"], ","), "'nonce-"):
 		return "a nonce"
-	case rec.code() == http.StatusOK && !paged && (strings.Contains(said, "no-store") || strings.Contains(said, "private")):
+	case rec.code() < http.StatusInternalServerError && !paged && (strings.Contains(said, "no-store") || strings.Contains(said, "private")):
 		return "Cache-Control: " + said
 	}
 	for _, list := range h["Vary"] {

@@ -90,7 +90,7 @@ func (k *keeper) query(raw string) (string, bool) {
 		if id := v.Alone(); resource != "" || id != "" && v.State(id) == portlet.StateSolo {
 			return "", false
 		}
-		view = v.Query()
+		view = strings.TrimPrefix(v.Query(), "?")
 	}
 	own := url.Values{}
 	if len(k.opts.Query) > 0 {
