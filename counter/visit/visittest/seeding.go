@@ -29,6 +29,14 @@ func proveSeed(s subject) {
 	require.Equal(s.t, visit.Counts{Views: 6, Visits: 3, Visitors: 3}, tally.Of(figure.Today))
 	require.Equal(s.t, visit.Counts{Views: 40, Visits: 20, Visitors: 15}, tally.Of(figure.Yesterday))
 	require.EqualValues(s.t, 46, tally.Of(figure.Week).Views)
+	for _, period := range []figure.Period{figure.Week, figure.Month, figure.Year} {
+		require.EqualValues(s.t, 15, tally.Of(period).Visitors, "no period has fewer visitors than a day of it")
+	}
+	monday := at("2026-11-30 09:00:00")
+	s.renew(monday)
+	tally = s.tally(monday)
+	require.Zero(s.t, tally.Of(figure.Week).Visitors, "the days of the old counter are those of last week")
+	require.EqualValues(s.t, 15, tally.Of(figure.Month).Visitors)
 	require.Equal(s.t, seed, s.seed())
 }
 

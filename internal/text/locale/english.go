@@ -141,7 +141,8 @@ var english = Locale{
 			"distinct visitors, each counted once. They are told apart by a hash of network address and browser under a random key " +
 				"that is destroyed when the period ends, without cookies. Visitors who ask not to be tracked do not count.",
 		},
-		Estimate: "An estimate, with a standard error of 0.8%.",
+		Estimate: "An estimate, with a standard error of 0.8%. Visitors that an older counter counted are known by the day alone: " +
+			"a period with such days has at least those of the busiest one.",
 		VisitorBound: "Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at " +
 			"most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.",
 		ViewBound: "Of a network at most 20,000 page views of a day count, or a tenth of those of all others, unless the portal sets other bounds.",

@@ -141,7 +141,8 @@ var vietnamese = Locale{
 			"số khách khác nhau, mỗi khách chỉ tính một lần. Khách được nhận ra qua mã băm của địa chỉ mạng và trình duyệt với khóa " +
 				"ngẫu nhiên bị hủy khi hết kỳ, không dùng cookie. Khách yêu cầu không bị theo dõi không được tính.",
 		},
-		Estimate: "Số ước tính, sai số chuẩn 0,8%.",
+		Estimate: "Số ước tính, sai số chuẩn 0,8%. Khách mà bộ đếm cũ đã đếm chỉ được biết theo từng ngày: " +
+			"kỳ có những ngày ấy được tính ít nhất bằng ngày đông nhất.",
 		VisitorBound: "Mỗi mạng (một địa chỉ IPv4, một /64 IPv6) được tính tối đa 200 khách trong ngày, các mạng liền kề (/24, /48) cộng lại tối đa 1.000 " +
 			"hoặc bằng số nhóm mạng như thế có người đọc, trừ khi cổng đặt mức khác.",
 		ViewBound: "Mỗi mạng được tính tối đa 20.000 lượt trong ngày hoặc một phần mười số lượt của các mạng khác, trừ khi cổng đặt mức khác.",
