@@ -25,6 +25,7 @@ run:
 test: export PORTLETKIT_REQUIRE_ALL := 1
 test: tools check
 	go test -race -timeout 30m ./...
+	for router in gin fiber; do (cd examples/routers/$$router && go test -mod=mod -timeout 10m ./...) || exit; done
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
 # Three browsers, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.

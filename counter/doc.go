@@ -19,7 +19,8 @@
 //	http.ListenAndServe(":8080", c.Middleware(mux))
 //
 // The middleware goes around a whole router: net/http's, chi's, gin's Engine and
-// echo's Echo are http.Handlers. Fiber is none; its own middleware counts:
+// echo's Echo are http.Handlers. Fiber is none; its own middleware counts
+// (examples/routers has a program for each of the five):
 //
 //	app.Use(func(f *fiber.Ctx) error {
 //		err := f.Next()
