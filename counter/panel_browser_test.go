@@ -58,18 +58,20 @@ func value(key figure.Key) string {
 }
 
 func TestPanelFollowsTheStream(t *testing.T) {
-	c := seeded(t, counter.Options{StreamEvery: 50 * time.Millisecond})
-	server := site(t, c, panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream", Source: "/counter/figures"}))
-	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
-	page.WaitFor(value(figure.ViewsTotal) + ` === "2.298"`)
-	require.Equal(t, "1", page.Text("[data-counter-key=online]"))
-	require.Equal(t, "24/11/2026 09:21", page.Text("time"))
-	require.Equal(t, "2026-11-24T09:21:00+07:00", page.Attr("time", "datetime"))
+	browsertest.Everywhere(t, func(t *testing.T) {
+		c := seeded(t, counter.Options{StreamEvery: 50 * time.Millisecond})
+		server := site(t, c, panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream", Source: "/counter/figures"}))
+		page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
+		page.WaitFor(value(figure.ViewsTotal) + ` === "2.298"`)
+		require.Equal(t, "1", page.Text("[data-counter-key=online]"))
+		require.Equal(t, "24/11/2026 09:21", page.Text("time"))
+		require.Equal(t, "2026-11-24T09:21:00+07:00", page.Attr("time", "datetime"))
 
-	answer(c.Beacon(), post(""))
-	page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
-	require.Zero(t, page.Count("[aria-live], [role=status], [role=alert], [role=log]"), "nothing is announced")
-	page.RequireQuiet(t)
+		answer(c.Beacon(), post(""))
+		page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
+		require.Zero(t, page.Count("[aria-live], [role=status], [role=alert], [role=log]"), "nothing is announced")
+		page.RequireQuiet(t)
+	})
 }
 
 func TestPanelAsksWhereTheStreamIsFull(t *testing.T) {

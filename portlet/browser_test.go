@@ -102,25 +102,31 @@ func TestDocumentsAreAccessible(t *testing.T) {
 }
 
 func TestSkipLink(t *testing.T) {
-	o := options()
-	o.Nav = link("nav")
-	page := browsertest.Open(t, serve(t, portlet.Shell(link("main"), o)), browsertest.PageOptions{})
-	page.Press("Tab")
-	page.RequireFocus(t, ".portlet-skip")
-	require.GreaterOrEqual(t, page.Box(".portlet-skip").Y, 0.0, "in view when focused")
-	page.Press("Enter")
-	page.WaitFor("location.hash === '#" + portlet.MainID + "'")
-	page.Press("Tab")
-	page.RequireFocus(t, "#main")
+	browsertest.Everywhere(t, func(t *testing.T) {
+		o := options()
+		o.Nav = link("nav")
+		// Firefox begins at the top where the target begins with a link.
+		main := templ.Join(templ.Raw("<p>Tin trong ngày</p>"), link("main"))
+		page := browsertest.Open(t, serve(t, portlet.Shell(main, o)), browsertest.PageOptions{})
+		page.Press("Tab")
+		page.RequireFocus(t, ".portlet-skip")
+		page.WaitFor("must('.portlet-skip').getBoundingClientRect().y >= 0") // it glides into view
+		page.Press("Enter")
+		page.WaitFor("location.hash === '#" + portlet.MainID + "' && focused() === document.body")
+		page.Press("Tab")
+		page.RequireFocus(t, "#main")
+	})
 }
 
 // Tab goes on from where the reader has clicked, not from the top of main.
 func TestTabGoesOnFromAClick(t *testing.T) {
-	main := templ.Raw(`<p><a id="one" href="#a">Một</a></p><p><a id="two" href="#b">Hai</a></p><p id="text">Đoạn văn dài.</p><p><a id="three" href="#c">Ba</a></p>`)
-	page := browsertest.Open(t, serve(t, portlet.Shell(main, options())), browsertest.PageOptions{})
-	page.Click("#text")
-	page.Press("Tab")
-	page.RequireFocus(t, "#three")
+	browsertest.Everywhere(t, func(t *testing.T) {
+		main := templ.Raw(`<p><a id="one" href="#a">Một</a></p><p><a id="two" href="#b">Hai</a></p><p id="text">Đoạn văn dài.</p><p><a id="three" href="#c">Ba</a></p>`)
+		page := browsertest.Open(t, serve(t, portlet.Shell(main, options())), browsertest.PageOptions{})
+		page.Click("#text")
+		page.Press("Tab")
+		page.RequireFocus(t, "#three")
+	})
 }
 
 func TestRegionsTakeAtMostThreeInARow(t *testing.T) {

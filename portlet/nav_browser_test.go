@@ -49,12 +49,14 @@ func TestNavOnPhone(t *testing.T) {
 
 // Where there is room all items stand in a row, and there is nothing to open.
 func TestNavAtDesk(t *testing.T) {
-	url := navPage(t)
-	page := browsertest.Open(t, url, browsertest.PageOptions{Width: 1280})
-	page.RequireHidden(t, ".portlet-nav-button")
-	page.RequireVisible(t, ".portlet-nav-link")
-	page.RequireAccessible(t)
-	large := browsertest.Open(t, url, browsertest.PageOptions{Width: 1280, TextSize: 32})
-	large.RequireVisible(t, ".portlet-nav-button")
-	large.RequireHidden(t, ".portlet-nav-link")
+	browsertest.Everywhere(t, func(t *testing.T) {
+		url := navPage(t)
+		page := browsertest.Open(t, url, browsertest.PageOptions{Width: 1280})
+		page.RequireHidden(t, ".portlet-nav-button")
+		page.RequireVisible(t, ".portlet-nav-link")
+		page.RequireAccessible(t)
+		large := browsertest.Open(t, url, browsertest.PageOptions{Width: 1280, TextSize: 32})
+		large.RequireVisible(t, ".portlet-nav-button")
+		large.RequireHidden(t, ".portlet-nav-link")
+	})
 }

@@ -4,7 +4,10 @@
 
 const modified = (/** @type {KeyboardEvent | MouseEvent} */ e) => e.ctrlKey || e.altKey || e.metaKey;
 const composing = (/** @type {KeyboardEvent} */ e) =>
-  e.isComposing || e.keyCode === 229 || /^(Process|Dead|Unidentified)$/.test(e.key);
+  e.isComposing || e.keyCode === 229 || (/^(Process|Dead|Unidentified)$/.test(e.key) && !isTab(e));
+
+// WebKitGTK has no name for the key where Shift is held.
+const isTab = (/** @type {KeyboardEvent} */ e) => e.key === "Tab" || e.code === "Tab";
 
 /**
  * The form in which texts are compared; on Vietnamese the same as Fold in Go.
@@ -189,7 +192,7 @@ class Actions {
     else if (e.key === "Enter") this.items[at].click();
     else if (e.key === " ") this.press(this.items[at]);
     else if (e.key === "Escape") this.close(true);
-    else if (e.key === "Tab") {
+    else if (isTab(e)) {
       this.close(true);
       if (!e.shiftKey) return; // the browser goes on from the button
     } else if (e.key === "Backspace") this.typed = this.typed.slice(0, -1);

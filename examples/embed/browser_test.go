@@ -43,26 +43,28 @@ var pages = []struct {
 }
 
 func TestWidgetsShowOnEveryPage(t *testing.T) {
-	p := start(t)
-	for _, c := range pages {
-		t.Run(strings.TrimSuffix(c.file, ".html"), func(t *testing.T) {
-			for size, options := range map[string]browsertest.PageOptions{
-				"1280": {Width: 1280, Height: 2000},
-				"360":  {Width: 360, Height: 4000, Mobile: true},
-			} {
-				page := browsertest.Open(t, p.site.URL+"/"+c.file, options)
-				for _, shown := range c.shows {
-					page.WaitFor(shown)
+	browsertest.Everywhere(t, func(t *testing.T) {
+		p := start(t)
+		for _, c := range pages {
+			t.Run(strings.TrimSuffix(c.file, ".html"), func(t *testing.T) {
+				for size, options := range map[string]browsertest.PageOptions{
+					"1280": {Width: 1280, Height: 2000},
+					"360":  {Width: 360, Height: 4000, Mobile: true},
+				} {
+					page := browsertest.Open(t, p.site.URL+"/"+c.file, options)
+					for _, shown := range c.shows {
+						page.WaitFor(shown)
+					}
+					page.Screenshot(size)
+					page.RequireQuiet(t)
+					require.NotEqual(t, "underline", page.Style("portlet-news >>> .article-entry-link", "text-decoration-line"), "dressed in the kit's styles")
+					if size == "1280" || c.file != "trang-cu.html" { // that page never fitted a phone
+						page.RequireNoHorizontalScroll(t)
+					}
 				}
-				page.Screenshot(size)
-				page.RequireQuiet(t)
-				require.NotEqual(t, "underline", page.Style("portlet-news >>> .article-entry-link", "text-decoration-line"), "dressed in the kit's styles")
-				if size == "1280" || c.file != "trang-cu.html" { // that page never fitted a phone
-					page.RequireNoHorizontalScroll(t)
-				}
-			}
-		})
-	}
+			})
+		}
+	})
 }
 
 // The strictest page stops the widgets, which leaves what the page itself says.

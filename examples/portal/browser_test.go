@@ -61,32 +61,34 @@ func TestPagesFitAndAreAccessible(t *testing.T) {
 }
 
 func TestReadingControlsAreRemembered(t *testing.T) {
-	s := start(t, nil)
-	page := browsertest.Open(t, s.URL+"/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long", browsertest.PageOptions{Width: 1280})
-	size := func() float64 {
-		return browsertest.Eval[float64](page, "parseFloat(getComputedStyle(must('.article-body p')).fontSize)")
-	}
-	ink := func() string { return page.Style(".article-body p", "color") }
-	before, plain := size(), ink()
+	browsertest.Everywhere(t, func(t *testing.T) {
+		s := start(t, nil)
+		page := browsertest.Open(t, s.URL+"/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long", browsertest.PageOptions{Width: 1280})
+		size := func() float64 {
+			return browsertest.Eval[float64](page, "parseFloat(getComputedStyle(must('.article-body p')).fontSize)")
+		}
+		ink := func() string { return page.Style(".article-body p", "color") }
+		before, plain := size(), ink()
 
-	page.Click(`[data-article-step="larger"]`)
-	page.WaitFor("document.documentElement.dataset.articleSize === '125' || document.querySelector('[data-article-size=\"125\"]')")
-	require.InDelta(t, before*1.25, size(), 0.5)
-	page.Click(`[data-article-choice="night"]`)
-	page.WaitFor("getComputedStyle(must('.article-body p')).color !== '" + plain + "'")
-	night := ink()
+		page.Click(`[data-article-step="larger"]`)
+		page.WaitFor("document.documentElement.dataset.articleSize === '125' || document.querySelector('[data-article-size=\"125\"]')")
+		require.InDelta(t, before*1.25, size(), 0.5)
+		page.Click(`[data-article-choice="night"]`)
+		page.WaitFor("getComputedStyle(must('.article-body p')).color !== '" + plain + "'")
+		night := ink()
 
-	page.Loads(func() { page.Reload() })
-	require.InDelta(t, before*1.25, size(), 0.5, "remembered")
-	require.Equal(t, night, ink())
-	page.Goto(s.URL + "/tin/con-thuyen-cho-sach-xuoi-vung-bai")
-	require.InDelta(t, before*1.25, size(), 0.5, "also on another article")
-	page.RequireAccessible(t)
-	page.RequireQuiet(t)
+		page.Loads(func() { page.Reload() })
+		require.InDelta(t, before*1.25, size(), 0.5, "remembered")
+		require.Equal(t, night, ink())
+		page.Goto(s.URL + "/tin/con-thuyen-cho-sach-xuoi-vung-bai")
+		require.InDelta(t, before*1.25, size(), 0.5, "also on another article")
+		page.RequireAccessible(t)
+		page.RequireQuiet(t)
 
-	page.Click(`[data-article-step="reset"]`)
-	page.WaitFor("Math.abs(parseFloat(getComputedStyle(must('.article-body p')).fontSize) - " + "parseFloat(getComputedStyle(document.documentElement).fontSize)*0) > 0")
-	require.InDelta(t, before, size(), 0.5)
+		page.Click(`[data-article-step="reset"]`)
+		page.WaitFor("Math.abs(parseFloat(getComputedStyle(must('.article-body p')).fontSize) - " + "parseFloat(getComputedStyle(document.documentElement).fontSize)*0) > 0")
+		require.InDelta(t, before, size(), 0.5)
+	})
 }
 
 func TestEverythingWorksWithoutScript(t *testing.T) {
@@ -154,18 +156,20 @@ func TestWindowsChangeState(t *testing.T) {
 
 // TestWindowMenuByKeyboard opens, walks and leaves a menu without a mouse.
 func TestWindowMenuByKeyboard(t *testing.T) {
-	s := start(t, nil)
-	page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{Width: 1280})
-	trigger := "#kinhte .portlet-window-bar summary, #kinhte .portlet-window-bar button[aria-expanded]"
-	page.Focus(trigger)
-	page.Press("Enter")
-	page.WaitVisible("#kinhte a.portlet-menu-item")
-	page.Press("Tab")
-	page.RequireFocus(t, "#kinhte a.portlet-menu-item")
-	page.Press("Escape")
-	page.RequireHidden(t, "#kinhte a.portlet-menu-item")
-	page.RequireFocus(t, trigger)
-	page.RequireQuiet(t)
+	browsertest.Everywhere(t, func(t *testing.T) {
+		s := start(t, nil)
+		page := browsertest.Open(t, s.URL+"/", browsertest.PageOptions{Width: 1280})
+		trigger := "#kinhte .portlet-window-bar summary, #kinhte .portlet-window-bar button[aria-expanded]"
+		page.Focus(trigger)
+		page.Press("Enter")
+		page.WaitVisible("#kinhte a.portlet-menu-item")
+		page.Press("Tab")
+		page.RequireFocus(t, "#kinhte a.portlet-menu-item")
+		page.Press("Escape")
+		page.RequireHidden(t, "#kinhte a.portlet-menu-item")
+		page.RequireFocus(t, trigger)
+		page.RequireQuiet(t)
+	})
 }
 
 // TestCounterIsShownLive sees another reader arrive without loading again.

@@ -83,6 +83,7 @@ func TestPage(t *testing.T) {
 		require.Equal(t, "Đã bấm", browsertest.Eval[string](page, "deep('x-card', 'button').textContent"))
 		require.Equal(t, `button#inner "Đã bấm"`, page.Focused())
 		page.RequireFocus(t, "x-card >>> #inner")
+		require.True(t, browsertest.Eval[bool](page, "document.hasFocus()"))
 		page.RequireNoHorizontalScroll(t)
 		page.RequireAccessible(t)
 		page.RequireQuiet(t)

@@ -107,12 +107,38 @@ type driver interface {
 	picture(ctx context.Context) ([]byte, error)
 }
 
-// refuse ends the test when it asks for a reader whom the engine cannot imitate.
-func (opts PageOptions) refuse(t testing.TB, engine Engine, asked map[string]bool) {
-	t.Helper()
-	for what, yes := range asked {
-		if yes {
-			t.Fatalf("browsertest: %s cannot be told to have %s", engine, what)
+// Lacks names what of these options the engine cannot imitate.
+func (opts PageOptions) Lacks(engine Engine) []string {
+	if engine == Chromium {
+		return nil
+	}
+	webkit := engine == WebKit
+	var lacks []string
+	for _, row := range []struct {
+		asked bool
+		what  string
+	}{
+		{opts.ScriptOff, "no script"},
+		{opts.MoreContrast, "more contrast"},
+		{opts.Print, "the print medium"},
+		{opts.Network != (Network{}), "a slow network"},
+		{opts.CPUSlowdown != 0, "a slow processor"},
+		{webkit && opts.ForcedColors, "forced colours"},
+		{webkit && len(opts.Headers) > 0, "headers"},
+		{webkit && opts.CacheOff, "no cache"},
+		{webkit && opts.Scale > 1, "a scale"},
+	} {
+		if row.asked {
+			lacks = append(lacks, row.what)
 		}
+	}
+	return lacks
+}
+
+// refuse ends the test when it asks for a reader whom the engine cannot imitate.
+func (opts PageOptions) refuse(t testing.TB, engine Engine) {
+	t.Helper()
+	if lacks := opts.Lacks(engine); len(lacks) > 0 {
+		t.Fatalf("browsertest: %s cannot be told to have %s", engine, strings.Join(lacks, ", "))
 	}
 }

@@ -142,10 +142,7 @@ type firefoxPage struct {
 
 func openFirefox(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
-	opts.refuse(t, Firefox, map[string]bool{
-		"no script": opts.ScriptOff, "more contrast": opts.MoreContrast, "the print medium": opts.Print,
-		"a slow network": opts.Network != (Network{}), "a slow processor": opts.CPUSlowdown != 0,
-	})
+	opts.refuse(t, Firefox)
 	page := &firefoxPage{bidi: startFirefox(t, opts.preferences()), log: newRecord()}
 	p := &Page{t: t, opts: opts, log: page.log, engine: Firefox, driver: page}
 	t.Cleanup(func() {
@@ -274,7 +271,7 @@ func (r *record) addBidi(method string, params json.RawMessage) {
 	case method == "script.message":
 		var message struct{ Data struct{ Value string } }
 		_ = json.Unmarshal(params, &message)
-		r.console = append(r.console, Message{"error", message.Data.Value})
+		r.hear(Message{"error", message.Data.Value})
 	case strings.HasPrefix(method, "network."):
 		r.addExchange(method, params)
 	}
@@ -287,7 +284,15 @@ func (r *record) addEntry(params json.RawMessage) {
 	if entry.Type == "javascript" && entry.Level == "error" {
 		text = "uncaught: " + text
 	}
-	r.console = append(r.console, Message{cmp.Or(entry.Method, entry.Level), text})
+	r.hear(Message{cmp.Or(entry.Method, entry.Level), text})
+}
+
+// hear keeps a line of the console, but for what is about the browser's own
+// question for /favicon.ico.
+func (r *record) hear(message Message) {
+	if !strings.Contains(message.Text, "/favicon.ico") {
+		r.console = append(r.console, message)
+	}
 }
 
 // exchange is the part of BiDi's network events that we keep.

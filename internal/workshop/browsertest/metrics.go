@@ -18,7 +18,7 @@ type Metrics struct {
 	TotalBlocking time.Duration
 }
 
-// A Shift is one layout shift and the elements that moved.
+// A Shift is one layout shift and the elements that moved, from where to where.
 type Shift struct {
 	At    time.Duration
 	Value float64
@@ -83,7 +83,7 @@ func (p *Page) RequireLayoutShift(t testing.TB, limit float64) {
 func shiftLines(shifts []Shift) string {
 	lines := ""
 	for _, shift := range shifts {
-		lines += fmt.Sprintf("\n  %.4f after %v: %q", shift.Value, shift.At, shift.Nodes)
+		lines += fmt.Sprintf("\n  %.6f after %v: %q", shift.Value, shift.At, shift.Nodes)
 	}
 	return lines
 }

@@ -10,7 +10,13 @@
   };
   observe('layout-shift', {}, (entry) => {
     if (entry.hadRecentInput) return;
-    const nodes = entry.sources.map(({ node }) => node?.nodeName?.toLowerCase() + (node?.id ? `#${node.id}` : '') + (node?.className ? `.${node.className}` : ''));
+    // A node that is gone by now has no name, but had a place.
+    const place = ({ x, y, width, height }) => `${x},${y} ${width}x${height}`;
+    const nodes = entry.sources.map(
+      ({ node, previousRect, currentRect }) =>
+        (node ? node.nodeName.toLowerCase() + (node.id ? `#${node.id}` : '') + (node.className ? `.${node.className}` : '') : 'a node that is gone') +
+        ` from ${place(previousRect)} to ${place(currentRect)}`,
+    );
     seen.shifts.push({ at: entry.startTime, value: entry.value, nodes });
   });
   observe('longtask', {}, (entry) => seen.longTasks.push({ at: entry.startTime, duration: entry.duration }));

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"testing"
 	"time"
 
@@ -38,14 +37,10 @@ func TestPageOptions(t *testing.T) {
 		{"user agent", browsertest.PageOptions{UserAgent: "Old/1.0"}, "navigator.userAgent === 'Old/1.0'"},
 		{"default user agent", browsertest.PageOptions{}, "/^Mozilla.5.0/.test(navigator.userAgent) && !/Headless/.test(navigator.userAgent)"},
 	}
-	cannot := map[browsertest.Engine][]string{
-		browsertest.Firefox: {"more contrast", "print"},
-		browsertest.WebKit:  {"scale", "forced colours", "more contrast", "print"},
-	}
 	browsertest.Everywhere(t, func(t *testing.T) {
 		for _, row := range rows {
 			t.Run(row.name, func(t *testing.T) {
-				if slices.Contains(cannot[browsertest.EngineOf(t)], row.name) {
+				if len(row.opts.Lacks(browsertest.EngineOf(t))) > 0 {
 					refusal := failure(t, func(t testing.TB) { browsertest.Open(t, url, row.opts) })
 					require.Contains(t, refusal, "cannot be told to have")
 					return

@@ -164,11 +164,12 @@ var departures atomic.Int64
 // cache has no load event, but no new mark either.
 func (p *Page) leaves(what string, act func()) {
 	p.t.Helper()
-	mark := fmt.Sprintf("window[Symbol.for('browsertest left')]")
+	const mark = "window[Symbol.for('browsertest left')]"
 	number := departures.Add(1)
 	before := Eval[string](p, fmt.Sprintf("(%s = %d, location.href)", mark, number))
 	act()
-	left := fmt.Sprintf("(%s !== %d || location.href !== %s) && document.readyState === 'complete'", mark, number, quote(before))
+	// Firefox shows an empty document for a moment where the process changes.
+	left := fmt.Sprintf("(%s !== %d || location.href !== %s) && location.href !== 'about:blank' && document.readyState === 'complete'", mark, number, quote(before))
 	p.wait(what, func() (bool, error) { return p.truth(left) })
 }
 

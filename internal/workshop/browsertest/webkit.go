@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -28,48 +27,34 @@ import (
 //go:embed webkit.py
 var webkitBrowser []byte
 
-// webkitHome is what all pages of WebKit in this test binary share: a screen
-// that nobody sees, and the browser's program in a file.
-var webkitHome struct {
-	sync.Once
-	display, program string
-	err              error
-}
-
-func startScreen(path string) {
-	h := &webkitHome
-	dir, err := os.MkdirTemp("", "browsertest-")
-	if err != nil {
-		h.err = err
-		return
-	}
-	if _, h.err = testenv.WatchDir(dir); h.err != nil {
-		return
-	}
-	h.program = filepath.Join(dir, "webkit.py")
-	if h.err = os.WriteFile(h.program, webkitBrowser, 0o700); h.err != nil {
-		return
-	}
+// startScreen starts a display that nobody sees, with nothing on it but one
+// page's window: of several windows one alone would have the focus.
+func startScreen(path string, opts PageOptions) (display string, stop func(), err error) {
 	read, write, err := os.Pipe()
 	if err != nil {
-		h.err = err
-		return
+		return "", nil, err
 	}
 	defer read.Close()
-	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", "2000x4000x24", "-nolisten", "tcp")
+	cmd := exec.Command(path, "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", opts.Width, opts.Height), "-nolisten", "tcp")
 	cmd.ExtraFiles = []*os.File{write}
-	if _, h.err = testenv.Run(cmd); h.err != nil {
-		return
-	}
+	stop, err = testenv.Run(cmd)
 	write.Close()
+	if err != nil {
+		return "", nil, err
+	}
 	_ = read.SetReadDeadline(time.Now().Add(startLimit))
 	number, err := bufio.NewReader(read).ReadString('\n')
-	h.display, h.err = ":"+strings.TrimSpace(number), err
+	if err != nil {
+		stop()
+		return "", nil, fmt.Errorf("no display: %w", err)
+	}
+	return ":" + strings.TrimSpace(number), stop, nil
 }
 
 // webkitPage is a WebKit of its own, with a driver of its own.
 type webkitPage struct {
 	webdriver
+	program string
 	log     *record
 	settled atomic.Int64
 	stop    func()
@@ -77,29 +62,30 @@ type webkitPage struct {
 
 func openWebKit(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
-	opts.refuse(t, WebKit, map[string]bool{
-		"no script": opts.ScriptOff, "forced colours": opts.ForcedColors, "more contrast": opts.MoreContrast,
-		"the print medium": opts.Print, "headers": len(opts.Headers) > 0, "no cache": opts.CacheOff, "a scale": opts.Scale != 1,
-		"a slow network": opts.Network != (Network{}), "a slow processor": opts.CPUSlowdown != 0,
-	})
+	opts.refuse(t, WebKit)
 	driver, screen := testenv.Need(t, testenv.WebKit), testenv.Need(t, testenv.Xvfb)
-	webkitHome.Do(func() { startScreen(screen) })
-	if webkitHome.err != nil {
-		t.Fatalf("browsertest: start %s: %v", screen, webkitHome.err)
+	display, closeScreen, err := startScreen(screen, opts)
+	if err != nil {
+		t.Fatalf("browsertest: start %s: %v", screen, err)
 	}
 	page := &webkitPage{log: newRecord(), stop: func() {}}
 	p := &Page{t: t, opts: opts, log: page.log, engine: WebKit, driver: page}
 	t.Cleanup(func() {
 		p.keepFailure()
 		page.stop()
+		closeScreen()
 	})
-	if err := page.start(driver, scratch(t), opts); err != nil {
+	if err := page.start(driver, display, scratch(t), opts); err != nil {
 		t.Fatalf("browsertest: start %s: %v", driver, err)
 	}
 	return p
 }
 
-func (w *webkitPage) start(path, dir string, opts PageOptions) error {
+func (w *webkitPage) start(path, display, dir string, opts PageOptions) error {
+	w.program = filepath.Join(dir, "webkit.py")
+	if err := os.WriteFile(w.program, webkitBrowser, 0o700); err != nil {
+		return err
+	}
 	port, err := freePort()
 	if err != nil {
 		return err
@@ -110,7 +96,7 @@ func (w *webkitPage) start(path, dir string, opts PageOptions) error {
 	}
 	go w.log.addEvents(events)
 	cmd := exec.Command(path, fmt.Sprintf("--port=%d", port))
-	cmd.Env = append(os.Environ(), "DISPLAY="+webkitHome.display, "HOME="+dir, "TMPDIR="+dir, "XDG_RUNTIME_DIR="+dir,
+	cmd.Env = append(os.Environ(), "DISPLAY="+display, "HOME="+dir, "TMPDIR="+dir, "XDG_RUNTIME_DIR="+dir,
 		"GDK_BACKEND=x11", "NO_AT_BRIDGE=1", "LIBGL_ALWAYS_SOFTWARE=1")
 	if opts.TimeZone != "" {
 		cmd.Env = append(cmd.Env, "TZ="+opts.TimeZone)
@@ -151,7 +137,7 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	err = w.post(ctx, "/session", action{"capabilities": action{"alwaysMatch": action{
 		"browserName":              "MiniBrowser",
 		"timeouts":                 action{"script": limit, "pageLoad": limit},
-		"webkitgtk:browserOptions": action{"binary": webkitHome.program, "args": []string{string(reader)}},
+		"webkitgtk:browserOptions": action{"binary": w.program, "args": []string{string(reader)}},
 	}}}, &session)
 	w.address += "/session/" + session.SessionID
 	return err
@@ -166,8 +152,29 @@ func freePort() (int, error) {
 	return listener.Addr().(*net.TCPAddr).Port, nil
 }
 
+// open looks at what it has opened: the driver is content with the document
+// before it where both have one address.
 func (w *webkitPage) open(ctx context.Context, url string) error {
-	return w.post(ctx, "/url", action{"url": url}, nil)
+	const stale = "window[Symbol.for('browsertest stale')]"
+	if !strings.Contains(url, "#") { // which may lead within the document
+		if _, err := w.evaluate(ctx, "("+stale+" = true)"); err != nil {
+			return err
+		}
+	}
+	if err := w.post(ctx, "/url", action{"url": url}, nil); err != nil {
+		return err
+	}
+	for {
+		there, err := w.evaluate(ctx, "!"+stale+" && document.readyState === 'complete'")
+		if string(there) == "true" {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), err)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 func (w *webkitPage) reload(ctx context.Context) error { return w.post(ctx, "/refresh", action{}, nil) }
@@ -176,17 +183,19 @@ func (w *webkitPage) travel(ctx context.Context, steps int) error {
 	return w.post(ctx, choose(steps < 0, "/back", "/forward"), action{}, nil)
 }
 
+// evaluate gets one text, "=" and the value or "!" and the exception: the driver
+// takes objects apart with what the page has made of Object.
 func (w *webkitPage) evaluate(ctx context.Context, expression string) ([]byte, error) {
-	var answer struct{ Value, Thrown *string }
+	var answer string
 	err := w.post(ctx, "/execute/async", action{"args": []any{}, "script": "const done = arguments[0];" + asText(expression) +
-		".then((value) => done({ value }), (error) => done({ thrown: String(error) }))"}, &answer)
-	if err == nil && answer.Thrown != nil {
-		err = errors.New(*answer.Thrown)
-	}
-	if err != nil || answer.Value == nil {
+		".then((value) => done('=' + value), (error) => done('!' + error))"}, &answer)
+	if err != nil {
 		return nil, err
 	}
-	return []byte(*answer.Value), nil
+	if thrown, yes := strings.CutPrefix(answer, "!"); yes {
+		return nil, errors.New(thrown)
+	}
+	return []byte(strings.TrimPrefix(answer, "=")), nil
 }
 
 func (w *webkitPage) act(ctx context.Context, devices []action) error {

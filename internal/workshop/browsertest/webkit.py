@@ -89,6 +89,8 @@ def window(session):
     frame.set_default_size(reader["width"], reader["height"])
     frame.add(view)
     frame.show_all()
+    frame.present()
+    frame.get_window().focus(0)  # nobody manages the windows
     view.grab_focus()
     return view
 
