@@ -70,6 +70,12 @@ func (p *portal) metrics(w http.ResponseWriter, r *http.Request) {
 func (p *portal) portletSet() *metrics.Set {
 	set, snapshot := metrics.NewSet(), p.engine.Snapshot()
 	set.NewGauge("portal_portlet_cache_bytes", nil).Set(float64(snapshot.CacheBytes))
+	kept := snapshot.Kept
+	set.NewGauge("portal_kept_bytes", nil).Set(float64(kept.Bytes))
+	set.NewGauge("portal_kept_answers", nil).Set(float64(kept.Answers))
+	set.NewCounter("portal_kept_hits_total").Set(kept.Hits)
+	set.NewCounter("portal_kept_made_total").Set(kept.Made)
+	set.NewCounter("portal_kept_passed_total").Set(kept.Passed)
 	for _, s := range snapshot.Portlets {
 		label := fmt.Sprintf("{portlet=%q}", s.Key)
 		count := func(name string, n uint64) {

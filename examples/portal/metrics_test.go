@@ -107,6 +107,8 @@ func TestMetrics(t *testing.T) {
 	} {
 		require.Contains(t, got, name)
 	}
+	require.Positive(t, got["portal_kept_made_total"])
+	require.Positive(t, got["portal_kept_bytes"])
 	require.NotContains(t, got, "portal_valkey_up", "there is no such server")
 
 	require.NoError(t, s.portal.library.Close())

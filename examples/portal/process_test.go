@@ -29,6 +29,10 @@ const serverEnv = "PORTAL_TEST_SERVER"
 
 func TestMain(m *testing.M) {
 	dir := os.Getenv(serverEnv)
+	if files := os.Getenv(bareEnv); files != "" {
+		os.Stderr.WriteString(serveBare(files).Error() + "\n")
+		os.Exit(1)
+	}
 	if dir == "" {
 		os.Exit(m.Run())
 	}

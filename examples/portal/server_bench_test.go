@@ -69,6 +69,7 @@ func ask(client *http.Client, address string) error {
 	if err != nil {
 		return err
 	}
+	r.Header.Set("Accept-Encoding", "gzip") // named: the client does not unpack it
 	r.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
 	res, err := client.Do(r)
 	if err != nil {

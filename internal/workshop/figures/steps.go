@@ -178,6 +178,22 @@ func portal() (list []claim) {
 			quoted: page == "front",
 		})
 	}
+	for _, page := range []string{"front", "section", "article", "search", "feed"} {
+		list = append(list, claim{
+			what: "compressed pages of the portal beside those who send the same bytes, 16 connections: " + page,
+			figure: measures{
+				{benchmark: "Beside/" + page, unit: "req/s", show: "pages a second", scale: 1, more: true},
+				{label: "of a bare net/http server", benchmark: "Beside/" + page, unit: "of-bare", show: "×", scale: 1, more: true},
+			},
+		})
+	}
+	list = append(list, claim{
+		what: "compressed front page of the portal on 1,000 connections",
+		figure: measures{
+			{label: "p50", benchmark: "Beside/crowd", unit: "p50-ms", show: "ms", scale: 1},
+			{label: "p99", benchmark: "Beside/crowd", unit: "p99-ms", show: "ms", scale: 1},
+		},
+	})
 	return list
 }
 
