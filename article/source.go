@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // ErrNotFound says that no article has the given slug, or that nobody may see
@@ -75,4 +77,14 @@ type Page struct {
 func (p Page) WithTotal(n int) Page {
 	p.Total, p.MoreThan = min(n, MaxTotal), n > MaxTotal
 	return p
+}
+
+// Count is how many articles match, as readers are told: "12", "1.000", and "hơn
+// 1.000" where no more are counted; in the words and numbers of the locale.
+func (p Page) Count(l *Locale) string {
+	count := l.Int(int64(p.Total))
+	if p.MoreThan {
+		return locale.Fill(l.Article.MoreThan, count)
+	}
+	return count
 }

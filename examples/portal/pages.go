@@ -58,7 +58,7 @@ func (p *portal) section(r *http.Request, e edition) (sheet, error) {
 		title:       at.titled(e, s.Name),
 		description: e.pick("Tin tức chuyên mục ", "News of the section ") + s.Name,
 		head:        sectionHead(e, s),
-		main:        sectionMain(e, s, list.Items, at.of(list.Total)),
+		main:        sectionMain(e, s, list.Items, at.of(list)),
 		current:     e.section(s),
 	}
 	if _, err := p.sectionNamed(r.Context(), e.other(), s.Key); err == nil && at.number == 1 {
@@ -122,16 +122,20 @@ func (p *portal) search(r *http.Request, e edition) (sheet, error) {
 	at.rest = url.Values{"q": {text}}.Encode()
 	return sheet{
 		title: at.titled(e, e.pick("Tìm kiếm", "Search")),
-		main:  searchMain(e, text, found, at.of(found.Total)),
+		main:  searchMain(e, text, found, at.of(found)),
 		other: e.other().found(text),
 	}, nil
 }
 
-func resultsText(e edition, text string, total int) string {
-	if e.lang == "en" && total == 1 {
+func resultsText(e edition, text string, found article.Page) string {
+	if e.lang == "en" && found.Total == 1 {
 		return fmt.Sprintf("1 result for “%s”.", text)
 	}
-	return fmt.Sprintf(e.pick("%d kết quả cho “%s”.", "%d results for “%s”."), total, text)
+	count := found.Count(article.LocaleOf(e.lang))
+	if found.MoreThan {
+		count = e.pick("Có ", "Found ") + count
+	}
+	return fmt.Sprintf(e.pick("%s kết quả cho “%s”.", "%s results for “%s”."), count, text)
 }
 
 // privacy says what the counter keeps and what its figures mean.

@@ -35,9 +35,13 @@ func (p paging) query(q article.Query) article.Query {
 	return q
 }
 
-// of is the place in a list of so many articles.
-func (p paging) of(total int) paging {
-	p.last = (total + sectionPage - 1) / sectionPage
+// of is the place in a list. Where that has more articles than are counted, it
+// goes on behind the last page that is known.
+func (p paging) of(list article.Page) paging {
+	p.last = (list.Total + sectionPage - 1) / sectionPage
+	if list.MoreThan && list.Next != "" {
+		p.last = max(p.last, p.number+1)
+	}
 	return p
 }
 

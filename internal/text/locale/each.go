@@ -141,6 +141,7 @@ func (t *Article) each(do func(name string, text *string)) {
 	do("article.stopReading", &t.StopReading)
 	do("article.otherNews", &t.OtherNews)
 	do("article.noNews", &t.NoNews)
+	do("article.moreThan", &t.MoreThan)
 	do("article.pinned", &t.Pinned)
 	do("article.photo", &t.Photo)
 	do("article.source", &t.Source)

@@ -74,6 +74,7 @@ var english = Locale{
 		StopReading:    "Stop",
 		OtherNews:      "Other news",
 		NoNews:         "No news yet.",
+		MoreThan:       "more than {}",
 		Pinned:         "Pinned",
 		Photo:          "Photo: {}",
 		Source:         "Source:",

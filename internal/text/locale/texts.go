@@ -66,6 +66,7 @@ type Article struct {
 	StopReading    string
 	OtherNews      string
 	NoNews         string
+	MoreThan       string // with how many are counted of those found
 	Pinned         string
 	Photo          string // with whom to credit
 	Source         string

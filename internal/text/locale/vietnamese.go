@@ -74,6 +74,7 @@ var vietnamese = Locale{
 		StopReading:    "Dừng đọc",
 		OtherNews:      "Các tin khác",
 		NoNews:         "Chưa có tin nào.",
+		MoreThan:       "hơn {}",
 		Pinned:         "Tin ghim",
 		Photo:          "Ảnh: {}",
 		Source:         "Nguồn:",
