@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // ItemKind says what a menu item stands for.
@@ -58,6 +60,8 @@ type MenuItem struct {
 	Lang string
 	// Show leaves the item out where it returns false; nil is always shown.
 	Show func(context.Context) bool
+
+	standard bool // made by a WindowMenu that was told no locale
 }
 
 // A menuEntry is an item in its place.
@@ -69,12 +73,12 @@ type menuEntry struct {
 // arrange drops the items that are not shown, sorts the rest by weight, then
 // key, and puts the rules: never first, last or twice.
 func arrange(ctx context.Context, items []MenuItem) []menuEntry {
-	entries := make([]menuEntry, 0, len(items))
+	entries, words := make([]menuEntry, 0, len(items)), &locale.From(ctx, "").Portlet
 	for i := range items {
 		if show := items[i].Show; show != nil && !show(ctx) {
 			continue
 		}
-		entries = append(entries, menuEntry{MenuItem: &items[i]})
+		entries = append(entries, menuEntry{MenuItem: items[i].inWords(words)})
 		for at := len(entries) - 1; at > 0 && entries[at].before(entries[at-1]); at-- {
 			entries[at-1], entries[at] = entries[at], entries[at-1]
 		}

@@ -16,7 +16,8 @@ type WindowMenu struct {
 	Path   string
 	// Feed is the URL of the window's content as a feed; "" leaves it out.
 	Feed string
-	// Locale has the labels; nil is Vietnamese.
+	// Locale has the labels; nil is Vietnamese, and on a page with another locale
+	// that one, wherever the host has left the label as it was.
 	Locale *Locale
 	// Standard are the names of the items that Items returns, in their order; nil
 	// is StandardItems.
@@ -71,37 +72,37 @@ func (m WindowMenu) States() []MenuItem {
 }
 
 func (m WindowMenu) change(from, to State) MenuItem {
-	url, words := m.url(m.View.WithState(m.Window, to)), m.words()
+	url := m.url(m.View.WithState(m.Window, to))
 	switch {
 	case to == StateMinimized:
-		return m.item("minimize", "minimize", words.Minimize, url, "state")
+		return m.item("minimize", "minimize", url, "state")
 	case to == StateMaximized:
-		return m.item("maximize", "maximize", words.Maximize, url, "state")
+		return m.item("maximize", "maximize", url, "state")
 	case from == StateMaximized:
-		return m.item("maximize", "return", words.Return, url, "state")
+		return m.item("maximize", "return", url, "state")
 	}
-	return m.item("minimize", "restore", words.Restore, url, "state")
+	return m.item("minimize", "restore", url, "state")
 }
 
 // Refresh loads the page again as it is. Its URL has no fragment: with one a
 // browser would only scroll.
 func (m WindowMenu) Refresh() MenuItem {
-	return m.item("refresh", "refresh", m.words().Refresh, m.View.URL(m.Path), "content")
+	return m.item("refresh", "refresh", m.View.URL(m.Path), "content")
 }
 
 // Permalink is the address of this window alone, for bookmarks and for sharing.
 func (m WindowMenu) Permalink() MenuItem {
-	return m.item("permalink", "permalink", m.words().Permalink, m.alone(), "content")
+	return m.item("permalink", "permalink", m.alone(), "content")
 }
 
 // FeedLink leads to the window's content as a feed.
 func (m WindowMenu) FeedLink() MenuItem {
-	return m.item("feed", "feed", m.words().Feed, m.Feed, "content")
+	return m.item("feed", "feed", m.Feed, "content")
 }
 
 // Print prints this window; without script it leads to the window alone.
 func (m WindowMenu) Print() MenuItem {
-	item := m.item("print", "print", m.words().Print, m.alone(), "content")
+	item := m.item("print", "print", m.alone(), "content")
 	item.Action = "print"
 	return item
 }
@@ -109,18 +110,18 @@ func (m WindowMenu) Print() MenuItem {
 // Help leads to the window's help, and back from there.
 func (m WindowMenu) Help() MenuItem {
 	if m.View.Mode(m.Window) == ModeHelp {
-		return m.item("help", "view", m.words().EndHelp, m.url(m.View.WithMode(m.Window, ModeView)), "help")
+		return m.item("help", "view", m.url(m.View.WithMode(m.Window, ModeView)), "help")
 	}
-	return m.item("help", "help", m.words().Help, m.url(m.View.WithMode(m.Window, ModeHelp)), "help")
+	return m.item("help", "help", m.url(m.View.WithMode(m.Window, ModeHelp)), "help")
 }
 
 // item has the weight 0 where the menu is to be without it.
-func (m WindowMenu) item(name, key, label, url, group string) MenuItem {
+func (m WindowMenu) item(name, key, url, group string) MenuItem {
 	weight, has := m.Weight(name)
 	if !has {
 		weight = 0
 	}
-	return MenuItem{Key: key, Label: label, URL: url, Group: group, Weight: weight}
+	return MenuItem{Key: key, Label: standardLabel(key, m.words()), URL: url, Group: group, Weight: weight, standard: m.Locale == nil}
 }
 
 func (m WindowMenu) alone() string {
@@ -135,4 +136,39 @@ func (m WindowMenu) words() *locale.Portlet {
 		return &locale.Of("").Portlet
 	}
 	return &m.Locale.Portlet
+}
+
+// standardLabel is the label of an item, by its key.
+func standardLabel(key string, words *locale.Portlet) string {
+	switch key {
+	case "minimize":
+		return words.Minimize
+	case "restore":
+		return words.Restore
+	case "maximize":
+		return words.Maximize
+	case "return":
+		return words.Return
+	case "refresh":
+		return words.Refresh
+	case "permalink":
+		return words.Permalink
+	case "feed":
+		return words.Feed
+	case "print":
+		return words.Print
+	case "help":
+		return words.Help
+	}
+	return words.EndHelp
+}
+
+// inWords is the item in the words of the page, if it has those of nobody else.
+func (m *MenuItem) inWords(words *locale.Portlet) *MenuItem {
+	if !m.standard || m.Label != standardLabel(m.Key, &locale.Of("").Portlet) {
+		return m
+	}
+	own := *m
+	own.Label = standardLabel(m.Key, words)
+	return &own
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/portlet"
 )
 
 func get(t *testing.T, path string) (int, string) {
@@ -23,7 +25,11 @@ func get(t *testing.T, path string) (int, string) {
 func render(t *testing.T, s sample) string {
 	t.Helper()
 	var b strings.Builder
-	require.NoError(t, s.component.Render(t.Context(), &b), s.name)
+	c := s.component
+	if s.place == inBody { // of a page of the gallery, which is Vietnamese
+		c = portlet.InLocale(portlet.LocaleOf("vi"), c)
+	}
+	require.NoError(t, c.Render(t.Context(), &b), s.name)
 	return b.String()
 }
 

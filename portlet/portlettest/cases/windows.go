@@ -77,6 +77,9 @@ func stateMenu(id, state, lang string) []portlet.MenuItem {
 	if err != nil {
 		return nil
 	}
-	m := portlet.WindowMenu{Window: id, View: schema.Parse("p." + id + "=" + state), Path: "/", Feed: "/tin.rss", Locale: locale.Of(lang)}
+	m := portlet.WindowMenu{Window: id, View: schema.Parse("p." + id + "=" + state), Path: "/", Feed: "/tin.rss"}
+	if lang != "" {
+		m.Locale = locale.Of(lang)
+	}
 	return m.Items()
 }
