@@ -134,5 +134,18 @@ func (p *Publisher) serve(w http.ResponseWriter, r *http.Request, f format) {
 		return
 	}
 	body := web.Body{Type: f.contentType, Caching: "public, max-age=60", Tag: out.tag, Changed: out.changed, Content: out.content}
-	body.Serve(w, r)
+	body.Serve(w, exactly(r, out.changed))
+}
+
+// exactly leaves a time of change to a request alone that is this one: another
+// server of the same site, or this one before it was started anew, may have
+// given a later one for an older feed.
+func exactly(r *http.Request, changed time.Time) *http.Request {
+	since := r.Header.Get("If-Modified-Since")
+	if since == "" || since == changed.UTC().Format(http.TimeFormat) {
+		return r
+	}
+	r = r.Clone(r.Context())
+	r.Header.Del("If-Modified-Since")
+	return r
 }

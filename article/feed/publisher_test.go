@@ -88,7 +88,7 @@ func TestPublisherServesEachFormat(t *testing.T) {
 		require.Equal(t, "nosniff", w.Header().Get("X-Content-Type-Options"))
 		require.Contains(t, w.Body.String(), "Bài 1")
 		require.NotEmpty(t, w.Header().Get("ETag"))
-		require.Equal(t, "Tue, 24 Nov 2026 00:59:00 GMT", w.Header().Get("Last-Modified"))
+		require.Equal(t, now.UTC().Format(http.TimeFormat), w.Header().Get("Last-Modified"))
 	}
 	require.Contains(t, ask(p.JSON()).Body.String(), `"feed_url":"https://portal.example/feed.json"`)
 }
@@ -119,6 +119,24 @@ func TestPublisherConditional(t *testing.T) {
 	}
 	clock = clock.Add(time.Minute)
 	require.Equal(t, http.StatusNotModified, ask(h, "If-Modified-Since", modified).Code)
+}
+
+// A reader who sends a time alone is told of what was withdrawn while the
+// publisher was started anew, or by another server.
+func TestPublisherStartedAnew(t *testing.T) {
+	clock := now
+	at := func(o *feed.Options) { o.Now = func() time.Time { return clock } }
+	source := newSource(t, recent(10), recent(20))
+	for _, gone := range []string{"id-20", "id-10"} {
+		modified := ask(publisher(t, source, at).JSON()).Header().Get("Last-Modified")
+		other := publisher(t, source, at).JSON() // another server, which knows the feed as it is
+		require.NoError(t, source.Remove(t.Context(), gone))
+		clock = clock.Add(-time.Minute) // and whose clock is slow
+		w := ask(publisher(t, source, at).JSON(), "If-Modified-Since", modified)
+		require.Equal(t, http.StatusOK, w.Code, gone)
+		clock = clock.Add(2 * time.Minute)
+		require.Equal(t, http.StatusOK, ask(other, "If-Modified-Since", modified).Code)
+	}
 }
 
 func TestPublisherAsksOnce(t *testing.T) {

@@ -39,6 +39,10 @@ func (p *Publisher) render(ctx context.Context, f format, self string) (renderin
 			p.opts.Logger.ErrorContext(ctx, "feed: not rendered anew", "format", f.name, "error", err)
 		} else if had {
 			out.changed = changedAfter(last, out, now)
+		} else {
+			// What the feed was before this process began nobody here knows: an
+			// article may have been withdrawn since.
+			out.changed = now
 		}
 		return out, err
 	})
