@@ -3,6 +3,7 @@ package article
 import (
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
@@ -16,6 +17,8 @@ type entryView struct {
 	// early is the article whose picture is loaded at once, nil for none.
 	early *Article
 	sizes string
+	// instead gives what stands as a summary; nil where each has its own.
+	instead func(Article) templ.Component
 }
 
 // smallPicture is how wide the pictures of lists and cards are shown.
@@ -26,7 +29,7 @@ func entryViewOf(loc *locale.Locale, items []Article, opts ListOptions, standard
 	if show == 0 {
 		show = standard
 	}
-	v := &entryView{loc: loc, url: opts.URL, show: show, level: opts.HeadingLevel, sizes: smallPicture}
+	v := &entryView{loc: loc, url: opts.URL, show: show, level: opts.HeadingLevel, sizes: smallPicture, instead: opts.Summary}
 	if opts.First {
 		v.early = firstPictured(items)
 	}
@@ -41,6 +44,19 @@ func firstPictured(items []Article) *Article {
 		}
 	}
 	return nil
+}
+
+// summary is what stands as the summary of an article, nil for nothing.
+func (v *entryView) summary(a *Article) templ.Component {
+	switch {
+	case !v.show.has(Summaries):
+		return nil
+	case v.instead != nil:
+		return v.instead(*a)
+	case a.Summary == "":
+		return nil
+	}
+	return safe.Text(a.Summary)
 }
 
 // picture is the checked address of the picture that the list shows of an

@@ -97,7 +97,7 @@ func entry(a *Article, v *entryView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if v.show.has(Summaries) && a.Summary != "" {
+		if summary := v.summary(a); summary != nil {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p class=\"article-entry-summary\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -125,7 +125,7 @@ func entry(a *Article, v *entryView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = safe.Text(a.Summary).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = summary.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

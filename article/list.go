@@ -27,6 +27,10 @@ type ListOptions struct {
 	// First says that this list holds the first picture of the page, to be
 	// loaded at once. All others wait until they come near the window.
 	First bool
+	// Summary, where it is set, gives what stands as an article's summary, such
+	// as the excerpt in which the words of a search stand; nil is its own. It is
+	// asked where Show holds Summaries.
+	Summary func(Article) templ.Component
 }
 
 // CardsOptions adjusts Cards. The zero value shows pictures, dates and

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	articleassets "github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article/source/highlight"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -115,7 +116,7 @@ func (p *portal) search(r *http.Request, e edition) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
-	found, err := p.articles.Search(r.Context(), text, at.query(article.Query{Lang: e.lang, Now: p.now()}))
+	found, err := p.articles.Search(r.Context(), text, at.query(article.Query{Lang: e.lang, Bodies: true, Now: p.now()}))
 	if err != nil {
 		return sheet{}, err
 	}
@@ -125,6 +126,16 @@ func (p *portal) search(r *http.Request, e edition) (sheet, error) {
 		main:  searchMain(e, text, found, at.of(found)),
 		other: e.other().found(text),
 	}, nil
+}
+
+// excerpts show where the words of a search stand, in the place of summaries.
+func excerpts(text string) func(article.Article) templ.Component {
+	return func(a article.Article) templ.Component {
+		if pieces := highlight.Of(a, text, highlight.DefaultLetters); len(pieces) > 0 {
+			return highlight.Marks(pieces)
+		}
+		return nil
+	}
 }
 
 func resultsText(e edition, text string, found article.Page) string {

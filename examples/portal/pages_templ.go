@@ -319,7 +319,7 @@ func searchMain(e edition, text string, found article.Page, at paging) templ.Com
 				return templ_7745c5c3_Err
 			}
 			if len(found.Items) > 0 {
-				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{URL: articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{URL: articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections, Summary: excerpts(text)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
