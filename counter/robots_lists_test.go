@@ -46,7 +46,7 @@ func TestRobotsAndReaders(t *testing.T) {
 				t.Logf("%s: wrong: %s", row.file, agent)
 			}
 		}
-		t.Logf("%s: of %d the counter takes %d wrong, isbot alone %d", row.file, len(list), wrong, alone)
+		t.Logf("%s: of %d the counter takes %d wrong, isbot, which GoatCounter asks, alone %d", row.file, len(list), wrong, alone)
 		require.LessOrEqual(t, wrong, row.most)
 	}
 }
