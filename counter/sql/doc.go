@@ -44,6 +44,13 @@
 //	sqlite3 data/visits.db "SELECT * FROM portlet_visits_day ORDER BY day DESC LIMIT 7"
 //	SELECT page, sum(views) FROM portlet_visits_page WHERE day >= '2026-11-01' GROUP BY page ORDER BY 2 DESC
 //
+// What that costs: about 130 bytes of memory for each page that Limits has room
+// for, each that was viewed this year, and each that was viewed on one of the
+// last visit.PageDays days, and half of that where the Machine is stored; a row
+// of page and day stays in portlet_visits_page for ever, at some 100 to 250 bytes.
+// "go run ./internal/workshop/decade" lives through ten years with 100,000 pages
+// and prints it, for counter/valkey too, which keeps the Machine alone.
+//
 // # What is promised
 //
 // Add returns when its hits are durable: a kill, a loss of power or a failing
