@@ -18,15 +18,3 @@ func ExampleInLocale() {
 	// Output:
 	// <nav class="portlet-pager" aria-label="Pages"><ul class="portlet-pager-list"><li><a class="portlet-pager-link" href="/news?page=1" rel="prev">Newer</a></li><li><a class="portlet-pager-link" href="/news?page=1" aria-label="Page 1">1</a></li><li><a class="portlet-pager-link" href="/news?page=2" aria-label="Page 2" aria-current="page">2</a></li></ul></nav>
 }
-
-// A test of a host's own language finds what it lacks.
-func ExampleLocale() {
-	french := *portlet.LocaleOf("en")
-	french.Lang = "fr"
-	french.Portlet.Minimize = ""
-	french.Portlet.Page = "Page"
-	fmt.Println(french.Check())
-	// Output:
-	// locale: portlet.minimize is missing
-	// locale: portlet.page must have 1 of {}: "Page"
-}

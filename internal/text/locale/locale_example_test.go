@@ -28,15 +28,3 @@ func ExampleLocale() {
 	fmt.Println(own.Portlet.Minimize, "–", own.DateTime(at), "–", own.Machine(at))
 	// Output: Collapse – April 6, 2023, 7:21 AM – 2023-04-06T07:21:00+00:00
 }
-
-// A language that is not whole does not pass its test.
-func ExampleLocale_Check() {
-	french := *locale.Of("en")
-	french.Lang = "fr"
-	french.Portlet.Minimize = ""
-	french.Portlet.Page = "Page"
-	fmt.Println(french.Check())
-	// Output:
-	// locale: portlet.minimize is missing
-	// locale: portlet.page must have 1 of {}: "Page"
-}

@@ -156,39 +156,3 @@ func TestNumbers(t *testing.T) {
 	f(func(l *locale.Locale) string { return l.Bytes(1_234_567) }, "1,2 MB", "1.2 MB", "1,2 Mo", "១,២ MB")
 	f(func(l *locale.Locale) string { return l.Number(1203) }, "1203", "1203", "1203", "១២០៣")
 }
-
-// Both languages are whole, and what is taken from one is found.
-func TestCheck(t *testing.T) {
-	require.NoError(t, locale.Of("vi").Check())
-	require.NoError(t, locale.Of("en").Check())
-
-	names := map[string]bool{}
-	locale.Of("en").Each(func(name string, text *string) {
-		require.False(t, names[name], name)
-		names[name] = true
-		before := *text
-		if before == "" || name == "numbers.group" {
-			return
-		}
-		l := *locale.Of("en")
-		l.Each(func(n string, text *string) {
-			if n == name {
-				*text = ""
-			}
-		})
-		require.ErrorContains(t, l.Check(), name+" ")
-	})
-	require.Greater(t, len(names), 150)
-
-	f := func(change func(*locale.Locale), want string) {
-		t.Helper()
-		l := *locale.Of("en")
-		change(&l)
-		require.EqualError(t, l.Check(), want)
-	}
-	f(func(l *locale.Locale) { l.Counter.Count = nil }, "locale: counter.count is missing")
-	f(func(l *locale.Locale) { l.Portlet.Page = "Page" }, `locale: portlet.page must have 1 of {}: "Page"`)
-	f(func(l *locale.Locale) { l.Numbers.Digits = "01" }, "locale: numbers.digits has 2 characters, not 10")
-	f(func(l *locale.Locale) { l.Numbers.Units = "B kB" }, "locale: numbers.units has 2 units, not 7")
-	f(func(l *locale.Locale) { l.Dir = "left" }, `locale: dir is "left", not rtl`)
-}
