@@ -43,6 +43,9 @@ func openGraphLocale(lang string) string {
 
 // page is the absolute address of the article on this site.
 func (o HeadOptions) page(a Article) string {
+	if o.URL == nil && a.Slug != "" {
+		return o.absolute(o.base().Path() + "/" + href.Value(a.Slug))
+	}
 	return o.absolute(string(addressOf(&a, o.URL)))
 }
 
@@ -54,17 +57,13 @@ func (o HeadOptions) canonical(a Article) string {
 	return o.page(a)
 }
 
-// absolute puts the site before a checked path, "" where that gives no
-// absolute address.
-func (o HeadOptions) absolute(address string) string {
-	if address == "" || href.IsAbsolute(address) {
-		return address
-	}
-	base := strings.TrimSuffix(href.Media(o.BaseURL), "/")
-	if !href.IsAbsolute(base) {
-		return ""
-	}
-	return base + "/" + strings.TrimPrefix(address, "/")
+// absolute is a checked address as one that is good everywhere, "" where that
+// cannot be known.
+func (o HeadOptions) absolute(address string) string { return o.base().Absolute(address) }
+
+func (o HeadOptions) base() href.Base {
+	base, _ := href.ParseBase(href.Media(o.Base))
+	return base
 }
 
 // alternates lists the article in all its languages, itself included, as

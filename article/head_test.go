@@ -13,7 +13,7 @@ import (
 	"github.com/portletkit/portletkit/article/articletest"
 )
 
-var site = article.HeadOptions{BaseURL: "https://example.gov.vn", SiteName: "Cổng thông tin"}
+var site = article.HeadOptions{Base: "https://example.gov.vn", SiteName: "Cổng thông tin"}
 
 // newsArticleOf reads the JSON-LD block as a search engine does.
 func newsArticleOf(t testing.TB, a article.Article, opts article.HeadOptions) map[string]any {
@@ -115,7 +115,7 @@ func FuzzHead(f *testing.F) {
 // A shell has its own title: Metadata must not bring a second one.
 func TestMetadataIsHeadWithoutTitle(t *testing.T) {
 	a := articletest.Complete()
-	opts := article.HeadOptions{BaseURL: "https://example.gov.vn", SiteName: "Cổng"}
+	opts := article.HeadOptions{Base: "https://example.gov.vn", SiteName: "Cổng"}
 	head, metadata := render(t, article.Head(a, opts)), render(t, article.Metadata(a, opts))
 	require.NotContains(t, metadata, "<title")
 	require.NotContains(t, metadata, `name="description"`)

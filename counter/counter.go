@@ -13,12 +13,14 @@ import (
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/web/cors"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // Counter counts the visits of a site. All its methods are safe for concurrent
 // use. Make one with New and end it with Close.
 type Counter struct {
 	opts    Options
+	base    href.Base
 	store   visit.Store
 	clients clients
 	robots  *robots
@@ -46,8 +48,13 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrOptions, err)
 	}
+	base, ok := href.ParseBase(opts.Base)
+	if !ok {
+		return nil, fmt.Errorf("%w: base %q is neither a URL nor a path without query", ErrOptions, opts.Base)
+	}
 	c := &Counter{
 		opts:    opts,
+		base:    base,
 		alarm:   alarm,
 		store:   store,
 		clients: newClients(opts),

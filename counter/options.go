@@ -40,6 +40,12 @@ type Options struct {
 	// pages differ by their query adds what tells them apart. Names that
 	// visit.Named refuses count without a name.
 	PageName func(*url.URL) string
+	// Base is where the site is: "https://gov.example/portal/", or its path alone.
+	// Pages are named without that path, so that their figures stay when the site
+	// moves, and beacons, which know the whole path, name them as the middleware
+	// does, behind http.StripPrefix too. PageName gets the address without it.
+	// Anything else is ErrOptions.
+	Base string
 	// AnyCase makes pages one whose names differ in the case of letters: for
 	// servers that do not tell them apart.
 	AnyCase bool

@@ -22,6 +22,11 @@ func PageName(page *url.URL) string {
 
 // pageName names a page as the options say, "" for what is not counted by name.
 func (c *Counter) pageName(page *url.URL) string {
+	if c.base.Path() != "" {
+		inside := *page
+		inside.Path, inside.RawPath = c.base.Cut(page.Path), ""
+		page = &inside
+	}
 	name := c.opts.PageName(page)
 	if c.opts.AnyCase {
 		name = strings.ToLower(name)

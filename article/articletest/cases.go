@@ -169,7 +169,7 @@ func partCases() []Case {
 }
 
 func headCases() []Case {
-	site := article.HeadOptions{BaseURL: "https://example.gov.vn/", SiteName: "Cổng thông tin Tân Lâm", Logo: "/logo.svg"}
+	site := article.HeadOptions{Base: "https://example.gov.vn/", SiteName: "Cổng thông tin Tân Lâm", Logo: "/logo.svg"}
 	moved := English()
 	moved.Canonical = "https://first.example/a"
 	return []Case{

@@ -16,6 +16,7 @@ import (
 type Feed struct {
 	site  Site
 	home  *url.URL
+	base  *url.URL // of the site, with its last slash
 	items []item
 }
 
@@ -24,13 +25,17 @@ type Feed struct {
 // links. Articles without an ID are an error, as a feed cannot name them;
 // errors about the site wrap ErrSite.
 func New(site Site, articles []article.Article) (*Feed, error) {
-	site, home, err := site.checked()
+	site, home, at, err := site.checked()
 	if err != nil {
 		return nil, err
 	}
-	f := &Feed{site: site, home: home}
+	base, err := url.Parse(at.Origin() + at.Path() + "/")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrSite, err)
+	}
+	f := &Feed{site: site, home: home, base: base}
 	s := sanitize.New(sanitize.Options{
-		BaseURL: site.Home, OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: locale.Of(site.Lang),
+		BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: locale.Of(site.Lang),
 	})
 	for _, a := range articles {
 		it, err := f.item(a, s)
@@ -66,7 +71,7 @@ func (f *Feed) absolute(address string) string {
 	if address == "" {
 		return ""
 	}
-	u, err := f.home.Parse(address)
+	u, err := f.base.Parse(address)
 	if err != nil || !isWeb(u) || u.Host == "" || u.User != nil {
 		return ""
 	}

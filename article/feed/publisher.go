@@ -58,7 +58,7 @@ type Publisher struct {
 // NewPublisher checks the options and returns a publisher of the source's
 // articles. Errors wrap ErrSite or ErrOrigin.
 func NewPublisher(source article.Source, opts Options) (*Publisher, error) {
-	if _, _, err := opts.Site.checked(); err != nil {
+	if _, _, _, err := opts.Site.checked(); err != nil {
 		return nil, err
 	}
 	allowed, err := parseOrigins(opts.Origins)

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // Site describes who publishes a feed. Name and Home are required.
@@ -14,8 +16,11 @@ type Site struct {
 	Name        string
 	Description string
 	// Home is the absolute http or https URL of the pages that the feed is
-	// about; relative addresses in articles are resolved against it.
+	// about.
 	Home string
+	// Base is where the site is, "https://gov.example/portal/"; "" is the folder
+	// of Home, which only the feed of a part of the site is told apart from.
+	Base string
 	// Lang is the BCP 47 tag of the feed, "" for Vietnamese.
 	Lang string
 	// Icon is the URL of a square picture, "" for none.
@@ -25,30 +30,40 @@ type Site struct {
 	// of Home with 2026; set it before a site moves to another host, so that
 	// IDs stay.
 	Authority string
-	// URL gives the address of an article, absolute or relative to Home; nil
-	// is "/" and the slug.
+	// URL gives the address of an article: absolute, a path of the host with that
+	// of Base in it ("/portal/news/x"), or a page of the site ("news/x"). So are
+	// all addresses in articles read. nil is the slug.
 	URL func(article.Article) string
 }
 
 // ErrSite says that a Site is incomplete.
 var ErrSite = errors.New("feed: incomplete site")
 
-// checked fills in the defaults and parses Home.
-func (s Site) checked() (Site, *url.URL, error) {
+// checked fills in the defaults and parses Home and Base.
+func (s Site) checked() (Site, *url.URL, href.Base, error) {
 	home, err := url.Parse(s.Home)
 	if err != nil || home.Host == "" || home.User != nil || !isWeb(home) {
-		return s, nil, fmt.Errorf("%w: home %q is no http or https URL", ErrSite, s.Home)
+		return s, nil, href.Base{}, fmt.Errorf("%w: home %q is no http or https URL", ErrSite, s.Home)
 	}
 	if s.Name = printable(s.Name); s.Name == "" {
-		return s, nil, fmt.Errorf("%w: it has no name", ErrSite)
+		return s, nil, href.Base{}, fmt.Errorf("%w: it has no name", ErrSite)
+	}
+	base, ok := href.ParseBase(cmp.Or(s.Base, folderOf(home)))
+	if !ok || base.Origin() == "" {
+		return s, nil, base, fmt.Errorf("%w: base %q is no http or https URL without query", ErrSite, s.Base)
 	}
 	s.Description = printable(s.Description)
 	s.Lang = cmp.Or(s.Lang, "vi")
 	s.Authority = cmp.Or(s.Authority, home.Hostname()+",2026")
 	if s.URL == nil {
-		s.URL = func(a article.Article) string { return "/" + a.Slug }
+		s.URL = func(a article.Article) string { return base.Path() + "/" + a.Slug }
 	}
-	return s, home, nil
+	return s, home, base, nil
+}
+
+func folderOf(home *url.URL) string {
+	path := home.EscapedPath()
+	return home.Scheme + "://" + home.Host + path[:strings.LastIndexByte(path, '/')+1]
 }
 
 func isWeb(u *url.URL) bool {

@@ -11,6 +11,9 @@ import (
 // edition is the site in one language: its addresses and its texts.
 type edition struct {
 	lang string
+	// base is what stands in front of all paths of the site: "/portal", and "" at
+	// the root of the host.
+	base string
 	// Paths: of the front page, of what lists and shows articles, of feeds.
 	home, articles, sections, search, privacy, letter, feeds string
 	// shadowed is the path of articles whose address among the others is that
@@ -34,6 +37,27 @@ func english() edition {
 	}
 }
 
+// under is the edition of a site that is below a path.
+func (e edition) under(base string) edition {
+	e.base = base
+	for _, path := range []*string{&e.home, &e.articles, &e.sections, &e.search, &e.privacy, &e.letter, &e.feeds} {
+		*path = base + *path
+	}
+	if e.shadowed != "" {
+		e.shadowed = base + e.shadowed
+	}
+	return e
+}
+
+// editions are the portal's own, where it is.
+func (p *portal) editions() []edition {
+	var list []edition
+	for _, e := range editions() {
+		list = append(list, e.under(p.place.Path()))
+	}
+	return list
+}
+
 func editions() []edition { return []edition{vietnamese(), english()} }
 
 func editionIn(lang string) edition {
@@ -44,14 +68,14 @@ func editionIn(lang string) edition {
 }
 
 // editionOf is that of an address, also of one where nothing is.
-func editionOf(r *http.Request) edition {
-	if r.URL.Path == "/en" || strings.HasPrefix(r.URL.Path, "/en/") {
-		return english()
+func (p *portal) editionOf(r *http.Request) edition {
+	if path := p.place.Cut(r.URL.Path); path == "/en" || strings.HasPrefix(path, "/en/") {
+		return english().under(p.place.Path())
 	}
-	return vietnamese()
+	return vietnamese().under(p.place.Path())
 }
 
-func (e edition) other() edition { return editionIn(e.pick("en", "vi")) }
+func (e edition) other() edition { return editionIn(e.pick("en", "vi")).under(e.base) }
 
 // pick returns the text in the language of the edition.
 func (e edition) pick(vietnamese, english string) string {
@@ -89,8 +113,11 @@ func isLocal(path string) bool {
 		!strings.ContainsFunc(path, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\\' })
 }
 
-func articlePath(a article.Article) string {
-	e := editionIn(a.Lang)
+func articlePath(a article.Article) string { return edition{}.articlePath(a) }
+
+// articlePath is the address of an article in any edition of the site.
+func (e edition) articlePath(a article.Article) string {
+	e = editionIn(a.Lang).under(e.base)
 	path := e.articles + a.Slug
 	if path == e.search || path == e.privacy || path == e.letter {
 		return e.shadowed + a.Slug

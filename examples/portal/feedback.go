@@ -53,7 +53,7 @@ func (p *portal) letter(_ *http.Request, e edition) (sheet, error) {
 	return sheet{
 		title: letterTitle(e),
 		main:  letterMain(e),
-		head:  languageLinks(e, p.public, e.letter, e.other().letter),
+		head:  languageLinks(e, p.place.Origin(), e.letter, e.other().letter),
 		other: e.other().letter,
 	}, nil
 }

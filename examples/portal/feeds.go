@@ -12,7 +12,7 @@ import (
 // feeds publishes the newest articles of each edition and of each of its
 // sections. They are public, so widgets on every site may read them.
 func (p *portal) feeds(mux *http.ServeMux) error {
-	for _, e := range editions() {
+	for _, e := range p.editions() {
 		all, err := p.publisher(e, article.Section{})
 		if err != nil {
 			return err
@@ -57,11 +57,11 @@ func (p *portal) sectionFeeds(e edition) func(form func(*feed.Publisher) http.Ha
 func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error) {
 	own := p.site[e.lang]
 	site := feed.Site{
-		Name: own.Name, Description: own.Agency, Home: p.public + e.home, Lang: e.lang,
-		Icon: "/media/emblem.svg", URL: articlePath,
+		Name: own.Name, Description: own.Agency, Home: p.place.Absolute(e.home), Base: p.place.Absolute(e.base + "/"), Lang: e.lang,
+		Icon: e.base + "/media/emblem.svg", URL: e.articlePath,
 	}
 	if s.Name != "" {
-		site.Name, site.Home = s.Name+" – "+own.Name, p.public+e.section(s)
+		site.Name, site.Home = s.Name+" – "+own.Name, p.place.Absolute(e.section(s))
 	}
 	return feed.NewPublisher(p.articles, feed.Options{
 		Site: site, Query: article.Query{Section: s.Key, Lang: e.lang}, Origins: []string{"*"}, Logger: p.logger,

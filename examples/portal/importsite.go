@@ -24,7 +24,7 @@ const movedMedia = "/media/moved/"
 func (p *portal) importSite(ctx context.Context, s settings, site *moving.Site, into *sql.Store) error {
 	progress, err := move.Move(ctx, site, move.Options{
 		State: p.moved, Library: into, Sanitizer: p.sanitizer,
-		Folder: mediaFolder(s.data), Path: movedMedia, Progress: progressLine(s.quiet),
+		Folder: mediaFolder(s.data), Path: p.place.Path() + movedMedia, Progress: progressLine(s.quiet),
 	})
 	lasting := context.WithoutCancel(ctx)
 	if err == nil && s.importCounter {
@@ -39,6 +39,10 @@ func (p *portal) importSite(ctx context.Context, s settings, site *moving.Site, 
 // dryRun reads the site and writes the report: nothing else is changed, and no
 // picture is fetched.
 func dryRun(ctx context.Context, s settings) error {
+	at, err := parsePlace(s.public)
+	if err != nil {
+		return err
+	}
 	dir, err := os.MkdirTemp("", "portal-dry-run-*")
 	if err != nil {
 		return err
@@ -49,7 +53,7 @@ func dryRun(ctx context.Context, s settings) error {
 		return err
 	}
 	cleaner := sanitize.New(sanitize.Options{})
-	site, err := openSite(ctx, s.imports, cleaner)
+	site, err := openSite(ctx, s.imports, cleaner, at)
 	if err != nil {
 		return errors.Join(err, state.Close())
 	}
@@ -57,13 +61,13 @@ func dryRun(ctx context.Context, s settings) error {
 	if err == nil {
 		err = os.MkdirAll(s.data, 0o750)
 	}
-	p := &portal{public: s.public}
+	p := &portal{place: at}
 	return errors.Join(err, p.report(context.WithoutCancel(ctx), s, state, site, progress), site.Close(), state.Close())
 }
 
-func openSite(ctx context.Context, what string, cleaner *sanitize.Sanitizer) (*moving.Site, error) {
+func openSite(ctx context.Context, what string, cleaner *sanitize.Sanitizer, at place) (*moving.Site, error) {
 	site, err := moving.Open(ctx, what, moving.Options{
-		Sanitizer: cleaner, Placeholder: article.Figure{Src: "/media/chua-co-anh.svg", Width: 960, Height: 540},
+		Sanitizer: cleaner, Placeholder: article.Figure{Src: at.Path() + "/media/chua-co-anh.svg", Width: 960, Height: 540},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("-import: %w", err)
@@ -75,7 +79,10 @@ func mediaFolder(data string) string { return filepath.Join(data, "media") }
 
 // report writes the two reports, and the sum of them.
 func (p *portal) report(ctx context.Context, s settings, state *move.State, site *moving.Site, progress move.Progress) error {
-	address := func(r move.Record) string { return p.public + articlePath(article.Article{Slug: r.Slug, Lang: r.Lang}) }
+	own := vietnamese().under(p.place.Path())
+	address := func(r move.Record) string {
+		return p.place.Absolute(own.articlePath(article.Article{Slug: r.Slug, Lang: r.Lang}))
+	}
 	paths, err := move.Report(ctx, state, site.Name(), s.data, address)
 	if err != nil {
 		return err

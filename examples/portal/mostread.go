@@ -50,7 +50,7 @@ func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]histo
 	top, err := p.counter.Top(ctx, figure.SevenDays, mostReadAsked)
 	var items []history.Item
 	for _, viewed := range top {
-		slug, found := strings.CutPrefix(viewed.Page, e.articles)
+		slug, found := strings.CutPrefix(e.base+viewed.Page, e.articles)
 		if !found || slug == "" || strings.Contains(slug, "/") || len(items) == most {
 			continue
 		}
@@ -60,8 +60,8 @@ func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]histo
 		case errors.Is(err, article.ErrNotFound):
 		case err != nil:
 			return nil, err
-		case articlePath(a) == viewed.Page:
-			items = append(items, history.Item{Title: a.Title, URL: viewed.Page, Views: viewed.Views})
+		case e.articlePath(a) == e.base+viewed.Page:
+			items = append(items, history.Item{Title: a.Title, URL: e.base + viewed.Page, Views: viewed.Views})
 		}
 	}
 	return items, err

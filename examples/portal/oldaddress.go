@@ -12,11 +12,16 @@ func (p *portal) oldAddress(r *http.Request) string {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead || p.moved == nil {
 		return ""
 	}
-	host, place := moving.Place("http://" + r.Host + r.URL.RequestURI())
+	uri := r.URL.RequestURI()
+	host, place := moving.Place("http://" + r.Host + p.place.Cut(uri))
 	id, err := p.moved.Target(r.Context(), host, place)
+	if below := p.place.Path(); err == nil && id == "" && below != "" { // the old site was there, too
+		host, place = moving.Place("http://" + r.Host + uri)
+		id, err = p.moved.Target(r.Context(), host, place)
+	}
 	if err == nil && id != "" {
 		a, err := p.library.ByID(r.Context(), id)
-		if path := articlePath(a); err == nil && a.VisibleAt(p.now()) && path != r.URL.Path {
+		if path := p.editions()[0].articlePath(a); err == nil && a.VisibleAt(p.now()) && path != r.URL.Path {
 			return path
 		}
 	}

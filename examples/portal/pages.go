@@ -31,7 +31,7 @@ func (p *portal) front(r *http.Request, e edition) (sheet, error) {
 	top, err := p.articles.List(r.Context(), article.Query{Lang: e.lang, Limit: topStories, Now: p.now()})
 	return sheet{
 		description: s.Name + " – " + s.Agency,
-		head:        languageLinks(e, p.public, e.home, e.other().home),
+		head:        languageLinks(e, p.place.Origin(), e.home, e.other().home),
 		main:        frontMain(e, top.Items),
 		other:       e.other().home,
 	}, err
@@ -64,7 +64,7 @@ func (p *portal) section(r *http.Request, e edition) (sheet, error) {
 	}
 	if _, err := p.sectionNamed(r.Context(), e.other(), s.Key); err == nil && at.number == 1 {
 		made.other = e.other().section(s)
-		made.head = templ.Join(made.head, languageLinks(e, p.public, e.section(s), made.other))
+		made.head = templ.Join(made.head, languageLinks(e, p.place.Origin(), e.section(s), made.other))
 	}
 	return made, nil
 }
@@ -77,7 +77,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
-	if path := articlePath(a); path != r.URL.Path {
+	if path := e.articlePath(a); path != r.URL.Path {
 		return sheet{}, movedTo{path}
 	}
 	page.DependsOn(ctx, around(a)...)
@@ -87,14 +87,14 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	}
 	opts := article.FullOptions{
 		SectionURL: p.sectionLink(r, e, a), TagURL: e.found,
-		URL:           p.public + articlePath(a),
+		URL:           p.place.Absolute(e.articlePath(a)),
 		Reading:       articleassets.Reading(r),
-		ReadingAction: readingPath, ReadingBack: articlePath(a),
+		ReadingAction: e.base + readingPath, ReadingBack: e.articlePath(a),
 	}
 	return sheet{
 		lang: a.Lang, title: a.Title, description: a.Summary, current: e.section(a.Section),
-		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site[e.lang].Name, BaseURL: p.public, URL: articlePath}),
-		main:  articleMain(a, opts, others),
+		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site[e.lang].Name, Base: p.place.Absolute(e.base + "/"), URL: e.articlePath}),
+		main:  articleMain(e, a, opts, others),
 		other: e.counterpart(a),
 	}, nil
 }
@@ -156,7 +156,7 @@ func (p *portal) privacy(_ *http.Request, e edition) (sheet, error) {
 		description: e.pick("Bộ đếm truy cập của cổng thông tin giữ gì và đếm thế nào",
 			"What the portal's visitor counter keeps, and how it counts"),
 		main:  privacyMain(e),
-		head:  languageLinks(e, p.public, e.privacy, e.other().privacy),
+		head:  languageLinks(e, p.place.Origin(), e.privacy, e.other().privacy),
 		other: e.other().privacy,
 	}, nil
 }

@@ -51,7 +51,7 @@ func frontMain(e edition, lead []article.Article) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = article.TopStories(lead, article.TopStoriesOptions{
-			URL: articlePath, HeadingLevel: 3,
+			URL: e.articlePath, HeadingLevel: 3,
 			Show: article.Pictures | article.Dates | article.Summaries | article.Sections,
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -185,7 +185,7 @@ func sectionMain(e edition, s article.Section, items []article.Article, at pagin
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = article.List(items, article.ListOptions{
-			URL: articlePath, HeadingLevel: 2, First: true,
+			URL: e.articlePath, HeadingLevel: 2, First: true,
 			Show: article.Pictures | article.Dates | article.Summaries | article.Pins,
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -203,7 +203,7 @@ func sectionMain(e edition, s article.Section, items []article.Article, at pagin
 	})
 }
 
-func articleMain(a article.Article, opts article.FullOptions, others []article.Article) templ.Component {
+func articleMain(e edition, a article.Article, opts article.FullOptions, others []article.Article) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -232,7 +232,7 @@ func articleMain(a article.Article, opts article.FullOptions, others []article.A
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = article.OtherNews(others, article.OthersOptions{URL: articlePath}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = article.OtherNews(others, article.OthersOptions{URL: e.articlePath}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -319,7 +319,7 @@ func searchMain(e edition, text string, found article.Page, at paging) templ.Com
 				return templ_7745c5c3_Err
 			}
 			if len(found.Items) > 0 {
-				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{URL: articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections, Summary: excerpts(text)}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = article.List(found.Items, article.ListOptions{URL: e.articlePath, HeadingLevel: 2, Show: article.Dates | article.Summaries | article.Sections, Summary: excerpts(text)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -443,7 +443,7 @@ func letterMain(e edition) templ.Component {
 			templ_7745c5c3_Var20 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<div class=\"portal-sheet\"><h1 class=\"portal-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<div class=\"portal-lead portal-sheet\"><h1 class=\"portal-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,10 +24,10 @@ import (
 
 // portal is the site: what it publishes and what it counts.
 type portal struct {
-	site   map[string]site // by the language of the edition, as are links
-	links  map[string][]portlet.Link
-	public string
-	media  http.Handler
+	site  map[string]site // by the language of the edition, as are links
+	links map[string][]portlet.Link
+	place place // where the portal is
+	media http.Handler
 	// movedMedia are the files that came with old sites.
 	movedMedia http.Handler
 	remote     remoteFeed
@@ -59,9 +58,12 @@ type portal struct {
 // it cannot do without, nothing stays open.
 func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal, err error) {
 	p = &portal{
-		public: strings.TrimSuffix(s.public, "/"), remote: s.remote, drain: s.drain, proxies: s.cdn,
+		remote: s.remote, drain: s.drain, proxies: s.cdn,
 		sanitizer: sanitize.New(sanitize.Options{}), figures: newFigures(), logger: logger, now: time.Now,
 		shared: map[string]*shared{}, engine: page.NewEngine(page.EngineOptions{Logger: logger}),
+	}
+	if p.place, err = parsePlace(s.public); err != nil {
+		return nil, err
 	}
 	for _, e := range editions() {
 		p.shared[e.lang] = &shared{}
@@ -107,7 +109,7 @@ func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) er
 	if s.imports == "" {
 		return p.addSamples(ctx, content, s.data)
 	}
-	site, err := openSite(ctx, s.imports, p.sanitizer)
+	site, err := openSite(ctx, s.imports, p.sanitizer, p.place)
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (p *portal) news(e edition, title string, s article.Section, length int) *p
 		},
 		Render: func(ctx context.Context, r page.Request) (templ.Component, error) {
 			page.DependsOn(ctx, sectionTopic(s.Key))
-			n, opts := length, article.ListOptions{URL: articlePath}
+			n, opts := length, article.ListOptions{URL: e.articlePath}
 			if r.State == portlet.StateMaximized {
 				n, opts.First = fullLength, true
 				opts.Show = article.Pictures | article.Dates | article.Summaries | article.Pins
@@ -82,7 +82,7 @@ func (p *portal) websiteLinks(e edition) *page.Portlet {
 		Title: e.pick("Liên kết website", "Website links"),
 		Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
-			opts := portlet.LinksOptions{View: portlet.LinksSelect, Redirect: linkPath, ID: r.Window + "-list"}
+			opts := portlet.LinksOptions{View: portlet.LinksSelect, Redirect: e.base + linkPath, ID: r.Window + "-list"}
 			if r.State == portlet.StateMaximized {
 				opts.View, opts.Level = portlet.LinksGrouped, 2
 			}
@@ -100,7 +100,7 @@ func (p *portal) visits(e edition) *page.Portlet {
 			if err != nil {
 				return nil, err
 			}
-			opts := panel.PanelOptions{Source: figuresPath, Stream: streamPath}
+			opts := panel.PanelOptions{Source: e.base + figuresPath, Stream: e.base + streamPath}
 			if r.State == portlet.StateMaximized {
 				opts.Rows = figure.Keys()
 				return templ.Join(panel.Panel(figures, opts), p.chart(ctx, e)), nil

@@ -52,7 +52,7 @@ func (p *portal) handler() (http.Handler, error) {
 	p.machines(mux)
 	p.files(mux)
 	whole := recovered(p, p.counter.Middleware(mux))
-	return logged(p, p.lastAnswers(secured(securityPolicy(p.links["vi"]), p.public, whole))), nil
+	return p.placed(logged(p, p.lastAnswers(secured(securityPolicy(p.links["vi"]), p.place.Origin(), whole)))), nil
 }
 
 // keep has what is the same for all readers made once. What each reader gets
@@ -65,7 +65,7 @@ func (p *portal) keep(h http.Handler, opts page.KeepOptions) http.Handler {
 // pages are what readers see, in both languages. A page answers GET and HEAD,
 // and POST for what its portlets do.
 func (p *portal) pages(mux *http.ServeMux) error {
-	for _, e := range editions() {
+	for _, e := range p.editions() {
 		sections, err := p.sections(context.Background(), e)
 		if err != nil {
 			return err
@@ -94,16 +94,16 @@ func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 
 // files are what pages and widgets load.
 func (p *portal) files(mux *http.ServeMux) {
-	mux.Handle("GET "+widgetAssets, wasm.Handler()) // compressed already, as are the next
-	mux.Handle("GET "+articleAssets, articleassets.Handler())
-	mux.Handle("GET "+counterAssets, counterassets.Handler())
-	mux.Handle("GET "+portletAssets, portletassets.Handler())
-	mux.Handle("GET "+ownStylePath, compressed(cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	mux.Handle("GET "+p.place.Path()+widgetAssets, wasm.Handler()) // compressed already, as are the next
+	mux.Handle("GET "+p.place.Path()+articleAssets, articleassets.Handler())
+	mux.Handle("GET "+p.place.Path()+counterAssets, counterassets.Handler())
+	mux.Handle("GET "+p.place.Path()+portletAssets, portletassets.Handler())
+	mux.Handle("GET "+p.place.Path()+ownStylePath, compressed(cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
 	}))))
-	mux.Handle("GET /media/", compressed(cached(p.media)))
-	mux.Handle("GET "+movedMedia, compressed(cached(http.StripPrefix(movedMedia, p.movedMedia))))
-	mux.Handle(readingPath, articleassets.ReadingHandler())
+	mux.Handle("GET "+p.place.Path()+"/media/", compressed(cached(p.media)))
+	mux.Handle("GET "+p.place.Path()+movedMedia, compressed(cached(http.StripPrefix(p.place.Path()+movedMedia, p.movedMedia))))
+	mux.Handle(p.place.Path()+readingPath, articleassets.ReadingHandler())
 }
 
 // websites are the website links: for widgets, and for the select of a page.
@@ -116,25 +116,25 @@ func (p *portal) websites(mux *http.ServeMux) error {
 	if err != nil {
 		return err
 	}
-	mux.Handle("/lien-ket.json", p.keep(list, page.KeepOptions{}))
-	mux.Handle("GET "+linkPath, leadOn)
+	mux.Handle(p.place.Path()+"/lien-ket.json", p.keep(list, page.KeepOptions{}))
+	mux.Handle("GET "+p.place.Path()+linkPath, leadOn)
 	return nil
 }
 
 // machines are what programs ask for. A process that answers /healthz at all is
 // alive; /readyz says whether readers should be sent to it.
 func (p *portal) machines(mux *http.ServeMux) {
-	mux.Handle(counterPath, compressed(p.counter.Handler()))
-	mux.Handle(figuresPath, p.keep(p.counter.Handler(), page.KeepOptions{Fresh: time.Second}))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
-	mux.HandleFunc("GET /readyz", p.ready)
-	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) { answer(w, p.robots()) })
+	mux.Handle(p.place.Path()+counterPath, compressed(p.counter.Handler()))
+	mux.Handle(p.place.Path()+figuresPath, p.keep(p.counter.Handler(), page.KeepOptions{Fresh: time.Second}))
+	mux.HandleFunc("GET "+p.place.Path()+"/healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, "ok") })
+	mux.HandleFunc("GET "+p.place.Path()+"/readyz", p.ready)
+	mux.HandleFunc("GET "+p.place.Path()+"/robots.txt", func(w http.ResponseWriter, _ *http.Request) { answer(w, p.robots()) })
 }
 
 // isStream reports whether a live stream is asked for: the counter's handler
 // has one in each folder.
 func isStream(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, counterPath) && strings.HasSuffix(r.URL.Path, "/stream")
+	return strings.Contains(r.URL.Path, counterPath) && strings.HasSuffix(r.URL.Path, "/stream")
 }
 
 func answer(w http.ResponseWriter, text string) {
@@ -146,10 +146,10 @@ func answer(w http.ResponseWriter, text string) {
 
 // robots keeps search engines out of what is made for readers alone.
 func (p *portal) robots() string {
-	text, maps := "User-agent: *\nDisallow: "+linkPath+"\n", ""
-	for _, e := range editions() {
+	text, maps := "User-agent: *\nDisallow: "+p.place.Path()+linkPath+"\n", ""
+	for _, e := range p.editions() {
 		text += "Disallow: " + e.search + "\n"
-		maps += "Sitemap: " + p.public + e.feeds + "sitemap-news.xml\n"
+		maps += "Sitemap: " + p.place.Absolute(e.feeds) + "sitemap-news.xml\n"
 	}
 	return text + maps
 }

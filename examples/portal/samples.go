@@ -99,7 +99,7 @@ func (p *portal) readArticles(dir fs.FS) ([]article.Article, error) {
 		raw, err := fs.ReadFile(dir, name)
 		var a article.Article
 		if err == nil {
-			a, err = folder.Parse(raw, p.sanitizer)
+			a, err = folder.Parse(p.atHome(raw), p.sanitizer)
 		}
 		if err != nil {
 			p.logger.Error("article left out", "file", name, "error", err)

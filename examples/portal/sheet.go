@@ -89,7 +89,7 @@ func (p *portal) shell(r *http.Request) (portlet.ShellOptions, error) {
 }
 
 func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
-	e := editionOf(r)
+	e := p.editionOf(r)
 	own := p.site[e.lang]
 	title, head := own.Name, headLinks(e, own.Name)
 	if s.title != "" {
@@ -100,38 +100,38 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	}
 	return portlet.ShellOptions{
 		Locale: portlet.LocaleOf(e.lang), Lang: s.lang, Title: title, Description: s.description,
-		Stylesheets: stylesheets(), Scripts: scripts(), Head: head,
+		Stylesheets: e.stylesheets(), Scripts: e.scripts(), Head: head,
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
 			Page: r.URL.Path, Section: s.current,
 		}),
-		Footer: foot(e, own, p.presence()),
+		Footer: foot(e, own, p.presence(e)),
 	}
 }
 
 // presence has browsers report what the middleware of the counter does not see:
 // behind a CDN that is every page.
-func (p *portal) presence() panel.PresenceOptions {
-	opts := panel.PresenceOptions{Heartbeat: heartbeatPath, Ahead: beaconPath}
+func (p *portal) presence(e edition) panel.PresenceOptions {
+	opts := panel.PresenceOptions{Heartbeat: e.base + heartbeatPath, Ahead: e.base + beaconPath}
 	if p.proxies > 0 {
-		opts.Beacon, opts.Ahead = beaconPath, ""
+		opts.Beacon, opts.Ahead = e.base+beaconPath, ""
 	}
 	return opts
 }
 
-func stylesheets() []string {
+func (e edition) stylesheets() []string {
 	return []string{
-		portletassets.Path(portletAssets, portletassets.CSS), articleassets.Path(articleAssets, articleassets.CSS),
-		counterassets.Path(counterAssets, counterassets.CSS), ownStylePath,
+		portletassets.Path(e.base+portletAssets, portletassets.CSS), articleassets.Path(e.base+articleAssets, articleassets.CSS),
+		counterassets.Path(e.base+counterAssets, counterassets.CSS), e.base + ownStylePath,
 	}
 }
 
-func scripts() []portlet.ScriptFile {
+func (e edition) scripts() []portlet.ScriptFile {
 	return []portlet.ScriptFile{
-		{Src: articleassets.Path(articleAssets, articleassets.EarlyJS), Early: true},
-		{Src: portletassets.Path(portletAssets, portletassets.JS)},
-		{Src: articleassets.Path(articleAssets, articleassets.JS)},
-		{Src: counterassets.Path(counterAssets, counterassets.JS)},
+		{Src: articleassets.Path(e.base+articleAssets, articleassets.EarlyJS), Early: true},
+		{Src: portletassets.Path(e.base+portletAssets, portletassets.JS)},
+		{Src: articleassets.Path(e.base+articleAssets, articleassets.JS)},
+		{Src: counterassets.Path(e.base+counterAssets, counterassets.JS)},
 	}
 }
 
@@ -157,7 +157,7 @@ func (p *portal) fail(w http.ResponseWriter, r *http.Request, err error) {
 // pageError sends a page that says what is wrong. It needs no article, no
 // counter and no portlet, so it cannot fail with them.
 func (p *portal) pageError(w http.ResponseWriter, r *http.Request, status int, err error) {
-	s := failed(editionOf(r), status)
+	s := failed(p.editionOf(r), status)
 	if status >= http.StatusInternalServerError {
 		p.logger.Error("page failed", "path", r.URL.Path, "error", err)
 	}

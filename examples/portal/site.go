@@ -35,7 +35,7 @@ func (p *portal) readContent(content fs.FS) error {
 	if err != nil {
 		return err
 	}
-	p.media = http.StripPrefix("/media/", http.FileServerFS(media))
+	p.media = http.StripPrefix(p.place.Path()+"/media/", http.FileServerFS(media))
 	if err := readJSON(content, "site.json", &p.site); err != nil {
 		return err
 	}

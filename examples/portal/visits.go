@@ -32,6 +32,7 @@ func openCounter(
 	}
 	opts := counter.Options{
 		Logger:         logger,
+		Base:           s.public,
 		Origins:        append([]string{"*"}, splitList(s.origins)...), // all may read the figures
 		TrustedProxies: proxies,
 	}

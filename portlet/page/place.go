@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/portletkit/portletkit/internal/web/href"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -14,15 +15,11 @@ const prefixHeader = "X-Forwarded-Prefix"
 // basePath is the path of Options.Base as it stands in front of others. Links
 // name no host: readers stay on the one that they have asked.
 func basePath(base string) (string, error) {
-	if base == "" {
-		return "", nil
-	}
-	u, err := url.Parse(base)
-	rooted := err == nil && (u.Host != "" || strings.HasPrefix(base, "/"))
-	if portlet.CheckURL(base) != nil || !rooted || strings.ContainsAny(base, "?#") {
+	b, ok := href.ParseBase(base)
+	if !ok || portlet.CheckURL(base) != nil && base != "" {
 		return "", fmt.Errorf("%w: base %q is neither a URL nor a path without query", ErrLayout, base)
 	}
-	return strings.TrimRight(u.EscapedPath(), "/"), nil
+	return b.Path(), nil
 }
 
 // placeOf is the path at which the reader has asked for the page.
