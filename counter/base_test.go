@@ -16,11 +16,12 @@ import (
 // TestPagesAreNamedWithoutTheBase, by the middleware as by beacons, whether the
 // host has cut it or not.
 func TestPagesAreNamedWithoutTheBase(t *testing.T) {
-	c, err := counter.New(visit.NewMemory(visit.Limits{}), counter.Options{Base: "https://gov.example/a/b/", WaitForPages: true})
+	c, err := counter.New(visit.NewMemory(), counter.Options{Base: "https://gov.example/a/b/", WaitForPages: true})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
 	site := c.Middleware(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte("<h1>Tin</h1>"))
 	}))
 	read := func(h http.Handler, path string) {
 		r := httptest.NewRequest(http.MethodGet, path, nil)
@@ -38,6 +39,7 @@ func TestPagesAreNamedWithoutTheBase(t *testing.T) {
 	require.Equal(t, http.StatusNoContent, w.Code)
 	read(site, "/a/b")
 	read(site, "/a/bc")
+	require.NoError(t, c.Flush(t.Context()))
 	top, err := c.Top(t.Context(), figure.SevenDays, 10)
 	require.NoError(t, err)
 	named := map[string]int64{}
@@ -46,6 +48,6 @@ func TestPagesAreNamedWithoutTheBase(t *testing.T) {
 	}
 	require.Equal(t, map[string]int64{"/tin/x": 3, "/": 1, "/a/bc": 1}, named)
 
-	_, err = counter.New(visit.NewMemory(visit.Limits{}), counter.Options{Base: "gov.example/a"})
+	_, err = counter.New(visit.NewMemory(), counter.Options{Base: "gov.example/a"})
 	require.ErrorIs(t, err, counter.ErrOptions)
 }
