@@ -46,7 +46,7 @@ func TestCommandFault(t *testing.T) {
 	f("go test -run '^$' -bench FrontRatio -benchtime 200x ./portlet/page", "")
 	f("go test -run '^$' -bench RearRatio ./portlet/page", "is like RearRatio")
 	f("go test -run 'Nothing|AtAll' -v ./portlet", "is like")
-	f("COUNTER_KILLS=200 go test -run TestKill -v ./counter", "")
+	f("COUNTER_KILLS=200 go test -run TestKill -v ./counter/sql/sqlite", "")
 	f("go test -run Example -v ./article", "")
 	f("GOOS=js GOARCH=wasm go vet ./portlet", "")
 	f("npm install --package-lock-only", "")
