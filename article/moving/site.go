@@ -263,12 +263,15 @@ func (s *Site) Pages(ctx context.Context) iter.Seq2[Page, error] {
 		OnePage: s.one, Folder: s.folder, WordPress: s.wordPress, Archive: s.archive, Sitemap: s.sitemap,
 	}[s.kind]
 	return func(yield func(Page, error) bool) {
-		ended := false
+		left := false
 		err := read(ctx, func(p Page) bool {
-			ended = ctx.Err() != nil || !yield(p, nil)
-			return !ended
+			if ctx.Err() != nil {
+				return false
+			}
+			left = !yield(p, nil)
+			return !left
 		})
-		if err = cmp.Or(context.Cause(ctx), err); err != nil && (!ended || ctx.Err() != nil) {
+		if err = cmp.Or(context.Cause(ctx), err); err != nil && !left {
 			yield(Page{}, err)
 		}
 	}

@@ -3,6 +3,7 @@ package moving_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -359,4 +360,28 @@ func FuzzCut(f *testing.F) {
 		}
 		require.NoError(t, site.Close())
 	})
+}
+
+// A host may stop at a page and end its context at once, as one does that is
+// interrupted.
+func TestLeftWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 3 {
+		put(t, dir, fmt.Sprint(i, ".html"), page(i, "joomla"))
+	}
+	site, err := moving.Open(t.Context(), dir, moving.Options{})
+	require.NoError(t, err)
+	defer site.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	for _, err := range site.Pages(ctx) {
+		require.NoError(t, err)
+		cancel()
+		break
+	}
+	var faults []error
+	for _, err := range site.Pages(ctx) {
+		faults = append(faults, err)
+	}
+	require.Len(t, faults, 1)
+	require.ErrorIs(t, faults[0], context.Canceled)
 }
