@@ -367,7 +367,7 @@ func FuzzCut(f *testing.F) {
 func TestLeftWithItsContext(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 3 {
-		put(t, dir, fmt.Sprint(i, ".html"), page(i, "joomla"))
+		put(t, dir, fmt.Sprint(i, ".html"), page(i, "WebSphere Portal"))
 	}
 	site, err := moving.Open(t.Context(), dir, moving.Options{})
 	require.NoError(t, err)
