@@ -20,12 +20,11 @@ JS_ONLY := ./wasm/program/... ./wasm/internal/browser
 JS := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 run:
-	go run ./examples/portal
+	go run -C examples ./portal
 
 test: export PORTLETKIT_REQUIRE_ALL := 1
 test: tools check
-	go test -race -timeout 30m ./...
-	for router in gin fiber; do (cd examples/routers/$$router && go test -mod=mod -timeout 10m ./...) || exit; done
+	.ci/each go test -race -timeout 30m ./...
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
 
 # Three browsers, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
@@ -35,24 +34,25 @@ tools:
 # The components' Go code, then the browser programs that are built of it.
 generate:
 	go generate ./internal/workshop/generate
-	go run ./wasm/internal/wasmbuild
+	go run -C wasm/internal/wasmbuild .
 
 # What can be said without running the code.
 check:
 	.ci/fresh
-	go run ./wasm/internal/wasmbuild -check
+	go run -C wasm/internal/wasmbuild . -check
 	.ci/format
+	.ci/each go mod tidy -diff
 	$(MAKE) --no-print-directory vet
 
 vet:
-	go vet ./...
+	.ci/each go vet ./...
 	$(JS) go vet $(JS_LINKED) $(JS_ONLY)
-	go run $(STATICCHECK) ./...
+	.ci/each go run $(STATICCHECK) ./...
 	go run -exec "env $(JS)" $(STATICCHECK) $(JS_ONLY)
 
 # Known vulnerabilities that our code reaches; asks the database at vuln.go.dev.
 vuln:
-	go run $(GOVULNCHECK) ./...
+	.ci/each go run $(GOVULNCHECK) ./...
 
 # Every figure that the README states, into .github/FIGURES.md; ONLY="pages hits"
 # measures those steps alone. "go run ./internal/workshop/figures -readme" quotes them.
@@ -64,7 +64,7 @@ bench: tools
 soak:
 	mkdir -p bench-out
 	go run ./internal/workshop/figures -header >bench-out/soak.part
-	go run ./internal/workshop/soak -time $(or $(TIME),10m) -log bench-out/soak.log -lines bench-out/soak.part
+	go run -C internal/workshop/heavy ./soak -time $(or $(TIME),10m) -log $(CURDIR)/bench-out/soak.log -lines $(CURDIR)/bench-out/soak.part
 ifndef TIME
 	mv bench-out/soak.part bench-out/soak.txt
 	go run ./internal/workshop/figures
@@ -77,4 +77,4 @@ hostile:
 
 # What a page with widgets loads, in bytes.
 size:
-	go run ./wasm/internal/wasmbuild -size
+	go run -C wasm/internal/wasmbuild . -size

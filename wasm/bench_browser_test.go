@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
-	esbuild "github.com/evanw/esbuild/pkg/api"
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
@@ -124,14 +123,11 @@ var rivals = sync.OnceValues(func() (map[string][]byte, error) {
 	}
 	built := map[string][]byte{}
 	for _, name := range []string{"lit-news.js", "plain-news.js"} {
-		result := esbuild.Build(esbuild.BuildOptions{
-			EntryPoints: []string{filepath.Join(dir, name)}, Bundle: true, Format: esbuild.FormatESModule, Conditions: []string{"production"},
-			MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, LegalComments: esbuild.LegalCommentsNone, Target: esbuild.ES2022,
-		})
-		if len(result.Errors) > 0 {
-			return nil, fmt.Errorf("%s: %s", name, result.Errors[0].Text)
+		script, err := exec.Command("go", "run", "-C", "internal/wasmbuild", ".", "-script", filepath.Join(dir, name)).Output()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		built[name] = result.OutputFiles[0].Contents
+		built[name] = script
 	}
 	return built, nil
 })

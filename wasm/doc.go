@@ -93,6 +93,6 @@
 // feed gives it. It has no button to print, which would print the page around
 // it, and does not read aloud.
 //
-// dist is refreshed by `go run ./wasm/internal/wasmbuild`; a Go developer who
+// dist is refreshed by `go run -C wasm/internal/wasmbuild .`; a Go developer who
 // imports the package needs no such step.
 package wasm

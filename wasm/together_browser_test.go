@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/sql/sqlite"
+	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/links"
@@ -38,7 +38,7 @@ func TestWidgetsWithTheKitsFeedsAndCounter(t *testing.T) {
 	s.plain.Handle("/kit.json", publisher.JSON())
 	s.plain.Handle("/kit.rss", publisher.RSS())
 	s.plain.Handle("/kit.atom", publisher.Atom())
-	c, err := sqlite.NewCounter(t.Context(), t.TempDir()+"/visits", counter.Options{Origins: []string{s.host.URL}})
+	c, err := counter.New(visit.NewMemory(), counter.Options{Origins: []string{s.host.URL}})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, c.Close()) })
 	s.plain.Handle("/counter/", c.Handler())

@@ -48,7 +48,7 @@
 // for, each that was viewed this year, and each that was viewed on one of the
 // last visit.PageDays days, and half of that where the Machine is stored; a row
 // of page and day stays in portlet_visits_page for ever, at some 100 to 250 bytes.
-// "go run ./internal/workshop/decade" lives through ten years with 100,000 pages
+// "go run -C internal/workshop/heavy ./decade" lives through ten years with 100,000 pages
 // and prints it, for counter/valkey too, which keeps the Machine alone.
 //
 // # What is promised

@@ -1,8 +1,8 @@
 // Cluster is one of several servers of a portal, which share a Valkey or Redis
 // server for the visitor counter and a PostgreSQL database for the articles:
 //
-//	go run ./examples/cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -fill
-//	go run ./examples/cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -addr :8082
+//	go run -C examples ./cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -fill
+//	go run -C examples ./cluster -valkey localhost:6379 -dsn postgres://portal@localhost/portal -addr :8082
 //
 // Any balancer stands in front, and asks each server at /readyz. The test starts
 // three, kills one and then the shared server under load, and compares what

@@ -1,6 +1,6 @@
 // Embed is an old static site that adopts the widgets by pasting their tags.
 //
-//	go run ./examples/embed
+//	go run -C examples ./embed
 //
 // It starts two servers: a small portal, which offers the widgets and what they
 // show, and on another port, so of another origin, a site of plain files as

@@ -1,7 +1,7 @@
 // Gallery shows every component in every state: the page that a designer works
 // from.
 //
-//	go run ./examples/gallery
+//	go run -C examples ./gallery
 //
 // The samples are the cases of the packages' own tests. Theme and text size are
 // part of the address, so every view can be linked and works without script;

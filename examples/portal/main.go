@@ -2,7 +2,7 @@
 // paging, articles, search, feeds, website links and a visitor counter, made of
 // the packages article, portlet and counter.
 //
-//	go run ./examples/portal
+//	go run -C examples ./portal
 //
 // It keeps its articles and its visits in SQLite, both in ./portal-data; -data
 // names another folder. Several portals behind a load balancer share a

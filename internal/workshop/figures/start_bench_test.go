@@ -20,7 +20,7 @@ func BenchmarkFirstPage(b *testing.B) {
 		dir := b.TempDir()
 		began := time.Now()
 		program := filepath.Join(dir, "portal")
-		build := exec.Command("go", "build", "-o", program, "../../../examples/portal")
+		build := exec.Command("go", "build", "-C", "../../../examples", "-o", program, "./portal")
 		build.Env = append(os.Environ(), "GOCACHE="+filepath.Join(dir, "cache"))
 		out, err := build.CombinedOutput()
 		require.NoError(b, err, "%s", out)

@@ -199,7 +199,7 @@ func portal() (list []claim) {
 
 func start() []claim {
 	return []claim{{
-		what:   "from `go run ./examples/portal` to the first page, empty build cache",
+		what:   "from `go run -C examples ./portal` to the first page, empty build cache",
 		figure: measures{{benchmark: "FirstPage", unit: "s/first-page", show: "s", scale: 1}},
 	}}
 }

@@ -36,9 +36,9 @@ func TestCommandFault(t *testing.T) {
 		}
 		require.Contains(t, got, want, command)
 	}
-	f("go run ./examples/portal -import page.txt", "")
-	f("go run ./examples/portals", "no package ./examples/portals")
-	f("go run ./examples", "no package ./examples")
+	f("go run -C examples ./portal -import page.txt", "")
+	f("go run -C examples ./portals", "no package ./portals")
+	f("go run -C examples .", "no package .")
 	f("go test ./portlet/...", "")
 	f("go test ./portlets/...", "no package ./portlets")
 	f("make test", "")
@@ -74,7 +74,8 @@ func commands(d document) []line {
 
 var (
 	starts      = regexp.MustCompile(`^(?:[A-Z_]+=\S+ )*(?:go (?:run|test|build|vet|generate)|make) `)
-	packageName = regexp.MustCompile(` (\./[\w./-]+)`)
+	packageName = regexp.MustCompile(` (\.(?:/[\w./-]+)?)(?: |$)`)
+	folder      = regexp.MustCompile(` -C (\S+)`)
 	target      = regexp.MustCompile(`^make (\w+)`)
 	pattern     = regexp.MustCompile(` -(run|bench) ('[^']*'|\S+)`)
 )
@@ -89,6 +90,9 @@ func commandFault(t *testing.T, root, command string) string {
 		if !regexp.MustCompile(`(?m)^` + m[1] + `:`).Match(makefile) {
 			return "no target " + m[1]
 		}
+	}
+	if m := folder.FindStringSubmatch(command); m != nil {
+		root = filepath.Join(root, m[1])
 	}
 	for _, m := range packageName.FindAllStringSubmatch(command, -1) {
 		if fault := packageFault(t, root, m[1], command); fault != "" {

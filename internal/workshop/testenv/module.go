@@ -3,23 +3,29 @@ package testenv
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// Root returns the module's root: the nearest folder with a go.mod, from the
-// working directory upwards.
+// Root returns the repository's root: the nearest folder with the kit's own
+// go.mod, from the working directory upwards, past those of the modules in it.
 func Root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
 		t.Fatalf("testenv: working directory: %v", err)
 	}
-	for ; !exists(filepath.Join(dir, "go.mod")); dir = filepath.Dir(dir) {
+	for ; !isRoot(dir); dir = filepath.Dir(dir) {
 		if dir == filepath.Dir(dir) {
-			t.Fatal("testenv: no go.mod in the working directory or above it")
+			t.Fatal("testenv: no go.mod of the kit in the working directory or above it")
 		}
 	}
 	return dir
+}
+
+func isRoot(dir string) bool {
+	text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	return err == nil && strings.HasPrefix(string(text), "module github.com/portletkit/portletkit\n")
 }
 
 // NPM returns the folder of an installed npm development package, for example

@@ -30,14 +30,14 @@ type job struct {
 	overlay string
 }
 
-// prepare finds the module's root and derives the lean sources below the
+// prepare finds the root of the module that holds the programs and derives the lean sources below the
 // directory lean, a path relative to it.
 func (j *job) prepare(lean string) error {
-	mod, err := goEnv("GOMOD")
+	root, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/portletkit/portletkit").Output()
 	if err != nil {
-		return err
+		return fmt.Errorf("go list -m: %w", err)
 	}
-	j.root = filepath.Dir(mod)
+	j.root = strings.TrimSpace(string(root))
 	if j.modfile, err = templcut.Modfile(j.root, lean); err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (j *job) removeOthers(dir string, files map[string][]byte) error {
 }
 
 // errStale reports files that a new build would change.
-var errStale = errors.New("not what the sources build; run go run ./wasm/internal/wasmbuild and commit")
+var errStale = errors.New("not what the sources build; run go run -C wasm/internal/wasmbuild . and commit")
 
 func (j *job) check() error {
 	files, err := j.build()

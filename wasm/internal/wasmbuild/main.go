@@ -2,10 +2,10 @@
 // the browser, the scripts and the styles, each compressed by brotli, and the
 // manifest that names them.
 //
-//	go run ./wasm/internal/wasmbuild            refresh wasm/dist
-//	go run ./wasm/internal/wasmbuild -check     build again and compare byte for byte
-//	go run ./wasm/internal/wasmbuild -size      print the table of sizes
-//	go run ./wasm/internal/wasmbuild -o DIR -quick   a build for trying things out
+//	go run -C wasm/internal/wasmbuild .            refresh wasm/dist
+//	go run -C wasm/internal/wasmbuild . -check     build again and compare byte for byte
+//	go run -C wasm/internal/wasmbuild . -size      print the table of sizes
+//	go run -C wasm/internal/wasmbuild . -o DIR -quick   a build for trying things out
 //
 // The flow: pinned modules → templcut → lean modules → go build → slim → program;
 // sources in wasm/loader and wasm/runtime → esbuild → scripts; the packages'
@@ -26,7 +26,15 @@ func main() {
 	flag.BoolVar(&job.quick, "quick", false, "compress fast instead of well")
 	check := flag.Bool("check", false, "compare with what is there instead of writing")
 	size := flag.Bool("size", false, "print the table of sizes instead of writing")
+	script := flag.String("script", "", "print this script with all that it imports instead, as the kit's own are built")
 	flag.Parse()
+	if *script != "" {
+		if err := printScript(os.Stdout, *script); err != nil {
+			fmt.Fprintln(os.Stderr, "wasmbuild:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(&job, *check, *size); err != nil {
 		fmt.Fprintln(os.Stderr, "wasmbuild:", err)
 		os.Exit(1)

@@ -1,8 +1,8 @@
 // Decade lives ten years of a portal with an archive through a store of visits,
 // and prints what a page and a day cost in memory and on disk.
 //
-//	go run ./internal/workshop/decade
-//	go run ./internal/workshop/decade -valkey 127.0.0.1:6379
+//	go run -C internal/workshop/heavy ./decade
+//	go run -C internal/workshop/heavy ./decade -valkey 127.0.0.1:6379
 //
 // Every day a share of the archive is read; in the end every page has been. The
 // figures of all days are kept for ever, views by page and day in memory for

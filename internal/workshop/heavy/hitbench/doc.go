@@ -5,5 +5,5 @@
 // SQLite and, where it is installed, in PostgreSQL. TMPDIR decides which disk is
 // measured.
 //
-//	go test -run '^$' -bench Hit -benchtime 3s ./internal/workshop/hitbench
+//	go test -run '^$' -bench Hit -benchtime 3s ./internal/workshop/heavy/hitbench
 package hitbench

@@ -44,7 +44,12 @@ func startSite(ctx context.Context, dir, feed, log string) (*site, error) {
 		}
 		s.log.copy = file
 	}
-	build := exec.CommandContext(ctx, "go", "build", "-o", s.program, "github.com/portletkit/portletkit/examples/portal")
+	kit, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/portletkit/portletkit").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list -m: %w", err)
+	}
+	examples := filepath.Join(strings.TrimSpace(string(kit)), "examples")
+	build := exec.CommandContext(ctx, "go", "build", "-C", examples, "-o", s.program, "./portal")
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("go build: %w: %s", err, out)
 	}

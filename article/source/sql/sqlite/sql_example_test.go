@@ -1,4 +1,4 @@
-package sql_test
+package sqlite_test
 
 import (
 	"context"
@@ -28,7 +28,7 @@ func exampleStore(ctx context.Context) (*sql.Store, func(), error) {
 
 // An editor's work: a draft that readers do not see, published, moved to
 // another address and taken away.
-func ExampleStore_Put() {
+func Example_put() {
 	ctx := context.Background()
 	store, remove, err := exampleStore(ctx)
 	if err != nil {
@@ -75,7 +75,7 @@ func ExampleStore_Put() {
 	// cau-song-lam →  article: not found
 }
 
-func ExampleStore_List() {
+func Example_list() {
 	ctx := context.Background()
 	store, remove, err := exampleStore(ctx)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"github.com/portletkit/portletkit/article/source/memory"
 	articles "github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/internal/workshop/corpus"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // elder unpacks a file that the first schema's code wrote: 39 articles of all
@@ -43,7 +44,7 @@ func elderPostgres(t *testing.T, back backend) string {
 	from, err := sql.Open("sqlite", elder(t))
 	require.NoError(t, err)
 	defer from.Close()
-	script, err := os.ReadFile("postgres/0001.sql")
+	script, err := os.ReadFile(filepath.Join(testenv.Root(t), "article", "source", "sql", "postgres", "0001.sql"))
 	require.NoError(t, err)
 	for _, st := range []string{
 		string(script), "CREATE TABLE portlet_schema (version INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO portlet_schema VALUES (1)",

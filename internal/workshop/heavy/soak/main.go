@@ -5,8 +5,8 @@
 //	every page view is counted once, and is still there after a restart
 //	memory is as flat and goroutines are as few at the end as at the beginning
 //
-//	go run ./internal/workshop/soak
-//	go run ./internal/workshop/soak -time 1m -rate 100
+//	go run -C internal/workshop/heavy ./soak
+//	go run -C internal/workshop/heavy ./soak -time 1m -rate 100
 //
 // The flow: build → start → warm up → rest → windows of calm and of faults → rest
 // → count → stop → start again → count again. It needs Linux: there the kernel
