@@ -373,6 +373,7 @@ func TestLeftWithItsContext(t *testing.T) {
 	require.NoError(t, err)
 	defer site.Close()
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	for _, err := range site.Pages(ctx) {
 		require.NoError(t, err)
 		cancel()
