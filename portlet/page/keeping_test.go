@@ -28,6 +28,9 @@ import (
 
 var forAll = page.Cache{Expiry: time.Hour, Scope: page.Public}
 
+// secretKey is a key of a context that no handler is to see.
+type secretKey struct{}
+
 // shown tells the number of its run and what it was asked.
 func shown(runs *atomic.Int64, tell func(*http.Request) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -56,7 +59,7 @@ func TestKeptByWhatIsNamed(t *testing.T) {
 		if found, err := r.Cookie("size"); err == nil {
 			c = found.Value
 		}
-		return fmt.Sprint(r.URL.RequestURI(), " ", r.RequestURI, " ", r.Host, " ", r.Header, " ", c, " ", r.RemoteAddr, r.TLS != nil, r.PathValue("slug"), r.Context().Value("secret"))
+		return fmt.Sprint(r.URL.RequestURI(), " ", r.RequestURI, " ", r.Host, " ", r.Header, " ", c, " ", r.RemoteAddr, r.TLS != nil, r.PathValue("slug"), r.Context().Value(secretKey{}))
 	}
 	rows := []struct {
 		name, first, again string
@@ -92,7 +95,7 @@ func TestKeptByWhatIsNamed(t *testing.T) {
 				Headers: map[string]func(string) string{"accept-language": few}, Cookies: map[string]func(string) string{"size": nil},
 			}))
 			h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				mux.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), "secret", "mine"))) //nolint:staticcheck // a test
+				mux.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), secretKey{}, "mine")))
 			})
 			one := get(h, row.first, row.with...).Body.String()
 			two := get(h, row.again, row.then...).Body.String()

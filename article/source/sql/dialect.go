@@ -76,10 +76,6 @@ func (s *Statement) Add(text string, args ...any) {
 	s.Args = append(s.Args, args...)
 }
 
-func (s *Statement) addAll(other Statement) {
-	s.Add(other.Text, other.Args...)
-}
-
 // marks are n placeholders.
 func marks(n int) string {
 	return strings.Repeat(", ?", n)[2:]
