@@ -32,7 +32,7 @@ func Shell(main templ.Component, opts ShellOptions) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		opts = opts.in(ctx)
+		opts := opts.in(ctx)
 		ctx = locale.With(ctx, opts.Locale)
 		templ_7745c5c3_Err = openHTML(opts).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
