@@ -38,6 +38,7 @@ func TestWordsAreThePages(t *testing.T) {
 	page += rendered(t, locale.In(&own, article.OtherNews([]article.Article{a}, article.OthersOptions{})))
 	a.Pinned = true
 	page += rendered(t, locale.In(&own, article.Cards([]article.Article{a}, article.CardsOptions{})))
+	page += article.Page{Total: 1000, MoreThan: true}.Count(&own)
 	own.Each(func(name string, text *string) {
 		if strings.HasPrefix(name, "article.") && name != "article.table" && name != "article.embedded" {
 			require.Contains(t, page, "«"+name+"»")
