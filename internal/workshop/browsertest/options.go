@@ -35,7 +35,7 @@ type PageOptions struct {
 	Network     Network // zero = as fast as the machine
 	CPUSlowdown float64 // 4 = four times slower; 0 = as fast as the machine
 
-	// Timeout bounds each action and each wait; 0 = 20 s.
+	// Timeout bounds each action and each wait; 0 = 90 s: WebKit on a loaded machine takes more than 20 for a page with widgets.
 	Timeout time.Duration
 }
 
@@ -44,7 +44,7 @@ func (opts PageOptions) withDefaults() PageOptions {
 	opts.Height = cmp.Or(opts.Height, 800)
 	opts.Scale = cmp.Or(opts.Scale, 1)
 	opts.Lang = cmp.Or(opts.Lang, "vi")
-	opts.Timeout = cmp.Or(opts.Timeout, 20*time.Second)
+	opts.Timeout = cmp.Or(opts.Timeout, 90*time.Second)
 	return opts
 }
 
