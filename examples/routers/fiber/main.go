@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"net/http"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -47,7 +48,7 @@ func router(visits *counter.Counter) (*fiber.App, error) {
 	}
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Use(count(visits))
-	app.All("/", adaptor.HTTPHandler(front))
+	app.All("/", apart(front))
 	app.Get("/tin/:slug", func(c *fiber.Ctx) error { return show(c, site) })
 	app.All("/counter/beacon", adaptor.HTTPHandler(visits.Beacon()))
 	app.Get("/counter/snapshot.json", adaptor.HTTPHandler(visits.SnapshotHandler()))
@@ -55,6 +56,14 @@ func router(visits *counter.Counter) (*fiber.App, error) {
 	app.Get(sample.ArticleAssets+"*", adaptor.HTTPHandler(articleassets.Handler()))
 	app.Get(sample.PortletAssets+"*", adaptor.HTTPHandler(portletassets.Handler()))
 	return app, nil
+}
+
+// apart gives a page a context of its own: fasthttp takes that of a request for
+// the next one while a portlet that is late may still be at work with it.
+func apart(page http.Handler) fiber.Handler {
+	return adaptor.HTTPHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page.ServeHTTP(w, r.WithContext(context.Background()))
+	}))
 }
 
 // count counts the pages that were answered.
