@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // A dependency is a part of a request that a body may depend on.
@@ -45,33 +44,13 @@ func compareDependencies(a, b dependency) int {
 	return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.name, b.name))
 }
 
-// reads notes what a run reads of its request.
-type reads struct {
-	mu   sync.Mutex
-	list []dependency
-}
+// reads are what a run reads of its request.
+type reads = gathered[dependency]
 
-func (r *reads) add(d dependency) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.list = merge(r.list, d)
-}
+func newReads() *reads { return &reads{compare: compareDependencies} }
 
-// all returns what was read so far. The slice does not change any more.
-func (r *reads) all() []dependency {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return slices.Clone(r.list)
-}
-
-// merge adds to a sorted list without doubles.
 func merge(list []dependency, more ...dependency) []dependency {
-	for _, d := range more {
-		if i, found := slices.BinarySearchFunc(list, d, compareDependencies); !found {
-			list = slices.Insert(slices.Clip(list), i, d)
-		}
-	}
-	return list
+	return mergeSorted(compareDependencies, list, more)
 }
 
 // isPersonal reports whether a cache between readers cannot be trusted to tell

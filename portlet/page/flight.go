@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -69,7 +70,7 @@ func (f *flight) leave(c *content, inTime bool) {
 		c.judge(f.unit.Cache)
 	}
 	c.reads = merge(c.reads, f.request.reads.all()...)
-	c.topics = mergeTopics(c.topics, f.notes.all())
+	c.topics = mergeSorted(strings.Compare, c.topics, f.notes.all())
 	f.land(c)
 }
 

@@ -17,7 +17,7 @@ import (
 // while it is made.
 type making struct {
 	keeper *keeper
-	notes  notes
+	notes  *notes
 	since  uint64 // the count of topics at the beginning
 
 	mu    sync.Mutex
@@ -121,8 +121,8 @@ func (k *keeper) make(ctx context.Context, r *http.Request, q question) (*answer
 	until, _ := ctx.Deadline()
 	ctx, cancel := context.WithDeadline(context.Background(), until)
 	defer cancel()
-	m := &making{keeper: k, since: k.engine.topics.now.Load()}
-	m.notes.add(k.opts.Topics)
+	m := &making{keeper: k, notes: newNotes(), since: k.engine.topics.now.Load()}
+	m.notes.add(k.opts.Topics...)
 	rec := &recording{header: http.Header{}}
 	k.engine.kept.made.Add(1)
 	k.next.ServeHTTP(rec, withContext(ctx, r, m))

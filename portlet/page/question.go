@@ -185,5 +185,5 @@ func varyOf(opts KeepOptions) []string {
 // withContext is the request of a maker.
 func withContext(ctx context.Context, r *http.Request, m *making) *http.Request {
 	ctx = context.WithValue(ctx, makingKey{}, m)
-	return r.WithContext(context.WithValue(ctx, notesKey{}, &m.notes))
+	return r.WithContext(context.WithValue(ctx, notesKey{}, m.notes))
 }

@@ -55,7 +55,7 @@ func (t *task) allowed() bool {
 		return true
 	}
 	r, ok := t.request, false
-	r.reads = &reads{} // the answer is not kept, so nothing kept depends on it
+	r.reads = newReads() // the answer is not kept, so nothing kept depends on it
 	through := t.window.unit.guard(func() { ok = t.window.Allow(t.visit.http.Context(), r) })
 	return through && ok
 }

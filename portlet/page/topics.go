@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -60,36 +61,13 @@ func (e *Engine) End(topics ...string) { e.topics.end(topics) }
 // matter: what is ended after the beginning of the run ends what it makes.
 func DependsOn(ctx context.Context, topics ...string) {
 	if n, ok := ctx.Value(notesKey{}).(*notes); ok {
-		n.add(topics)
+		n.add(topics...)
 	}
 }
 
 type notesKey struct{}
 
 // notes are the topics of one run.
-type notes struct {
-	mu     sync.Mutex
-	topics []string
-}
+type notes = gathered[string]
 
-func (n *notes) add(topics []string) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	n.topics = mergeTopics(n.topics, topics)
-}
-
-func (n *notes) all() []string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return slices.Clone(n.topics)
-}
-
-// mergeTopics adds to a sorted list without doubles.
-func mergeTopics(list, more []string) []string {
-	for _, name := range more {
-		if i, found := slices.BinarySearch(list, name); !found {
-			list = slices.Insert(list, i, name)
-		}
-	}
-	return list
-}
+func newNotes() *notes { return &notes{compare: strings.Compare} }

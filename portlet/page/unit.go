@@ -92,7 +92,7 @@ func (u *unit) launch(t *task, key string) *flight {
 	f := &flight{
 		unit: u, visit: t.visit, request: t.request, base: t.base, key: key, began: now,
 		old: t.record.good, edition: u.editions.current.Load(), done: make(chan struct{}),
-		since: u.engine.topics.now.Load(), notes: &notes{},
+		since: u.engine.topics.now.Load(), notes: newNotes(),
 	}
 	ctx, cancel := f.context(t.limit)
 	go f.fly(ctx, cancel)

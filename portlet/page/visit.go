@@ -66,7 +66,7 @@ func (v *visit) request(w *window) Request {
 	id := w.name.ID
 	return Request{
 		Window: id, State: v.view.State(id), Mode: v.view.Mode(id), Lang: v.lang, Locale: v.locale,
-		window: w, visit: v, reads: &reads{},
+		window: w, visit: v, reads: newReads(),
 	}
 }
 
