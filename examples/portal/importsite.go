@@ -92,7 +92,7 @@ func (p *portal) report(ctx context.Context, s settings, state *move.State, site
 	if site.Kind() != moving.OnePage {
 		return nil
 	}
-	return state.Only(ctx, site.Name(), func(r move.Record) error {
+	return state.Each(ctx, site.Name(), func(r move.Record) error {
 		if r.Outcome == move.Refused {
 			return fmt.Errorf("%s: %s", r.Name, r.Why[0])
 		}

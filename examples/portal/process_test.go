@@ -59,6 +59,19 @@ func startProcess(t testing.TB, dir string, env ...string) *process {
 	exe, err := os.Executable()
 	require.NoError(t, err)
 	p := &process{cmd: exec.Command(exe)}
+	out := p.begin(t, dir, env...)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		err = p.cmd.Wait()
+	}
+	require.Contains(t, line, "http", "%v: %s", err, &p.log)
+	p.base = strings.TrimSpace(line[strings.Index(line, "http"):])
+	return p
+}
+
+// begin starts it, watched, and returns what it prints.
+func (p *process) begin(t testing.TB, dir string, env ...string) io.Reader {
+	t.Helper()
 	p.cmd.Env = append(append(os.Environ(), serverEnv+"="+dir), env...)
 	p.cmd.Stderr = &p.log
 	out, err := p.cmd.StdoutPipe()
@@ -67,13 +80,7 @@ func startProcess(t testing.TB, dir string, env ...string) *process {
 	require.NoError(t, p.cmd.Start())
 	p.watched, err = testenv.WatchProcess(p.cmd.Process.Pid, "KILL")
 	require.NoError(t, err)
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		err = p.cmd.Wait()
-	}
-	require.Contains(t, line, "http", "%v: %s", err, &p.log)
-	p.base = strings.TrimSpace(line[strings.Index(line, "http"):])
-	return p
+	return out
 }
 
 // stop asks it to stop, as a service manager does, and returns what it logged.

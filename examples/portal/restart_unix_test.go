@@ -19,8 +19,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // startHanded starts a portal as systemd does: with a socket that is open
@@ -30,15 +28,8 @@ func startHanded(t *testing.T, dir string, socket *os.File) (p *process, ready f
 	exe, err := os.Executable()
 	require.NoError(t, err)
 	p = &process{cmd: exec.Command("/bin/sh", "-c", `LISTEN_FDS=1 LISTEN_PID=$$ exec "$0"`, exe)}
-	p.cmd.Env = append(os.Environ(), serverEnv+"="+dir)
 	p.cmd.ExtraFiles = []*os.File{socket}
-	p.cmd.Stderr = &p.log
-	out, err := p.cmd.StdoutPipe()
-	require.NoError(t, err)
-	testenv.OwnGroup(p.cmd)
-	require.NoError(t, p.cmd.Start())
-	p.watched, err = testenv.WatchProcess(p.cmd.Process.Pid, "KILL")
-	require.NoError(t, err)
+	out := p.begin(t, dir)
 	t.Cleanup(func() { _ = p.cmd.Process.Kill() }) // of a test that failed
 	return p, func() {
 		line, err := bufio.NewReader(out).ReadString('\n')

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/portletkit/portletkit/article"
@@ -250,11 +249,11 @@ func (m *mover) store(ctx context.Context) error {
 // its own. One that is in doubt becomes a draft.
 func (m *mover) settle(ctx context.Context, r *Record, a article.Article, index map[string]int, slugs map[string]bool, records []Record) (article.Article, error) {
 	holder, err := m.State.holderOf(ctx, "id", a.ID, r.source, r.Name)
-	if at, here := index[a.ID]; here {
-		holder = records[at].Name
-	}
 	if err != nil {
 		return a, err
+	}
+	if at, here := index[a.ID]; here {
+		holder = records[at].Name
 	}
 	if holder != "" {
 		r.Outcome, r.Why = Same, []string{"it holds the same article as " + holder}
@@ -304,11 +303,10 @@ func (m *mover) put(ctx context.Context, articles []article.Article, index map[s
 	if _, err := m.Library.Import(ctx, all(articles), sql.ImportOptions{Refused: refused}); err != nil {
 		return err
 	}
-	list := slices.Clone(again)
-	if len(list) == 0 {
+	if len(again) == 0 {
 		return nil
 	}
-	_, err := m.Library.Import(ctx, all(list), sql.ImportOptions{Refused: refused})
+	_, err := m.Library.Import(ctx, all(again), sql.ImportOptions{Refused: refused})
 	return err
 }
 

@@ -55,7 +55,7 @@ func writeCSV(ctx context.Context, s *State, source string, w io.Writer, address
 	if err := c.Write([]string{"outcome", "page", "old addresses", "title", "new address", "confidence", "why", "lost"}); err != nil {
 		return err
 	}
-	err := s.each(ctx, source, func(r Record) error {
+	err := s.Each(ctx, source, func(r Record) error {
 		row := []string{string(r.Outcome), r.Name, strings.Join(r.Addresses, "\n"), r.Title, newAddress(r, address), "", strings.Join(r.Why, "\n"), strings.Join(r.Losses, "\n")}
 		if r.Confidence > 0 {
 			row[5] = fmt.Sprintf("%.2f", r.Confidence)
@@ -101,7 +101,7 @@ var order = []struct {
 // is kept.
 func writeHTML(ctx context.Context, s *State, source string, w io.Writer, address func(Record) string) error {
 	counts := map[Outcome]int{}
-	if err := s.each(ctx, source, func(r Record) error { counts[r.Outcome]++; return nil }); err != nil {
+	if err := s.Each(ctx, source, func(r Record) error { counts[r.Outcome]++; return nil }); err != nil {
 		return err
 	}
 	if err := head.Execute(w, map[string]any{"Source": source, "Counts": counts, "Order": [...]Outcome{Taken, Doubtful, Same, Refused}}); err != nil {
@@ -114,7 +114,7 @@ func writeHTML(ctx context.Context, s *State, source string, w io.Writer, addres
 		if err := begin.Execute(w, map[string]any{"Heading": part.heading, "Said": part.said, "Count": counts[part.outcome], "ID": part.outcome}); err != nil {
 			return err
 		}
-		err := s.each(ctx, source, func(r Record) error {
+		err := s.Each(ctx, source, func(r Record) error {
 			if r.Outcome != part.outcome {
 				return nil
 			}

@@ -173,9 +173,9 @@ func (s *State) Visits(ctx context.Context, source string) (int64, error) {
 	return visits.Int64, err
 }
 
-// each goes through what became of a site's pages, in the order in which they
-// were first read.
-func (s *State) each(ctx context.Context, source string, visit func(Record) error) error {
+// Each visits what became of a site's pages, in the order in which they were
+// first read.
+func (s *State) Each(ctx context.Context, source string, visit func(Record) error) error {
 	rows, err := s.db.QueryContext(ctx, "SELECT "+columns+" FROM pages WHERE source = ? ORDER BY rowid", source)
 	if err != nil {
 		return err
@@ -191,9 +191,4 @@ func (s *State) each(ctx context.Context, source string, visit func(Record) erro
 		}
 	}
 	return rows.Err()
-}
-
-// Only visits what became of the one page of a site.
-func (s *State) Only(ctx context.Context, source string, visit func(Record) error) error {
-	return s.each(ctx, source, visit)
 }
