@@ -169,7 +169,7 @@ func TestThreeProcessesCountExactly(t *testing.T) {
 		require.Eventually(t, func() bool { return w.acknowledged.Load() > 0 }, 30*time.Second, time.Millisecond)
 	}
 	var acknowledged [3]int64
-	kills := roundsOf(t)
+	kills := testenv.Kills(t)
 	for round := range kills {
 		time.Sleep(100 * time.Millisecond)
 		wire.cutAfter.Store(int64(50 + round*37%200))
@@ -194,17 +194,6 @@ func TestThreeProcessesCountExactly(t *testing.T) {
 	require.Equal(t, all.Views, counted["/0"]+counted["/1"]+counted["/2"])
 	require.Positive(t, wire.cuts)
 	t.Logf("%d kills of the server and of a process, %d cuts: %v acknowledged, %v counted", kills, wire.cuts, acknowledged, counted)
-}
-
-// roundsOf returns how often the loops kill: a few times, or $COUNTER_KILLS.
-func roundsOf(t *testing.T) int {
-	text := os.Getenv("COUNTER_KILLS")
-	if text == "" {
-		return 5
-	}
-	n, err := strconv.Atoi(text)
-	require.NoError(t, err, "COUNTER_KILLS")
-	return n
 }
 
 // countedBy returns the views by page, and those of today.

@@ -11,7 +11,6 @@ import (
 	"os"
 	osexec "os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -23,6 +22,7 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // serveFile, if it is set, turns the test binary into a server that counts into
@@ -98,24 +98,13 @@ func (c child) kill(t *testing.T) {
 	_ = c.Wait() // it says that it was killed
 }
 
-// kills returns how often the loops kill: a few times, or $COUNTER_KILLS.
-func kills(t *testing.T) int {
-	text := os.Getenv("COUNTER_KILLS")
-	if text == "" {
-		return 5
-	}
-	n, err := strconv.Atoi(text)
-	require.NoError(t, err, "COUNTER_KILLS")
-	return n
-}
-
 // The server is killed with beacons under way, again and again, and those
 // without an answer are sent again under their token. Each that was answered
 // 204 counts exactly once; no other counts more than once.
 func TestKillLosesNothingAcknowledged(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "visits")
 	senders := &senders{client: &http.Client{Timeout: 5 * time.Second}}
-	for run := range kills(t) {
+	for run := range testenv.Kills(t) {
 		server := startChild(t, path)
 		senders.start(server.url, 8)
 		time.Sleep(time.Duration(20+run*37%180) * time.Millisecond)
@@ -133,7 +122,7 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	server.kill(t)
 	require.Equal(t, senders.sent.Load(), totalIn(t, path), "each token counts once when all are answered")
 	t.Logf("%d kills: %d beacons acknowledged, %d without an answer sent again, %d counted",
-		kills(t), senders.acknowledged.Load(), repeated, senders.sent.Load())
+		testenv.Kills(t), senders.acknowledged.Load(), repeated, senders.sent.Load())
 }
 
 func totalIn(t *testing.T, path string) int64 {
@@ -204,7 +193,7 @@ func (s *senders) repeat(t *testing.T, url string) int {
 func TestKillAfterAPage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "visits")
 	want := int64(0)
-	for range kills(t) {
+	for range testenv.Kills(t) {
 		server := startChild(t, path)
 		for range 20 {
 			r, err := http.NewRequest(http.MethodGet, server.url+"/tin", nil)

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
 // serveHanded, if it is set, has the server of serveFile listen where the
@@ -100,7 +102,7 @@ func TestRollingRestart(t *testing.T) {
 			}
 		})
 	}
-	for range kills(t) {
+	for range testenv.Kills(t) {
 		before := answered.Load()
 		next := startWith(t, path, handed)
 		require.NoError(t, server.stdin.Close(), "ends the server as a stop does")

@@ -86,7 +86,7 @@ func (w *webkitPage) start(path, display, dir string, opts PageOptions) error {
 	if err := os.WriteFile(w.program, webkitBrowser, 0o700); err != nil {
 		return err
 	}
-	port, err := freePort()
+	port, err := testenv.FreePort()
 	if err != nil {
 		return err
 	}
@@ -141,15 +141,6 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	}}}, &session)
 	w.address += "/session/" + session.SessionID
 	return err
-}
-
-func freePort() (int, error) {
-	listener, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port, nil
 }
 
 // open looks at what it has opened: the driver is content with the document

@@ -59,7 +59,7 @@ func modules(t *testing.T) []string {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata"):
+		case entry.IsDir() && path != root && isNoSource(name):
 			return filepath.SkipDir
 		case name == "go.mod":
 			dirs = append(dirs, filepath.Dir(path))
@@ -69,6 +69,11 @@ func modules(t *testing.T) []string {
 	require.Greater(t, len(dirs), 5, "the modules are found")
 	slices.Sort(dirs)
 	return dirs
+}
+
+// isNoSource reports whether a folder holds no source of the kit's.
+func isNoSource(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata"
 }
 
 // find is a package that a rule names: a rule about none would hold always.

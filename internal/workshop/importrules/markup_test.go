@@ -82,7 +82,7 @@ func sources(t *testing.T) map[string]string {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata"):
+		case entry.IsDir() && path != root && isNoSource(name):
 			return filepath.SkipDir
 		case entry.IsDir() || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_templ.go"):
 			return nil

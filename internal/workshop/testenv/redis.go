@@ -165,7 +165,7 @@ func startServer(t testing.TB, prepare func(port string) (func() *exec.Cmd, erro
 }
 
 func tryServer(t testing.TB, prepare func(port string) (func() *exec.Cmd, error)) (*Server, error) {
-	port, err := freePort()
+	port, err := FreePort()
 	if err != nil {
 		return nil, err
 	}
