@@ -33,13 +33,7 @@ func (s *Store) follow(ctx context.Context) error {
 	if err := s.ready(); err != nil {
 		return err
 	}
-	rows, err := s.log.Since(ctx, s.at.Seq)
-	if err == nil {
-		rows, err = Behind(s.at, rows)
-	}
-	if err == nil {
-		err = s.replayAll(rows)
-	}
+	err := s.catchUp(ctx)
 	if errors.Is(err, ErrGone) {
 		err = s.load(ctx)
 	}
@@ -47,6 +41,20 @@ func (s *Store) follow(ctx context.Context) error {
 		return s.failed(err)
 	}
 	return nil
+}
+
+func (s *Store) catchUp(ctx context.Context) error {
+	if s.unsettled {
+		return ErrGone
+	}
+	rows, err := s.log.Since(ctx, s.at.Seq)
+	if err == nil {
+		rows, err = Behind(s.at, rows)
+	}
+	if err != nil {
+		return err
+	}
+	return s.replayAll(rows)
 }
 
 // load reads the stored Machine and replays the log behind it.

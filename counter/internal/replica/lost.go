@@ -73,6 +73,7 @@ func (s *Store) resend(ctx context.Context, before Position, all Everything) err
 		s.opts.Logger.Error("counter: records were lost where visits are stored; what this process knows of them is written again",
 			"in", s.traits.Name, "known", before.Seq, "found", all.Head.Seq, "again", len(lost))
 	}
+	s.unsettled = len(lost) > 0
 	for i, again := range lost {
 		err := s.log.Append(ctx, s.at, func(missing []Row) (Entry, error) {
 			if err := s.replayAll(missing); err != nil {
@@ -82,6 +83,8 @@ func (s *Store) resend(ctx context.Context, before Position, all Everything) err
 			return again, nil
 		})
 		if err != nil {
+			// Under its new place it is known again if it was written all the same.
+			lost[i] = again
 			s.recent.entries = append(s.recent.entries, lost[i:]...)
 			return err
 		}
@@ -90,5 +93,6 @@ func (s *Store) resend(ctx context.Context, before Position, all Everything) err
 			return err
 		}
 	}
+	s.unsettled = false
 	return nil
 }

@@ -357,6 +357,41 @@ func TestLogThatLosesWhatItConfirmed(t *testing.T) {
 	}
 }
 
+// What a log has lost may take several attempts to be written again: each record
+// stands in it once in the end, whatever became of the attempts.
+func TestWritingAgainIsInterrupted(t *testing.T) {
+	for _, becomes := range []outcome{refuses, loses, answerLost, blind} {
+		for after := range 6 {
+			l := &memory{}
+			s := open(t, l, Options{})
+			_, err := s.Add(t.Context(), []visit.Hit{hitOf(1, 0)})
+			require.NoError(t, err)
+			before := l.all
+			before.Log = append([]Row{}, l.all.Log...)
+			for range 3 {
+				_, err := s.Add(t.Context(), []visit.Hit{hitOf(2, 0)})
+				require.NoError(t, err)
+			}
+			l.all = before
+			calls := 0
+			l.fail = func() outcome {
+				if calls++; calls == after+1 || calls == after+2 {
+					return becomes
+				}
+				return works
+			}
+			require.Eventually(t, func() bool {
+				_, err := s.Add(t.Context(), []visit.Hit{hitOf(3, 0)})
+				return err == nil
+			}, time.Minute, time.Microsecond)
+			l.fail = nil
+			for _, s := range []*Store{s, open(t, l, Options{})} {
+				require.EqualValues(t, 5, views(t, s).Views, "outcome %d of the calls behind %d", becomes, after)
+			}
+		}
+	}
+}
+
 // A log with rows that nobody can have written is not believed, and Machines
 // begin where they are told.
 func TestDamagedLogs(t *testing.T) {

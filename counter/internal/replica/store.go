@@ -68,11 +68,14 @@ type Store struct {
 	doubts  []doubt
 	owed    map[visit.Hit]int // counted, although Add returned an error
 	recent  recent
-	retryAt time.Time   // no exchange before, after an error
-	timer   *time.Timer // of the next publishing
-	retry   *time.Timer // of the next question whether the log is back
-	size    int         // of the log since the Machine was stored, in bytes
-	weight  int         // of the Machine when it was stored
+	// unsettled tells that the log lacks records that stand in recent: writing
+	// them again was interrupted.
+	unsettled bool
+	retryAt   time.Time   // no exchange before, after an error
+	timer     *time.Timer // of the next publishing
+	retry     *time.Timer // of the next question whether the log is back
+	size      int         // of the log since the Machine was stored, in bytes
+	weight    int         // of the Machine when it was stored
 	// destroyed names keys that are out of the Machine, but may still stand
 	// in the log: Renew sees to it.
 	destroyed []string

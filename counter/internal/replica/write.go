@@ -45,6 +45,9 @@ func (s *Store) write(ctx context.Context, plan plan) (at Position, outcome visi
 }
 
 func (s *Store) append(ctx context.Context, plan plan) (e Entry, err error) {
+	if s.unsettled {
+		return e, ErrGone
+	}
 	err = s.log.Append(ctx, s.at, func(missing []Row) (Entry, error) {
 		if err := s.replayAll(missing); err != nil {
 			return Entry{}, err
