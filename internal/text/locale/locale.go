@@ -64,8 +64,7 @@ func Of(lang string) *Locale {
 
 // isBuiltIn reports whether the tag is the language or a kind of it.
 func isBuiltIn(tag, lang string) bool {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
-	return strings.EqualFold(primary, lang)
+	return strings.EqualFold(primary(strings.TrimSpace(tag)), lang)
 }
 
 type contextKey struct{}
