@@ -252,7 +252,7 @@ func (f *former) noteUnread(name, text string) {
 }
 
 // noteIgnored reports what an element said that parsers pass over.
-func (f *former) noteIgnored(n *html.Node) { f.report.content(n, "where it may not stand") }
+func (f *former) noteIgnored(n *html.Node) { f.report.content(n, misplaced) }
 
 // noteLost reports what had to go before the markup could be read.
 func (f *former) noteLost(lost tree.Lost) {

@@ -1,6 +1,8 @@
 package sanitize
 
 import (
+	"slices"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -94,7 +96,23 @@ func (f *former) settle(root *html.Node) {
 // nest balances the tree, and reports what links and parts of tables and media
 // lose by it.
 func (f *former) nest(root *html.Node) {
-	tree.Nest(root, func(n *html.Node) { f.report.content(n, "where it may not stand") })
+	tree.Nest(root, func(n *html.Node) { f.report.content(n, misplaced) }, f.common)
+}
+
+// misplaced is the reason for what is said where it may not stand.
+const misplaced = "where it may not stand"
+
+// common leaves n the attributes that all elements have: the number of an item
+// and the span of a cell mean nothing outside a list and a table.
+func (f *former) common(n *html.Node) {
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+		switch a.Key {
+		case "class", "title", "lang", "dir", "id":
+			return false
+		}
+		f.report.attribute(n, a, misplaced)
+		return true
+	})
 }
 
 // nestAgain balances what the last steps built.

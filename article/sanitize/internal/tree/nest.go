@@ -14,17 +14,18 @@ import (
 // what they hold from what stands around them.
 //
 // lost is called for each element that goes, with its attributes, because it may
-// not stand where it stands.
-func Nest(root *html.Node, lost func(*html.Node)) {
-	nest(root, context{lost: lost})
+// not stand where it stands; block for each that becomes a div for that reason,
+// with the name that it had.
+func Nest(root *html.Node, lost, block func(*html.Node)) {
+	nest(root, context{lost: lost, block: block})
 }
 
 // context is what is open around the children of a node.
 type context struct {
-	lost      func(*html.Node)
-	paragraph *html.Node
-	link      bool
-	heading   bool
+	lost, block func(*html.Node)
+	paragraph   *html.Node
+	link        bool
+	heading     bool
 }
 
 func nest(n *html.Node, c context) {
@@ -59,6 +60,7 @@ func place(parent, child *html.Node, c *context) (next *html.Node, again bool) {
 		}
 		return Unwrap(child), true
 	case isLostBlock(parent, child):
+		c.block(child)
 		Rename(child, atom.Div)
 	}
 	if c.paragraph != nil && closesParagraph(child) {

@@ -12,7 +12,7 @@ import (
 // written parses markup, nests it and writes it.
 func written(markup string) string {
 	root := Parse(markup)
-	Nest(root, func(*html.Node) {})
+	Nest(root, func(*html.Node) {}, func(*html.Node) {})
 	return Render(root)
 }
 
@@ -50,7 +50,7 @@ func TestNestAnyTree(t *testing.T) {
 		t.Helper()
 		root := New(atom.Div)
 		root.AppendChild(tree)
-		Nest(root, func(*html.Node) {})
+		Nest(root, func(*html.Node) {}, func(*html.Node) {})
 		out := Render(root)
 		require.Equal(t, want, out)
 		require.Equal(t, out, written(out))
