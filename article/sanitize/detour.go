@@ -34,7 +34,7 @@ func (f *former) direct(href string) string {
 func onward(href string) string {
 	_, rest, ok := strings.Cut(href, "://")
 	query := strings.IndexByte(rest, '?')
-	if !ok || query < 0 {
+	if !ok || query < 0 || !strings.Contains(rest[query:], "http") { // as nearly all links
 		return ""
 	}
 	page := strings.ToLower(rest[:query])

@@ -17,6 +17,9 @@ func Named(page string) bool {
 }
 
 func hidden(r rune) bool {
+	if ' ' <= r && r <= '~' {
+		return false // nearly all there is; tables are slow
+	}
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r)
 }
 
