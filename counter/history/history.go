@@ -9,7 +9,9 @@
 package history
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strconv"
 	"time"
 
@@ -30,9 +32,23 @@ const MaxDays = 366
 // ChartOptions configures Chart.
 type ChartOptions struct{}
 
-// caption says what is shown, and between which days.
+// caption says what is shown, between which days, and how high the bars are.
 func caption(l *locale.Locale, days []visit.DayCounts) string {
-	return locale.Fill(l.Counter.ByDay, date(l, days[0].Day)+" – "+date(l, days[len(days)-1].Day))
+	first, last, most := days[0], days[len(days)-1], highest(days)
+	span := date(l, first.Day)
+	if last != first {
+		span += " – " + date(l, last.Day)
+	}
+	text := locale.Fill(l.Counter.ByDay, span)
+	if most.Views > 0 {
+		text += "; " + locale.Fill(l.Counter.Most, l.Int(most.Views), date(l, most.Day))
+	}
+	return text
+}
+
+// highest is the first day of those with most views.
+func highest(days []visit.DayCounts) visit.DayCounts {
+	return slices.MaxFunc(days, func(a, b visit.DayCounts) int { return cmp.Compare(a.Views, b.Views) })
 }
 
 // date writes a day as 24/11/2026.
@@ -67,10 +83,7 @@ func shown(days []visit.DayCounts) []visit.DayCounts {
 type bar struct{ x, y, height string }
 
 func bars(days []visit.DayCounts) []bar {
-	var most int64 = 1
-	for _, d := range days {
-		most = max(most, d.Views)
-	}
+	most := max(1, highest(days).Views)
 	list := make([]bar, len(days))
 	for i, d := range days {
 		height := 100 * float64(d.Views) / float64(most)
@@ -81,7 +94,10 @@ func bars(days []visit.DayCounts) []bar {
 
 func tenths(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
-func box(days []visit.DayCounts) string { return "0 0 " + strconv.Itoa(10*len(days)) + " 100" }
+// box leaves few days narrow bars.
+func box(days []visit.DayCounts) string {
+	return "0 0 " + strconv.Itoa(10*max(7, len(days))) + " 100"
+}
 
 // Item is a line of MostRead: a page as its readers know it.
 type Item struct {

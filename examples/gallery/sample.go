@@ -44,7 +44,7 @@ func rooms() []room {
 	return []room{
 		{"portlet: khung, trình đơn, liên kết", shelve(portletSamples())},
 		{"article: bài viết và danh sách tin", shelve(articleSamples())},
-		{"counter: lượt truy cập", shelve(counterSamples())},
+		{"counter: lượt truy cập", shelve(append(counterSamples(), historySamples()...))},
 	}
 }
 
@@ -97,6 +97,7 @@ var labels = map[string]string{
 	"full": "Cả bài (Full)", "picture": "Hình (Picture)", "reading": "Cách đọc (Reading)",
 	"parts": "Từng phần của bài", "head": "Phần đầu trang (Head)",
 	"panel": "Bảng lượt truy cập (Panel)", "presence": "Báo có mặt (Presence)",
+	"chart": "Biểu đồ lượt xem (Chart)", "most": "Tin đọc nhiều (MostRead)",
 }
 
 func shelfOf(name string) string {

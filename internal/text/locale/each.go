@@ -166,6 +166,7 @@ func (t *Counter) each(do func(name string, text *string)) {
 	do("counter.delayed", &t.Delayed)
 	do("counter.howCounted", &t.HowCounted)
 	do("counter.byDay", &t.ByDay)
+	do("counter.most", &t.Most)
 	do("counter.figures", &t.Figures)
 	do("counter.day", &t.Day)
 	do("counter.views", &t.Views)

@@ -98,6 +98,7 @@ var english = Locale{
 		Delayed:    "(waiting for new figures)",
 		HowCounted: "How are these figures counted?",
 		ByDay:      "Page views by day, {}",
+		Most:       "most: {} on {}",
 		Figures:    "Table of the figures",
 		Day:        "Day",
 		Views:      "Page views",

@@ -94,6 +94,7 @@ type Counter struct {
 	Delayed    string
 	HowCounted string
 	ByDay      string // the caption of a chart, with its days
+	Most       string // in it: the highest of its numbers, and the day
 	Figures    string
 	Day        string
 	Views      string

@@ -98,6 +98,7 @@ var vietnamese = Locale{
 		Delayed:    "(đang chờ số liệu mới)",
 		HowCounted: "Các số này được tính thế nào?",
 		ByDay:      "Lượt xem theo ngày, {}",
+		Most:       "nhiều nhất: {}, ngày {}",
 		Figures:    "Bảng số liệu",
 		Day:        "Ngày",
 		Views:      "Lượt xem",
