@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/portletkit/portletkit/internal/text/normal"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -57,7 +58,7 @@ func unique(used map[string]int, base string, numbered func(string, int) string)
 }
 
 func heard(s string) string {
-	return strings.ToLower(vi.Compose(s))
+	return strings.ToLower(normal.C(s))
 }
 
 func numberedID(base string, n int) string {

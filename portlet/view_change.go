@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 const (
@@ -121,7 +121,7 @@ func (v *View) setParam(key string, values []string) {
 	}
 	kept := make([]string, 0, len(values))
 	for _, value := range values {
-		value = vi.Compose(value)
+		value = normal.C(value)
 		switch {
 		case len(kept) == maxValues:
 			v.drop(key, DropRepeated)

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // maxPlain is how many bytes of a field are looked at that becomes one line.
@@ -65,7 +65,7 @@ func hiddenElements(names ...string) string {
 
 // oneLine is the text composed, printable, and with single spaces.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(vi.Compose(printable(strings.Map(spaceForBreak, text)))), " ")
+	return strings.Join(strings.Fields(normal.C(printable(strings.Map(spaceForBreak, text)))), " ")
 }
 
 // spaceForBreak keeps apart what a line break parted that XML cannot hold.

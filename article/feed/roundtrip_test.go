@@ -13,6 +13,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/text/normal"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -104,7 +105,7 @@ func randomText(r *rand.Rand, most int) string {
 	for range r.IntN(most) {
 		words = append(words, pieces[r.IntN(len(pieces))])
 	}
-	return vi.Compose(strings.Join(words, " "))
+	return normal.C(strings.Join(words, " "))
 }
 
 // randomArticle is a valid one.

@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // cleanText returns text in normalization form C, without the control

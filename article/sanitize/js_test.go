@@ -21,7 +21,7 @@ func TestSameBytesInJS(t *testing.T) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	require.NoError(t, err)
 	runner := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
-	cmd := exec.Command("go", "test", "-exec", runner, "-count=1", "-run", "TestCases|TestText|TestPlainText|TestForms", ".", "./internal/normal")
+	cmd := exec.Command("go", "test", "-exec", runner, "-count=1", "-run", "TestCases|TestText|TestPlainText|TestForms", ".", "../../internal/text/normal")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := cmd.CombinedOutput()
 	require.NoError(t, err, "%s", out)

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/portletkit/portletkit/internal/text/normal"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -109,7 +110,7 @@ var frameTexts = map[string]string{
 // frameLang is the language of a text of the frame, "" for any other text. The
 // button of a menu goes on with the title of its window.
 func frameLang(s string) string {
-	s = strings.ToLower(collapse(vi.Compose(s)))
+	s = strings.ToLower(collapse(normal.C(s)))
 	if before, _, ok := strings.Cut(s, ": "); ok && (before == "options" || before == "tùy chọn") {
 		s = before
 	}

@@ -23,6 +23,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/search"
+	"github.com/portletkit/portletkit/article/source/internal/sections"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -301,6 +302,6 @@ func (s *Source) Sections(ctx context.Context, now time.Time) ([]article.Section
 			out = append(out, e.article.Section)
 		}
 	}
-	slices.SortFunc(out, func(a, b article.Section) int { return vi.Compare(a.Name, b.Name) })
+	sections.Sort(out)
 	return out, ctx.Err()
 }

@@ -3,12 +3,11 @@ package sql
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
-	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/article/source/internal/sections"
 )
 
 // List implements article.Source.
@@ -87,8 +86,6 @@ func (s *Store) sections(ctx context.Context, now time.Time) ([]article.Section,
 		}
 		out = append(out, section)
 	}
-	slices.SortFunc(out, func(a, b article.Section) int {
-		return cmp.Or(vi.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
-	})
+	sections.Sort(out)
 	return out, rows.Err()
 }

@@ -4,8 +4,8 @@
 //
 // Text flows through it in one of two ways:
 //
-//	to be compared   text → Fold → Equal, Contains, HasPrefix, Key, Slug
-//	to be shown      text → Compose, Excerpt; instants → Date…; figures → Int…
+//	to be compared   text → Fold → Equal, Slug
+//	to be shown      text → Excerpt; instants → Date…; figures → Int…
 //
 // Folding is for comparing only: "Tân" and "Tấn" fold alike, so folded text is
 // never shown and never stored in place of what an editor wrote.

@@ -2,7 +2,6 @@ package vi_test
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
@@ -26,18 +25,6 @@ func ExampleSlug() {
 func ExampleEqual() {
 	fmt.Println(vi.Equal("Thuỷ lợi", "THỦY LỢI"))
 	// Output: true
-}
-
-func ExampleCompare() {
-	names := []string{"Đồng Tháp", "Ân Thi", "Dĩ An", "An Giang", "Ăn Tâm"}
-	slices.SortFunc(names, vi.Compare)
-	fmt.Println(names)
-	// Output: [An Giang Ăn Tâm Ân Thi Dĩ An Đồng Tháp]
-}
-
-func ExampleCompose() {
-	fmt.Printf("%+q\n", vi.Compose("Bo\u0302\u0323"))
-	// Output: "B\u1ed9"
 }
 
 func ExampleExcerpt() {

@@ -13,7 +13,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // Sections is how many sections a corpus has, Tags how many tags.
@@ -39,7 +39,7 @@ type Corpus struct {
 // New returns the corpus of n articles.
 func New(n int) *Corpus {
 	r := rand.New(rand.NewPCG(2026, 11))
-	return &Corpus{n: n, words: vocabulary(r.Shuffle, vi.Compose), sanitizer: sanitize.New(sanitize.Options{})}
+	return &Corpus{n: n, words: vocabulary(r.Shuffle, normal.C), sanitizer: sanitize.New(sanitize.Options{})}
 }
 
 // Len is the number of articles.

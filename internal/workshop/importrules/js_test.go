@@ -12,11 +12,11 @@ import (
 var browserEnv = []string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}
 
 // linked are the packages that the browser programs share with servers.
-var linked = []string{"internal/text/vi", "internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/web/href", "internal/web/ipv6", "article", "article/internal/safe", "portlet", "counter/figure", "counter/panel"}
+var linked = []string{"internal/text/vi", "internal/text/normal", "internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/web/href", "internal/web/ipv6", "article", "article/internal/safe", "portlet", "counter/figure", "counter/panel"}
 
 // sanitizer are the packages that the program for articles links besides.
 var sanitizer = []string{
-	"article/sanitize", "article/sanitize/internal/normal", "article/sanitize/internal/oldtext",
+	"article/sanitize", "article/sanitize/internal/oldtext",
 	"article/sanitize/internal/paste", "article/sanitize/internal/tree",
 }
 

@@ -25,7 +25,7 @@ var brought = map[string]string{
 	"github.com/stretchr/testify":        "tests, and the contracts of stores, which are tests of hosts",
 	"golang.org/x/net":                   "parses HTML, international host names",
 	"golang.org/x/sync":                  "one call for all who ask",
-	"golang.org/x/text":                  "encodings of feeds, normal forms",
+	"golang.org/x/text":                  "encodings of feeds, normal forms, order of the dictionary",
 	"zgo.at/isbot":                       "knows robots",
 }
 

@@ -78,7 +78,7 @@ var native = []rule{
 	{
 		[]string{
 			"article/...", "portlet/...", "counter/...", "wasm/...",
-			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/web/...",
+			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/text/normal", "internal/web/...",
 		},
 		[]string{module + "internal/workshop/..."},
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",

@@ -15,6 +15,7 @@ require (
 	github.com/a-h/templ v0.3.977 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 )
 
 replace github.com/portletkit/portletkit => ../../..

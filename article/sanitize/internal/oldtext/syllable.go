@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // A Vietnamese word is a syllable: an onset that may be missing, and a rime.

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // symbolTables hold what the fonts Symbol, Wingdings, Wingdings 2, Wingdings 3

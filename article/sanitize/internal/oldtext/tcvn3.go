@@ -3,7 +3,7 @@ package oldtext
 import (
 	"strings"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // tcvn3 holds the letters of TCVN 5712:1993 from code A1 on. A test compares

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/portletkit/portletkit/article/sanitize/internal/normal"
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // VNI writes a base letter and behind it, as a letter of its own, what stands

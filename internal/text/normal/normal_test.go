@@ -22,5 +22,11 @@ func TestForms(t *testing.T) {
 	f("đ Đ ₫ “…” – \u00a0", "đ Đ ₫ “…” – \u00a0", "đ Đ ₫ “…” – \u00a0")
 	f("\ufeffe\u0301", "\ufeff\u00e9", "\ufeffe\u0301")
 	f("\u2126\u212b", "\u03a9\u00c5", "\u03a9A\u030a")
+	for _, s := range []string{"e\u0301\xff", "\xcc", "a\u0301\xcc"} {
+		require.Equal(t, s, C(s))
+	}
+	for _, s := range []string{"\u1ed9", "\u00f4\u0323", "\u1ecd\u0302", "o\u0323\u0302", "o\u0302\u0323"} {
+		f(s, "\u1ed9", "o\u0323\u0302")
+	}
 	f("漢字 😀", "漢字 😀", "漢字 😀")
 }

@@ -17,12 +17,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// C returns s in form NFC.
+// C returns s in form NFC. What is not UTF-8 stays as it is.
 //
 // A letter with its marks costs x/text ten times what it costs to find it among
 // those that were composed before, and a kilobyte: some are remembered.
 func C(s string) string {
-	if isAllPlain(s) {
+	if isAllPlain(s) || !utf8.ValidString(s) {
 		return s
 	}
 	known := letters.Get().(map[string]string)

@@ -4,11 +4,12 @@ import (
 	"strings"
 	"sync"
 	"syscall/js"
+	"unicode/utf8"
 )
 
-// C returns s in form NFC.
+// C returns s in form NFC. What is not UTF-8 stays as it is.
 func C(s string) string {
-	if isAllPlain(s) {
+	if isAllPlain(s) || !utf8.ValidString(s) {
 		return s // on this side of the border
 	}
 	return normalize(s, "NFC")
