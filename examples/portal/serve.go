@@ -33,6 +33,10 @@ func (p *portal) run(ctx context.Context, listener net.Listener, monitor string,
 		p.logger.Info("operators are answered", "address", operators.Addr().String())
 		others.Go(func() error { return p.serveOperators(watched, operators, names) })
 	}
+	others.Go(func() error {
+		p.publish(watched)
+		return nil
+	})
 	fmt.Printf("Cổng thông tin / portal: %s\nDừng / stop: Ctrl+C\n", p.place.Absolute(p.place.Path()+"/"))
 	err = p.serve(p.draining(ctx), listener, handler)
 	unwatch()

@@ -77,15 +77,22 @@ func (c changing) change(ctx context.Context, do func() error, ids ...string) er
 		return err
 	}
 	after, err := c.all(context.WithoutCancel(ctx), ids)
+	moved := !slices.EqualFunc(before, after, func(a, b article.Article) bool { return a.Section == b.Section })
+	endPages(c.engine, slices.Concat(before, after), err != nil || moved)
+	return nil
+}
+
+// endPages ends what shows the articles; sections tells that one may have come or
+// gone.
+func endPages(engine *page.Engine, articles []article.Article, sections bool) {
 	ended := []string{articlesTopic}
-	for _, a := range slices.Concat(before, after) {
+	for _, a := range articles {
 		ended = append(ended, around(a)...)
 	}
-	if err != nil || !slices.EqualFunc(before, after, func(a, b article.Article) bool { return a.Section == b.Section }) {
-		ended = append(ended, navigationTopic) // a section may have come or gone
+	if sections {
+		ended = append(ended, navigationTopic)
 	}
-	c.engine.End(ended...)
-	return nil
+	engine.End(ended...)
 }
 
 // all are the articles of the ids that there are.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"strconv"
 	"testing"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // is made anew.
 func TestChangesAreSeenAtOnce(t *testing.T) {
 	s := start(t, nil)
-	stays := []string{"/en/", "/chuyen-muc/kinh-te", "/chuyen-muc/kinh-te/feed.json"}
+	stays := []string{"/chuyen-muc/kinh-te", "/chuyen-muc/kinh-te/feed.json"}
 	shows := []string{"/", "/tin/bai-moi", "/chuyen-muc/xa-hoi", "/tim-kiem?q=moi+tinh", "/feed.json", "/rss.xml", "/atom.xml", "/sitemap-news.xml", "/chuyen-muc/xa-hoi/feed.json"}
 	read := func(want string, there bool) {
 		t.Helper()
@@ -37,18 +38,22 @@ func TestChangesAreSeenAtOnce(t *testing.T) {
 	}
 	require.NoError(t, s.portal.library.Put(t.Context(), a))
 	read("Bài mới tinh", true)
-	for _, path := range stays {
-		s.get(t, path)
+	others := func() uint64 {
+		for _, path := range stays {
+			s.get(t, path)
+		}
+		return made()
 	}
-	a.Title = "Bài mới tinh tươm"
-	_, err := s.portal.library.Save(t.Context(), article.Edit{Article: a, Base: 1})
-	require.NoError(t, err)
-	read("Bài mới tinh tươm", true)
-	before := made()
-	for _, path := range stays[1:] {
-		s.get(t, path)
+	stayed := false
+	for base := 1; base <= 20 && !stayed; base++ { // on a slow machine they may be made anew for their age
+		before := others()
+		a.Title = "Bài mới tinh tươm " + strconv.Itoa(base)
+		_, err := s.portal.library.Save(t.Context(), article.Edit{Article: a, Base: base})
+		require.NoError(t, err)
+		stayed = others() == before
 	}
-	require.Equal(t, before, made(), "other sections show nothing of it")
+	require.True(t, stayed, "other sections show nothing of it")
+	read(a.Title, true)
 	require.NoError(t, s.portal.library.Remove(t.Context(), a.ID))
 	read("Bài mới tinh", false)
 }
