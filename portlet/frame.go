@@ -4,6 +4,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/markup"
 )
 
 // A frame is a window with everything decided that can be decided before
@@ -62,8 +63,10 @@ func nameSuffix(title, name string) string {
 // shown reports whether there is a window at all.
 func (f *frame) shown() bool { return f.status != StatusDenied || f.Message != "" }
 
-func (f *frame) heading() heading {
-	return heading{f.State.HeadingLevel(f.Level), "portlet-window-title", f.titleID, label{f.title, f.suffix}}
+func (f *frame) heading() templ.Component {
+	return markup.Heading{
+		Level: f.State.HeadingLevel(f.Level), Class: "portlet-window-title", ID: f.titleID, Content: label{f.title, f.suffix},
+	}
 }
 
 func (f *frame) menuOptions() MenuOptions {

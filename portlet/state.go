@@ -108,3 +108,11 @@ func ParseMode(s string, known ...Mode) (Mode, bool) {
 	}
 	return ModeView, false
 }
+
+// levelOr returns a level of 1 to 6, otherwise for any other number.
+func levelOr(level, otherwise int) int {
+	if level < 1 || level > 6 {
+		return otherwise
+	}
+	return level
+}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
+
+	"github.com/portletkit/portletkit/internal/web/markup"
 )
 
 func textOf(t testing.TB, c templ.Component) string {
@@ -25,6 +27,6 @@ func FuzzText(f *testing.F) {
 		require.Equal(t, want, textOf(t, text(s)))
 		require.Equal(t, want, textOf(t, label{shown: s}))
 		require.Equal(t, `a<span class="portlet-hidden">`+want+`b</span>`, textOf(t, label{"a", s + "b"}))
-		require.Equal(t, `<h2 class="x" id="`+want+`b">`+want+`</h2>`, textOf(t, heading{2, "x", s + "b", label{shown: s}}))
+		require.Equal(t, `<h2 class="x" id="`+want+`b">`+want+`</h2>`, textOf(t, markup.Heading{Level: 2, Class: "x", ID: s + "b", Content: text(s)}))
 	})
 }

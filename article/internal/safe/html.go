@@ -7,12 +7,12 @@
 package safe
 
 import (
-	"context"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"github.com/portletkit/portletkit/internal/web/markup"
 )
 
 // HTML is a fragment that may be inserted into the content of an element
@@ -84,68 +84,11 @@ func (h HTML) Component() templ.Component {
 	return templ.Raw(h.text)
 }
 
-// Text is plain text that prints itself escaped. A component writes
-// @safe.Text(s) where templ's own { s } would first pass the string through
-// fmt, which is half of the time that a page takes.
-type Text string
-
-// Render implements templ.Component.
-func (t Text) Render(_ context.Context, w io.Writer) error {
-	return write(w, t.Escaped())
-}
-
-// Escaped returns the text as it stands in markup, in content and in quoted
-// attributes. It asks first whether there is anything to escape: five searches are
-// faster than one replacement that finds nothing.
-func (t Text) Escaped() string {
-	for _, c := range []byte(`<>&"'`) {
-		if strings.IndexByte(string(t), c) >= 0 {
-			return templ.EscapeString(t)
-		}
-	}
-	return string(t)
-}
-
-// Heading prints its content as a heading of the level, 1 to 6, or as a
-// paragraph for any other level. templ has no elements whose names are values.
-type Heading struct {
-	Level   int
-	Class   string
-	Lang    string // of the text, "" for that around it
-	Content templ.Component
-}
-
-// Render implements templ.Component.
-func (h Heading) Render(ctx context.Context, w io.Writer) error {
-	tag := "p"
-	if h.Level >= 1 && h.Level <= 6 {
-		tag = "h1h2h3h4h5h6"[2*h.Level-2 : 2*h.Level]
-	}
-	if err := write(w, "<", tag, ` class="`, Text(h.Class).Escaped(), `"`); err != nil {
-		return err
-	}
-	if h.Lang != "" {
-		if err := write(w, ` lang="`, Text(h.Lang).Escaped(), `"`); err != nil {
-			return err
-		}
-	}
-	if err := write(w, ">"); err != nil {
-		return err
-	}
-	if err := h.Content.Render(ctx, w); err != nil {
-		return err
-	}
-	return write(w, "</", tag, ">")
-}
-
-func write(w io.Writer, parts ...string) error {
-	for _, part := range parts {
-		if _, err := io.WriteString(w, part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// Text and Heading are those of package markup, for templates.
+type (
+	Text    = markup.Text
+	Heading = markup.Heading
+)
 
 // DataBlock prints JSON in a script element of a type that browsers do not
 // run, such as "application/ld+json". The text need not be trusted: characters
