@@ -74,6 +74,27 @@ func TestPanelFollowsTheStream(t *testing.T) {
 	})
 }
 
+// A link that is pressed, and leads to no other page, ends the stream for a while.
+func TestPanelListensAgain(t *testing.T) {
+	c := seeded(t, counter.Options{StreamEvery: 50 * time.Millisecond})
+	streams := func(n int) {
+		t.Helper()
+		require.Eventually(t, func() bool { return c.CheckHealth().Streams == n }, time.Minute, time.Millisecond)
+	}
+	server := site(t, c, templ.Join(panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream"}), templ.Raw(`<p>Xem <a href="mailto:vanthu@example.org">văn thư</a></p>`)))
+	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
+	streams(1)
+	page.Run("must('p a').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
+	streams(0)
+	page.Run("dispatchEvent(new PointerEvent('pointercancel'))")
+	streams(1)
+	page.Run("must('p a').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
+	streams(0)
+	streams(1)
+	answer(c.Beacon(), post(""))
+	page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
+}
+
 func TestPanelAsksWhereTheStreamIsFull(t *testing.T) {
 	c := seeded(t, counter.Options{MaxStreams: -1})
 	server := site(t, c, templ.Join(

@@ -9,6 +9,8 @@
 
 const counterPoll = 15_000;
 const counterPollMost = 300_000;
+// How long the next page may take until this one takes it for staying.
+const counterStay = 10_000;
 
 /**
  * @param {HTMLElement} panel
@@ -141,11 +143,14 @@ function counterAsk(source, panels) {
 function counterListen(stream, panels) {
   /** @type {EventSource | undefined} */
   let events;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let stay;
   function follow() {
     if (document.visibilityState === "visible") open();
     else close();
   }
   function close() {
+    clearTimeout(stay);
     events?.close();
     events = undefined;
   }
@@ -163,12 +168,25 @@ function counterListen(stream, panels) {
       if (events?.readyState !== EventSource.CLOSED) return;
       close();
       document.removeEventListener("visibilitychange", follow);
+      removeEventListener("pointerdown", leave);
+      removeEventListener("pointercancel", follow);
       removeEventListener("pageshow", follow);
       counterGroup(panels, "data-counter-source", counterAsk);
     };
   }
+  // Firefox keeps no page in its history that still listens when a link is
+  // followed, and what ends at pagehide, beforeunload or the click ends too late:
+  // a finger or a mouse is down for long enough before. Where the link leads to
+  // no other page (a download, another tab), this one listens again.
+  /** @param {Event} event */
+  function leave(event) {
+    if (!(event.target instanceof Element && event.target.closest("a[href]"))) return;
+    close();
+    stay = setTimeout(follow, counterStay);
+  }
   document.addEventListener("visibilitychange", follow);
-  // Firefox keeps no page in its history that still listens when it is left.
+  addEventListener("pointerdown", leave);
+  addEventListener("pointercancel", follow); // a scroll that began on a link
   addEventListener("pagehide", close);
   addEventListener("pageshow", follow);
   follow();
