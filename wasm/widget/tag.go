@@ -17,9 +17,10 @@ import (
 // page.
 var ErrAddress = errors.New("widget: address is neither http, https nor relative")
 
-// tag prints the element around its shadow root. It fails before it writes
+// tag prints the element around its shadow root and what stands alone where
+// there is none. It fails before it writes
 // anything: content that cannot be rendered leaves no half-open template.
-func tag(name string, content templ.Component, opts Options, more ...attr) templ.Component {
+func tag(name string, content, alone templ.Component, opts Options, more ...attr) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		for _, address := range []string{opts.Source, opts.Stylesheet, opts.More} {
 			if address != "" && portlet.CheckURL(address) != nil {
@@ -27,6 +28,10 @@ func tag(name string, content templ.Component, opts Options, more ...attr) templ
 			}
 		}
 		inside, err := view.Render(content)
+		if err != nil {
+			return err
+		}
+		beside, err := view.Render(alone)
 		if err != nil {
 			return err
 		}
@@ -45,7 +50,7 @@ func tag(name string, content templ.Component, opts Options, more ...attr) templ
 			out.WriteString(`<link rel="stylesheet" href="` + html.EscapeString(opts.Stylesheet) + `">`)
 		}
 		writeWithParts(&out, inside)
-		out.WriteString("</template></" + name + ">")
+		out.WriteString("</template>" + beside + "</" + name + ">")
 		_, err = io.WriteString(w, out.String())
 		return err
 	})

@@ -22,10 +22,7 @@ type LinkList struct {
 // or "select".
 func Links(list LinkList, opts Options) templ.Component {
 	heading := opts.heading(list.Title, opts.Words().Widget.Links)
-	links := list.Links
-	if opts.Limit > 0 {
-		links = links[:min(opts.Limit, len(links))]
-	}
+	links := list.shown(opts)
 	if len(links) == 0 || !opts.Status.HasBody() {
 		return Window(heading, nil, opts.empty())
 	}
@@ -34,6 +31,13 @@ func Links(list LinkList, opts Options) templ.Component {
 		links[i].Key = strconv.Itoa(i)
 	}
 	return Window(heading, portlet.Links(links, opts.links()), opts)
+}
+
+func (list LinkList) shown(opts Options) []portlet.Link {
+	if opts.Limit > 0 {
+		return list.Links[:min(opts.Limit, len(list.Links))]
+	}
+	return list.Links
 }
 
 // links are the options of the list. The runtime answers the select's form
