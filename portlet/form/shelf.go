@@ -2,24 +2,23 @@ package form
 
 import (
 	"crypto/rand"
-	"sync"
+	"slices"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/web/cache"
 )
 
 // heldTime is how long files wait for their form to be sent again.
 const heldTime = time.Hour
 
 // shelf holds the files of forms that came back, so that nobody has to choose
-// them anew. Where it is full the oldest go. Who knows an id may send the file
-// with a form of his own, and no more: it is never shown.
+// them anew. Where it is full those go that were asked for least recently. Who
+// knows an id may send the file with a form of his own, and no more: it is never
+// shown.
 type shelf struct {
 	limit int64
 	now   func() time.Time
-
-	mu    sync.Mutex
-	files map[string]held
-	order []string
-	size  int64
+	files *cache.LRU[string, held]
 }
 
 type held struct {
@@ -28,50 +27,26 @@ type held struct {
 }
 
 func newShelf(limit int64, now func() time.Time) *shelf {
-	return &shelf{limit: limit, now: now, files: map[string]held{}}
+	weigh := func(_ string, f held) int { return len(f.Content) }
+	return &shelf{limit: limit, now: now, files: cache.NewLRU(int(limit), 0, weigh)}
 }
 
 // put gives a file its id. One that is there stays where it is.
 func (s *shelf) put(f *fieldFile) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	size := int64(len(f.Content))
-	if _, there := s.files[f.id]; there && f.id != "" || size > s.limit {
+	if _, there := s.files.Get(f.id); there || int64(len(f.Content)) > s.limit {
 		return
 	}
-	s.clear(size)
+	s.files.DeleteFunc(func(_ string, f held) bool { return s.over(f) })
 	f.id = rand.Text()
-	s.files[f.id] = held{*f, s.now()}
-	s.order = append(s.order, f.id)
-	s.size += size
+	s.files.Put(f.id, held{*f, s.now()})
 }
 
-// clear makes room, of the files whose time is over or who came first.
-func (s *shelf) clear(size int64) {
-	now := s.now()
-	for len(s.order) > 0 {
-		first, there := s.files[s.order[0]]
-		if there && s.size+size <= s.limit && now.Sub(first.since) <= heldTime {
-			return
-		}
-		s.remove(s.order[0])
-		s.order = s.order[1:]
-	}
-}
-
-func (s *shelf) remove(id string) {
-	if f, there := s.files[id]; there {
-		s.size -= int64(len(f.Content))
-		delete(s.files, id)
-	}
-}
+func (s *shelf) over(f held) bool { return s.now().Sub(f.since) > heldTime }
 
 // get finds a file of a field.
 func (s *shelf) get(id, field string) (File, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, there := s.files[id]
-	if !there || f.field != field || s.now().Sub(f.since) > heldTime {
+	f, there := s.files.Get(id)
+	if !there || f.field != field || s.over(f) {
 		return File{}, false
 	}
 	return f.File, true
@@ -79,9 +54,7 @@ func (s *shelf) get(id, field string) (File, bool) {
 
 // drop lets files go that are wanted no more.
 func (s *shelf) drop(files []fieldFile) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, f := range files {
-		s.remove(f.id)
-	}
+	s.files.DeleteFunc(func(id string, _ held) bool {
+		return slices.ContainsFunc(files, func(f fieldFile) bool { return f.id == id })
+	})
 }

@@ -209,3 +209,15 @@ func TestSlowMakerKeepsNothing(t *testing.T) {
 		require.Equal(t, "young", got)
 	})
 }
+
+func TestDeleteFunc(t *testing.T) {
+	c := cache.NewLRU(100, 0, func(_ string, v int) int { return v })
+	for i, key := range []string{"a", "b", "c", "d"} {
+		c.Put(key, i+1)
+	}
+	c.DeleteFunc(func(key string, v int) bool { return key == "a" || v == 3 })
+	_, there := c.Get("c")
+	require.False(t, there)
+	weight, values := c.Size()
+	require.Equal(t, []int{6, 2}, []int{weight, values})
+}

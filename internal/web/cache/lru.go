@@ -101,6 +101,18 @@ func (c *LRU[K, V]) add(key K, value V) {
 	}
 }
 
+// DeleteFunc removes what gone says of. It looks at all there is, and the
+// function must not call the LRU.
+func (c *LRU[K, V]) DeleteFunc(gone func(K, V) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, at := range c.byKey {
+		if e := at.Value.(*entry[K, V]); gone(e.key, e.value) {
+			c.remove(at)
+		}
+	}
+}
+
 func (c *LRU[K, V]) remove(at *list.Element) {
 	old := c.order.Remove(at).(*entry[K, V])
 	delete(c.byKey, old.key)
