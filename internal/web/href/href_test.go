@@ -127,3 +127,26 @@ func FuzzLink(f *testing.F) {
 		require.Equal(t, u.Scheme == "http" || u.Scheme == "https", u.Host != "", "%q", got)
 	})
 }
+
+// TestFault holds what the public checks of addresses rest on.
+func TestFault(t *testing.T) {
+	f := func(want string, addresses ...string) {
+		t.Helper()
+		for _, s := range addresses {
+			require.Equal(t, want, Fault(s), "%q", s)
+		}
+	}
+	f("", "https://bo.example/a?b#c", "http://bo.example:65535/", "/tin", "bai?gio=14:21", "?a", "#b", "https://[2001:db8::1]/", "https://bộ.vn/")
+	f("it is empty", "")
+	f("it is longer than 8000 bytes", "/"+strings.Repeat("a", Max))
+	f("", "/"+strings.Repeat("a", Max-1))
+	f("it is not UTF-8", "/\xff")
+	f("it holds white space, a control character or a backslash", "/a b", "/a\tb", `/a\b`, "/a\u200b", "/a\u3000", "/\u00a0")
+	f("it names a host without a scheme", "//bo.example/")
+	f("its scheme is neither http nor https", "javascript:alert(1)", "data:text/html,x", "mailto:a@bo.example", "tel:1")
+	f("its scheme is not followed by //", "https:bo.example")
+	f("it holds a user name", "https://a@bo.example/", "https://a:b@bo.example/")
+	f("it names no host", "https:///a", "https://:80/")
+	f("its port is not a number up to 65535", "https://bo.example:65536/", "https://bo.example:70000/", "https://bo.example:8o/")
+	f("its host is not a name or IP address", "https://a|b/", "https://[::1%25eth0]/", "https://[1.2.3.4]/")
+}

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/workshop/devtools"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
 
@@ -26,7 +27,7 @@ import (
 // pages of a Firefox.
 var firefoxes struct {
 	sync.Mutex
-	running map[string]*bidi
+	running map[string]*devtools.Conn
 }
 
 // preferences are the lines of the profile's user.js for such a reader.
@@ -50,12 +51,12 @@ func (opts PageOptions) preferences() string {
 
 // startFirefox returns the Firefox with these preferences, started on first use
 // and again when it has died. It ends with the test binary.
-func startFirefox(t testing.TB, preferences string) *bidi {
+func startFirefox(t testing.TB, preferences string) *devtools.Conn {
 	t.Helper()
 	path := testenv.Need(t, testenv.Firefox)
 	firefoxes.Lock()
 	defer firefoxes.Unlock()
-	if b := firefoxes.running[preferences]; b != nil && b.alive() {
+	if b := firefoxes.running[preferences]; b != nil && alive(b) {
 		return b
 	}
 	b, err := launchFirefox(path, preferences)
@@ -63,19 +64,22 @@ func startFirefox(t testing.TB, preferences string) *bidi {
 		t.Fatalf("browsertest: start %s: %v", path, err)
 	}
 	if firefoxes.running == nil {
-		firefoxes.running = map[string]*bidi{}
+		firefoxes.running = map[string]*devtools.Conn{}
 	}
 	firefoxes.running[preferences] = b
 	return b
 }
 
-func (b *bidi) alive() bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.gone == nil
+func alive(c *devtools.Conn) bool {
+	select {
+	case <-c.Closed():
+		return false
+	default:
+		return true
+	}
 }
 
-func launchFirefox(path, preferences string) (*bidi, error) {
+func launchFirefox(path, preferences string) (*devtools.Conn, error) {
 	dir, err := os.MkdirTemp("", "browsertest-")
 	if err != nil {
 		return nil, err
@@ -98,15 +102,15 @@ func launchFirefox(path, preferences string) (*bidi, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := dialBidi(address + "/session")
+	b, err := devtools.Dial(address + "/session")
 	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
 	defer cancel()
 	return b, errors.Join(
-		b.call(ctx, "session.new", action{"capabilities": action{"alwaysMatch": action{"acceptInsecureCerts": true}}}, nil),
-		b.call(ctx, "session.subscribe", action{"events": []string{"log", "network"}}, nil),
+		b.Call(ctx, "", "session.new", action{"capabilities": action{"alwaysMatch": action{"acceptInsecureCerts": true}}}, nil),
+		b.Call(ctx, "", "session.subscribe", action{"events": []string{"log", "network"}}, nil),
 	)
 }
 
@@ -135,7 +139,7 @@ func addressIn(output io.Reader, words string) (string, error) {
 
 // firefoxPage is a window in a user context of its own.
 type firefoxPage struct {
-	*bidi
+	*devtools.Conn
 	context string
 	log     *record
 }
@@ -143,7 +147,7 @@ type firefoxPage struct {
 func openFirefox(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
 	opts.refuse(t, Firefox)
-	page := &firefoxPage{bidi: startFirefox(t, opts.preferences()), log: newRecord()}
+	page := &firefoxPage{Conn: startFirefox(t, opts.preferences()), log: newRecord()}
 	p := &Page{t: t, opts: opts, log: page.log, engine: Firefox, driver: page}
 	t.Cleanup(func() {
 		p.keepFailure()
@@ -157,23 +161,23 @@ func openFirefox(t testing.TB, opts PageOptions) *Page {
 
 func (f *firefoxPage) create(ctx context.Context, opts PageOptions) error {
 	var user struct{ UserContext string }
-	if err := f.call(ctx, "browser.createUserContext", action{}, &user); err != nil {
+	if err := f.Call(ctx, "", "browser.createUserContext", action{}, &user); err != nil {
 		return err
 	}
 	var created struct{ Context string }
 	// A window, for a tab in the background never has the focus.
-	if err := f.call(ctx, "browsingContext.create", action{"type": "window", "userContext": user.UserContext}, &created); err != nil {
+	if err := f.Call(ctx, "", "browsingContext.create", action{"type": "window", "userContext": user.UserContext}, &created); err != nil {
 		return err
 	}
 	f.context = created.Context
-	f.listen(f.context, f.log.addBidi)
+	f.Listen(f.context, f.log.addBidi)
 	return f.imitate(ctx, opts)
 }
 
 // imitate makes the window that of the reader.
 func (f *firefoxPage) imitate(ctx context.Context, opts PageOptions) error {
 	here := []string{f.context}
-	set := func(method string, params action) error { return f.call(ctx, method, params, nil) }
+	set := func(method string, params action) error { return f.Call(ctx, "", method, params, nil) }
 	err := errors.Join(
 		set("browsingContext.setViewport", action{
 			"context": f.context, "viewport": action{"width": opts.Width, "height": opts.Height}, "devicePixelRatio": opts.Scale,
@@ -206,20 +210,20 @@ func (f *firefoxPage) imitate(ctx context.Context, opts PageOptions) error {
 }
 
 func (f *firefoxPage) close(ctx context.Context) {
-	f.listen(f.context, nil)
-	_ = f.call(ctx, "browsingContext.close", action{"context": f.context}, nil)
+	f.Listen(f.context, nil)
+	_ = f.Call(ctx, "", "browsingContext.close", action{"context": f.context}, nil)
 }
 
 func (f *firefoxPage) open(ctx context.Context, url string) error {
-	return f.call(ctx, "browsingContext.navigate", action{"context": f.context, "url": url, "wait": "complete"}, nil)
+	return f.Call(ctx, "", "browsingContext.navigate", action{"context": f.context, "url": url, "wait": "complete"}, nil)
 }
 
 func (f *firefoxPage) reload(ctx context.Context) error {
-	return f.call(ctx, "browsingContext.reload", action{"context": f.context, "wait": "complete"}, nil)
+	return f.Call(ctx, "", "browsingContext.reload", action{"context": f.context, "wait": "complete"}, nil)
 }
 
 func (f *firefoxPage) travel(ctx context.Context, steps int) error {
-	return f.call(ctx, "browsingContext.traverseHistory", action{"context": f.context, "delta": steps}, nil)
+	return f.Call(ctx, "", "browsingContext.traverseHistory", action{"context": f.context, "delta": steps}, nil)
 }
 
 func (f *firefoxPage) evaluate(ctx context.Context, expression string) ([]byte, error) {
@@ -228,7 +232,7 @@ func (f *firefoxPage) evaluate(ctx context.Context, expression string) ([]byte, 
 		Result           struct{ Value string }
 		ExceptionDetails struct{ Text string }
 	}
-	err := f.call(ctx, "script.evaluate", action{
+	err := f.Call(ctx, "", "script.evaluate", action{
 		"expression": asText(expression), "target": action{"context": f.context}, "awaitPromise": true, "userActivation": true,
 	}, &answer)
 	if err == nil && answer.Type == "exception" {
@@ -238,7 +242,7 @@ func (f *firefoxPage) evaluate(ctx context.Context, expression string) ([]byte, 
 }
 
 func (f *firefoxPage) act(ctx context.Context, devices []action) error {
-	return f.call(ctx, "input.performActions", action{"context": f.context, "actions": devices}, nil)
+	return f.Call(ctx, "", "input.performActions", action{"context": f.context, "actions": devices}, nil)
 }
 
 func (f *firefoxPage) press(ctx context.Context, s stroke) error { return f.act(ctx, keyActions(s)) }
@@ -255,7 +259,7 @@ func (f *firefoxPage) settle(context.Context) error { return nil }
 
 func (f *firefoxPage) picture(ctx context.Context) ([]byte, error) {
 	var shot struct{ Data string }
-	if err := f.call(ctx, "browsingContext.captureScreenshot", action{"context": f.context, "origin": "document"}, &shot); err != nil {
+	if err := f.Call(ctx, "", "browsingContext.captureScreenshot", action{"context": f.context, "origin": "document"}, &shot); err != nil {
 		return nil, err
 	}
 	return base64.StdEncoding.DecodeString(shot.Data)

@@ -241,7 +241,10 @@ func (r *record) addEvents(browser net.Listener) {
 	}
 	defer connection.Close()
 	for decoder := json.NewDecoder(connection); ; {
-		var event bidiMessage
+		var event struct {
+			Method string
+			Params json.RawMessage
+		}
 		if decoder.Decode(&event) != nil {
 			return
 		}

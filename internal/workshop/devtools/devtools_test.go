@@ -5,10 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net/http/httptest"
 	"os/exec"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/net/websocket"
 
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )
@@ -93,4 +96,43 @@ func TestStart(t *testing.T) {
 
 	_, err = Start(exec.Command(dir+"/none"), (*exec.Cmd).Start)
 	require.Error(t, err)
+}
+
+// TestDial speaks BiDi: events name their browsing context in one of two
+// places, and an error is a name with a message beside it.
+func TestDial(t *testing.T) {
+	asked := make(chan string, 2)
+	server := httptest.NewServer(websocket.Handler(func(socket *websocket.Conn) {
+		for _, said := range [][]string{
+			{
+				`{"type":"event","method":"log.entryAdded","params":{"source":{"context":"c"},"n":1}}`,
+				`{"type":"event","method":"network.said","params":{"context":"c"}}`,
+				`{"type":"event","method":"network.said","params":{"context":"d"}}`,
+				`{"type":"success","id":1,"result":{"value":"có"}}`,
+			},
+			{`{"type":"error","id":2,"error":"no such frame","message":"c is gone","stacktrace":""}`},
+		} {
+			var text string
+			if websocket.Message.Receive(socket, &text) != nil {
+				return
+			}
+			asked <- text
+			for _, line := range said {
+				_ = websocket.Message.Send(socket, line)
+			}
+		}
+	}))
+	defer server.Close()
+	c, err := Dial("ws" + strings.TrimPrefix(server.URL, "http"))
+	require.NoError(t, err)
+	var events []string
+	c.Listen("c", func(method string, _ json.RawMessage) { events = append(events, method) })
+	var result struct{ Value string }
+	require.NoError(t, c.Call(context.Background(), "", "script.ask", Params{"context": "c"}, &result))
+	require.Equal(t, "có", result.Value)
+	require.Equal(t, []string{"log.entryAdded", "network.said"}, events)
+	require.JSONEq(t, `{"id":1,"method":"script.ask","params":{"context":"c"}}`, <-asked)
+	require.EqualError(t, c.Call(context.Background(), "", "script.ask", nil, nil), "script.ask: no such frame: c is gone")
+	<-c.Closed()
+	require.ErrorIs(t, c.Call(context.Background(), "", "script.ask", nil, nil), ErrClosed)
 }
