@@ -92,6 +92,27 @@ func TestPagesForgetByAgeAndUse(t *testing.T) {
 	require.EqualValues(t, 3650, p.of["/constitution"].views, "nor what was viewed most of all")
 }
 
+// Of an archive that nobody reads any more, the tenth that was viewed most of all
+// stays, and no more.
+func TestATenthStaysForGood(t *testing.T) {
+	const limit = 100
+	p := newPages(limit)
+	name := func(rank int) string { return fmt.Sprintf("/%02d", rank) }
+	for rank := range limit {
+		for range limit - rank {
+			p.add(name(rank), 0)
+		}
+	}
+	for rank := limit / 5; rank < limit; rank++ {
+		p.add(name(rank), 1000)
+	}
+	require.True(t, p.add("/new", 1000))
+	for rank := range limit {
+		// A quarter goes: the second tenth, and of those read today the least viewed.
+		require.Equal(t, rank < limit/10 || rank >= limit/5 && rank < 85, p.knows(name(rank)), rank)
+	}
+}
+
 // Half of the use is forgotten in each eight days.
 func TestUseFades(t *testing.T) {
 	c := pageCount{last: 100, use: 8 * oneUse}
