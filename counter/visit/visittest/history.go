@@ -46,7 +46,7 @@ func proveTop(s subject) {
 	s.readOn(now, "/today", 15)
 	require.Equal(s.t, []visit.PageViews{{Page: "/today", Views: 35}}, top(figure.SevenDays, 1), "what comes after the question counts")
 
-	now = day(31)
+	now = day(30)
 	s.renew(now)
 	require.Equal(s.t, []visit.PageViews{{Page: "/today", Views: 35}, {Page: "/week", Views: 1}}, top(figure.SevenDays, 9), "a day has left the span")
 	now = at("2027-01-01 00:00:00")
