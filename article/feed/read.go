@@ -11,18 +11,6 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-const (
-	// MaxBytes is the largest feed that Read takes: 5 MiB.
-	MaxBytes = 5 << 20
-	// MaxItems is how many entries of a feed are read; further ones are left
-	// out and counted in Result.Left.
-	MaxItems = 500
-	// MaxParts is how many categories, authors, enclosures, links and pictures
-	// of an entry are read, of each; further ones are left out and told in
-	// Result.Faults.
-	MaxParts = 50
-)
-
 // ErrTooLarge says that a feed is larger than MaxBytes.
 var ErrTooLarge = errors.New("feed: larger than 5 MiB")
 

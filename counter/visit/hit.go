@@ -1,16 +1,5 @@
 package visit
 
-// VisitIdle and OnlineWindow are parts of the published definitions, in
-// seconds: a visit ends after VisitIdle without a page view, and a visitor is
-// online for OnlineWindow after the last sign of life.
-const (
-	VisitIdle    = 30 * 60
-	OnlineWindow = 5 * 60
-)
-
-// MaxPage is the longest page name in bytes.
-const MaxPage = 256
-
 // Kind says what a hit is.
 type Kind uint8
 

@@ -1,15 +1,8 @@
 package visit
 
-// visitor is what is known of a visitor on one day, in Unix seconds (enough
-// until 2106); 0 is never.
-type visitor struct {
-	viewed uint32 // last page view
-	seen   uint32 // last sign of life
-}
-
-// visitors are the visitors of one day by id: 16 bytes each, and the map's
-// own share.
-type visitors map[uint64]visitor
+// OnlineWindow is a part of the published definitions, in seconds: a visitor is
+// online for so long after the last sign of life.
+const OnlineWindow = 5 * 60
 
 // online counts visitors by the second of their last sign of life, so that
 // asking costs the same for one visitor and for a million.
