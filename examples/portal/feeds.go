@@ -17,6 +17,11 @@ func (p *portal) feeds(mux *http.ServeMux) error {
 		if err != nil {
 			return err
 		}
+		read, err := p.publisherOf(mostReadSource{p.articles, p, e}, e, article.Section{Name: e.pick("Tin đọc nhiều", "Most read")})
+		if err != nil {
+			return err
+		}
+		mux.Handle("GET "+e.feeds+e.pick("doc-nhieu", "most-read")+"/feed.json", p.keep(read.JSON(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		mux.Handle("GET "+e.feeds+"feed.json", p.keep(all.JSON(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		mux.Handle("GET "+e.feeds+"rss.xml", p.keep(all.RSS(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		mux.Handle("GET "+e.feeds+"atom.xml", p.keep(all.Atom(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
@@ -55,15 +60,24 @@ func (p *portal) sectionFeeds(e edition) func(form func(*feed.Publisher) http.Ha
 }
 
 func (p *portal) publisher(e edition, s article.Section) (*feed.Publisher, error) {
+	return p.publisherOf(p.articles, e, s)
+}
+
+// publisherOf publishes what a source lists, under the name of a section where it
+// has one.
+func (p *portal) publisherOf(source article.Source, e edition, s article.Section) (*feed.Publisher, error) {
 	own := p.site[e.lang]
 	site := feed.Site{
 		Name: own.Name, Description: own.Agency, Home: p.place.Absolute(e.home), Base: p.place.Absolute(e.base + "/"), Lang: e.lang,
 		Icon: e.base + "/media/emblem.svg", URL: e.articlePath,
 	}
 	if s.Name != "" {
-		site.Name, site.Home = s.Name+" – "+own.Name, p.place.Absolute(e.section(s))
+		site.Name = s.Name + " – " + own.Name
 	}
-	return feed.NewPublisher(p.articles, feed.Options{
+	if s.Key != "" {
+		site.Home = p.place.Absolute(e.section(s))
+	}
+	return feed.NewPublisher(source, feed.Options{
 		Site: site, Query: article.Query{Section: s.Key, Lang: e.lang}, Origins: []string{"*"}, Logger: p.logger,
 		Fresh: -1, // it is kept whole
 	})

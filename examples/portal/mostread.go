@@ -35,23 +35,33 @@ func (p *portal) mostRead(e edition) *page.Portlet {
 			if r.State == portlet.StateMaximized {
 				n, opts.Explain = fullLength, true
 			}
-			items, err := p.articlesRead(ctx, e, n)
-			if err != nil || len(items) == 0 {
+			read, err := p.articlesRead(ctx, e, n)
+			if err != nil || len(read) == 0 {
 				return nil, err
+			}
+			items := make([]history.Item, len(read))
+			for i, r := range read {
+				items[i] = history.Item{Title: r.Title, URL: e.articlePath(r.Article), Views: r.views}
 			}
 			return history.MostRead(items, opts), nil
 		},
 	}
 }
 
+// readArticle is an article with its views of seven days.
+type readArticle struct {
+	article.Article
+	views int64
+}
+
 // articlesRead turns names of pages into articles: other pages, and articles
 // that are gone, are left out.
-func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]history.Item, error) {
+func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]readArticle, error) {
 	top, err := p.counter.Top(ctx, figure.SevenDays, mostReadAsked)
-	var items []history.Item
+	var list []readArticle
 	for _, viewed := range top {
 		slug, found := strings.CutPrefix(e.base+viewed.Page, e.articles)
-		if !found || slug == "" || strings.Contains(slug, "/") || len(items) == most {
+		if !found || slug == "" || strings.Contains(slug, "/") || len(list) == most {
 			continue
 		}
 		a, err := p.articles.Get(ctx, slug, p.now())
@@ -61,10 +71,28 @@ func (p *portal) articlesRead(ctx context.Context, e edition, most int) ([]histo
 		case err != nil:
 			return nil, err
 		case e.articlePath(a) == e.base+viewed.Page:
-			items = append(items, history.Item{Title: a.Title, URL: e.base + viewed.Page, Views: viewed.Views})
+			list = append(list, readArticle{a, viewed.Views})
 		}
 	}
-	return items, err
+	return list, err
+}
+
+// mostReadSource lists the articles that were viewed most: as a feed, a widget
+// on any site shows them.
+type mostReadSource struct {
+	article.Source
+	portal  *portal
+	edition edition
+}
+
+// List implements article.Source.
+func (s mostReadSource) List(ctx context.Context, q article.Query) (article.Page, error) {
+	read, err := s.portal.articlesRead(ctx, s.edition, q.Limit)
+	list := article.Page{Total: len(read)}
+	for _, r := range read {
+		list.Items = append(list.Items, r.Article)
+	}
+	return list, err
 }
 
 // chart shows the last days. A panel without it is better than none.

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/article/feed"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/text/vi"
@@ -50,12 +53,12 @@ func TestMostReadAreArticles(t *testing.T) {
 	s := start(t, nil)
 	s.readALot(t)
 	read := func(e edition, most int) (list []string) {
-		items, err := s.portal.articlesRead(t.Context(), e, most)
+		read, err := s.portal.articlesRead(t.Context(), e, most)
 		require.NoError(t, err)
-		for _, item := range items {
-			require.NotEmpty(t, item.Title)
-			require.Positive(t, item.Views)
-			list = append(list, item.URL)
+		for _, r := range read {
+			require.NotEmpty(t, r.Title)
+			require.Positive(t, r.views)
+			list = append(list, e.articlePath(r.Article))
 		}
 		return list
 	}
@@ -75,6 +78,30 @@ func TestMostReadAreArticles(t *testing.T) {
 	require.NotContains(t, front, "Chưa có bài nào")
 	status, _ := fetch(t, s.URL+"/report")
 	require.Equal(t, http.StatusNotFound, status, "readers have none of it")
+}
+
+// A widget on any site shows the same list, in the same order, from a feed.
+func TestFeedOfTheMostRead(t *testing.T) {
+	s := start(t, nil)
+	s.readALot(t)
+	for path, want := range map[string][]string{
+		"/doc-nhieu/feed.json":    {forest, "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long"},
+		"/en/most-read/feed.json": {teaInEnglish},
+	} {
+		res, err := s.Client().Get(s.URL + path)
+		require.NoError(t, err)
+		require.Equal(t, "*", res.Header.Get("Access-Control-Allow-Origin"))
+		data, err := io.ReadAll(res.Body)
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		read, err := feed.Read(data, feed.ReadOptions{})
+		require.NoError(t, err)
+		var got []string
+		for _, a := range read.Articles {
+			got = append(got, strings.TrimPrefix(a.Source.URL, s.URL))
+		}
+		require.Equal(t, want, got, "%s", data[:min(len(data), 300)])
+	}
 }
 
 func TestMostReadAndChartFit(t *testing.T) {
