@@ -225,7 +225,7 @@ func oldServer(t *testing.T, private string) *httptest.Server {
 	text("/vong.xml", "text/xml", `<sitemapindex><sitemap><loc>HOST/chi-muc.xml</loc></sitemap><sitemap><loc>HOST/vong.xml?utm_source=a</loc></sitemap></sitemapindex>`)
 	mux.HandleFunc("/a.xml.gz", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(packed(strings.ReplaceAll(`<urlset><url><loc>HOST/web/guest/?id=12345&amp;b=2</loc><lastmod>2016-03-05</lastmod></url><url><loc>HOST/moi</loc></url>
-<url><loc>HOST/rieng</loc></url><url><loc>HOST/kho</loc></url><url><loc>HOST/tep</loc></url><url><loc>HOST/vong-quanh</loc></url><url><loc>https://khac.example/</loc></url></urlset>`, "HOST", server.URL)))
+<url><loc>HOST/rieng</loc></url><url><loc> HOST/moi </loc></url><url><loc>HOST/kho</loc></url><url><loc>HOST/tep</loc></url><url><loc>HOST/vong-quanh</loc></url><url><loc>https://khac.example/</loc></url></urlset>`, "HOST", server.URL)))
 	})
 	text("/web/guest/", "text/html; charset=utf-8", page(0, "Liferay 7"))
 	text("/tep", "application/pdf", "%PDF")

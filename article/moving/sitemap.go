@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"net/url"
 	"os"
@@ -55,6 +56,8 @@ type sitemapReader struct {
 	*Site
 	host  string
 	seen  map[string]bool
+	pages map[uint64]bool // by the hash of their address: some name one twice
+	hash  maphash.Seed
 	queue []string
 	yield func(Page) bool
 	// maps is how many sitemaps are done, ended that nobody wants more.
@@ -63,7 +66,7 @@ type sitemapReader struct {
 }
 
 func (s *Site) sitemap(ctx context.Context, yield func(Page) bool) error {
-	r := &sitemapReader{Site: s, seen: map[string]bool{}, yield: yield}
+	r := &sitemapReader{Site: s, seen: map[string]bool{}, pages: map[uint64]bool{}, hash: maphash.MakeSeed(), yield: yield}
 	if s.address != nil {
 		r.host, _ = Place(s.what)
 		r.isNew(s.what)
@@ -197,9 +200,11 @@ func (r *sitemapReader) further(address string) {
 }
 
 func (r *sitemapReader) page(address, changed string) {
-	if address == "" {
+	known := maphash.String(r.hash, address)
+	if address == "" || r.pages[known] {
 		return
 	}
+	r.pages[known] = true
 	p := Page{Name: address, Mark: changed, read: func(ctx context.Context) Item { return r.fetchPage(ctx, address) }}
 	switch host, _ := Place(address); {
 	case r.host == "" && host != "":
