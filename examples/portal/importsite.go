@@ -14,6 +14,7 @@ import (
 	"github.com/portletkit/portletkit/article/source/sql"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/examples/portal/internal/move"
+	"github.com/portletkit/portletkit/portlet"
 )
 
 // movedMedia is where the pictures and files of old sites are served.
@@ -65,7 +66,7 @@ func dryRun(ctx context.Context, s settings) error {
 	return errors.Join(err, p.report(context.WithoutCancel(ctx), s, state, site, progress), site.Close(), state.Close())
 }
 
-func openSite(ctx context.Context, what string, cleaner *sanitize.Sanitizer, at place) (*moving.Site, error) {
+func openSite(ctx context.Context, what string, cleaner *sanitize.Sanitizer, at portlet.Base) (*moving.Site, error) {
 	site, err := moving.Open(ctx, what, moving.Options{
 		Sanitizer: cleaner, Placeholder: article.Figure{Src: at.Path() + "/media/chua-co-anh.svg", Width: 960, Height: 540},
 	})

@@ -216,7 +216,7 @@ func TestSampleThatCannotBePutIn(t *testing.T) {
 		data = t.TempDir()
 		require.Error(t, p.addSamples(t.Context(), content, data))
 		require.NoFileExists(t, filepath.Join(data, "samples-added"))
-		require.Error(t, p.putSamples(t.Context(), content, data))
+		require.Error(t, p.putSamples(t.Context(), content))
 	})
 }
 
@@ -239,59 +239,6 @@ func TestPortalsThatStartAtOnceShareSamples(t *testing.T) {
 	require.NoError(t, portals[1].library.Remove(t.Context(), dataID))
 	open()
 	require.Equal(t, sampleFiles(t)-1, storedArticles(t, shared), "what one portal's editors remove, the next one does not bring back")
-}
-
-// writeArticle writes a file of the portal's first version.
-func writeArticle(t *testing.T, dir string, a article.Article) string {
-	t.Helper()
-	require.NoError(t, os.MkdirAll(dir, 0o750))
-	raw, err := folder.Format(a)
-	require.NoError(t, err)
-	name := filepath.Join(dir, a.Slug+".html")
-	require.NoError(t, os.WriteFile(name, raw, 0o600))
-	return name
-}
-
-func TestFolderOfImportsIsTakenOver(t *testing.T) {
-	eachLibrary(t, func(t *testing.T, change func(*settings)) {
-		dir := filepath.Join(settingsBy(change).data, "articles")
-		good := writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
-		// In its time it replaced a sample.
-		replaced := sampleArticle(forestID, "moi-nguoi-mot-cay-ra-quan-trong-250-000-cay-vu-thu", "Bản đã nhập")
-		writeArticle(t, dir, replaced)
-		bad := filepath.Join(dir, "hong.html")
-		require.NoError(t, os.WriteFile(bad, []byte("no article"), 0o600))
-
-		s := start(t, change)
-		_, body := s.get(t, "/tin/tin-cu-mot")
-		require.Contains(t, body, "Tin cũ một")
-		_, body = s.get(t, forest)
-		require.Contains(t, body, "Bản đã nhập")
-		require.Equal(t, sampleFiles(t)+1, storedArticles(t, change))
-		require.FileExists(t, good, "nothing is lost")
-		require.FileExists(t, bad)
-
-		edit(t, s.portal.library, "cu-1", func(a *article.Article) { a.Title = "Tin cũ, sửa" })
-		s.stop()
-		s = start(t, change)
-		_, body = s.get(t, "/tin/tin-cu-mot")
-		require.Contains(t, body, "Tin cũ, sửa")
-	})
-}
-
-// The name of the folder is a name, no pattern.
-func TestFolderOfImportsMayHaveAnyName(t *testing.T) {
-	s := start(t, nil)
-	dir := filepath.Join(t.TempDir(), "[portal]")
-	items, err := s.portal.readImported(dir)
-	require.NoError(t, err)
-	require.Empty(t, items, "there is none")
-	writeArticle(t, dir, sampleArticle("cu-1", "tin-cu-mot", "Tin cũ một"))
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.txt"), nil, 0o600))
-	items, err = s.portal.readImported(dir)
-	require.NoError(t, err)
-	require.Len(t, items, 1)
-	require.Equal(t, "Tin cũ một", items[0].Title)
 }
 
 func TestLibraryThatCannotBeUsed(t *testing.T) {

@@ -3,51 +3,19 @@ package main
 import (
 	"fmt"
 	"net/http"
-	"net/url"
 	"regexp"
-	"strings"
+
+	"github.com/portletkit/portletkit/portlet"
 )
 
-// place is where the portal is: the zero value is the root of some host.
-type place struct{ origin, path string }
-
-// parsePlace reads -url; "" is not known yet.
-func parsePlace(address string) (place, error) {
-	if address == "" {
-		return place{}, nil
+// parsePlace reads -url, where the portal is; "" is not known yet.
+func parsePlace(address string) (portlet.Base, error) {
+	at, ok := portlet.ParseBase(address)
+	if !ok || address != "" && at.Origin() == "" {
+		return at, fmt.Errorf("-url: %q is not like https://portal.example/ or https://gov.example/portal/", address)
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return place{}, fmt.Errorf("-url: %q is not like https://portal.example/ or https://gov.example/portal/", address)
-	}
-	return place{u.Scheme + "://" + u.Host, strings.TrimRight(u.EscapedPath(), "/")}, nil
+	return at, nil
 }
-
-// Path is what stands in front of all paths of the portal: "/portal", or "".
-func (p place) Path() string { return p.path }
-
-// Origin is "https://gov.example".
-func (p place) Origin() string { return p.origin }
-
-// Absolute is the whole address of a path, which has that of the portal in it.
-func (p place) Absolute(path string) string { return p.origin + path }
-
-// Has reports whether a path is the portal's.
-func (p place) Has(path string) bool {
-	rest, found := strings.CutPrefix(path, p.path)
-	return found && (rest == "" || rest[0] == '/')
-}
-
-// Cut is a path without that of the portal.
-func (p place) Cut(path string) string {
-	if p.Has(path) {
-		return path[len(p.path):]
-	}
-	return path
-}
-
-// Put is the other way round.
-func (p place) Put(path string) string { return p.path + "/" + strings.TrimLeft(path, "/") }
 
 // placed lets the portal find its own paths in what it is asked for, whether a
 // proxy, or http.StripPrefix, has cut the path of -url or left it in.

@@ -26,7 +26,7 @@ import (
 type portal struct {
 	site  map[string]site // by the language of the edition, as are links
 	links map[string][]portlet.Link
-	place place // where the portal is
+	place portlet.Base // where the portal is
 	media http.Handler
 	// movedMedia are the files that came with old sites.
 	movedMedia http.Handler

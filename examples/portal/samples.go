@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/portletkit/portletkit/article"
@@ -20,10 +18,6 @@ const samplesTime = time.Minute
 // has none, once: from then on the database is the editors', and what they
 // change or remove stays so, whatever a later release brings. A file in the
 // data folder notes that it was done.
-//
-// The portal's first version kept imported articles as files, below -data in
-// articles. They are put in together with the samples, in the place of those
-// that they replaced.
 func (p *portal) addSamples(ctx context.Context, content fs.FS, data string) error {
 	done := filepath.Join(data, "samples-added")
 	if _, err := os.Stat(done); err == nil {
@@ -36,7 +30,7 @@ func (p *portal) addSamples(ctx context.Context, content fs.FS, data string) err
 		return err
 	}
 	if before.Total == 0 {
-		if err := p.putSamples(ctx, content, filepath.Join(data, "articles")); err != nil {
+		if err := p.putSamples(ctx, content); err != nil {
 			return err
 		}
 	}
@@ -44,23 +38,14 @@ func (p *portal) addSamples(ctx context.Context, content fs.FS, data string) err
 }
 
 // putSamples puts in what it can, and names the rest in the log.
-func (p *portal) putSamples(ctx context.Context, content fs.FS, old string) error {
+func (p *portal) putSamples(ctx context.Context, content fs.FS) error {
 	articles, err := fs.Sub(content, "articles")
 	if err != nil {
 		return err
 	}
-	samples, err := p.readArticles(articles)
+	items, err := p.readArticles(articles)
 	if err != nil {
 		return err
-	}
-	items, err := p.readImported(old)
-	if err != nil {
-		return err
-	}
-	for _, a := range samples {
-		if !slices.ContainsFunc(items, func(i article.Article) bool { return i.ID == a.ID }) {
-			items = append(items, a)
-		}
 	}
 	p.logger.Info("the database is new: samples are put in", "articles", len(items))
 	if p.library.Put(ctx, items...) == nil { // at one sync of the disk
@@ -73,18 +58,6 @@ func (p *portal) putSamples(ctx context.Context, content fs.FS, old string) erro
 	}
 	_, err = p.library.Sections(ctx, p.now()) // is the database still there?
 	return err
-}
-
-func (p *portal) readImported(name string) ([]article.Article, error) {
-	dir, err := folder.OpenDir(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer dir.Close()
-	return p.readArticles(dir)
 }
 
 // readArticles reads the files of a folder. Bad ones are named in the log; the
