@@ -6,10 +6,6 @@ import (
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
-// MaxAddress is the longest URL, in bytes as printed, that components print; a
-// longer one counts as unsafe (RFC 9110, section 4.1).
-const MaxAddress = href.Max
-
 // linkAddress returns the URL as it may stand in a link, "" for what may not.
 //
 // The type tells templ to print it as it is: templ's own check takes

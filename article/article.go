@@ -8,10 +8,19 @@ import "time"
 // +07:00. Values may be copied and shared between goroutines as long as
 // nobody changes the slices they hold. The zero value renders, but does not
 // validate: see Article.Validate.
+//
+// Validate refuses more than this, Shorten cuts to it. Texts, in letters: a title
+// 500, a kicker 200, a summary, a caption, an alternative text, a note of a change
+// and a reason of a withdrawal 2,000, a credit 500, a name of a section, author,
+// source or tag 200, that of an attachment 255; a letter carries at most 8
+// combining marks. In bytes: an ID and a media type 255, a slug and the key of a
+// section 80, a language tag 35, an address 8,000. Lists: 50 tags, authors,
+// attachments and alternates, 50 variants of a figure, 200 figures, 500 changes
+// and old slugs. A body is bounded by the sanitizer.
 type Article struct {
 	// ID is opaque, stable for ever and never reused; feeds publish it.
 	ID string
-	// Slug names the article in URLs: [a-z0-9-], at most MaxSlug bytes, frozen once
+	// Slug names the article in URLs: [a-z0-9-], at most 80 bytes, frozen once
 	// the article is published. OldSlugs are names that it had before and that
 	// redirect to Slug.
 	Slug     string

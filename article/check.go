@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
@@ -22,7 +23,7 @@ func (c *check) wrong(is bool, field, problem string) {
 
 func (c *check) identity(a Article) {
 	c.wrong(strings.TrimSpace(a.ID) == "", "id", "is empty")
-	c.wrong(len(a.ID) > MaxID, "id", longer(MaxID))
+	c.wrong(len(a.ID) > bounds.ID, "id", longer(bounds.ID))
 	c.name("slug", a.Slug)
 	for i, slug := range a.OldSlugs {
 		c.name(at("oldSlugs", i), slug)
@@ -38,8 +39,8 @@ func (c *check) name(field, name string) {
 	switch {
 	case name == "":
 		c.wrong(true, field, "is empty")
-	case len(name) > MaxSlug:
-		c.wrong(true, field, longer(MaxSlug))
+	case len(name) > bounds.Slug:
+		c.wrong(true, field, longer(bounds.Slug))
 	default:
 		c.wrong(strings.ContainsFunc(name, notSlug), field, "holds other characters than a-z, 0-9 and -")
 	}
@@ -118,7 +119,7 @@ func (c *check) attachment(field string, file Attachment) {
 	c.wrong(strings.TrimSpace(file.Name) == "", field+".name", "is empty")
 	c.wrong(file.Bytes < 0, field+".bytes", "is negative")
 	c.wrong(file.Type != "" && !isMediaType(file.Type), field+".type", `is no media type such as "application/pdf"`)
-	c.wrong(len(file.Type) > MaxMediaType, field+".type", longer(MaxMediaType))
+	c.wrong(len(file.Type) > bounds.MediaType, field+".type", longer(bounds.MediaType))
 	c.wrong(href.Media(file.URL) == "", field+".url", "is no http, https or relative URL")
 	c.lang(field+".lang", file.Lang)
 }
@@ -140,5 +141,5 @@ func (c *check) languages(a Article) {
 
 func (c *check) lang(field, tag string) {
 	c.wrong(tag != "" && !isLangTag(tag), field, `is no language tag such as "vi" or "en-GB"`)
-	c.wrong(len(tag) > MaxLang, field, longer(MaxLang))
+	c.wrong(len(tag) > bounds.Lang, field, longer(bounds.Lang))
 }

@@ -5,15 +5,15 @@ import "github.com/portletkit/portletkit/internal/text/locale"
 // label is the name of the colour for readers.
 func (c Colour) label(loc *locale.Locale) string {
 	switch c {
-	case ColourSepia:
+	case colourSepia:
 		return loc.Article.Sepia
-	case ColourBlue:
+	case colourBlue:
 		return loc.Article.Blue
-	case ColourNight:
+	case colourNight:
 		return loc.Article.Dark
-	case ColourBlackOnWhite:
+	case colourBlackOnWhite:
 		return loc.Article.Contrast
-	case ColourYellowOnBlack:
+	case colourYellowOnBlack:
 		return loc.Article.ContrastDark
 	}
 	return loc.Article.DefaultColours

@@ -66,7 +66,7 @@ func goTemplate(tb testing.TB) (*template.Template, benchPage) {
 	for _, c := range ReadingColours() {
 		page.Colours = append(page.Colours, map[string]string{
 			"Value": ReadingSettings{Colour: c}.String(), "Label": c.label(loc),
-			"Pressed": strconv.FormatBool(c == ColourDefault), "Colour": string(c),
+			"Pressed": strconv.FormatBool(c == colourDefault), "Colour": string(c),
 		})
 	}
 	text, err := os.ReadFile("testdata/full.gotmpl")

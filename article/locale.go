@@ -24,18 +24,10 @@ import (
 // what a third language lacks. Do not change one that a page has.
 type Locale = locale.Locale
 
-// Texts are the words of packages article and article/sanitize: the field Article
-// of a Locale.
-type Texts = locale.Article
-
 // LocaleOf returns what is built in for a BCP 47 tag: English for "en" and every
 // tag under it, Vietnamese for "" and everything else. All callers share it:
 // change a copy.
 func LocaleOf(lang string) *Locale { return locale.Of(lang) }
-
-// WithLocale returns a context in which components write the locale; nil changes
-// nothing.
-func WithLocale(ctx context.Context, l *Locale) context.Context { return locale.With(ctx, l) }
 
 // InLocale returns the component in a locale, whatever stands around it; nil
 // changes nothing. It marks nothing: where the page has another language, the

@@ -6,16 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
-
-// MaxSharing is how many articles of the same section and tag Others looks at.
-const MaxSharing = 50
 
 // Others chooses up to n other news for the article out of from: those of the
 // same section and language that are listed at now, those that share most
 // tags with it first, then the newest, then by ID. The choice is filled up
-// with articles that share no tag. Of a tag only the newest MaxSharing articles
+// with articles that share no tag. Of a tag only the newest 50 articles
 // are looked at: an older one shares tags if it is among those of another. It
 // never holds the article itself, nor two
 // articles with the same ID or the same folded title. Articles newer than the
@@ -46,7 +44,7 @@ func score(found []scored, tags map[string]bool) {
 			if tags[tag] {
 				shared++
 				seen[tag]++
-				near = near || seen[tag] <= MaxSharing
+				near = near || seen[tag] <= bounds.Sharing
 			}
 		}
 		if near {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 var noon = articletest.At(2024, time.June, 1, 12, 0)
@@ -89,7 +90,7 @@ func TestOthersOfACommonTag(t *testing.T) {
 		}
 	}
 	var items []article.Article
-	for i := range article.MaxSharing {
+	for i := range bounds.Sharing {
 		items = append(items, item(i+1, "a"))
 	}
 	items = append(items, item(900, "a"), item(901, "a", "b"), item(902))
@@ -100,5 +101,5 @@ func TestOthersOfACommonTag(t *testing.T) {
 	items = slices.DeleteFunc(items, func(a article.Article) bool { return a.ID == "900" })
 	items = append(items, item(0, "c"))
 	others = article.Others(item(-1, "a"), append(items, item(900, "a")), len(items)+1, now)
-	require.Equal(t, "0", others[article.MaxSharing].ID, "one that shares nothing is newer than one that is not looked at")
+	require.Equal(t, "0", others[bounds.Sharing].ID, "one that shares nothing is newer than one that is not looked at")
 }

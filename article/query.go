@@ -5,13 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
-
-// DefaultPageSize is the Limit of a Query that names none.
-const DefaultPageSize = 10
-
-// MaxSections is how many sections a Query may ask for.
-const MaxSections = 100
 
 // ErrQuery says that a query is none that a Source answers.
 var ErrQuery = errors.New("article: no such query")
@@ -46,7 +42,7 @@ type Query struct {
 	// Section is a section's key, "" for all.
 	Section string
 	// Sections are keys of sections of which one is enough, that of Section
-	// among them: at most MaxSections.
+	// among them: at most 100.
 	Sections []string
 	// Tag is compared folded, "" for all.
 	Tag string
@@ -77,13 +73,13 @@ type Query struct {
 }
 
 // Check returns an error that wraps ErrQuery where the query has an unknown
-// order or more than MaxSections sections, for implementations of Source.
+// order or more than 100 sections, for implementations of Source.
 func (q Query) Check() error {
 	switch {
 	case q.Order < Usual || q.Order >= orders:
 		return queryError("unknown order " + strconv.Itoa(int(q.Order)))
-	case len(q.Sections) > MaxSections:
-		return queryError("more than " + strconv.Itoa(MaxSections) + " sections")
+	case len(q.Sections) > bounds.Sections:
+		return queryError("more than " + strconv.Itoa(bounds.Sections) + " sections")
 	}
 	return nil
 }
@@ -102,7 +98,7 @@ func (q Query) CheckSearch() error {
 // one alone, "" otherwise.
 func (q Query) Resolved() Query {
 	if q.Limit <= 0 {
-		q.Limit = DefaultPageSize
+		q.Limit = bounds.PageSize
 	}
 	q.Limit = min(q.Limit, MaxPageSize)
 	q.Offset = max(q.Offset, 0)

@@ -18,7 +18,7 @@ func markupOf(t testing.TB, c templ.Component) string {
 // The buttons write themselves, so templ does not escape for them.
 func TestReadingButtonsEscape(t *testing.T) {
 	const attack, harmless = `"><script>`, "&#34;&gt;&lt;script&gt;"
-	both := ReadingSettings{Size: 125, Colour: ColourSepia}
+	both := ReadingSettings{Size: 125, Colour: colourSepia}
 	size := markupOf(t, sizeButton{to: both, step: attack, label: attack, sign: attack})
 	require.Equal(t, `<button class="article-reading-button" name="set" value="size=125&amp;colour=sepia" title="`+harmless+
 		`" data-article-step="`+harmless+`"><span aria-hidden="true">`+harmless+`</span> <span class="article-hidden">`+harmless+`</span></button>`, size)

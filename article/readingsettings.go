@@ -20,7 +20,7 @@ type ReadingSettings struct {
 	// ReadingSizes; anything else counts as 100.
 	Size int
 	// Colour is the colouring of the article, one of ReadingColours; anything
-	// else counts as ColourDefault.
+	// else counts as "", the default.
 	Colour Colour
 }
 
@@ -30,12 +30,12 @@ type Colour string
 // The colours. All have a contrast of at least 4.5:1 in text and links
 // (WCAG 2.2, criterion 1.4.3), the last two of at least 7:1 (1.4.6).
 const (
-	ColourDefault       Colour = ""
-	ColourSepia         Colour = "sepia"
-	ColourBlue          Colour = "blue"
-	ColourNight         Colour = "night"
-	ColourBlackOnWhite  Colour = "black-on-white"
-	ColourYellowOnBlack Colour = "yellow-on-black"
+	colourDefault       Colour = ""
+	colourSepia         Colour = "sepia"
+	colourBlue          Colour = "blue"
+	colourNight         Colour = "night"
+	colourBlackOnWhite  Colour = "black-on-white"
+	colourYellowOnBlack Colour = "yellow-on-black"
 )
 
 // ReadingSizes returns the sizes that a reader can choose, in per cent,
@@ -44,12 +44,12 @@ func ReadingSizes() []int {
 	return []int{100, 125, 150, 175, 200}
 }
 
-// ReadingColours returns the colours that a reader can choose, ColourDefault
+// ReadingColours returns the colours that a reader can choose, the default, "",
 // first.
 func ReadingColours() []Colour {
 	return []Colour{
-		ColourDefault, ColourSepia, ColourBlue,
-		ColourNight, ColourBlackOnWhite, ColourYellowOnBlack,
+		colourDefault, colourSepia, colourBlue,
+		colourNight, colourBlackOnWhite, colourYellowOnBlack,
 	}
 }
 
@@ -89,9 +89,9 @@ func parseSize(value string) int {
 func (s ReadingSettings) String() string {
 	s = s.clean()
 	switch {
-	case s.Size == 0 && s.Colour == ColourDefault:
+	case s.Size == 0 && s.Colour == colourDefault:
 		return ""
-	case s.Colour == ColourDefault:
+	case s.Colour == colourDefault:
 		return "size=" + strconv.Itoa(s.Size)
 	case s.Size == 0:
 		return "colour=" + string(s.Colour)
@@ -130,7 +130,7 @@ func (s ReadingSettings) clean() ReadingSettings {
 		s.Size = 0
 	}
 	if !slices.Contains(ReadingColours(), s.Colour) {
-		s.Colour = ColourDefault
+		s.Colour = colourDefault
 	}
 	return s
 }

@@ -4,11 +4,12 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// Shorten returns the article within the limits of this package (MaxTitle and
-// the others), and a fault for each part that had to be cut: a text is cut after
+// Shorten returns the article within the limits that its doc
+// states, and a fault for each part that had to be cut: a text is cut after
 // a word and ends in "…", marks beyond 8 on a letter go, and so do the last
 // elements of a list. What is not cut stays as it is, the article that was given
 // too. Names that stand in addresses, IDs, languages and media types are never
@@ -18,20 +19,20 @@ import (
 // its user what the faults say.
 func (a Article) Shorten() (Article, Faults) {
 	var s shortener
-	a.Section.Name = s.fit(a.Section.Name, MaxName, path{name: "section.name"})
-	a.Title = s.fit(a.Title, MaxTitle, path{name: "title"})
-	a.Kicker = s.fit(a.Kicker, MaxKicker, path{name: "kicker"})
-	a.Summary = s.fit(a.Summary, MaxSummary, path{name: "summary"})
+	a.Section.Name = s.fit(a.Section.Name, bounds.Name, path{name: "section.name"})
+	a.Title = s.fit(a.Title, bounds.Title, path{name: "title"})
+	a.Kicker = s.fit(a.Kicker, bounds.Kicker, path{name: "kicker"})
+	a.Summary = s.fit(a.Summary, bounds.Summary, path{name: "summary"})
 	a.Cover = s.figure(a.Cover, path{name: "cover"})
-	a.Figures = shortened(&s, "figures", a.Figures, MaxFigures, s.figure)
-	a.Authors = shortened(&s, "authors", a.Authors, MaxAuthors, s.author)
-	a.Source.Name = s.fit(a.Source.Name, MaxName, path{name: "source.name"})
-	a.Tags = shortened(&s, "tags", a.Tags, MaxTags, s.tag)
-	a.Attachments = shortened(&s, "attachments", a.Attachments, MaxAttachments, s.attachment)
-	a.Alternates = cut(&s, path{name: "alternates"}, a.Alternates, MaxAlternates)
-	a.Changes = shortened(&s, "changes", a.Changes, MaxChanges, s.change)
-	a.OldSlugs = cut(&s, path{name: "oldSlugs"}, a.OldSlugs, MaxOldSlugs)
-	a.Withdrawn.Reason = s.fit(a.Withdrawn.Reason, MaxNote, path{name: "withdrawn.reason"})
+	a.Figures = shortened(&s, "figures", a.Figures, bounds.Figures, s.figure)
+	a.Authors = shortened(&s, "authors", a.Authors, bounds.Authors, s.author)
+	a.Source.Name = s.fit(a.Source.Name, bounds.Name, path{name: "source.name"})
+	a.Tags = shortened(&s, "tags", a.Tags, bounds.Tags, s.tag)
+	a.Attachments = shortened(&s, "attachments", a.Attachments, bounds.Attachments, s.attachment)
+	a.Alternates = cut(&s, path{name: "alternates"}, a.Alternates, bounds.Alternates)
+	a.Changes = shortened(&s, "changes", a.Changes, bounds.Changes, s.change)
+	a.OldSlugs = cut(&s, path{name: "oldSlugs"}, a.OldSlugs, bounds.OldSlugs)
+	a.Withdrawn.Reason = s.fit(a.Withdrawn.Reason, bounds.Note, path{name: "withdrawn.reason"})
 	return a, s.faults
 }
 
@@ -99,28 +100,28 @@ func shortened[T any](s *shortener, name string, list []T, limit int, each func(
 }
 
 func (s *shortener) figure(f Figure, where path) Figure {
-	f.Variants = cut(s, where.within("variants"), f.Variants, MaxVariants)
-	f.Alt = s.fit(f.Alt, MaxCaption, where.within("alt"))
-	f.Caption = s.fit(f.Caption, MaxCaption, where.within("caption"))
-	f.Credit = s.fit(f.Credit, MaxCredit, where.within("credit"))
+	f.Variants = cut(s, where.within("variants"), f.Variants, bounds.Variants)
+	f.Alt = s.fit(f.Alt, bounds.Caption, where.within("alt"))
+	f.Caption = s.fit(f.Caption, bounds.Caption, where.within("caption"))
+	f.Credit = s.fit(f.Credit, bounds.Credit, where.within("credit"))
 	return f
 }
 
 func (s *shortener) author(a Author, where path) Author {
-	a.Name = s.fit(a.Name, MaxName, where.within("name"))
+	a.Name = s.fit(a.Name, bounds.Name, where.within("name"))
 	return a
 }
 
 func (s *shortener) tag(tag string, where path) string {
-	return s.fit(tag, MaxName, where)
+	return s.fit(tag, bounds.Name, where)
 }
 
 func (s *shortener) attachment(file Attachment, where path) Attachment {
-	file.Name = s.fit(file.Name, MaxFileName, where.within("name"))
+	file.Name = s.fit(file.Name, bounds.FileName, where.within("name"))
 	return file
 }
 
 func (s *shortener) change(c Change, where path) Change {
-	c.Note = s.fit(c.Note, MaxNote, where.within("note"))
+	c.Note = s.fit(c.Note, bounds.Note, where.within("note"))
 	return c
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 // texts are the fields of an article that readers see, and their limits.
@@ -18,22 +19,22 @@ var texts = []struct {
 	limit int
 	of    func(*article.Article) *string
 }{
-	{"section.name", article.MaxName, func(a *article.Article) *string { return &a.Section.Name }},
-	{"title", article.MaxTitle, func(a *article.Article) *string { return &a.Title }},
-	{"kicker", article.MaxKicker, func(a *article.Article) *string { return &a.Kicker }},
-	{"summary", article.MaxSummary, func(a *article.Article) *string { return &a.Summary }},
-	{"cover.alt", article.MaxCaption, func(a *article.Article) *string { return &a.Cover.Alt }},
-	{"cover.caption", article.MaxCaption, func(a *article.Article) *string { return &a.Cover.Caption }},
-	{"cover.credit", article.MaxCredit, func(a *article.Article) *string { return &a.Cover.Credit }},
-	{"figures[1].alt", article.MaxCaption, func(a *article.Article) *string { return &a.Figures[1].Alt }},
-	{"figures[1].caption", article.MaxCaption, func(a *article.Article) *string { return &a.Figures[1].Caption }},
-	{"figures[1].credit", article.MaxCredit, func(a *article.Article) *string { return &a.Figures[1].Credit }},
-	{"authors[0].name", article.MaxName, func(a *article.Article) *string { return &a.Authors[0].Name }},
-	{"source.name", article.MaxName, func(a *article.Article) *string { return &a.Source.Name }},
-	{"tags[1]", article.MaxName, func(a *article.Article) *string { return &a.Tags[1] }},
-	{"attachments[2].name", article.MaxFileName, func(a *article.Article) *string { return &a.Attachments[2].Name }},
-	{"changes[1].note", article.MaxNote, func(a *article.Article) *string { return &a.Changes[1].Note }},
-	{"withdrawn.reason", article.MaxNote, func(a *article.Article) *string { return &a.Withdrawn.Reason }},
+	{"section.name", bounds.Name, func(a *article.Article) *string { return &a.Section.Name }},
+	{"title", bounds.Title, func(a *article.Article) *string { return &a.Title }},
+	{"kicker", bounds.Kicker, func(a *article.Article) *string { return &a.Kicker }},
+	{"summary", bounds.Summary, func(a *article.Article) *string { return &a.Summary }},
+	{"cover.alt", bounds.Caption, func(a *article.Article) *string { return &a.Cover.Alt }},
+	{"cover.caption", bounds.Caption, func(a *article.Article) *string { return &a.Cover.Caption }},
+	{"cover.credit", bounds.Credit, func(a *article.Article) *string { return &a.Cover.Credit }},
+	{"figures[1].alt", bounds.Caption, func(a *article.Article) *string { return &a.Figures[1].Alt }},
+	{"figures[1].caption", bounds.Caption, func(a *article.Article) *string { return &a.Figures[1].Caption }},
+	{"figures[1].credit", bounds.Credit, func(a *article.Article) *string { return &a.Figures[1].Credit }},
+	{"authors[0].name", bounds.Name, func(a *article.Article) *string { return &a.Authors[0].Name }},
+	{"source.name", bounds.Name, func(a *article.Article) *string { return &a.Source.Name }},
+	{"tags[1]", bounds.Name, func(a *article.Article) *string { return &a.Tags[1] }},
+	{"attachments[2].name", bounds.FileName, func(a *article.Article) *string { return &a.Attachments[2].Name }},
+	{"changes[1].note", bounds.Note, func(a *article.Article) *string { return &a.Changes[1].Note }},
+	{"withdrawn.reason", bounds.Note, func(a *article.Article) *string { return &a.Withdrawn.Reason }},
 }
 
 // whole is an article with every field, withdrawn too.
@@ -100,34 +101,34 @@ func TestShortenCutsLists(t *testing.T) {
 		require.Equal(t, limit+1, size(a))
 		require.NoError(t, short.Validate())
 	}
-	f("tags", article.MaxTags, func(a *article.Article, n int) {
+	f("tags", bounds.Tags, func(a *article.Article, n int) {
 		a.Tags = nil
 		for i := range n {
 			a.Tags = append(a.Tags, fmt.Sprint("thẻ ", i))
 		}
 	}, func(a article.Article) int { return len(a.Tags) })
-	f("authors", article.MaxAuthors, func(a *article.Article, n int) {
+	f("authors", bounds.Authors, func(a *article.Article, n int) {
 		a.Authors = repeated(a.Authors[0], n)
 	}, func(a article.Article) int { return len(a.Authors) })
-	f("attachments", article.MaxAttachments, func(a *article.Article, n int) {
+	f("attachments", bounds.Attachments, func(a *article.Article, n int) {
 		a.Attachments = repeated(a.Attachments[0], n)
 	}, func(a article.Article) int { return len(a.Attachments) })
-	f("alternates", article.MaxAlternates, func(a *article.Article, n int) {
+	f("alternates", bounds.Alternates, func(a *article.Article, n int) {
 		a.Alternates = repeated(a.Alternates[0], n)
 	}, func(a article.Article) int { return len(a.Alternates) })
-	f("figures", article.MaxFigures, func(a *article.Article, n int) {
+	f("figures", bounds.Figures, func(a *article.Article, n int) {
 		a.Figures = repeated(a.Figures[0], n)
 	}, func(a article.Article) int { return len(a.Figures) })
-	f("cover.variants", article.MaxVariants, func(a *article.Article, n int) {
+	f("cover.variants", bounds.Variants, func(a *article.Article, n int) {
 		a.Cover.Variants = repeated(a.Cover.Variants[0], n)
 	}, func(a article.Article) int { return len(a.Cover.Variants) })
-	f("figures[0].variants", article.MaxVariants, func(a *article.Article, n int) {
+	f("figures[0].variants", bounds.Variants, func(a *article.Article, n int) {
 		a.Figures[0].Variants = repeated(a.Cover.Variants[0], n)
 	}, func(a article.Article) int { return len(a.Figures[0].Variants) })
-	f("changes", article.MaxChanges, func(a *article.Article, n int) {
+	f("changes", bounds.Changes, func(a *article.Article, n int) {
 		a.Changes = repeated(a.Changes[0], n)
 	}, func(a article.Article) int { return len(a.Changes) })
-	f("oldSlugs", article.MaxOldSlugs, func(a *article.Article, n int) {
+	f("oldSlugs", bounds.OldSlugs, func(a *article.Article, n int) {
 		a.OldSlugs = repeated("bai-cu", n)
 	}, func(a article.Article) int { return len(a.OldSlugs) })
 }
@@ -150,13 +151,13 @@ func TestValidateLimitsNames(t *testing.T) {
 		set(&a, strings.Repeat("a", limit+1))
 		require.Equal(t, article.Faults{{Field: field, Problem: fmt.Sprintf("is longer than %d bytes", limit)}}, a.Validate())
 	}
-	f("id", article.MaxID, func(a *article.Article, v string) { a.ID = v })
-	f("slug", article.MaxSlug, func(a *article.Article, v string) { a.Slug = v })
-	f("oldSlugs[0]", article.MaxSlug, func(a *article.Article, v string) { a.OldSlugs = []string{v} })
-	f("section.key", article.MaxSlug, func(a *article.Article, v string) { a.Section.Key = v })
-	f("attachments[0].type", article.MaxMediaType, func(a *article.Article, v string) { a.Attachments[0].Type = "b/" + v[2:] })
+	f("id", bounds.ID, func(a *article.Article, v string) { a.ID = v })
+	f("slug", bounds.Slug, func(a *article.Article, v string) { a.Slug = v })
+	f("oldSlugs[0]", bounds.Slug, func(a *article.Article, v string) { a.OldSlugs = []string{v} })
+	f("section.key", bounds.Slug, func(a *article.Article, v string) { a.Section.Key = v })
+	f("attachments[0].type", bounds.MediaType, func(a *article.Article, v string) { a.Attachments[0].Type = "b/" + v[2:] })
 	lang := func(v string) string { return "vi-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaa"[:len(v)] }
-	f("lang", article.MaxLang, func(a *article.Article, v string) { a.Lang = lang(v) })
-	f("attachments[0].lang", article.MaxLang, func(a *article.Article, v string) { a.Attachments[0].Lang = lang(v) })
-	f("alternates[0].lang", article.MaxLang, func(a *article.Article, v string) { a.Alternates[0].Lang = lang(v) })
+	f("lang", bounds.Lang, func(a *article.Article, v string) { a.Lang = lang(v) })
+	f("attachments[0].lang", bounds.Lang, func(a *article.Article, v string) { a.Attachments[0].Lang = lang(v) })
+	f("alternates[0].lang", bounds.Lang, func(a *article.Article, v string) { a.Alternates[0].Lang = lang(v) })
 }

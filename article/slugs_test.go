@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 func TestKeepSlugs(t *testing.T) {
@@ -30,12 +31,12 @@ func TestKeepSlugs(t *testing.T) {
 
 func TestKeepSlugsForgetsTheOldest(t *testing.T) {
 	a := article.Article{Slug: "s0", Published: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)}
-	for i := range article.MaxOldSlugs + 3 {
+	for i := range bounds.OldSlugs + 3 {
 		next := a
 		next.Slug, next.OldSlugs = fmt.Sprint("s", i+1), nil
 		a = next.KeepSlugs(a)
 	}
-	require.Len(t, a.OldSlugs, article.MaxOldSlugs)
-	require.Equal(t, fmt.Sprint("s", article.MaxOldSlugs+2), a.OldSlugs[0])
-	require.Equal(t, "s3", a.OldSlugs[article.MaxOldSlugs-1])
+	require.Len(t, a.OldSlugs, bounds.OldSlugs)
+	require.Equal(t, fmt.Sprint("s", bounds.OldSlugs+2), a.OldSlugs[0])
+	require.Equal(t, "s3", a.OldSlugs[bounds.OldSlugs-1])
 }

@@ -11,12 +11,6 @@ import (
 // longer the latest: somebody else has changed it meanwhile.
 var ErrConflict = errors.New("article: somebody else has changed it")
 
-// MaxRevisions is how many forms of an article a Store remembers.
-const MaxRevisions = 100
-
-// MaxPending is how many articles Store.Pending returns at most.
-const MaxPending = 1000
-
 // Store is a Source whose articles people change. Implementations are safe for
 // concurrent use, honour the context's end, and run the tests of
 // article/source/sourcetest.
@@ -40,12 +34,12 @@ type Store interface {
 	// Latest is ByID with the number that an Edit of it is based on.
 	Latest(ctx context.Context, id string) (Revision, error)
 	// Revisions returns the forms of the article that were saved, and those
-	// that a Save has replaced: the latest first, at most MaxRevisions. To
+	// that a Save has replaced: the latest first, at most 100. To
 	// restore one, Save its Article. The error is ErrNotFound where there is
 	// no such article.
 	Revisions(ctx context.Context, id string) ([]Revision, error)
 	// Pending returns drafts and the articles that are to be published after
-	// now, in all languages, without their bodies: at most MaxPending, those
+	// now, in all languages, without their bodies: at most 1,000, those
 	// of the latest time first, drafts without a time last, then by ID.
 	Pending(ctx context.Context, now time.Time) ([]Article, error)
 }

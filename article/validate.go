@@ -44,7 +44,7 @@ func (f Faults) Unwrap() []error {
 // or Faults. It wants an ID, a title, a section, a slug of [a-z0-9-] and, but
 // for drafts, a time of publication; times in their order; safe addresses,
 // names for what is linked, no negative sizes, and texts and lists within the
-// limits of this package (MaxTitle and the others), which Shorten cuts to.
+// limits that the doc of Article states, which Shorten cuts to.
 // Faults of limits come last.
 func (a Article) Validate() error {
 	var c check

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// MaxBeacon is the longest body of a beacon or a heartbeat in bytes.
-const MaxBeacon = 2048
+// maxBeacon is the longest body of a beacon or a heartbeat in bytes.
+const maxBeacon = 2048
 
 // beacon is the body of a beacon or a heartbeat: a JSON object, sent as any
 // type, because sendBeacon and fetch send strings as text/plain. An empty body
@@ -78,7 +78,7 @@ func tokenID(site, token string) uint64 {
 }
 
 // Beacon counts the page view that a page sends of itself, by POST with a body
-// of at most MaxBeacon bytes (see presence.js in package panel). It answers
+// of at most 2,048 bytes, as panel.Presence sends them. It answers
 //
 //	204 the view is durable, or was counted before under its token
 //	204 it was not counted and never will be: a robot, loaded ahead, the
@@ -106,9 +106,9 @@ func (c *Counter) Heartbeat() http.Handler {
 		v.heartbeat = true
 		switch {
 		case v.anonymous:
-			return BySignal
+			return bySignal
 		case !c.queue.enqueue(v):
-			return ByQueue
+			return byQueue
 		}
 		return Counted
 	})

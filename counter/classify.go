@@ -11,15 +11,15 @@ func classifyRequest(r *http.Request) Reason {
 	h := r.Header
 	switch {
 	case r.Method != http.MethodGet:
-		return ByMethod
+		return byMethod
 	case has(h, "Range"):
-		return ByRange
+		return byRange
 	case !navigates(h):
-		return ByDestination
+		return byDestination
 	case !has(h, "Sec-Fetch-Dest") && fragment(h):
-		return ByFragment
+		return byFragment
 	case prefetched(h):
-		return ByPrefetch
+		return byPrefetch
 	}
 	return Counted
 }
@@ -68,7 +68,7 @@ func ahead(purpose string) bool {
 func classifyResponse(r *http.Request, status int, contentType string) Reason {
 	switch {
 	case status != http.StatusOK && status != http.StatusNotModified:
-		return ByStatus
+		return byStatus
 	case isHTML(contentType):
 		return Counted
 	case status == http.StatusNotModified && contentType == "" && acceptsHTML(r.Header):
@@ -76,7 +76,7 @@ func classifyResponse(r *http.Request, status int, contentType string) Reason {
 		// within a page do not.
 		return Counted
 	}
-	return ByType
+	return byType
 }
 
 func isHTML(contentType string) bool {

@@ -230,7 +230,7 @@ func TestSharesAreTold(t *testing.T) {
 	now := morning
 	c := open(t, counter.Options{Now: func() time.Time { return now }, Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	crowd := func() {
-		for i := range visit.DefaultNetworkVisitors + 3 {
+		for i := range 200 + 3 {
 			r := get("/")
 			r.Header.Set("User-Agent", fmt.Sprintf("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.%d", i))
 			answer(c.Middleware(page), r)

@@ -50,7 +50,7 @@ func (c *Counter) PageHistory(ctx context.Context, page string, from, to time.Ti
 func (c *Counter) Count(r *http.Request) Reason {
 	reason := classifyRequest(r)
 	if reason == Counted && c.opts.Exclude != nil && c.opts.Exclude(r) {
-		reason = ByHost
+		reason = byHost
 	}
 	if reason == Counted {
 		v := c.pageView(r, c.pageName(r.URL))

@@ -33,11 +33,11 @@ func (c *Counter) pageView(r *http.Request, page string) pageView {
 // many.
 func (c *Counter) hit(v pageView) (visit.Hit, Reason) {
 	if c.robots.match(v.agent) {
-		return visit.Hit{}, ByRobot
+		return visit.Hit{}, byRobot
 	}
 	now := c.instantOf(time.Unix(0, v.unix))
 	if !c.limits.of(v).allow(v.address, now.Unix) {
-		return visit.Hit{}, ByLimit
+		return visit.Hit{}, byLimit
 	}
 	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: v.page}
 	if v.heartbeat {

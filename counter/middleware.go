@@ -16,7 +16,7 @@ import (
 // It goes around the whole router, be it net/http's, chi, gin or echo, where it
 // sees every answer. Where nothing is written through it, as within fiber, it
 // cannot judge: it counts nothing, says so once on Options.Logger, or on
-// slog.Default() where that is nil, and such pages are ByUnseen among Refusals.
+// slog.Default() where that is nil, and such pages are "unseen" among Refusals.
 // Count is for those routers.
 func (c *Counter) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -28,7 +28,7 @@ func (c *Counter) Middleware(next http.Handler) http.Handler {
 		answer := &response{ResponseWriter: w}
 		next.ServeHTTP(answer, r)
 		if answer.unseen() {
-			c.refused.add(ByUnseen)
+			c.refused.add(byUnseen)
 			c.blind.Do(func() { c.warn(r) })
 			return
 		}
@@ -49,7 +49,7 @@ func (c *Counter) see(answer *response, r *http.Request) {
 		return
 	}
 	if c.opts.Exclude != nil && c.opts.Exclude(r) {
-		c.refused.add(ByHost)
+		c.refused.add(byHost)
 		return
 	}
 	if reason := c.take(r.Context(), c.pageView(r, c.pageName(r.URL))); reason != Counted {
@@ -61,7 +61,7 @@ func (c *Counter) see(answer *response, r *http.Request) {
 func (c *Counter) take(ctx context.Context, v pageView) Reason {
 	if !c.opts.WaitForPages {
 		if !c.queue.enqueue(v) {
-			return ByQueue
+			return byQueue
 		}
 		return Counted
 	}
@@ -82,7 +82,7 @@ func (c *Counter) count(ctx context.Context, v pageView, token uint64) Reason {
 	ctx, cancel := context.WithTimeout(ctx, countTimeout)
 	defer cancel()
 	if c.queue.wait(ctx, hit) != nil {
-		return ByStore
+		return byStore
 	}
 	return Counted
 }

@@ -124,7 +124,7 @@ func TestPageViewsAreHeld(t *testing.T) {
 	g := &gated{Memory: visit.NewMemory()}
 	opts, refused := optionsOf(g), 0
 	opts.refuse = func(r Reason, n int) {
-		if r == ByStore {
+		if r == byStore {
 			refused += n
 		}
 	}
@@ -330,7 +330,7 @@ func TestCountingEnds(t *testing.T) {
 				began := time.Now()
 				ask(row.waiting(c), ctx)
 				require.Equal(t, row.want, time.Since(began))
-				require.EqualValues(t, 1, c.refused[ByStore].Load())
+				require.EqualValues(t, 1, c.refused[byStore].Load())
 				close(g.gate)
 				require.NoError(t, c.Close())
 			})

@@ -33,20 +33,20 @@ func (c *Counter) receiver(count func(beacon, *http.Request) Reason) http.Handle
 func (c *Counter) receive(w http.ResponseWriter, r *http.Request, count func(beacon, *http.Request) Reason) (Reason, int) {
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", "POST, OPTIONS")
-		return ByMethod, http.StatusMethodNotAllowed
+		return byMethod, http.StatusMethodNotAllowed
 	}
 	if !c.origins.maySend(r) {
-		return ByOrigin, http.StatusForbidden
+		return byOrigin, http.StatusForbidden
 	}
 	b, status := readBeacon(w, r)
 	if status != 0 {
-		return ByBody, status
+		return byBody, status
 	}
 	reason := c.judgeSender(b, r)
 	if reason == Counted {
 		reason = count(b, r)
 	}
-	if reason == ByStore {
+	if reason == byStore {
 		return reason, http.StatusServiceUnavailable
 	}
 	return reason, http.StatusNoContent
@@ -54,7 +54,7 @@ func (c *Counter) receive(w http.ResponseWriter, r *http.Request, count func(bea
 
 // readBeacon returns the status of the refusal, 0 if there is none.
 func readBeacon(w http.ResponseWriter, r *http.Request) (beacon, int) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBeacon))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBeacon))
 	var tooLong *http.MaxBytesError
 	if errors.As(err, &tooLong) {
 		return beacon{}, http.StatusRequestEntityTooLarge
@@ -72,11 +72,11 @@ func readBeacon(w http.ResponseWriter, r *http.Request) (beacon, int) {
 func (c *Counter) judgeSender(b beacon, r *http.Request) Reason {
 	switch {
 	case b.Robot:
-		return ByRobot
+		return byRobot
 	case prefetched(r.Header):
-		return ByPrefetch
+		return byPrefetch
 	case c.opts.Exclude != nil && c.opts.Exclude(r):
-		return ByHost
+		return byHost
 	}
 	return Counted
 }

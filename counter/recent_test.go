@@ -174,11 +174,12 @@ func TestGreatestSeed(t *testing.T) {
 	c, err := New(visit.NewMemory(), Options{})
 	require.NoError(t, err)
 	defer c.Close()
-	day := visit.DayCounts{Day: 20000, Counts: visit.Counts{Visitors: visit.MaxSeed}}
-	seed := visit.Seed{Views: visit.MaxSeed, Visits: visit.MaxSeed, Days: []visit.DayCounts{day}}
+	const maxSeed = 1_000_000_000_000_000 // as visit.Seed has it
+	day := visit.DayCounts{Day: 20000, Counts: visit.Counts{Visitors: maxSeed}}
+	seed := visit.Seed{Views: maxSeed, Visits: maxSeed, Days: []visit.DayCounts{day}}
 	require.NoError(t, c.Seed(t.Context(), seed))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
-	require.EqualValues(t, visit.MaxSeed, f.Values[figure.ViewsTotal])
+	require.EqualValues(t, maxSeed, f.Values[figure.ViewsTotal])
 	require.Less(t, f.Values[figure.ViewsTotal], int64(figure.Max))
 }

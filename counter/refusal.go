@@ -2,29 +2,49 @@ package counter
 
 import "sync/atomic"
 
-// Reason says why a request was not counted.
+// Reason says why a request was not counted. String names it:
+//
+//   - "method": neither GET nor, for beacons, POST; the middleware counts beacons
+//     that pass through it here;
+//   - "unseen": nothing was written through the middleware: the router answers
+//     past it;
+//   - "status": the answer was neither 200 nor 304;
+//   - "type": the answer was no HTML page;
+//   - "range": only a part was asked for;
+//   - "destination": not the page of a window or tab: a frame, a fetch;
+//   - "fragment": a script asked for a piece of a page;
+//   - "prefetch": loaded ahead, maybe never seen;
+//   - "host": Options.Exclude;
+//   - "origin": a beacon from a page of another origin;
+//   - "body": a beacon that cannot be read or is too long;
+//   - "signal": a heartbeat of someone who asks not to be tracked;
+//   - "robot": a robot, by its User-Agent;
+//   - "limit": too many from one address or in all;
+//   - "repeat": a beacon that was counted before;
+//   - "queue": more page views at once than can wait;
+//   - "store": the store could not take it, or not while somebody waited.
 type Reason uint8
 
 // The reasons, in the order in which they are looked for.
 const (
-	Counted       Reason = iota // it was
-	ByMethod                    // neither GET nor, for beacons, POST; the middleware counts beacons that pass through it here
-	ByUnseen                    // nothing was written through the middleware: the router answers past it
-	ByStatus                    // the answer was neither 200 nor 304
-	ByType                      // the answer was no HTML page
-	ByRange                     // only a part was asked for
-	ByDestination               // not the page of a window or tab: a frame, a fetch
-	ByFragment                  // a script asked for a piece of a page
-	ByPrefetch                  // loaded ahead, maybe never seen
-	ByHost                      // Options.Exclude
-	ByOrigin                    // a beacon from a page of another origin
-	ByBody                      // a beacon that cannot be read or is too long
-	BySignal                    // a heartbeat of someone who asks not to be tracked
-	ByRobot                     // a robot, by its User-Agent
-	ByLimit                     // too many from one address or in all
-	ByRepeat                    // a beacon that was counted before
-	ByQueue                     // more page views at once than can wait
-	ByStore                     // the store could not take it, or not while somebody waited
+	Counted Reason = iota // it was
+	byMethod
+	byUnseen
+	byStatus
+	byType
+	byRange
+	byDestination
+	byFragment
+	byPrefetch
+	byHost
+	byOrigin
+	byBody
+	bySignal
+	byRobot
+	byLimit
+	byRepeat
+	byQueue
+	byStore
 	reasons
 )
 

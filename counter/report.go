@@ -11,15 +11,15 @@ import (
 	"github.com/portletkit/portletkit/counter/visit"
 )
 
-// MaxReport is how many days one report holds.
-const MaxReport = 3660
+// maxReport is how many days one report holds.
+const maxReport = 3660
 
 // Report answers GET and HEAD with the history by day, for operators: the
 // figures of a month as agencies publish them. The query's "from" and "to" are
 // days like 2026-11-01, both of them in the report, by default the first of this
 // month and today; "format" is "csv" (the default: RFC 4180 with a mark of UTF-8,
 // which spreadsheets open as it is) or "json". Days without views are in it, as
-// zeros. 400 for what is no day or more than MaxReport of them.
+// zeros. 400 for what is no day or more than 3,660 of them.
 //
 //	day,views,visits,visitors
 //	2026-11-24,140,80,75
@@ -32,7 +32,7 @@ func (c *Counter) Report() http.Handler {
 		from, err := dayIn(query.Get("from"), today.AddDate(0, 0, 1-today.Day()))
 		to, err2 := dayIn(query.Get("to"), today)
 		write := reports[query.Get("format")]
-		if err != nil || err2 != nil || write == nil || to < from || int(to-from) >= MaxReport {
+		if err != nil || err2 != nil || write == nil || to < from || int(to-from) >= maxReport {
 			http.Error(w, "counter: no such report", http.StatusBadRequest)
 			return
 		}

@@ -71,7 +71,7 @@ func (q *queue) identifySeen() {
 	for _, v := range views {
 		hit, reason := q.identify(v)
 		if reason == Counted && away && hit.Kind == visit.Heartbeat {
-			reason = ByStore // when it is back they tell nothing any more
+			reason = byStore // when it is back they tell nothing any more
 		}
 		if reason != Counted {
 			q.refuse(reason, 1)
@@ -90,7 +90,7 @@ func (q *queue) hold(hits []visit.Hit, of int) {
 	defer q.mu.Unlock()
 	room := min(maxHeld-len(q.held), len(hits))
 	if room < len(hits) {
-		q.refuse(ByStore, len(hits)-room)
+		q.refuse(byStore, len(hits)-room)
 	}
 	q.held = append(q.held, hits[:room]...)
 	q.settled += int64(of - room)
@@ -116,7 +116,7 @@ func (q *queue) add(hits []visit.Hit) error {
 	defer cancel()
 	counted, err := q.store.Add(ctx, hits)
 	if err == nil && counted < len(hits) {
-		q.refuse(ByRepeat, len(hits)-counted)
+		q.refuse(byRepeat, len(hits)-counted)
 	}
 	return err
 }

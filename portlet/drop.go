@@ -14,11 +14,11 @@ type DropReason string
 
 // The reasons.
 const (
-	DropUnknown   DropReason = "the page does not know it"
-	DropMalformed DropReason = "its value is not well-formed"
-	DropRepeated  DropReason = "it stands more often than allowed"
-	DropSecond    DropReason = "another window is maximized or solo"
-	DropTooLong   DropReason = "the URL would be too long"
+	dropUnknown   DropReason = "the page does not know it"
+	dropMalformed DropReason = "its value is not well-formed"
+	dropRepeated  DropReason = "it stands more often than allowed"
+	dropSecond    DropReason = "another window is maximized or solo"
+	dropTooLong   DropReason = "the URL would be too long"
 )
 
 // maxDropped bounds the report on a hostile query.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -22,11 +23,6 @@ type Link struct {
 	// Lang is the BCP 47 tag of the label, "" for that of the component.
 	Lang string
 }
-
-// MaxLabel is the longest label of a link or name of a group, in runes, that
-// CheckLinks takes; widgets cut what is longer. A letter carries at most 8
-// combining marks, see article.MaxTitle.
-const MaxLabel = 200
 
 // maxLinks is the length of list that CheckLinks takes.
 const maxLinks = 1000
@@ -47,7 +43,7 @@ func (e *LinkError) Error() string {
 func (e *LinkError) Unwrap() error { return e.Err }
 
 // CheckLinks reports every link that cannot be used, each as a *LinkError: no
-// label, a label or group beyond MaxLabel, a URL or image that CheckURL refuses,
+// label, a label or group of more than 200 letters, a URL or image that CheckURL refuses,
 // a key that an earlier link has. More than 1,000 links are an error of their
 // own. Call it where a configuration is read; the components show such links as
 // text.
@@ -86,8 +82,8 @@ func checkLabel(name, label string) error {
 	switch {
 	case vi.LimitMarks(label) != label:
 		return errors.New("its " + name + " carries more than " + strconv.Itoa(vi.MaxMarks) + " marks on a letter")
-	case utf8.RuneCountInString(label) > MaxLabel:
-		return errors.New("its " + name + " is longer than " + strconv.Itoa(MaxLabel) + " characters")
+	case utf8.RuneCountInString(label) > bounds.Label:
+		return errors.New("its " + name + " is longer than " + strconv.Itoa(bounds.Label) + " characters")
 	}
 	return nil
 }

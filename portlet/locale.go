@@ -1,8 +1,6 @@
 package portlet
 
 import (
-	"context"
-
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
@@ -23,18 +21,10 @@ import (
 // what a third language lacks. Do not change one that a page has.
 type Locale = locale.Locale
 
-// Texts are the words of packages portlet, portlet/page and portlet/links: the
-// field Portlet of a Locale.
-type Texts = locale.Portlet
-
 // LocaleOf returns what is built in for a BCP 47 tag: English for "en" and every
 // tag under it, Vietnamese for "" and everything else. All callers share it:
 // change a copy.
 func LocaleOf(lang string) *Locale { return locale.Of(lang) }
-
-// WithLocale returns a context in which components write the locale; nil changes
-// nothing.
-func WithLocale(ctx context.Context, l *Locale) context.Context { return locale.With(ctx, l) }
 
 // InLocale returns the component in a locale, whatever stands around it; nil
 // changes nothing. It marks nothing: where the page has another language, the

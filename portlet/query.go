@@ -55,7 +55,7 @@ func (s *Schema) Parse(query string) View {
 	query = strings.TrimPrefix(query, "?")
 	if len(query) > maxParsed {
 		query = query[:strings.LastIndexByte(query[:maxParsed+1], '&')+1]
-		v.drop("", DropTooLong)
+		v.drop("", dropTooLong)
 	}
 	for pair := range strings.SplitSeq(query, "&") {
 		key, value, _ := strings.Cut(pair, "=")
@@ -74,7 +74,7 @@ func (v *View) read(rawKey, rawValue string) {
 	id, isWindow := strings.CutPrefix(key, windowPrefix)
 	switch {
 	case !ok || !valueOK:
-		v.drop(key, DropMalformed)
+		v.drop(key, dropMalformed)
 	case isWindow && !strings.Contains(id, "."):
 		v.readWindow(id, value)
 	default:
@@ -87,18 +87,18 @@ func (v *View) read(rawKey, rawValue string) {
 func (v *View) readWindow(id, value string) {
 	key := windowPrefix + id
 	if !v.schema.hasWindow(id) {
-		v.drop(key, DropUnknown)
+		v.drop(key, dropUnknown)
 		return
 	}
 	if v.values(key) != nil {
-		v.drop(key, DropRepeated)
+		v.drop(key, dropRepeated)
 		return
 	}
 	stateName, modeName, _ := strings.Cut(value, ".")
 	state, ok := ParseState(stateName)
 	mode, known := ParseMode(modeName, v.schema.windows[id].Modes...)
 	if !ok || (modeName != "" && !known) || !v.schema.hasMode(id, mode) {
-		v.drop(key, DropMalformed)
+		v.drop(key, dropMalformed)
 	}
 	if !v.schema.hasMode(id, mode) {
 		mode = ModeView

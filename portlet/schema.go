@@ -27,21 +27,20 @@ type Schema struct {
 	public  []string
 }
 
-// ErrSchema is what every error of NewSchema wraps.
-var ErrSchema = errors.New("portlet: schema cannot be used")
+// errSchema is what every error of NewSchema wraps.
+var errSchema = errors.New("portlet: schema cannot be used")
 
 // A schemaError says which part of a schema is wrong.
 type schemaError string
 
-func (e schemaError) Error() string { return ErrSchema.Error() + ": " + string(e) }
+func (e schemaError) Error() string { return errSchema.Error() + ": " + string(e) }
 
-func (e schemaError) Unwrap() error { return ErrSchema }
+func (e schemaError) Unwrap() error { return errSchema }
 
 // NewSchema makes the schema of a page: its windows, and the public parameters
 // that all of them share. Names of parameters are [a-z0-9_-]{1,32}. A name that
 // sounds like a secret (token, csrf, session, password and the like) is an
-// error, because URLs end up in logs, histories and Referer headers. Errors
-// wrap ErrSchema.
+// error, because URLs end up in logs, histories and Referer headers.
 func NewSchema(windows []WindowSpec, public []string) (*Schema, error) {
 	s := &Schema{windows: make(map[string]WindowSpec, len(windows)), public: slices.Clone(public)}
 	errs := []error{paramNameFault("of the page", public)}

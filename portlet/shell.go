@@ -12,8 +12,8 @@ import (
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
-// MainID is the id of the main element of a Shell, where its skip link leads.
-const MainID = "portlet-main"
+// mainID is the id of the main element of a Shell, where its skip link leads.
+const mainID = "portlet-main"
 
 // ScriptFile is a script file of a page.
 type ScriptFile struct {

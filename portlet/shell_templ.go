@@ -47,7 +47,7 @@ func Shell(main templ.Component, opts ShellOptions) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 templ.SafeURL
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinURLErrs("#" + MainID)
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinURLErrs("#" + mainID)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `portlet/shell.templ`, Line: 15, Col: 22}
 		}
@@ -141,7 +141,7 @@ func Shell(main templ.Component, opts ShellOptions) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var6 string
-		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(MainID)
+		templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(mainID)
 		if templ_7745c5c3_Err != nil {
 			return templ.Error{Err: templ_7745c5c3_Err, FileName: `portlet/shell.templ`, Line: 31, Col: 41}
 		}

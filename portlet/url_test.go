@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
@@ -133,10 +134,10 @@ func TestCheckLinksLimitsLabels(t *testing.T) {
 		require.EqualError(t, err, `portlet: link 0 "": `+want)
 	}
 	marks := strings.Repeat("\u0301", 8)
-	f("", strings.Repeat("ộ", MaxLabel), strings.Repeat("ộ", MaxLabel))
+	f("", strings.Repeat("ộ", bounds.Label), strings.Repeat("ộ", bounds.Label))
 	f("", "a"+marks, "a"+marks)
-	f("its label is longer than 200 characters", strings.Repeat("ộ", MaxLabel+1), "")
-	f("its group is longer than 200 characters", "a", strings.Repeat("ộ", MaxLabel+1))
+	f("its label is longer than 200 characters", strings.Repeat("ộ", bounds.Label+1), "")
+	f("its group is longer than 200 characters", "a", strings.Repeat("ộ", bounds.Label+1))
 	f("its label carries more than 8 marks on a letter", "a\u0301"+marks, "")
 	f("its group carries more than 8 marks on a letter", "a", "a\u034f"+marks)
 }

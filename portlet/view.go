@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	// MaxQuery is the greatest length of View.Query in bytes.
-	MaxQuery = 1800
+	// maxQuery is the greatest length of View.Query in bytes.
+	maxQuery = 1800
 
 	windowPrefix = "p."
 	publicPrefix = "g."
@@ -19,7 +19,7 @@ const (
 //
 // Equal views have the same Query, byte for byte, and Schema.Parse of it gives
 // an equal view. At most one window is maximized or solo. Query never exceeds
-// MaxQuery: what makes it longer pushes out private parameters, those first
+// 1,800 bytes: what makes it longer pushes out private parameters, those first
 // that were set first, and what does not fit even so is refused; View.Dropped
 // tells.
 type View struct {

@@ -17,8 +17,8 @@ func (v *View) put(key string, values []string) {
 	if found {
 		size -= v.params[i].size()
 	}
-	if size > MaxQuery && !v.makeRoom(key, size-MaxQuery) {
-		v.drop(key, DropTooLong)
+	if size > maxQuery && !v.makeRoom(key, size-maxQuery) {
+		v.drop(key, dropTooLong)
 		return
 	}
 	i, found = v.find(key)
@@ -50,7 +50,7 @@ func (v *View) makeRoom(key string, need int) bool {
 	for _, p := range old[:n] {
 		i, _ := v.find(p.key)
 		v.params = slices.Delete(v.params, i, i+1)
-		v.drop(p.key, DropTooLong)
+		v.drop(p.key, dropTooLong)
 	}
 	return true
 }

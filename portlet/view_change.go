@@ -102,9 +102,9 @@ func (v *View) setWindow(id string, s State, m Mode) {
 	key := windowPrefix + id
 	switch {
 	case v.schema == nil || !v.schema.hasWindow(id) || !v.schema.hasMode(id, m):
-		v.drop(key, DropUnknown)
+		v.drop(key, dropUnknown)
 	case s.Alone() && v.Alone() != "" && v.Alone() != id:
-		v.drop(key, DropSecond)
+		v.drop(key, dropSecond)
 	case s == StateNormal && m == ModeView:
 		v.put(key, nil)
 	case m == ModeView:
@@ -116,7 +116,7 @@ func (v *View) setWindow(id string, s State, m Mode) {
 
 func (v *View) setParam(key string, values []string) {
 	if v.schema == nil || !v.schema.knows(key) {
-		v.drop(key, DropUnknown)
+		v.drop(key, dropUnknown)
 		return
 	}
 	kept := make([]string, 0, len(values))
@@ -124,9 +124,9 @@ func (v *View) setParam(key string, values []string) {
 		value = normal.C(value)
 		switch {
 		case len(kept) == maxValues:
-			v.drop(key, DropRepeated)
+			v.drop(key, dropRepeated)
 		case !isValue(value):
-			v.drop(key, DropMalformed)
+			v.drop(key, dropMalformed)
 		default:
 			kept = append(kept, value)
 		}

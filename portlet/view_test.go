@@ -23,7 +23,7 @@ func TestNewSchemaRefuses(t *testing.T) {
 	f := func(reason string, windows []WindowSpec, public ...string) {
 		t.Helper()
 		_, err := NewSchema(windows, public)
-		require.ErrorIs(t, err, ErrSchema)
+		require.ErrorIs(t, err, errSchema)
 		require.ErrorContains(t, err, reason)
 	}
 	f(`window id "Tin" is not`, []WindowSpec{{ID: "Tin"}})
@@ -95,28 +95,28 @@ func TestViewDrops(t *testing.T) {
 		require.Equal(t, dropped, v.Dropped())
 	}
 	// unknown to the page
-	f("p.khac=minimized", "", Dropped{"p.khac", DropUnknown})
+	f("p.khac=minimized", "", Dropped{"p.khac", dropUnknown})
 	f("p.tin.khac=1&p.tin-2.loc=1&g.khac=1&p.=x&p.tin.=1&g.=1", "",
-		Dropped{"p.tin.khac", DropUnknown}, Dropped{"p.tin-2.loc", DropUnknown}, Dropped{"g.khac", DropUnknown},
-		Dropped{"p.", DropUnknown}, Dropped{"p.tin.", DropUnknown}, Dropped{"g.", DropUnknown})
-	f("p.tin.trang.x=1", "", Dropped{"p.tin.trang.x", DropUnknown})
+		Dropped{"p.tin.khac", dropUnknown}, Dropped{"p.tin-2.loc", dropUnknown}, Dropped{"g.khac", dropUnknown},
+		Dropped{"p.", dropUnknown}, Dropped{"p.tin.", dropUnknown}, Dropped{"g.", dropUnknown})
+	f("p.tin.trang.x=1", "", Dropped{"p.tin.trang.x", dropUnknown})
 	// unknown states and modes count as normal and view
-	f("p.tin=undefined", "", Dropped{"p.tin", DropMalformed})
-	f("p.tin=minimized.edit2", "?p.tin=minimized", Dropped{"p.tin", DropMalformed})
-	f("p.tin-2=minimized.help", "?p.tin-2=minimized", Dropped{"p.tin-2", DropMalformed})
-	f("p.tin=.help", "?p.tin=normal.help", Dropped{"p.tin", DropMalformed})
-	f("p.tin=", "", Dropped{"p.tin", DropMalformed})
+	f("p.tin=undefined", "", Dropped{"p.tin", dropMalformed})
+	f("p.tin=minimized.edit2", "?p.tin=minimized", Dropped{"p.tin", dropMalformed})
+	f("p.tin-2=minimized.help", "?p.tin-2=minimized", Dropped{"p.tin-2", dropMalformed})
+	f("p.tin=.help", "?p.tin=normal.help", Dropped{"p.tin", dropMalformed})
+	f("p.tin=", "", Dropped{"p.tin", dropMalformed})
 	// damaged encodings and values
-	f("g.tukhoa=%", "", Dropped{"g.tukhoa", DropMalformed})
+	f("g.tukhoa=%", "", Dropped{"g.tukhoa", dropMalformed})
 	f("g.tukhoa=%4&g.tukhoa=%zz&g.tukhoa=%ff&g.tukhoa=%00a", "",
-		Dropped{"g.tukhoa", DropMalformed}, Dropped{"g.tukhoa", DropMalformed}, Dropped{"g.tukhoa", DropMalformed}, Dropped{"g.tukhoa", DropMalformed})
+		Dropped{"g.tukhoa", dropMalformed}, Dropped{"g.tukhoa", dropMalformed}, Dropped{"g.tukhoa", dropMalformed}, Dropped{"g.tukhoa", dropMalformed})
 	f("g.tukhoa="+strings.Repeat("a", maxValue), "?g.tukhoa="+strings.Repeat("a", maxValue), []Dropped(nil)...)
-	f("g.tukhoa="+strings.Repeat("a", maxValue+1), "", Dropped{"g.tukhoa", DropMalformed})
+	f("g.tukhoa="+strings.Repeat("a", maxValue+1), "", Dropped{"g.tukhoa", dropMalformed})
 	// one state for each window, one window for the whole page
-	f("p.tin=minimized&p.tin=maximized", "?p.tin=minimized", Dropped{"p.tin", DropRepeated})
-	f("p.vanban=maximized&p.tin=solo&p.tin-2=minimized", "?p.tin-2=minimized&p.vanban=maximized", Dropped{"p.tin", DropSecond})
+	f("p.tin=minimized&p.tin=maximized", "?p.tin=minimized", Dropped{"p.tin", dropRepeated})
+	f("p.vanban=maximized&p.tin=solo&p.tin-2=minimized", "?p.tin-2=minimized&p.vanban=maximized", Dropped{"p.tin", dropSecond})
 	// at most 20 values
-	f(strings.Repeat("&g.tukhoa=1", 21), "?"+strings.Repeat("&g.tukhoa=1", 20)[1:], Dropped{"g.tukhoa", DropRepeated})
+	f(strings.Repeat("&g.tukhoa=1", 21), "?"+strings.Repeat("&g.tukhoa=1", 20)[1:], Dropped{"g.tukhoa", dropRepeated})
 	// equal spellings of nothing
 	f("&&=&p&g&p.tin=normal.view&p.tin-2=normal", "", []Dropped(nil)...)
 }
@@ -133,7 +133,7 @@ func TestViewReportIsBounded(t *testing.T) {
 	require.Equal(t, "?p.tin=minimized&p.tin.trang=12", testSchema(t).Parse(query).Query())
 	v = testSchema(t).Parse(query + "34")
 	require.Equal(t, "?p.tin=minimized", v.Query())
-	require.Equal(t, []Dropped{{"", DropTooLong}}, v.Dropped())
+	require.Equal(t, []Dropped{{"", dropTooLong}}, v.Dropped())
 	require.Empty(t, testSchema(t).Parse(strings.Repeat("a", maxParsed+1)).Query())
 }
 
@@ -146,21 +146,21 @@ func TestViewKeepsItsBudget(t *testing.T) {
 	}
 	// the oldest private parameter goes, though it is not the first by name
 	over := v.WithParam("vanban", "nam", block)
-	require.Equal(t, []Dropped{{"p.vanban.c", DropTooLong}}, over.Dropped())
-	require.LessOrEqual(t, len(over.Query()), MaxQuery)
+	require.Equal(t, []Dropped{{"p.vanban.c", dropTooLong}}, over.Dropped())
+	require.LessOrEqual(t, len(over.Query()), maxQuery)
 	require.Equal(t, StateMinimized, over.State("tin"))
 	// setting one again makes it the youngest
 	over = v.WithParam("vanban", "c", block+"y").WithParam("vanban", "nam", block)
-	require.Equal(t, []Dropped{{"p.vanban.a", DropTooLong}}, over.Dropped())
+	require.Equal(t, []Dropped{{"p.vanban.a", dropTooLong}}, over.Dropped())
 	// public ones are not pushed out: what does not fit is refused
 	v = testSchema(t).View().WithPublic("q1", block).WithPublic("q2", block).WithPublic("q3", block).WithPublic("q4", block)
 	over = v.WithPublic("tukhoa", block)
 	require.Equal(t, v.Query(), over.Query())
-	require.Equal(t, []Dropped{{"g.tukhoa", DropTooLong}}, over.Dropped())
+	require.Equal(t, []Dropped{{"g.tukhoa", dropTooLong}}, over.Dropped())
 	require.Equal(t, v.Query(), v.WithParam("tin", "loc", block).Query())
 	// to the byte
-	room := MaxQuery - len(v.Query()) - len("&p.tin.loc=")
-	require.Len(t, v.WithParam("tin", "loc", block[:room]).Query(), MaxQuery)
+	room := maxQuery - len(v.Query()) - len("&p.tin.loc=")
+	require.Len(t, v.WithParam("tin", "loc", block[:room]).Query(), maxQuery)
 	require.Equal(t, v.Query(), v.WithParam("tin", "loc", block[:room+1]).Query())
 }
 
@@ -189,7 +189,7 @@ func TestZeroViewRefusesAll(t *testing.T) {
 	var v View
 	require.Empty(t, v.Query())
 	require.Empty(t, v.WithState("tin", StateMaximized).WithMode("tin", ModeHelp).WithParam("tin", "a", "b").WithPublic("a", "b").Query())
-	require.Equal(t, []Dropped{{"p.tin", DropUnknown}}, v.WithState("tin", StateMaximized).Dropped())
+	require.Equal(t, []Dropped{{"p.tin", dropUnknown}}, v.WithState("tin", StateMaximized).Dropped())
 }
 
 // The four laws: parse∘format is the identity, equal views have equal URLs,
@@ -208,7 +208,7 @@ func FuzzViewLaws(f *testing.F) {
 		again := schema.Parse(url1)
 		require.Equal(t, url1, again.Query())
 		require.Empty(t, again.Dropped())
-		require.LessOrEqual(t, len(url1), MaxQuery)
+		require.LessOrEqual(t, len(url1), maxQuery)
 		values, err := url.ParseQuery(strings.TrimPrefix(url1, "?"))
 		require.NoError(t, err)
 		count := 0

@@ -10,10 +10,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
-	"github.com/portletkit/portletkit/portlet"
 )
 
 // TestScriptsCutTextsAsTheServer: previews show a title before the program
@@ -52,8 +51,8 @@ func TestScriptsKnowTheLimits(t *testing.T) {
 	var got map[string]int
 	runFit(t, `({limits}) => limits`, nil, &got)
 	require.Equal(t, map[string]int{
-		"title": article.MaxTitle, "kicker": article.MaxKicker, "summary": article.MaxSummary, "name": article.MaxName,
-		"fileName": article.MaxFileName, "caption": article.MaxCaption, "credit": article.MaxCredit, "label": portlet.MaxLabel,
+		"title": bounds.Title, "kicker": bounds.Kicker, "summary": bounds.Summary, "name": bounds.Name,
+		"fileName": bounds.FileName, "caption": bounds.Caption, "credit": bounds.Credit, "label": bounds.Label,
 	}, got)
 }
 

@@ -107,7 +107,7 @@ func fullOptions() article.FullOptions {
 
 func fullCases() []Case {
 	chosen := fullOptions()
-	chosen.Reading = article.ReadingSettings{Size: 150, Colour: article.ColourSepia}
+	chosen.Reading = article.ReadingSettings{Size: 150, Colour: "sepia"}
 	deeper := article.FullOptions{HeadingLevel: 2}
 	pictures := article.Article{Title: "Ảnh: Lễ khánh thành", Figures: figures()}
 	return []Case{
@@ -145,7 +145,7 @@ func readingCases() []Case {
 	on := article.ReadingOptions{Action: "/doc", Back: "/tin?trang=2"}
 	return []Case{
 		{"reading-default", "smaller and reset are disabled", article.Reading(article.ReadingSettings{}, on)},
-		{"reading-largest", "larger is disabled", article.Reading(article.ReadingSettings{Size: 200, Colour: article.ColourYellowOnBlack}, on)},
+		{"reading-largest", "larger is disabled", article.Reading(article.ReadingSettings{Size: 200, Colour: "yellow-on-black"}, on)},
 		{"reading-unknown", "unknown settings are the default ones", article.Reading(article.ReadingSettings{Size: 117, Colour: "pink"}, on)},
 		{"reading-script", "without an action they wait for the script", article.Reading(article.ReadingSettings{}, article.ReadingOptions{})},
 		{"reading-english", "in English", inEnglish(article.Reading(article.ReadingSettings{Size: 125}, article.ReadingOptions{Action: "/reading"}))},

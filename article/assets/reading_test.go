@@ -109,7 +109,7 @@ func TestReading(t *testing.T) {
 		require.Equal(t, want, assets.Reading(r), "%q", cookie)
 	}
 	f("", article.ReadingSettings{})
-	f("portlet-reading=size=150&colour=night", article.ReadingSettings{Size: 150, Colour: article.ColourNight})
+	f("portlet-reading=size=150&colour=night", article.ReadingSettings{Size: 150, Colour: "night"})
 	f("a=b; portlet-reading=size=175", article.ReadingSettings{Size: 175})
 	f("portlet-reading=\x01", article.ReadingSettings{})
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // article reads one entry. Where there is an error, the title is set as far as
@@ -66,7 +67,7 @@ func (r *reader) linkOf(e *entry, bases []*url.URL) string {
 		return ""
 	}
 	link := resolve(e.link, bases)
-	if link == "" || len(link) > article.MaxAddress {
+	if link == "" || len(link) > href.Max {
 		e.lost.add("link", fmt.Errorf("%q is no address that readers may follow", vi.Excerpt(e.link, 60)))
 		return ""
 	}

@@ -11,7 +11,9 @@ import (
 	"unicode"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 // What an entry has besides its text. A part that is spoiled is left out.
@@ -32,7 +34,7 @@ func (r *reader) section(categories []string) article.Section {
 		return r.opts.Section
 	}
 	for _, name := range categories {
-		if key := vi.Slug(name); key != "" && len(key) <= article.MaxSlug {
+		if key := vi.Slug(name); key != "" && len(key) <= bounds.Slug {
 			return article.Section{Key: key, Name: name}
 		}
 	}
@@ -55,7 +57,7 @@ func (r *reader) cover(e *entry, bases []*url.URL) article.Figure {
 		return article.Figure{}
 	}
 	src := resolve(e.image, bases)
-	if src == "" || len(src) > article.MaxAddress {
+	if src == "" || len(src) > href.Max {
 		e.lost.add("image", fmt.Errorf("%q is no address of a picture", vi.Excerpt(e.image, 60)))
 		return article.Figure{}
 	}
@@ -86,7 +88,7 @@ func (r *reader) attachments(e *entry, bases []*url.URL) []article.Attachment {
 	var files []article.Attachment
 	for _, file := range e.files {
 		address := resolve(file.url, bases)
-		if address == "" || len(address) > article.MaxAddress {
+		if address == "" || len(address) > href.Max {
 			e.lost.add("enclosure", fmt.Errorf("%q is no address of a file", vi.Excerpt(file.url, 60)))
 			continue
 		}

@@ -17,10 +17,10 @@ import (
 )
 
 const (
-	// DefaultTimeout is how long a fetch may take in all.
-	DefaultTimeout = 10 * time.Second
-	// MaxRedirects is how many redirects a fetch follows.
-	MaxRedirects = 5
+	// defaultTimeout is how long a fetch may take in all.
+	defaultTimeout = 10 * time.Second
+	// maxRedirects is how many redirects a fetch follows.
+	maxRedirects = 5
 )
 
 // ErrAddress says that an address is no http or https URL without user name.
@@ -52,7 +52,7 @@ type FetcherOptions struct {
 	// their articles keep the IDs that they had there.
 	Moved map[string]string
 	// Timeout is how long a fetch may take in all, the body and its reading
-	// included; zero is DefaultTimeout.
+	// included; zero is 10 seconds.
 	Timeout time.Duration
 	// UserAgent names the program; "" is "PortletKit feed reader".
 	UserAgent string
@@ -87,7 +87,7 @@ func NewFetcher(opts FetcherOptions) *Fetcher {
 type control func(network, address string, c syscall.RawConn) error
 
 func newFetcher(opts FetcherOptions, decide control) *Fetcher {
-	opts.Timeout = cmp.Or(opts.Timeout, DefaultTimeout)
+	opts.Timeout = cmp.Or(opts.Timeout, defaultTimeout)
 	opts.UserAgent = cmp.Or(opts.UserAgent, "PortletKit feed reader")
 	if opts.CacheBytes <= 0 {
 		opts.CacheBytes = defaultCacheBytes
@@ -101,8 +101,8 @@ func newFetcher(opts FetcherOptions, decide control) *Fetcher {
 }
 
 func checkRedirect(r *http.Request, via []*http.Request) error {
-	if len(via) > MaxRedirects {
-		return fmt.Errorf("more than %d redirects", MaxRedirects)
+	if len(via) > maxRedirects {
+		return fmt.Errorf("more than %d redirects", maxRedirects)
 	}
 	return checkAddress(r.URL)
 }

@@ -105,7 +105,7 @@ func spaceForControl(r rune) rune {
 	return r
 }
 
-// listOf cuts a list that must be one, into at most MaxParts elements.
+// listOf cuts a list that must be one, into at most maxParts elements.
 func (e *entry) listOf(m member) []member {
 	switch {
 	case m.raw == "" || m.raw == "null":
@@ -114,8 +114,8 @@ func (e *entry) listOf(m member) []member {
 		e.lost.add(m.key, fmt.Errorf("is %s, no list", kindOf(m.raw)))
 		return nil
 	}
-	raws, count := elements(m.raw, MaxParts)
-	if count > MaxParts {
+	raws, count := elements(m.raw, maxParts)
+	if count > maxParts {
 		e.lost.add(m.key, overrun(count))
 	}
 	list := make([]member, len(raws))

@@ -106,7 +106,7 @@ func (r *jsonReader) items(ctx context.Context) error {
 			return context.Cause(ctx)
 		}
 		from := r.at
-		if len(r.feed.entries) < MaxItems {
+		if len(r.feed.entries) < maxItems {
 			r.feed.entries = append(r.feed.entries, r.item())
 		} else {
 			r.value()

@@ -44,12 +44,12 @@ var (
 	errNoTagEnd     = errors.New("its tag has no end")
 	errNoSectionEnd = errors.New("a CDATA section in it has no end")
 	errNotText      = errors.New("is no text")
-	errMany         = fmt.Errorf("there are more than %d", MaxParts)
+	errMany         = fmt.Errorf("there are more than %d", maxParts)
 )
 
-// overrun is what a field says that stands more often than MaxParts.
+// overrun is what a field says that stands more often than maxParts.
 func overrun(count int) error {
-	return fmt.Errorf("stands %d times, of which %d are read", count, MaxParts)
+	return fmt.Errorf("stands %d times, of which %d are read", count, maxParts)
 }
 
 // valid returns the text of a field in UTF-8, and tells what was wrong with it.

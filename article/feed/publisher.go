@@ -12,13 +12,13 @@ import (
 )
 
 const (
-	// DefaultItems is the length of a feed whose Options name none.
-	DefaultItems = 20
-	// DefaultFresh is how long a rendered feed is served again where Options
+	// defaultItems is the length of a feed whose Options name none.
+	defaultItems = 20
+	// defaultFresh is how long a rendered feed is served again where Options
 	// name no time.
-	DefaultFresh = 10 * time.Second
-	// MaxStale is how long the last feed is served when the source fails.
-	MaxStale = time.Hour
+	defaultFresh = 10 * time.Second
+	// maxStale is how long the last feed is served when the source fails.
+	maxStale = time.Hour
 	// renderTimeout is how long the source may take.
 	renderTimeout = 10 * time.Second
 )
@@ -34,7 +34,7 @@ type Options struct {
 	// or "*" for all. None by default.
 	Origins []string
 	// Fresh is how long a rendered feed is served again without asking the
-	// source; zero is DefaultFresh, negative is never.
+	// source; zero is 10 seconds, negative is never.
 	Fresh time.Duration
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
@@ -47,7 +47,7 @@ type Options struct {
 //
 // Handlers answer GET and HEAD with an ETag and a Last-Modified time, or with
 // 304. However many ask at once, the source is asked once. When it fails, the
-// last feed is served for up to MaxStale, then 503.
+// last feed is served for up to an hour, then 503.
 type Publisher struct {
 	source  article.Source
 	opts    Options
@@ -65,8 +65,8 @@ func NewPublisher(source article.Source, opts Options) (*Publisher, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts.Fresh = cmp.Or(opts.Fresh, DefaultFresh)
-	opts.Query.Limit = cmp.Or(opts.Query.Limit, DefaultItems)
+	opts.Fresh = cmp.Or(opts.Fresh, defaultFresh)
+	opts.Query.Limit = cmp.Or(opts.Query.Limit, defaultItems)
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}

@@ -59,7 +59,7 @@ type Result struct {
 	// Faults tell everything that was lost, in the feed's order: entries that
 	// were left out, and fields of entries that stay.
 	Faults []ItemError
-	// Left is the number of entries beyond MaxItems.
+	// Left is the number of entries beyond 500.
 	Left int
 }
 

@@ -22,7 +22,7 @@ const formats = 4
 // newReady keeps the last rendering of each format.
 func newReady(opts Options) *cache.Cache[rendering] {
 	fresh := max(opts.Fresh, 0)
-	terms := cache.Terms{Fresh: fresh, OnError: max(0, MaxStale-fresh)}
+	terms := cache.Terms{Fresh: fresh, OnError: max(0, maxStale-fresh)}
 	return cache.New(cache.Options[rendering]{
 		Limit: formats, Time: renderTimeout, Now: opts.Now,
 		Terms: func(rendering) cache.Terms { return terms },
@@ -93,7 +93,7 @@ func (p *Publisher) collect(ctx context.Context, all bool, now time.Time) ([]art
 			return nil, err
 		}
 		items = append(items, list.Items...)
-		if list.Next == "" || len(list.Items) == 0 || len(items) >= SitemapSize || now.Sub(items[len(items)-1].Published) > SitemapAge {
+		if list.Next == "" || len(list.Items) == 0 || len(items) >= sitemapSize || now.Sub(items[len(items)-1].Published) > sitemapAge {
 			return items, nil
 		}
 		query.After = list.Next

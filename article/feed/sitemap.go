@@ -6,10 +6,10 @@ import (
 )
 
 const (
-	// SitemapAge is how long an article stays in a news sitemap.
-	SitemapAge = 48 * time.Hour
-	// SitemapSize is the largest number of articles in one.
-	SitemapSize = 1000
+	// sitemapAge is how long an article stays in a news sitemap.
+	sitemapAge = 48 * time.Hour
+	// sitemapSize is the largest number of articles in one.
+	sitemapSize = 1000
 )
 
 type urlSet struct {
@@ -41,7 +41,7 @@ func (f *Feed) Sitemap(now time.Time) ([]byte, error) {
 	out := urlSet{News: "http://www.google.com/schemas/sitemap-news/0.9"}
 	for _, it := range f.items {
 		age := now.Sub(it.Published)
-		if it.url == "" || age < 0 || age > SitemapAge || len(out.URLs) == SitemapSize {
+		if it.url == "" || age < 0 || age > sitemapAge || len(out.URLs) == sitemapSize {
 			continue
 		}
 		out.URLs = append(out.URLs, sitemapURL{it.url, sitemapNews{

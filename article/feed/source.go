@@ -8,7 +8,7 @@ import (
 )
 
 // source is a feed as its format gave it. Nothing in it is checked, but it is
-// bounded: MaxItems entries, MaxParts of each part of one.
+// bounded: 500 entries, 50 of each part of one.
 type source struct {
 	title words
 	// home is the site's page, self where the feed says that it is; base is

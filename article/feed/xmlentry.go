@@ -55,7 +55,7 @@ func (r *xmlReader) tellFaults(n *node, lost *losses) {
 		for _, err := range child.faults {
 			lost.add(child.name, err)
 		}
-		if count := n.counted(child.name); *count > MaxParts {
+		if count := n.counted(child.name); *count > maxParts {
 			lost.add(child.name, overrun(*count))
 			*count = 0
 		}

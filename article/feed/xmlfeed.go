@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// MaxDepth is how deep the elements of an entry may be nested, its feed's
+// maxDepth is how deep the elements of an entry may be nested, its feed's
 // counted; a deeper one is left out.
-const MaxDepth = 256
+const maxDepth = 256
 
 // stepsPerLook is after how many tokens a reading looks whether it is to stop.
 const stepsPerLook = 1024
@@ -30,7 +30,7 @@ type xmlReader struct {
 	stack    []frame
 	// strays are names that no open element has.
 	strays map[string]bool
-	// over counts the open elements beyond MaxDepth.
+	// over counts the open elements beyond maxDepth.
 	over int
 	head *node
 	// open is the entry that is being read, at the place entryAt of the stack.
@@ -96,7 +96,7 @@ func (r *xmlReader) end() {
 }
 
 // isFull reports whether what is read now is counted only.
-func (r *xmlReader) isFull() bool { return len(r.feed.entries) == MaxItems }
+func (r *xmlReader) isFull() bool { return len(r.feed.entries) == maxItems }
 
 func (r *xmlReader) innermost() string {
 	if len(r.stack) == 0 {
@@ -146,7 +146,7 @@ func (r *xmlReader) begin(t token) {
 	if r.isSibling(name) {
 		r.pop(r.entryAt+1, t.start, false)
 	}
-	if len(r.stack) >= MaxDepth {
+	if len(r.stack) >= maxDepth {
 		r.deep = r.deep || r.open != nil
 		if t.kind == startTag {
 			r.over++
@@ -193,7 +193,7 @@ func (r *xmlReader) child(t token, name string) *node {
 		return nil
 	}
 	count := parent.counted(name)
-	if *count++; *count > MaxParts {
+	if *count++; *count > maxParts {
 		return nil
 	}
 	n := r.free.take(name, t.text)
@@ -231,7 +231,7 @@ func (r *xmlReader) close(t token) {
 			return
 		}
 	}
-	if len(r.strays) < MaxDepth {
+	if len(r.strays) < maxDepth {
 		r.strays[t.name] = true
 	}
 }

@@ -72,11 +72,11 @@ func (r *xmlReader) categories(n *node, e *entry) {
 	}
 }
 
-// category takes a category, up to MaxParts from all the places together.
+// category takes a category, up to 50 from all the places together.
 func (e *entry) category(name words) {
 	switch {
 	case strings.TrimSpace(name.text) == "":
-	case len(e.categories) == MaxParts:
+	case len(e.categories) == maxParts:
 		e.lost.add("category", errMany)
 	default:
 		name.text = e.lost.valid("category", name.text)

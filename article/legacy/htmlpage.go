@@ -12,8 +12,8 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 )
 
-// DefaultConfidence is below what a reading of HTML is an error.
-const DefaultConfidence = 0.6
+// defaultConfidence is below what a reading of HTML is an error.
+const defaultConfidence = 0.6
 
 // HTMLOptions says how a page in HTML is read. The zero value works.
 type HTMLOptions struct {
@@ -31,7 +31,7 @@ type HTMLOptions struct {
 	// key is "Tin khác".
 	Section article.Section
 	// MinConfidence is the least confidence that is no error; zero is
-	// DefaultConfidence.
+	// 0.6.
 	MinConfidence float64
 }
 
@@ -161,7 +161,7 @@ func (p *webPage) reading() (Reading, error) {
 	weigh(0.1, p.all > 0 && text*2 >= p.all, "most of the page's text is in it", "most of the page's text is not in it", "")
 	limit := p.opts.MinConfidence
 	if limit == 0 {
-		limit = DefaultConfidence
+		limit = defaultConfidence
 	}
 	if len(missing) == 0 && r.Confidence < limit {
 		missing = append(missing, fmt.Sprintf("certainty (%.2f of %.2f)", r.Confidence, limit))

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -176,7 +177,7 @@ func countImages(n *html.Node) int {
 // text, or a first paragraph that is bold as a whole.
 func (p *webPage) summary() {
 	for n := range p.root.Descendants() {
-		if n.Type == html.ElementNode && named(n, leadNames) && !holds(n, p.content) && proseLength(n) > 0 && len(textOf(n)) <= article.MaxSummary {
+		if n.Type == html.ElementNode && named(n, leadNames) && !holds(n, p.content) && proseLength(n) > 0 && len(textOf(n)) <= bounds.Summary {
 			p.a.Summary = textOf(n)
 			remove(n)
 			return
@@ -189,7 +190,7 @@ func (p *webPage) summary() {
 		if at < 0 && !inside || prose(leaf) == 0 && !isBold(leaf) {
 			continue
 		}
-		if !inside || isBold(leaf) && len(textOf(leaf)) <= article.MaxSummary {
+		if !inside || isBold(leaf) && len(textOf(leaf)) <= bounds.Summary {
 			p.a.Summary = textOf(leaf)
 			remove(leaf)
 		}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -23,7 +24,7 @@ func (p *webPage) title() {
 	var first *html.Node
 	for _, leaf := range leaves(p.root) {
 		words := textOf(leaf)
-		if leaf.DataAtom == atom.Head || leaf.Parent.DataAtom == atom.Head || len(words) < 8 || len(words) > article.MaxTitle || classify(words).kind != text {
+		if leaf.DataAtom == atom.Head || leaf.Parent.DataAtom == atom.Head || len(words) < 8 || len(words) > bounds.Title || classify(words).kind != text {
 			continue
 		}
 		for n := leaf; n != nil && first == nil && n.Type == html.ElementNode && says(n, words); n = n.Parent {
@@ -64,16 +65,16 @@ var (
 func likeness(leaf *html.Node, begins bool) int {
 	score := 0
 	if begins {
-		score += article.MaxTitle
+		score += bounds.Title
 	}
 	words := textOf(leaf)
 	for n := leaf; n != nil && n.Type == html.ElementNode; n = n.Parent {
 		same := says(n, words)
 		switch {
 		case same && (n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3), same && named(n, titleNames):
-			return score + article.MaxTitle
+			return score + bounds.Title
 		case named(n, bannerNames) && proseLength(n) == 0:
-			score -= article.MaxTitle
+			score -= bounds.Title
 		case proseLength(n) > 0:
 			return score
 		}
@@ -116,7 +117,7 @@ func (p *webPage) sectionName() {
 }
 
 func (p *webPage) section() article.Section {
-	if key := vi.Slug(p.a.Section.Name); key != "" && len(key) <= article.MaxSlug {
+	if key := vi.Slug(p.a.Section.Name); key != "" && len(key) <= bounds.Slug {
 		return article.Section{Key: key, Name: p.a.Section.Name}
 	}
 	if p.opts.Section.Key != "" {

@@ -20,11 +20,11 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// MaxBytes and MaxLines are the longest page that is read: 1 MiB, and 20,000
+// MaxBytes and maxLines are the longest page that is read: 1 MiB, and 20,000
 // lines that are not empty.
 const (
 	MaxBytes = 1 << 20
-	MaxLines = 20_000
+	maxLines = 20_000
 )
 
 // Title is a portlet's title as the old page printed it: text and key.
@@ -65,7 +65,7 @@ type Options struct {
 // wraps it, names the parts that were not found.
 var ErrNotPage = errors.New("legacy: this is no article page of an old portal")
 
-// ErrTooLarge says that a page is longer than MaxBytes or MaxLines.
+// ErrTooLarge says that a page is longer than MaxBytes or 20,000 lines.
 var ErrTooLarge = errors.New("legacy: page is longer than 1 MiB or 20,000 lines")
 
 // ErrEncoding says that a page is not UTF-8; convert it first.
@@ -132,7 +132,7 @@ func linesOf(content string) ([]line, error) {
 		if l.kind != blank {
 			filled++
 		}
-		if filled > MaxLines {
+		if filled > maxLines {
 			return nil, ErrTooLarge
 		}
 		lines = append(lines, l)

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -189,7 +190,7 @@ func otherTitles(lines []line) []string {
 // on section, title and time alone, so that importing a page again replaces its
 // article.
 func (p parts) article(opts Options) (article.Article, article.Faults, error) {
-	if vi.Fit(p.summary, article.MaxSummary) != p.summary {
+	if vi.Fit(p.summary, bounds.Summary) != p.summary {
 		p.body = slices.Insert(slices.Clone(p.body), 0, block{text: p.summary})
 	}
 	body, _, err := opts.Sanitizer.HTML(p.markup(opts))

@@ -24,7 +24,7 @@ const (
 // archive gives the entries of a feed of any length: in parts, each of which is
 // a feed of its own.
 func (s *Site) archive(ctx context.Context, yield func(Page) bool) error {
-	e, err := openExport(s.file, min(MaxEntry, batchBytes), "item", "entry")
+	e, err := openExport(s.file, min(maxEntry, batchBytes), "item", "entry")
 	if err != nil {
 		return err
 	}

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// MaxEntry is the longest entry of an export that is read, in bytes: 5 MiB.
-const MaxEntry = 5 << 20
+// maxEntry is the longest entry of an export that is read, in bytes: 5 MiB.
+const maxEntry = 5 << 20
 
 // maxHead is how much of what stands before the first entry is kept.
 const maxHead = 256 << 10

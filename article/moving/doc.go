@@ -11,7 +11,7 @@
 // an old address, by which a portal leads readers on.
 //
 // However large the site is, what is kept of it in memory is bounded: exports
-// are read as streams, an entry of one is at most MaxEntry long. Entities of XML
+// are read as streams, an entry of one is at most 5 MiB long. Entities of XML
 // are not expanded. Nothing is fetched from private networks but from the
 // server that the caller named.
 package moving

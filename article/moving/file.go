@@ -13,8 +13,8 @@ import (
 	"github.com/portletkit/portletkit/article/legacy"
 )
 
-// MaxFile is the largest picture or file that is fetched, in bytes: 100 MiB.
-const MaxFile = 100 << 20
+// maxFile is the largest picture or file that is fetched, in bytes: 100 MiB.
+const maxFile = 100 << 20
 
 // Fetch writes the picture or file that stands under an address of FilesOf, from
 // the folder of saved pages or over the network, and returns its media type as
@@ -26,7 +26,7 @@ func (s *Site) Fetch(ctx context.Context, address string, into io.Writer) (media
 		return "", fmt.Errorf("%w: %q is no address", ErrNoPage, address)
 	}
 	if u.Host != savedHost {
-		a, err := s.web.get(ctx, address, MaxFile, into)
+		a, err := s.web.get(ctx, address, maxFile, into)
 		return a.kind(), err
 	}
 	if s.dir == nil {
@@ -37,9 +37,9 @@ func (s *Site) Fetch(ctx context.Context, address string, into io.Writer) (media
 		return "", fmt.Errorf("%w: %s is not among the saved files", ErrNoPage, u.Path)
 	}
 	defer f.Close()
-	n, err := io.Copy(into, io.LimitReader(f, MaxFile+1))
-	if err == nil && n > MaxFile {
-		err = fmt.Errorf("%w: it is larger than %d bytes", ErrNoPage, MaxFile)
+	n, err := io.Copy(into, io.LimitReader(f, maxFile+1))
+	if err == nil && n > maxFile {
+		err = fmt.Errorf("%w: it is larger than %d bytes", ErrNoPage, maxFile)
 	}
 	return "", err
 }

@@ -19,8 +19,8 @@ import (
 	"github.com/portletkit/portletkit/article/source/folder"
 )
 
-// MaxExport is the largest export that is read, unpacked, in bytes: 8 GiB.
-const MaxExport = 8 << 30
+// maxExport is the largest export that is read, unpacked, in bytes: 8 GiB.
+const maxExport = 8 << 30
 
 // ErrNothing says that what was named holds no site.
 var ErrNothing = errors.New("moving: there is no page, folder, export or sitemap")
@@ -150,7 +150,7 @@ func (s *Site) spool(ctx context.Context, address string) (answer, string, error
 		return answer{}, "", err
 	}
 	s.spooled = append(s.spooled, f.Name())
-	a, err := s.web.get(ctx, address, MaxExport, f)
+	a, err := s.web.get(ctx, address, maxExport, f)
 	return a, f.Name(), errors.Join(err, f.Close())
 }
 
@@ -193,11 +193,11 @@ func (s *Site) unpack(f io.Reader) error {
 	}
 	s.file = out.Name()
 	s.spooled = append(s.spooled, s.file)
-	n, err := io.Copy(out, io.LimitReader(unzipped, MaxExport+1))
+	n, err := io.Copy(out, io.LimitReader(unzipped, maxExport+1))
 	if err := errors.Join(err, out.Close()); err != nil {
 		return err
 	}
-	if n > MaxExport {
+	if n > maxExport {
 		return fmt.Errorf("%w: %s is larger than 8 GiB", ErrNothing, s.what)
 	}
 	begins := make([]byte, 64<<10)

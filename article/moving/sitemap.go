@@ -18,11 +18,11 @@ import (
 )
 
 const (
-	// MaxSitemap is the largest sitemap that is read, unpacked, in bytes: 50 MiB
+	// maxSitemap is the largest sitemap that is read, unpacked, in bytes: 50 MiB
 	// (sitemaps.org).
-	MaxSitemap = 50 << 20
-	// MaxSitemaps is how many sitemaps an index may lead to, of all its levels.
-	MaxSitemaps = 1000
+	maxSitemap = 50 << 20
+	// maxSitemaps is how many sitemaps an index may lead to, of all its levels.
+	maxSitemaps = 1000
 	// maxLocation is the longest entry of a sitemap, in bytes.
 	maxLocation = 64 << 10
 )
@@ -51,7 +51,7 @@ func (s *Site) sitemapsOfHost(ctx context.Context) []string {
 }
 
 // sitemapReader goes through sitemaps and the indexes of them. It ends because
-// each is read once, and no more than MaxSitemaps are.
+// each is read once, and no more than 1,000 are.
 type sitemapReader struct {
 	*Site
 	host  string
@@ -110,7 +110,7 @@ func (r *sitemapReader) fetched(ctx context.Context, address string) error {
 		return err
 	}
 	defer os.Remove(f.Name())
-	_, err = r.web.get(ctx, address, MaxSitemap, f)
+	_, err = r.web.get(ctx, address, maxSitemap, f)
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (r *sitemapReader) document(ctx context.Context, name string) error {
 		}
 		in = bufio.NewReader(unzipped)
 	}
-	limited := bufio.NewReader(io.LimitReader(in, MaxSitemap))
+	limited := bufio.NewReader(io.LimitReader(in, maxSitemap))
 	begins, _ := limited.Peek(1024)
 	if !bytes.Contains(begins, []byte("<")) {
 		return r.lines(ctx, limited)
@@ -190,8 +190,8 @@ func (r *sitemapReader) further(address string) {
 	switch {
 	case r.host != "" && host != r.host:
 		err = fmt.Errorf("%w: the sitemap is on another host", ErrNoPage)
-	case len(r.seen) > MaxSitemaps:
-		err = fmt.Errorf("%w: the index names more than %d sitemaps", ErrNoPage, MaxSitemaps)
+	case len(r.seen) > maxSitemaps:
+		err = fmt.Errorf("%w: the index names more than %d sitemaps", ErrNoPage, maxSitemaps)
 	default:
 		r.queue = append(r.queue, address)
 		return

@@ -17,8 +17,8 @@ import (
 )
 
 const (
-	// MaxRedirects is how many redirects are followed.
-	MaxRedirects = 5
+	// maxRedirects is how many redirects are followed.
+	maxRedirects = 5
 	// fetchTime is how long an answer may take in all.
 	fetchTime = 2 * time.Minute
 	// maxPause is how long a server may ask to wait, maxTries how often it is
@@ -52,8 +52,8 @@ func newWeb(named ...string) *web {
 		MaxIdleConnsPerHost: 4, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 	}
 	return &web{&http.Client{Transport: transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if len(via) > MaxRedirects {
-			return fmt.Errorf("%w: more than %d redirects", ErrNoPage, MaxRedirects)
+		if len(via) > maxRedirects {
+			return fmt.Errorf("%w: more than %d redirects", ErrNoPage, maxRedirects)
 		}
 		return checkAddress(r.URL)
 	}}}

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -97,7 +98,7 @@ func isWritten(kind string) bool {
 }
 
 func (x *wpExport) each(ctx context.Context, visit func(at int, done float64, raw []byte, fault error) bool) error {
-	e, err := openExport(x.file, MaxEntry, "item")
+	e, err := openExport(x.file, maxEntry, "item")
 	if err != nil {
 		return err
 	}
@@ -250,11 +251,11 @@ func finished(item Item, a article.Article) Item {
 	return item
 }
 
-// slugOf is a slug of at most MaxSlug bytes.
+// slugOf is a slug of at most bounds.Slug bytes.
 func slugOf(text string) string {
 	slug := vi.Slug(text)
-	if len(slug) > article.MaxSlug {
-		slug = slug[:article.MaxSlug]
+	if len(slug) > bounds.Slug {
+		slug = slug[:bounds.Slug]
 		if at := strings.LastIndexByte(slug, '-'); at > 0 {
 			slug = slug[:at]
 		}

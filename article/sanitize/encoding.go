@@ -58,7 +58,7 @@ func readsAs(e oldtext.Encoding, text string, known map[string]bool) bool {
 		return reads
 	}
 	reads = oldtext.Reads(e, text)
-	if len(known) < maxKnown && len(text) <= MaxExcerpt {
+	if len(known) < maxKnown && len(text) <= maxExcerpt {
 		known[text] = reads
 	}
 	return reads

@@ -5,3 +5,8 @@ package sanitize
 func (s *Sanitizer) PolicyWrites(markup string) string {
 	return s.judge().Sanitize(markup)
 }
+
+const (
+	MaxElements = maxElements
+	MaxExcerpt  = maxExcerpt
+)

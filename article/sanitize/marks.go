@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -60,9 +60,9 @@ func (f *former) spokenAttributes(n *html.Node) {
 		switch a.Key {
 		case "alt", "title", "label":
 			a.Val = f.fitting(a.Val, vi.LimitMarks(a.Val))
-			if fitted := vi.Fit(a.Val, article.MaxCaption); fitted != a.Val {
+			if fitted := vi.Fit(a.Val, bounds.Caption); fitted != a.Val {
 				f.report.attribute(n, html.Attribute{Key: a.Key, Val: a.Val[min(len(fitted), len(a.Val)):]},
-					"longer than "+strconv.Itoa(article.MaxCaption)+" characters")
+					"longer than "+strconv.Itoa(bounds.Caption)+" characters")
 				a.Val = fitted
 			}
 		}

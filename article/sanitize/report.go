@@ -51,13 +51,13 @@ type Loss struct {
 	// Bytes is the size of the text and the attribute values that went; an
 	// attribute without a value counts by its name.
 	Bytes int
-	// Excerpt is the beginning of what went first, at most MaxExcerpt bytes: its
+	// Excerpt is the beginning of what went first, at most 120 bytes: its
 	// text, or where it has none the value of an attribute.
 	Excerpt string
 }
 
-// MaxExcerpt is the length in bytes of the longest Excerpt of a Loss.
-const MaxExcerpt = 120
+// maxExcerpt is the length in bytes of the longest Excerpt of a Loss.
+const maxExcerpt = 120
 
 // String describes the loss in one line: "element script ×2, 40 bytes: not
 // allowed".
@@ -88,11 +88,11 @@ func (r *Report) text(kind Kind, name, why, text string) {
 
 // excerpt is the beginning of text in one line.
 func excerpt(text string) string {
-	if len(text) > 2*MaxExcerpt {
-		text = text[:2*MaxExcerpt]
+	if len(text) > 2*maxExcerpt {
+		text = text[:2*maxExcerpt]
 	}
 	text = tree.Squeeze(text)
-	return strings.ToValidUTF8(text[:min(len(text), MaxExcerpt)], "")
+	return strings.ToValidUTF8(text[:min(len(text), maxExcerpt)], "")
 }
 
 func (r *Report) find(loss Loss) *Loss {
@@ -158,7 +158,7 @@ func (r *Report) instead(n *html.Node, why string, said *html.Node) {
 
 func (r *Report) node(kind Kind, n *html.Node, why string, bytes int) {
 	r.lose(Loss{Kind: kind, Name: shortName(n.Data), Why: why, Count: 1, Bytes: bytes}, func() string {
-		if start := excerpt(tree.TextStart(n, MaxExcerpt)); start != "" {
+		if start := excerpt(tree.TextStart(n, maxExcerpt)); start != "" {
 			return start
 		}
 		return excerptOf(n.Attr)

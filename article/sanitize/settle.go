@@ -15,7 +15,7 @@ type survey struct {
 	// sum changes, but for rare accidents, when elements are added, removed,
 	// moved or renamed or when text changes its length.
 	sum uint64
-	// weight is that of all elements, see MaxElements.
+	// weight is that of all elements, see maxElements.
 	weight int
 	// depth is how many elements with content stand in one another.
 	depth int

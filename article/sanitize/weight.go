@@ -10,7 +10,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// MaxElements is how many elements a body has at most: 20,000, a table of 2,000
+// maxElements is how many elements a body has at most: 20,000, a table of 2,000
 // rows and eight columns. Elements that browsers lay out slowly count as
 // several: list items as 4, readings of ruby as 8, details as 16, audio and video
 // as 25, frames as 450.
@@ -18,19 +18,19 @@ import (
 // Of a body that has more, the first three quarters of that number stay; the
 // text of the others stands in one paragraph at its end, and they are in the
 // Report.
-const MaxElements = 20_000
+const maxElements = 20_000
 
 // keptElements is less than the limit: what is read again may get new ones.
-const keptElements = MaxElements / 4 * 3
+const keptElements = maxElements / 4 * 3
 
-// crowd writes as text what has more than MaxElements.
+// crowd writes as text what has more than maxElements.
 func (f *former) crowd(root *html.Node) {
-	if f.isLatin && f.has.weight <= MaxElements/2 {
+	if f.isLatin && f.has.weight <= maxElements/2 {
 		return // the last steps add no more
 	}
 	weight := 0
 	tree.Each(root, func(n *html.Node) { weight += weightOf(n) })
-	if weight <= MaxElements {
+	if weight <= maxElements {
 		return
 	}
 	c := cutter{former: f}
@@ -87,7 +87,7 @@ func (c *cutter) take(n *html.Node) {
 		c.text.WriteString(n.Data)
 		return
 	}
-	c.report.tag(n, "more than "+strconv.Itoa(MaxElements)+" elements")
+	c.report.tag(n, "more than "+strconv.Itoa(maxElements)+" elements")
 	edge := ""
 	switch {
 	case tree.Is(n, atom.Wbr):

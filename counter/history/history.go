@@ -26,8 +26,8 @@ var stylesheet string
 // Stylesheet returns the style sheet; it needs the tokens of the panel's.
 func Stylesheet() string { return stylesheet }
 
-// MaxDays is how many days a chart shows: the last ones, if there are more.
-const MaxDays = 366
+// maxDays is how many days a chart shows: the last ones, if there are more.
+const maxDays = 366
 
 // ChartOptions configures Chart.
 type ChartOptions struct{}
@@ -60,13 +60,13 @@ func date(l *locale.Locale, day visit.Day) string {
 	return l.Format(l.Dates.Date, t)
 }
 
-// shown are the days of a chart, those without numbers too, at most MaxDays.
+// shown are the days of a chart, those without numbers too, at most 366.
 func shown(days []visit.DayCounts) []visit.DayCounts {
 	if len(days) == 0 {
 		return nil
 	}
 	last := days[len(days)-1].Day
-	first := max(days[0].Day, last-MaxDays+1)
+	first := max(days[0].Day, last-maxDays+1)
 	list := make([]visit.DayCounts, last-first+1)
 	for i := range list {
 		list[i].Day = first + visit.Day(i)

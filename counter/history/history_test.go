@@ -63,7 +63,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// A chart shows the last MaxDays days, one bar and one row each, however far the
+// A chart shows the last 366 days, one bar and one row each, however far the
 // days lie apart.
 func TestChartIsBounded(t *testing.T) {
 	f := func(days []visit.DayCounts, want int) {

@@ -90,7 +90,7 @@ func TestPagesOfADayThatIsOver(t *testing.T) {
 // Names that no database takes count without a name.
 func TestPagesWithoutAName(t *testing.T) {
 	m := begun(Limits{})
-	for _, page := range []string{"", "/\x00", "/\xff", "/" + string(make([]byte, MaxPage))} {
+	for _, page := range []string{"", "/\x00", "/\xff", "/" + string(make([]byte, maxPage))} {
 		m.Add([]Hit{onPage(page)})
 	}
 	require.Empty(t, m.Pages(10))
@@ -130,12 +130,12 @@ func TestEstimateIsOfNow(t *testing.T) {
 func TestTokensAndAClockThatStepsBack(t *testing.T) {
 	tokens := newTokens()
 	require.True(t, tokens.add(1, 1_000_000))
-	require.True(t, tokens.add(2, 1_000_000-TokenWindow), "a step back within the window changes nothing")
-	require.False(t, tokens.add(1, 1_000_000-TokenWindow))
+	require.True(t, tokens.add(2, 1_000_000-tokenWindow), "a step back within the window changes nothing")
+	require.False(t, tokens.add(1, 1_000_000-tokenWindow))
 	require.Empty(t, tokens.older)
 
 	require.True(t, tokens.add(3, 1_000), "far back a new generation begins")
 	require.False(t, tokens.add(1, 1_000), "and the one before is still known")
-	require.True(t, tokens.add(4, 1_000+TokenWindow))
-	require.True(t, tokens.add(1, 1_000+TokenWindow), "two windows by the right clock, and it is forgotten")
+	require.True(t, tokens.add(4, 1_000+tokenWindow))
+	require.True(t, tokens.add(1, 1_000+tokenWindow), "two windows by the right clock, and it is forgotten")
 }

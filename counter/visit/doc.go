@@ -7,9 +7,9 @@
 // addresses and user agents. A Store applies each hit as a whole or not at all:
 //
 //	hit → page view of its day, of its page and in total
-//	    → visit, if the visitor was idle for VisitIdle before
+//	    → visit, if the visitor was idle for 30 minutes before
 //	    → visitor of the day (exact), of the week, month and year (sketches)
-//	    → online now, for OnlineWindow
+//	    → online now, for 5 minutes
 //
 // The rules stand in one place, Machine, which has neither clock nor chance nor
 // storage: the same hits in the same order give the same numbers. Memory is a

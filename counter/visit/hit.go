@@ -30,6 +30,6 @@ type Hit struct {
 	// Page is counted by name, if Named allows it.
 	Page string
 	// Token, if it is not 0, makes the hit count once, however often it is
-	// added within TokenWindow.
+	// added within 5 minutes.
 	Token uint64
 }

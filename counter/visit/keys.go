@@ -8,7 +8,7 @@ type Key [32]byte
 
 // KeepEarlier is how many seconds after midnight the key of the day before
 // still exists, so that a visit can run over midnight.
-const KeepEarlier = VisitIdle
+const KeepEarlier = visitIdle
 
 // Keys are the keys in force at an instant.
 type Keys struct {

@@ -178,7 +178,7 @@ func begins(h Hit, v visitor, before uint32) Counts {
 	if v.viewed == 0 {
 		n.Visitors = 1
 	}
-	if before == 0 || h.At-int64(before) >= VisitIdle {
+	if before == 0 || h.At-int64(before) >= visitIdle {
 		n.Visits = 1
 	}
 	return n

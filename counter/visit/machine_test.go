@@ -139,21 +139,21 @@ func TestTopOfManyPages(t *testing.T) {
 // A flood of tokens makes the memory of them shorter, not longer.
 func TestTokensAreBounded(t *testing.T) {
 	remembered := newTokens()
-	for i := range uint64(3 * MaxTokens) {
+	for i := range uint64(3 * maxTokens) {
 		require.True(t, remembered.add(1+i, 100))
 	}
-	require.LessOrEqual(t, len(remembered.young)+len(remembered.older), 2*MaxTokens)
-	require.False(t, remembered.add(3*MaxTokens, 100), "the latest are remembered")
+	require.LessOrEqual(t, len(remembered.young)+len(remembered.older), 2*maxTokens)
+	require.False(t, remembered.add(3*maxTokens, 100), "the latest are remembered")
 }
 
 func TestTokensAreForgotten(t *testing.T) {
 	remembered := newTokens()
 	require.True(t, remembered.add(1, 1000))
-	require.False(t, remembered.add(1, 1000+TokenWindow-1))
-	require.True(t, remembered.add(2, 1000+TokenWindow))
-	require.False(t, remembered.add(1, 1000+TokenWindow), "at least the window")
-	require.True(t, remembered.add(3, 1000+2*TokenWindow))
-	require.True(t, remembered.add(1, 1000+2*TokenWindow), "at most two")
+	require.False(t, remembered.add(1, 1000+tokenWindow-1))
+	require.True(t, remembered.add(2, 1000+tokenWindow))
+	require.False(t, remembered.add(1, 1000+tokenWindow), "at least the window")
+	require.True(t, remembered.add(3, 1000+2*tokenWindow))
+	require.True(t, remembered.add(1, 1000+2*tokenWindow), "at most two")
 }
 
 // A clock that was years ahead, and is put right, neither stops the counting

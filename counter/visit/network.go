@@ -113,7 +113,7 @@ func (m *Machine) admitsPage(t *table, h Hit) bool {
 	}
 	n, most := t.networkOf(h), m.limits.NetworkPages
 	if h.Network == 0 {
-		most = AnonymousPages
+		most = anonymousPages
 	}
 	block := t.blocks[n.block]
 	if int(n.pages) >= most || n.block != 0 && int(block.pages) >= m.blockBounds(t).pages {
@@ -141,7 +141,7 @@ func (m *Machine) admitsView(t *table, h Hit) bool {
 	if len(t.networks) > manyNetworks {
 		within := n.within(m.networkBounds(t), t.views) && (n.block == 0 || block.within(m.blockBounds(t), t.views))
 		if h.Network == 0 {
-			within = n.within(bounds{views: AnonymousViews, rarely: 1}, t.views+int64(n.views))
+			within = n.within(bounds{views: anonymousViews, rarely: 1}, t.views+int64(n.views))
 		}
 		if !within {
 			return false

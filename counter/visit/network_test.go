@@ -84,10 +84,10 @@ func TestNetworkHasAShareOfPages(t *testing.T) {
 	m.Add([]Hit{from(1, 1, "/news"), from(3, 3, "/more")})
 	require.EqualValues(t, 101, m.Views("/news"))
 	require.EqualValues(t, 1, m.Views("/more"))
-	for i := range AnonymousPages + 100 {
+	for i := range anonymousPages + 100 {
 		m.Add([]Hit{{At: noon.Unix, Day: noon.Day, Page: fmt.Sprint("/nobody/", i)}})
 	}
-	require.Len(t, m.Pages(10_000), 7+AnonymousPages)
+	require.Len(t, m.Pages(10_000), 7+anonymousPages)
 }
 
 // What networks have brought is known again after a restart.
@@ -194,15 +194,15 @@ func TestNetworkHasAShareOfViews(t *testing.T) {
 func TestViewsOfTheAnonymous(t *testing.T) {
 	m := begun(Limits{})
 	nobody := Hit{At: noon.Unix, Day: noon.Day}
-	for range AnonymousViews + 50 {
+	for range anonymousViews + 50 {
 		m.Add([]Hit{nobody})
 	}
-	require.EqualValues(t, AnonymousViews+50, m.Figures(noon).Values[figure.ViewsToday], "nobody else is there")
+	require.EqualValues(t, anonymousViews+50, m.Figures(noon).Values[figure.ViewsToday], "nobody else is there")
 	for other := range uint64(200) {
 		m.Add([]Hit{within(1+other/9, 1+other, 1+other, "")})
 	}
 	require.Zero(t, m.Add([]Hit{nobody}))
-	m.tables[noon.Day].views = 2 * AnonymousViews
+	m.tables[noon.Day].views = 2 * anonymousViews
 	require.Equal(t, 1, m.Add([]Hit{nobody}), "more than half of the readers have one")
 }
 
@@ -222,9 +222,9 @@ func TestSharesArePublished(t *testing.T) {
 	group := func(n int, mark string) string { return fmt.Sprintf("%d%s%03d", n/1000, mark, n%1000) }
 	for lang, mark := range map[string]string{"vi": ".", "en": ","} {
 		for _, key := range []figure.Key{figure.Online, figure.VisitsToday, figure.VisitorsYear} {
-			require.Contains(t, key.Definition(locale.Of(lang)), fmt.Sprint(" ", DefaultNetworkVisitors, " "), key)
-			require.Contains(t, key.Definition(locale.Of(lang)), group(blockNetworks*DefaultNetworkVisitors, mark), key)
+			require.Contains(t, key.Definition(locale.Of(lang)), fmt.Sprint(" ", defaultNetworkVisitors, " "), key)
+			require.Contains(t, key.Definition(locale.Of(lang)), group(blockNetworks*defaultNetworkVisitors, mark), key)
 		}
-		require.Contains(t, figure.ViewsTotal.Definition(locale.Of(lang)), group(DefaultNetworkViews, mark))
+		require.Contains(t, figure.ViewsTotal.Definition(locale.Of(lang)), group(defaultNetworkViews, mark))
 	}
 }

@@ -1,8 +1,8 @@
 package visit
 
-// OnlineWindow is a part of the published definitions, in seconds: a visitor is
+// onlineWindow is a part of the published definitions, in seconds: a visitor is
 // online for so long after the last sign of life.
-const OnlineWindow = 5 * 60
+const onlineWindow = 5 * 60
 
 // online counts visitors by the second of their last sign of life, so that
 // asking costs the same for one visitor and for a million.
@@ -29,9 +29,9 @@ func (o online) count(now int64) int64 {
 	for second, n := range o {
 		age := now - second
 		switch {
-		case age >= 2*OnlineWindow || age <= -2*OnlineWindow:
+		case age >= 2*onlineWindow || age <= -2*onlineWindow:
 			delete(o, second)
-		case age < OnlineWindow:
+		case age < onlineWindow:
 			sum += int64(n)
 		}
 	}

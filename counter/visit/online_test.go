@@ -11,9 +11,9 @@ import (
 func TestOnlineAheadOfNow(t *testing.T) {
 	const now = 1_000_000
 	o := online{}
-	for _, second := range []int64{now + OnlineWindow, now, now - OnlineWindow + 1, now - OnlineWindow, now - 2*OnlineWindow, now + 2*OnlineWindow} {
+	for _, second := range []int64{now + onlineWindow, now, now - onlineWindow + 1, now - onlineWindow, now - 2*onlineWindow, now + 2*onlineWindow} {
 		o.move(0, second)
 	}
 	require.EqualValues(t, 3, o.count(now))
-	require.Equal(t, online{now + OnlineWindow: 1, now: 1, now - OnlineWindow + 1: 1, now - OnlineWindow: 1}, o)
+	require.Equal(t, online{now + onlineWindow: 1, now: 1, now - onlineWindow + 1: 1, now - onlineWindow: 1}, o)
 }

@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// Named reports whether a page is counted by a name: at most MaxPage bytes of
+// Named reports whether a page is counted by a name: at most 256 bytes of
 // UTF-8, without control characters and those that turn the direction of text,
 // since operators read these names in lists, tables and logs.
 func Named(page string) bool {
-	return page != "" && len(page) <= MaxPage && utf8.ValidString(page) && !strings.ContainsFunc(page, hidden)
+	return page != "" && len(page) <= maxPage && utf8.ValidString(page) && !strings.ContainsFunc(page, hidden)
 }
 
 func hidden(r rune) bool {

@@ -6,9 +6,9 @@ import "fmt"
 // for 2.7 million years). Every figure made of it is still a whole number that
 // JSON readers in browsers take exactly (RFC 8259, section 6).
 const (
-	MaxSeedDays = 36600
-	MaxSeedNote = 500
-	MaxSeed     = 1_000_000_000_000_000
+	maxSeedDays = 36600
+	maxSeedNote = 500
+	maxSeed     = 1_000_000_000_000_000
 )
 
 // Seed is what an older counter had counted.
@@ -28,16 +28,16 @@ type DayCounts struct {
 
 // Validate returns an error that wraps ErrSeed if the seed has no time, negative
 // numbers, days that together exceed the totals, a day twice, more than
-// MaxSeedDays days or MaxSeedNote bytes of note, or if its views, visits or
-// visitors of all days exceed MaxSeed.
-func (s Seed) Validate() error { return s.validate(MaxSeed) }
+// 36,600 days or 500 bytes of note, or if its views, visits or
+// visitors of all days exceed 10^15.
+func (s Seed) Validate() error { return s.validate(maxSeed) }
 
 func (s Seed) validate(most int64) error {
 	switch {
-	case len(s.Days) > MaxSeedDays:
-		return fmt.Errorf("%w: %d days, at most %d", ErrSeed, len(s.Days), MaxSeedDays)
-	case len(s.Note) > MaxSeedNote:
-		return fmt.Errorf("%w: a note of %d bytes, at most %d", ErrSeed, len(s.Note), MaxSeedNote)
+	case len(s.Days) > maxSeedDays:
+		return fmt.Errorf("%w: %d days, at most %d", ErrSeed, len(s.Days), maxSeedDays)
+	case len(s.Note) > maxSeedNote:
+		return fmt.Errorf("%w: a note of %d bytes, at most %d", ErrSeed, len(s.Note), maxSeedNote)
 	case s.At <= 0:
 		return fmt.Errorf("%w: no time", ErrSeed)
 	case s.Views < 0 || s.Visits < 0:

@@ -1,14 +1,14 @@
 package visit
 
-// TokenWindow is how long a token is remembered at least, in seconds, unless
-// more than MaxTokens others arrive within it.
+// tokenWindow is how long a token is remembered at least, in seconds, unless
+// more than maxTokens others arrive within it.
 const (
-	TokenWindow = 5 * 60
-	MaxTokens   = 1 << 19
+	tokenWindow = 5 * 60
+	maxTokens   = 1 << 19
 )
 
 // tokens remembers tokens in two generations, so that forgetting is dropping
-// a map and memory is bounded by 2 * MaxTokens entries.
+// a map and memory is bounded by 2 * maxTokens entries.
 type tokens struct {
 	since        int64 // when young began
 	young, older map[uint64]struct{}
@@ -23,7 +23,7 @@ func (t *tokens) add(token uint64, at int64) bool {
 	if t.has(token) {
 		return false
 	}
-	if at-t.since >= TokenWindow || at < t.since-TokenWindow || len(t.young) >= MaxTokens {
+	if at-t.since >= tokenWindow || at < t.since-tokenWindow || len(t.young) >= maxTokens {
 		t.older, t.young, t.since = t.young, map[uint64]struct{}{}, at
 	}
 	t.young[token] = struct{}{}

@@ -19,21 +19,21 @@ import (
 	"github.com/portletkit/portletkit/portlet"
 )
 
-// MaxLinks is how many links one Check takes.
-const MaxLinks = 1000
+// maxLinks is how many links one Check takes.
+const maxLinks = 1000
 
-// MinInterval is the shortest interval of Watch.
-const MinInterval = time.Hour
+// minInterval is the shortest interval of Watch.
+const minInterval = time.Hour
 
 var (
-	// ErrTooMany reports a list of more than MaxLinks links.
-	ErrTooMany = errors.New("links: too many links")
+	// errTooMany reports a list of more than 1,000 links.
+	errTooMany = errors.New("links: too many links")
 	// ErrPrivate reports an address that is not public.
 	ErrPrivate = errors.New("links: not a public address")
-	// ErrRedirects reports a link that leads on more often than allowed.
-	ErrRedirects = errors.New("links: too many redirects")
-	// ErrInterval reports an interval of Watch below MinInterval.
-	ErrInterval = errors.New("links: the interval is below one hour")
+	// errRedirects reports a link that leads on more often than allowed.
+	errRedirects = errors.New("links: too many redirects")
+	// errInterval reports an interval of Watch below an hour.
+	errInterval = errors.New("links: the interval is below one hour")
 )
 
 // CheckerOptions are the optional parts of NewChecker.
@@ -117,7 +117,7 @@ func newTransport(opts CheckerOptions) *http.Transport {
 // checkRedirect is asked before each further request.
 func (c *Checker) checkRedirect(next *http.Request, via []*http.Request) error {
 	if len(via) > c.opts.MaxRedirects {
-		return fmt.Errorf("%w: more than %d", ErrRedirects, c.opts.MaxRedirects)
+		return fmt.Errorf("%w: more than %d", errRedirects, c.opts.MaxRedirects)
 	}
 	if err := portlet.CheckURL(next.URL.String()); err != nil {
 		return err
@@ -127,11 +127,11 @@ func (c *Checker) checkRedirect(next *http.Request, via []*http.Request) error {
 
 // Check asks for every link and returns a Result for each, in the order of the
 // links. It ends early, with the error of the context, when that is done; the
-// links not asked for by then are OutcomeSkipped. More than MaxLinks links are
-// ErrTooMany, and none is asked for.
+// links not asked for by then are "skipped". More than 1,000 links are
+// an error, and none is asked for.
 func (c *Checker) Check(ctx context.Context, links []portlet.Link) ([]Result, error) {
-	if len(links) > MaxLinks {
-		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooMany, len(links), MaxLinks)
+	if len(links) > maxLinks {
+		return nil, fmt.Errorf("%w: %d, at most %d", errTooMany, len(links), maxLinks)
 	}
 	results := make([]Result, len(links))
 	var hosts errgroup.Group
@@ -153,7 +153,7 @@ func (c *Checker) Check(ctx context.Context, links []portlet.Link) ([]Result, er
 func (c *Checker) group(links []portlet.Link, results []Result) map[string][]int {
 	hosts := map[string][]int{}
 	for i, l := range links {
-		results[i] = Result{Link: l, Outcome: OutcomeSkipped}
+		results[i] = Result{Link: l, Outcome: outcomeSkipped}
 		target, err := c.target(l)
 		results[i].Err = err
 		if target != nil {
@@ -191,13 +191,13 @@ func (c *Checker) check(ctx context.Context, r *Result) {
 	}
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		c.ask(ctx, method, r)
-		if r.Err == nil && r.Status < 400 || errors.Is(r.Err, ErrPrivate) || errors.Is(r.Err, ErrRedirects) {
+		if r.Err == nil && r.Status < 400 || errors.Is(r.Err, ErrPrivate) || errors.Is(r.Err, errRedirects) {
 			break
 		}
 	}
 	r.Outcome = outcomeOf(r)
 	if ctx.Err() != nil {
-		r.Outcome, r.Err = OutcomeSkipped, ctx.Err()
+		r.Outcome, r.Err = outcomeSkipped, ctx.Err()
 	}
 }
 
@@ -251,7 +251,7 @@ func sameURL(a, b string) bool { return strings.TrimSuffix(a, "/") == strings.Tr
 
 // Dead returns the results whose links are dead.
 func Dead(results []Result) []Result {
-	return slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Outcome != OutcomeDead })
+	return slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Outcome != outcomeDead })
 }
 
 // Watch checks the links at once and then every interval, until the context is
@@ -261,8 +261,8 @@ func Dead(results []Result) []Result {
 func (c *Checker) Watch(ctx context.Context, interval time.Duration,
 	links func(context.Context) ([]portlet.Link, error), report func([]Result, error),
 ) error {
-	if interval < MinInterval {
-		return ErrInterval
+	if interval < minInterval {
+		return errInterval
 	}
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()

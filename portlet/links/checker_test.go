@@ -92,18 +92,18 @@ func TestOutcomes(t *testing.T) {
 		require.NoError(t, r.Err, path)
 		require.False(t, r.Time.IsZero(), path)
 	}
-	f("/", OutcomeAlive, 200)
-	f("/status/204", OutcomeAlive, 204)
-	f("/get-only", OutcomeAlive, 200)
-	f("/endless", OutcomeAlive, 200)
+	f("/", outcomeAlive, 200)
+	f("/status/204", outcomeAlive, 204)
+	f("/get-only", outcomeAlive, 200)
+	f("/endless", outcomeAlive, 200)
 	for _, status := range []int{400, 401, 403, 404, 405, 406, 410, 429, 451, 499, 500, 501, 503, 599} {
-		f(fmt.Sprintf("/head/%d", status), OutcomeAlive, 200) // it just does not know HEAD
+		f(fmt.Sprintf("/head/%d", status), outcomeAlive, 200) // it just does not know HEAD
 	}
-	f("/hops/5", OutcomeAlive, 200)
-	f("/status/404", OutcomeDead, 404)
-	f("/status/410", OutcomeDead, 410)
+	f("/hops/5", outcomeAlive, 200)
+	f("/status/404", outcomeDead, 404)
+	f("/status/410", outcomeDead, 410)
 	for _, status := range []int{400, 401, 403, 429, 500, 503} {
-		f(fmt.Sprintf("/status/%d", status), OutcomeUnsure, status)
+		f(fmt.Sprintf("/status/%d", status), outcomeUnsure, status)
 	}
 }
 
@@ -114,13 +114,13 @@ func TestRedirectsAreFollowedAndLimited(t *testing.T) {
 	require.Empty(t, one(t, local(CheckerOptions{}), w.URL).Final, "a slash is no other place")
 
 	r = one(t, local(CheckerOptions{}), w.URL+"/hops/6")
-	require.ErrorIs(t, r.Err, ErrRedirects)
-	require.Equal(t, OutcomeRefused, r.Outcome)
-	require.Equal(t, OutcomeAlive, one(t, local(CheckerOptions{MaxRedirects: 6}), w.URL+"/hops/6").Outcome)
+	require.ErrorIs(t, r.Err, errRedirects)
+	require.Equal(t, outcomeRefused, r.Outcome)
+	require.Equal(t, outcomeAlive, one(t, local(CheckerOptions{MaxRedirects: 6}), w.URL+"/hops/6").Outcome)
 
 	r = one(t, local(CheckerOptions{}), w.URL+"/script")
 	require.ErrorIs(t, r.Err, portlet.ErrURL)
-	require.Equal(t, OutcomeRefused, r.Outcome)
+	require.Equal(t, outcomeRefused, r.Outcome)
 }
 
 func TestAsksPolitely(t *testing.T) {
@@ -139,15 +139,15 @@ func TestNobodyListens(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, l.Close())
 	r := one(t, local(CheckerOptions{}), "http://"+l.Addr().String())
-	require.Equal(t, OutcomeDead, r.Outcome)
+	require.Equal(t, outcomeDead, r.Outcome)
 	require.Zero(t, r.Status)
 	require.Error(t, r.Err)
 }
 
 func TestNoSuchHost(t *testing.T) {
-	require.Equal(t, OutcomeDead, outcomeOfError(&url.Error{Err: &net.OpError{Op: "dial", Err: &net.DNSError{IsNotFound: true}}}))
-	require.Equal(t, OutcomeUnsure, outcomeOfError(&url.Error{Err: &net.OpError{Op: "dial", Err: &net.DNSError{IsTimeout: true}}}))
-	require.Equal(t, OutcomeUnsure, outcomeOfError(errors.New("tls: unknown authority")))
+	require.Equal(t, outcomeDead, outcomeOfError(&url.Error{Err: &net.OpError{Op: "dial", Err: &net.DNSError{IsNotFound: true}}}))
+	require.Equal(t, outcomeUnsure, outcomeOfError(&url.Error{Err: &net.OpError{Op: "dial", Err: &net.DNSError{IsTimeout: true}}}))
+	require.Equal(t, outcomeUnsure, outcomeOfError(errors.New("tls: unknown authority")))
 }
 
 func TestSilentServerIsGivenUp(t *testing.T) {
@@ -156,7 +156,7 @@ func TestSilentServerIsGivenUp(t *testing.T) {
 	defer l.Close()
 	begin := time.Now()
 	r := one(t, local(CheckerOptions{Timeout: 50 * time.Millisecond}), "http://"+l.Addr().String())
-	require.Equal(t, OutcomeUnsure, r.Outcome)
+	require.Equal(t, outcomeUnsure, r.Outcome)
 	require.Less(t, time.Since(begin), 5*time.Second)
 }
 
@@ -166,7 +166,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	for _, u := range []string{w.URL, "http://localhost" + port} {
 		r := one(t, NewChecker(CheckerOptions{HostDelay: time.Nanosecond}), u)
 		require.ErrorIs(t, r.Err, ErrPrivate, u)
-		require.Equal(t, OutcomeRefused, r.Outcome, u)
+		require.Equal(t, outcomeRefused, r.Outcome, u)
 	}
 	require.Empty(t, w.asked)
 }
@@ -179,7 +179,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	results, err := local(CheckerOptions{}).Check(t.Context(), links)
 	require.NoError(t, err)
 	for i, r := range results {
-		require.Equal(t, OutcomeSkipped, r.Outcome)
+		require.Equal(t, outcomeSkipped, r.Outcome)
 		require.Equal(t, links[i], r.Link)
 	}
 	require.ErrorIs(t, results[0].Err, portlet.ErrURL)
@@ -189,16 +189,16 @@ func TestWhatCannotBeAsked(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, w.URL+"/a", results[1].URL)
 	require.Equal(t, w.URL+"/vi/b", results[4].URL)
-	require.Equal(t, OutcomeAlive, results[4].Outcome)
+	require.Equal(t, outcomeAlive, results[4].Outcome)
 }
 
 func TestCheckIsBounded(t *testing.T) {
-	links := make([]portlet.Link, MaxLinks+1)
+	links := make([]portlet.Link, maxLinks+1)
 	_, err := local(CheckerOptions{}).Check(t.Context(), links)
-	require.ErrorIs(t, err, ErrTooMany)
-	results, err := local(CheckerOptions{}).Check(t.Context(), links[:MaxLinks])
+	require.ErrorIs(t, err, errTooMany)
+	results, err := local(CheckerOptions{}).Check(t.Context(), links[:maxLinks])
 	require.NoError(t, err)
-	require.Len(t, results, MaxLinks)
+	require.Len(t, results, maxLinks)
 	require.Empty(t, results[0].URL)
 }
 
@@ -208,7 +208,7 @@ func TestCheckEndsWithItsContext(t *testing.T) {
 	cancel()
 	results, err := local(CheckerOptions{}).Check(ctx, []portlet.Link{{URL: w.URL}})
 	require.ErrorIs(t, err, context.Canceled)
-	require.Equal(t, OutcomeSkipped, results[0].Outcome)
+	require.Equal(t, outcomeSkipped, results[0].Outcome)
 	require.Empty(t, w.asked)
 }
 
@@ -311,13 +311,13 @@ func TestWatch(t *testing.T) {
 		require.ErrorIs(t, err, context.Canceled)
 		require.Equal(t, []string{"0s 1 <nil>", "1h0m0s 0 no list", "2h0m0s 1 <nil>"}, reports)
 	})
-	require.ErrorIs(t, NewChecker(CheckerOptions{}).Watch(t.Context(), time.Hour-1, nil, nil), ErrInterval)
+	require.ErrorIs(t, NewChecker(CheckerOptions{}).Watch(t.Context(), time.Hour-1, nil, nil), errInterval)
 }
 
 func TestResultString(t *testing.T) {
-	r := Result{Link: portlet.Link{Label: "Bộ A", URL: "http://a.example"}, Outcome: OutcomeDead, Status: 404,
+	r := Result{Link: portlet.Link{Label: "Bộ A", URL: "http://a.example"}, Outcome: outcomeDead, Status: 404,
 		Final: "http://b.example/", Time: time.Date(2023, 4, 6, 7, 21, 0, 0, time.UTC), Took: 1234567 * time.Nanosecond}
 	require.Equal(t, "dead Bộ A <http://a.example> 404 Not Found → http://b.example/ (2023-04-06T07:21:00Z, 1ms)", r.String())
-	require.Equal(t, "skipped Bộ A <http://a.example> x", Result{Link: r.Link, Outcome: OutcomeSkipped, Err: errors.New("x")}.String())
-	require.Len(t, Dead([]Result{r, {Outcome: OutcomeAlive}, r}), 2)
+	require.Equal(t, "skipped Bộ A <http://a.example> x", Result{Link: r.Link, Outcome: outcomeSkipped, Err: errors.New("x")}.String())
+	require.Len(t, Dead([]Result{r, {Outcome: outcomeAlive}, r}), 2)
 }

@@ -10,25 +10,25 @@ import (
 	"github.com/portletkit/portletkit/portlet"
 )
 
-// Outcome is what a check says of a link.
+// Outcome is what a check says of a link:
+//
+//   - "alive": it leads to a page;
+//   - "dead": there is nothing there, and there is no reason to think that there
+//     will be: 404, 410, no such host, nobody listens;
+//   - "unsure": the server did not say: it is busy, failing or slow, or it does
+//     not talk to programs (401, 403, 429, 5xx, a timeout, a certificate that does
+//     not fit);
+//   - "refused": it leads to an address that is not public, or round and round;
+//   - "skipped": it was not asked for: it is relative and there is no base, it is
+//     not a safe URL, or the context was done.
 type Outcome string
 
 const (
-	// OutcomeAlive: the link leads to a page.
-	OutcomeAlive Outcome = "alive"
-	// OutcomeDead: there is nothing there, and there is no reason to think that
-	// there will be: 404, 410, no such host, nobody listens.
-	OutcomeDead Outcome = "dead"
-	// OutcomeUnsure: the server did not say: it is busy, failing or slow, or it
-	// does not talk to programs (401, 403, 429, 5xx, a timeout, a certificate
-	// that does not fit).
-	OutcomeUnsure Outcome = "unsure"
-	// OutcomeRefused: the link leads to an address that is not public, or
-	// round and round.
-	OutcomeRefused Outcome = "refused"
-	// OutcomeSkipped: the link was not asked for: it is relative and there is no
-	// base, it is not a safe URL, or the context was done.
-	OutcomeSkipped Outcome = "skipped"
+	outcomeAlive   Outcome = "alive"
+	outcomeDead    Outcome = "dead"
+	outcomeUnsure  Outcome = "unsure"
+	outcomeRefused Outcome = "refused"
+	outcomeSkipped Outcome = "skipped"
 )
 
 // Result is what came of one link.
@@ -72,26 +72,26 @@ func outcomeOf(r *Result) Outcome {
 	}
 	switch {
 	case r.Status == http.StatusNotFound || r.Status == http.StatusGone:
-		return OutcomeDead
+		return outcomeDead
 	case r.Status >= 400:
-		return OutcomeUnsure
+		return outcomeUnsure
 	}
-	return OutcomeAlive
+	return outcomeAlive
 }
 
 func outcomeOfError(err error) Outcome {
 	var dns *net.DNSError
 	var op *net.OpError
 	switch {
-	case errors.Is(err, ErrPrivate), errors.Is(err, ErrRedirects), errors.Is(err, portlet.ErrURL):
-		return OutcomeRefused
+	case errors.Is(err, ErrPrivate), errors.Is(err, errRedirects), errors.Is(err, portlet.ErrURL):
+		return outcomeRefused
 	case errors.As(err, &dns):
 		if dns.IsNotFound {
-			return OutcomeDead
+			return outcomeDead
 		}
-		return OutcomeUnsure
+		return outcomeUnsure
 	case errors.As(err, &op) && op.Op == "dial" && !op.Timeout():
-		return OutcomeDead
+		return outcomeDead
 	}
-	return OutcomeUnsure
+	return outcomeUnsure
 }

@@ -17,7 +17,7 @@ import (
 // window of the Action, even in one that was minimized or stood behind another:
 // the form again, with what was typed and what is wrong with it. The Action has
 // changed nothing. The body is rendered within the Action's deadline, has at
-// most MaxBody bytes and is never kept. nil is a window that failed.
+// most 1 MiB and is never kept. nil is a window that failed.
 func Invalid(body templ.Component) error { return &answerError{component: body} }
 
 type answerError struct {

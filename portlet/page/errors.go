@@ -21,7 +21,7 @@ var (
 	// ErrBadRequest is returned by portlets for input that makes no sense, such
 	// as a page number that is none: the reader's fault, not theirs.
 	ErrBadRequest = errors.New("page: bad request")
-	// ErrTooLarge is the error of a body beyond MaxBody.
+	// ErrTooLarge is the error of a body beyond 1 MiB.
 	ErrTooLarge = errors.New("page: body is too large")
 	// ErrPanic is what the error of a panic wraps.
 	ErrPanic = errors.New("page: portlet panicked")

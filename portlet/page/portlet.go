@@ -71,7 +71,7 @@ type Portlet struct {
 	Menu func(r Request) []portlet.MenuItem
 
 	// Deadline is the time from the beginning of the request; 0 is
-	// DefaultDeadline, more than MaxDeadline is an error of New.
+	// 1 second, more than MaxDeadline is an error of New.
 	Deadline time.Duration
 	// Cache says what may be kept; the zero value keeps nothing.
 	Cache Cache
@@ -99,7 +99,7 @@ type Portlet struct {
 	Frame portlet.WindowOptions
 }
 
-func (p *Portlet) deadline() time.Duration { return cmp.Or(p.Deadline, DefaultDeadline) }
+func (p *Portlet) deadline() time.Duration { return cmp.Or(p.Deadline, defaultDeadline) }
 
 // Scope says whose a cached body is.
 type Scope uint8

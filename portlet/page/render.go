@@ -70,12 +70,12 @@ func bodyOf(ctx context.Context, component templ.Component) ([]byte, error) {
 	return w.body, nil
 }
 
-// bodyWriter holds at most MaxBody bytes.
+// bodyWriter holds at most 1 MiB.
 type bodyWriter struct{ body []byte }
 
 // Write implements io.Writer.
 func (w *bodyWriter) Write(p []byte) (int, error) {
-	if len(w.body)+len(p) > MaxBody {
+	if len(w.body)+len(p) > maxBody {
 		return 0, ErrTooLarge
 	}
 	w.body = append(w.body, p...)

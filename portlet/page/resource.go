@@ -11,7 +11,7 @@ import (
 type Resource struct {
 	// Type is the media type; "" is application/octet-stream.
 	Type string
-	// Body has at most MaxBody bytes and is not changed afterwards.
+	// Body has at most 1 MiB and is not changed afterwards.
 	Body []byte
 }
 
@@ -22,7 +22,7 @@ func (f *flight) resource(ctx context.Context, c *content) {
 	}
 	var r Resource
 	r, c.err = f.unit.Resource(ctx, f.request, f.request.resource)
-	if len(r.Body) > MaxBody {
+	if len(r.Body) > maxBody {
 		c.err = ErrTooLarge
 	}
 	c.body, c.mime = r.Body, r.Type

@@ -16,7 +16,7 @@ const (
 	resetAction    = "reset"
 
 	// maxOwnPath is the length in bytes up to which links keep the host's own
-	// parameters behind the path: with portlet.MaxQuery they stay below 2,048.
+	// parameters behind the path: with the 1,800 bytes of a View they stay below 2,048.
 	maxOwnPath = 240
 )
 

@@ -9,42 +9,42 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Rule is one of the invariants.
+// Rule is one of the invariants:
+//
+//   - "parse": the page can be read at all. Elements may be nested up to 512 deep,
+//     and the page has at most 16 MiB;
+//   - "id": every id is unique on the page, and the ids of a window's frame begin
+//     with that of the window;
+//   - "reference": every reference to an id leads to an element;
+//   - "name": a window is named by its heading, and no two regions have the same
+//     name;
+//   - "heading": a window has exactly one heading of its level, headings in its
+//     body are deeper, and the menu stands outside;
+//   - "inline": there are no javascript: URLs, no handlers, and no script or style
+//     that a policy of default-src 'self' stops;
+//   - "hidden": nothing that takes the focus is in what is hidden: in a minimized
+//     window outside its bar, in a hidden body, under aria-hidden;
+//   - "key": no text shows the key of a portlet ("Liên kết
+//     website;lienketwebsite");
+//   - "landmark": there is one main, one banner and one contentinfo at most, none
+//     of them within another landmark;
+//   - "lang": the page has a language, lang attributes are well-formed, and the
+//     frame's own texts are in the language that they are said to be in;
+//   - "tabindex": no element has a positive tabindex.
 type Rule string
 
-// The rules.
 const (
-	// RuleParse: the page can be read at all. Elements may be nested up to 512
-	// deep, and the page has at most 16 MiB.
-	RuleParse Rule = "parse"
-	// RuleID: every id is unique on the page, and the ids of a window's frame
-	// begin with that of the window.
-	RuleID Rule = "id"
-	// RuleReference: every reference to an id leads to an element.
-	RuleReference Rule = "reference"
-	// RuleName: a window is named by its heading, and no two regions have the
-	// same name.
-	RuleName Rule = "name"
-	// RuleHeading: a window has exactly one heading of its level, headings in
-	// its body are deeper, and the menu stands outside.
-	RuleHeading Rule = "heading"
-	// RuleInline: there are no javascript: URLs, no handlers, and no script or
-	// style that a policy of default-src 'self' stops.
-	RuleInline Rule = "inline"
-	// RuleHidden: nothing that takes the focus is in what is hidden: in a
-	// minimized window outside its bar, in a hidden body, under aria-hidden.
-	RuleHidden Rule = "hidden"
-	// RuleKey: no text shows the key of a portlet ("Liên kết
-	// website;lienketwebsite").
-	RuleKey Rule = "key"
-	// RuleLandmark: there is one main, one banner and one contentinfo at most,
-	// none of them within another landmark.
-	RuleLandmark Rule = "landmark"
-	// RuleLang: the page has a language, lang attributes are well-formed, and
-	// the frame's own texts are in the language that they are said to be in.
-	RuleLang Rule = "lang"
-	// RuleTabindex: no element has a positive tabindex.
-	RuleTabindex Rule = "tabindex"
+	ruleParse     Rule = "parse"
+	ruleID        Rule = "id"
+	ruleReference Rule = "reference"
+	ruleName      Rule = "name"
+	ruleHeading   Rule = "heading"
+	ruleInline    Rule = "inline"
+	ruleHidden    Rule = "hidden"
+	ruleKey       Rule = "key"
+	ruleLandmark  Rule = "landmark"
+	ruleLang      Rule = "lang"
+	ruleTabindex  Rule = "tabindex"
 )
 
 // Fault is one place where a rule is broken.
@@ -66,11 +66,11 @@ const maxPage = 16 << 20
 // the rules; nil if there is none.
 func Check(page []byte) []Fault {
 	if len(page) > maxPage {
-		return []Fault{{RuleParse, "page", fmt.Sprintf("it has %d bytes, at most %d are read", len(page), maxPage)}}
+		return []Fault{{ruleParse, "page", fmt.Sprintf("it has %d bytes, at most %d are read", len(page), maxPage)}}
 	}
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
-		return []Fault{{RuleParse, "page", err.Error()}}
+		return []Fault{{ruleParse, "page", err.Error()}}
 	}
 	c := newChecker(root, bytes.Contains(bytes.ToLower(page), []byte("<html")))
 	for _, rule := range []func(){

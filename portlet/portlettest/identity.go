@@ -13,9 +13,9 @@ func (c *checker) ids() {
 		switch {
 		case !ok:
 		case id == "" || strings.ContainsAny(id, " \t\n\f\r"):
-			c.fault(RuleID, n, "the id %q is empty or holds white space", id)
+			c.fault(ruleID, n, "the id %q is empty or holds white space", id)
 		case seen[id]:
-			c.fault(RuleID, n, "the id %q stands on the page already", id)
+			c.fault(ruleID, n, "the id %q stands on the page already", id)
 		}
 		seen[id] = true
 	}
@@ -28,12 +28,12 @@ func (c *checker) ids() {
 func (c *checker) windowIDs(w *html.Node) {
 	own := value(w, "id")
 	if own == "" {
-		c.fault(RuleID, w, "the window has no id")
+		c.fault(ruleID, w, "the window has no id")
 		return
 	}
 	for n := range w.Descendants() {
 		if id, ok := attr(n, "id"); ok && !inBody(n, w) && !strings.HasPrefix(id, own+"-") {
-			c.fault(RuleID, n, "the id %q does not begin with %q, that of the window", id, own+"-")
+			c.fault(ruleID, n, "the id %q does not begin with %q, that of the window", id, own+"-")
 		}
 	}
 }
@@ -53,12 +53,12 @@ func (c *checker) references() {
 		for _, name := range idLists {
 			for _, id := range strings.Fields(value(n, name)) {
 				if len(c.byID[id]) == 0 {
-					c.fault(RuleReference, n, "%s=%q leads to no element", name, id)
+					c.fault(ruleReference, n, "%s=%q leads to no element", name, id)
 				}
 			}
 		}
 		if id, ok := strings.CutPrefix(value(n, "href"), "#"); ok && n.Data == "a" && c.whole && id != "" && id != "top" && len(c.byID[id]) == 0 {
-			c.fault(RuleReference, n, "the link to %q leads to no element", "#"+id)
+			c.fault(ruleReference, n, "the link to %q leads to no element", "#"+id)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (c *checker) names() {
 			continue
 		}
 		if first := seen[strings.ToLower(name)]; first != nil {
-			c.fault(RuleName, n, "%s has the same name, %q", where(first), name)
+			c.fault(ruleName, n, "%s has the same name, %q", where(first), name)
 		} else {
 			seen[strings.ToLower(name)] = n
 		}
@@ -104,11 +104,11 @@ func (c *checker) windowName(w *html.Node) {
 	heading := c.headingOf(w)
 	switch {
 	case w.Data != "section" && value(w, "role") != "region":
-		c.fault(RuleName, w, "the window is no section and no region")
+		c.fault(ruleName, w, "the window is no section and no region")
 	case heading == nil:
-		c.fault(RuleName, w, "aria-labelledby does not lead to a heading within the window")
+		c.fault(ruleName, w, "aria-labelledby does not lead to a heading within the window")
 	case text(heading) == "":
-		c.fault(RuleName, heading, "the heading that names the window is empty")
+		c.fault(ruleName, heading, "the heading that names the window is empty")
 	}
 }
 

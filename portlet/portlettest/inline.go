@@ -13,12 +13,12 @@ func (c *checker) inline() {
 	for _, n := range c.elements {
 		for _, a := range n.Attr {
 			if strings.HasPrefix(a.Key, "on") {
-				c.fault(RuleInline, n, "the handler %s is inline script", a.Key)
+				c.fault(ruleInline, n, "the handler %s is inline script", a.Key)
 			}
 		}
 		for _, name := range urlAttrs {
 			if isScriptURL(value(n, name)) {
-				c.fault(RuleInline, n, "%s is a javascript: URL", name)
+				c.fault(ruleInline, n, "%s is a javascript: URL", name)
 			}
 		}
 		c.inlineElement(n)
@@ -29,12 +29,12 @@ func (c *checker) inline() {
 func (c *checker) inlineElement(n *html.Node) {
 	switch {
 	case has(n, "style"):
-		c.fault(RuleInline, n, "the style attribute is inline style")
+		c.fault(ruleInline, n, "the style attribute is inline style")
 	case has(n, "nonce"):
 	case n.Data == "style":
-		c.fault(RuleInline, n, "the style element is inline style")
+		c.fault(ruleInline, n, "the style element is inline style")
 	case n.Data == "script" && !has(n, "src") && isScriptType(value(n, "type")):
-		c.fault(RuleInline, n, "the script element is inline script")
+		c.fault(ruleInline, n, "the script element is inline script")
 	}
 }
 

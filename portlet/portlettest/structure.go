@@ -16,11 +16,11 @@ func (c *checker) headings() {
 		}
 		for n := range w.Descendants() {
 			if l := level(n); l > 0 && n != own && l <= level(own) {
-				c.fault(RuleHeading, n, "the heading %q stands within the window but is no deeper than its %s", text(n), own.Data)
+				c.fault(ruleHeading, n, "the heading %q stands within the window but is no deeper than its %s", text(n), own.Data)
 			}
 		}
 		if below(own, isControl) {
-			c.fault(RuleHeading, own, "the menu stands within the heading and is read as part of it")
+			c.fault(ruleHeading, own, "the menu stands within the heading and is read as part of it")
 		}
 	}
 }
@@ -40,14 +40,14 @@ func isControl(n *html.Node) bool {
 func (c *checker) hidden() {
 	for _, n := range c.elements {
 		if isFocusable(n) && above(n, nil, func(p *html.Node) bool { return value(p, "aria-hidden") == "true" }) {
-			c.fault(RuleHidden, n, "it takes the focus but is hidden from assistive technology")
+			c.fault(ruleHidden, n, "it takes the focus but is hidden from assistive technology")
 		}
 	}
 	for _, w := range c.windows() {
 		minimized := value(w, "data-portlet-state") == "minimized"
 		for n := range w.Descendants() {
 			if isFocusable(n) && (minimized && !inBar(n, w) || inHiddenBody(n, w)) {
-				c.fault(RuleHidden, n, "it takes the focus but the body of the window is not shown")
+				c.fault(ruleHidden, n, "it takes the focus but the body of the window is not shown")
 			}
 		}
 	}
@@ -70,10 +70,10 @@ func (c *checker) landmarks() {
 			continue
 		}
 		if count[kind]++; count[kind] == 2 {
-			c.fault(RuleLandmark, n, "it is the page's second %s", kind)
+			c.fault(ruleLandmark, n, "it is the page's second %s", kind)
 		}
 		if above(n, nil, isSection) {
-			c.fault(RuleLandmark, n, "a %s stands within another landmark", kind)
+			c.fault(ruleLandmark, n, "a %s stands within another landmark", kind)
 		}
 	}
 }
@@ -114,7 +114,7 @@ func isSection(n *html.Node) bool {
 func (c *checker) tabindexes() {
 	for _, n := range c.elements {
 		if i, err := strconv.Atoi(strings.TrimSpace(value(n, "tabindex"))); err == nil && i > 0 {
-			c.fault(RuleTabindex, n, "tabindex=%d takes the element out of the order of the page", i)
+			c.fault(ruleTabindex, n, "tabindex=%d takes the element out of the order of the page", i)
 		}
 	}
 }

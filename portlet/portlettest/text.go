@@ -15,13 +15,13 @@ import (
 func (c *checker) keys() {
 	for _, n := range c.texts {
 		if p := n.Parent; p.Data != "script" && p.Data != "style" && (showsKey(n.Data) || level(p) > 0 && endsInKey(n.Data)) {
-			c.fault(RuleKey, p, "the text %q shows a portlet's key", collapse(n.Data))
+			c.fault(ruleKey, p, "the text %q shows a portlet's key", collapse(n.Data))
 		}
 	}
 	for _, n := range c.elements {
 		for _, name := range []string{"aria-label", "title", "alt", "label", "placeholder"} {
 			if v := value(n, name); showsKey(v) {
-				c.fault(RuleKey, n, "%s=%q shows a portlet's key", name, v)
+				c.fault(ruleKey, n, "%s=%q shows a portlet's key", name, v)
 			}
 		}
 	}
@@ -51,15 +51,15 @@ func (c *checker) langs() {
 		lang, ok := attr(n, "lang")
 		switch {
 		case n.Data == "html" && c.whole && lang == "":
-			c.fault(RuleLang, n, "the page has no lang")
+			c.fault(ruleLang, n, "the page has no lang")
 		case ok && !isTag(lang):
-			c.fault(RuleLang, n, "lang=%q is no language tag", lang)
+			c.fault(ruleLang, n, "lang=%q is no language tag", lang)
 		}
 	}
 	for _, n := range c.texts {
 		lang := langOf(n)
 		if said := frameLang(n.Data); said != "" && lang != "" && lang != said {
-			c.fault(RuleLang, n.Parent, "the text %q is said to be in %q", collapse(n.Data), lang)
+			c.fault(ruleLang, n.Parent, "the text %q is said to be in %q", collapse(n.Data), lang)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (d *Dir) Open(name string) (fs.File, error) {
 	return f, nil
 }
 
-// ReadFile implements fs.ReadFileFS for regular files of at most MaxBytes.
+// ReadFile implements fs.ReadFileFS for regular files of at most 4 MiB.
 func (d *Dir) ReadFile(name string) ([]byte, error) {
 	f, err := d.Open(name)
 	if err != nil {

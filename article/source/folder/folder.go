@@ -32,11 +32,11 @@ import (
 	"github.com/portletkit/portletkit/article/source/memory"
 )
 
-// MaxBytes is the largest file that is read: 4 MiB.
-const MaxBytes = 4 << 20
+// maxBytes is the largest file that is read: 4 MiB.
+const maxBytes = 4 << 20
 
-// MaxFiles is the largest number of articles in a folder: 100,000.
-const MaxFiles = 100_000
+// maxFiles is the largest number of articles in a folder: 100,000.
+const maxFiles = 100_000
 
 // Options says how files are read. The zero value works.
 type Options struct {

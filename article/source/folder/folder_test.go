@@ -14,6 +14,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/folder"
 	"github.com/portletkit/portletkit/article/source/sourcetest"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 func file(id, slug string) *fstest.MapFile {
@@ -117,8 +118,8 @@ func TestLoadNamesWhatIsTooLong(t *testing.T) {
 	}
 	_, err := folder.Load(fstest.MapFS{"a.html": head("a" + strings.Repeat("\u0301", 9))}, folder.Options{})
 	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: carries more than 8 marks on a letter")
-	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", article.MaxTitle+1))}, folder.Options{})
+	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title+1))}, folder.Options{})
 	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: is longer than 500 characters")
-	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", article.MaxTitle))}, folder.Options{})
+	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title))}, folder.Options{})
 	require.NoError(t, err)
 }

@@ -51,8 +51,8 @@ func (l *listing) take(name string, d fs.DirEntry) error {
 	default:
 		l.names = append(l.names, name)
 	}
-	if len(l.names) > MaxFiles {
-		return fmt.Errorf("folder: more than %d articles", MaxFiles)
+	if len(l.names) > maxFiles {
+		return fmt.Errorf("folder: more than %d articles", maxFiles)
 	}
 	return nil
 }

@@ -47,9 +47,9 @@ func read(fsys fs.FS, name string) ([]byte, error) {
 }
 
 func readAll(f io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
-	if err == nil && len(data) > MaxBytes {
-		err = fmt.Errorf("the file is larger than %d bytes", MaxBytes)
+	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	if err == nil && len(data) > maxBytes {
+		err = fmt.Errorf("the file is larger than %d bytes", maxBytes)
 	}
 	return data, err
 }

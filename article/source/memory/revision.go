@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 // ByID implements article.Store.
@@ -69,7 +70,7 @@ func (s *Source) Save(ctx context.Context, edit article.Edit) (article.Revision,
 		before = nil
 	}
 	saved = append(append(saved, before...), r)
-	s.revisions[id] = saved[max(0, len(saved)-article.MaxRevisions):]
+	s.revisions[id] = saved[max(0, len(saved)-bounds.Revisions):]
 	return r, nil
 }
 
@@ -106,5 +107,5 @@ func (s *Source) Pending(ctx context.Context, now time.Time) ([]article.Article,
 	slices.SortFunc(found, func(a, b article.Article) int {
 		return cmp.Or(b.Published.Compare(a.Published), strings.Compare(a.ID, b.ID))
 	})
-	return found[:min(len(found), article.MaxPending)], ctx.Err()
+	return found[:min(len(found), bounds.Pending)], ctx.Err()
 }

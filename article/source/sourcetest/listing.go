@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 func testPaging(t *testing.T, open Open) {
@@ -27,8 +28,8 @@ func testPaging(t *testing.T, open Open) {
 
 func testBounds(t *testing.T, open Open) {
 	s := open(t, samples(120, nil))
-	require.Len(t, list(t, s, article.Query{}).Items, article.DefaultPageSize)
-	require.Len(t, list(t, s, article.Query{Limit: -1}).Items, article.DefaultPageSize)
+	require.Len(t, list(t, s, article.Query{}).Items, bounds.PageSize)
+	require.Len(t, list(t, s, article.Query{Limit: -1}).Items, bounds.PageSize)
 	require.Len(t, list(t, s, article.Query{Limit: 1000}).Items, article.MaxPageSize)
 	require.Equal(t, []string{"id-6", "id-7"}, ids(list(t, s, article.Query{Limit: 2, Offset: 5}).Items))
 	first := list(t, s, article.Query{Limit: 2})

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 // several are ten articles of three sections and two languages, each with the
@@ -132,7 +133,7 @@ func testSearchOrder(t *testing.T, open Open) {
 
 func testRefusedQueries(t *testing.T, open Open) {
 	s := open(t, samples(1, nil))
-	many := slices.Repeat([]string{"muc"}, article.MaxSections+1)
+	many := slices.Repeat([]string{"muc"}, bounds.Sections+1)
 	for _, q := range []article.Query{{Order: -1}, {Order: 4}, {Sections: many}} {
 		_, err := s.List(t.Context(), q)
 		require.ErrorIs(t, err, article.ErrQuery)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 // OpenStore returns a fresh, empty store.
@@ -289,14 +290,14 @@ func testConflicts(t *testing.T, open OpenStore) {
 
 func testManyRevisions(t *testing.T, open OpenStore) {
 	s := open(t)
-	for i := range article.MaxRevisions + 5 {
+	for i := range bounds.Revisions + 5 {
 		_, err := s.Save(t.Context(), article.Edit{Article: sample(1), Base: i})
 		require.NoError(t, err)
 	}
 	all, err := s.Revisions(t.Context(), "id-1")
 	require.NoError(t, err)
-	require.Len(t, all, article.MaxRevisions)
-	require.Equal(t, article.MaxRevisions+5, all[0].Number)
+	require.Len(t, all, bounds.Revisions)
+	require.Equal(t, bounds.Revisions+5, all[0].Number)
 	require.Equal(t, 6, all[len(all)-1].Number)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/jsonform"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 // maxBatch is how many articles a statement writes at most: databases take some
@@ -65,14 +66,14 @@ func (w *writer) put(ctx context.Context, changes []*change) error {
 // no slugs.
 func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 	byID := map[string]*change{}
-	st := Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), a.found_by, a.revision, COALESCE(c.head, '')
+	st := dialect.Statement{Text: `SELECT a.id, a.num, COALESCE(a.place, 0), a.found_by, a.revision, COALESCE(c.head, '')
 		FROM portlet_article a LEFT JOIN portlet_content c ON c.num = a.num WHERE a.id IN `}
 	ids := make([]string, len(batch))
 	for i, c := range batch {
 		c.before = before{}
 		byID[c.article.ID], ids[i] = c, c.article.ID
 	}
-	AddList(&st, ids)
+	dialect.AddList(&st, ids)
 	return w.each(ctx, st, func(rows *sql.Rows) error {
 		var id, head string
 		var b before
@@ -96,7 +97,7 @@ func (w *writer) lookUp(ctx context.Context, batch []*change) error {
 // grows into the past, and pinned ones have the smaller number, so that every
 // index runs upwards.
 func (w *writer) articles(ctx context.Context, batch []*change) error {
-	st := Statement{Text: `INSERT INTO portlet_article
+	st := dialect.Statement{Text: `INSERT INTO portlet_article
 		(id, lang, section, section_name, title, standing, unpinned, age, changed, expires, place, found_by) VALUES `}
 	values, byID := make([][]any, len(batch)), map[string]*change{}
 	for i, c := range batch {
@@ -135,7 +136,7 @@ func (w *writer) contents(ctx context.Context, batch []*change) error {
 // insert adds rows in statements of a bearable length, and counts them.
 func (w *writer) insert(ctx context.Context, into string, values [][]any, then string) (added int64, err error) {
 	for part := range slices.Chunk(values, 4*maxBatch) {
-		st := Statement{Text: "INSERT INTO " + into + " VALUES "}
+		st := dialect.Statement{Text: "INSERT INTO " + into + " VALUES "}
 		st.AddRows(part)
 		st.Add(then)
 		n, err := w.exec(ctx, st)
@@ -158,8 +159,8 @@ func (w *writer) forget(ctx context.Context, table string, batch []*change) erro
 	if len(nums) == 0 {
 		return nil
 	}
-	st := Statement{Text: "DELETE FROM " + table + " WHERE num IN "}
-	AddList(&st, nums)
+	st := dialect.Statement{Text: "DELETE FROM " + table + " WHERE num IN "}
+	dialect.AddList(&st, nums)
 	_, err := w.exec(ctx, st)
 	return err
 }
@@ -193,8 +194,8 @@ func (w *writer) taken(ctx context.Context, batch []*change) error {
 		}
 	}
 	for part := range slices.Chunk(slugs, 4*maxBatch) {
-		st := Statement{Text: "SELECT s.slug, s.num, a.id FROM portlet_slug s JOIN portlet_article a ON a.num = s.num WHERE s.slug IN "}
-		AddList(&st, part)
+		st := dialect.Statement{Text: "SELECT s.slug, s.num, a.id FROM portlet_slug s JOIN portlet_article a ON a.num = s.num WHERE s.slug IN "}
+		dialect.AddList(&st, part)
 		err := w.each(ctx, st, func(rows *sql.Rows) error {
 			var slug, owner string
 			var num int64
@@ -234,7 +235,7 @@ func (w *writer) tags(ctx context.Context, batch []*change) error {
 // list of, in which it looks for everything that it finds.
 func (w *writer) terms(ctx context.Context, batch []*change) error {
 	var old []int64
-	var documents []Document
+	var documents []dialect.Document
 	for _, c := range batch {
 		if c.place == c.before.place && c.foundBy == c.before.foundBy {
 			continue
@@ -243,7 +244,7 @@ func (w *writer) terms(ctx context.Context, batch []*change) error {
 			old = append(old, c.before.place)
 		}
 		if c.place != 0 {
-			documents = append(documents, Document{c.place, c.terms})
+			documents = append(documents, dialect.Document{Place: c.place, Terms: c.terms})
 		}
 	}
 	if len(old) > 0 {
@@ -254,7 +255,7 @@ func (w *writer) terms(ctx context.Context, batch []*change) error {
 	if len(documents) == 0 {
 		return nil
 	}
-	slices.SortFunc(documents, func(a, b Document) int { return cmp.Compare(a.Place, b.Place) })
+	slices.SortFunc(documents, func(a, b dialect.Document) int { return cmp.Compare(a.Place, b.Place) })
 	_, err := w.exec(ctx, w.dialect.Index(documents))
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/sections"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 // List implements article.Source.
@@ -45,7 +46,7 @@ func (s *Store) list(ctx context.Context, q article.Query) (article.Page, error)
 }
 
 // counted gives the page the total that the statement counts.
-func (s *Store) counted(ctx context.Context, page article.Page, st Statement) (article.Page, error) {
+func (s *Store) counted(ctx context.Context, page article.Page, st dialect.Statement) (article.Page, error) {
 	n, err := s.count(ctx, st)
 	return page.WithTotal(n), err
 }
@@ -73,7 +74,7 @@ const eachSection = `WITH RECURSIVE keys (section) AS (
 
 func (s *Store) sections(ctx context.Context, now time.Time) ([]article.Section, error) {
 	nanos := now.UnixNano()
-	rows, err := s.query(ctx, Statement{eachSection, []any{-nanos, nanos}})
+	rows, err := s.query(ctx, dialect.Statement{Text: eachSection, Args: []any{-nanos, nanos}})
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/search"
 	"github.com/portletkit/portletkit/article/source/jsonform"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 	"github.com/portletkit/portletkit/internal/schema"
 )
 
@@ -65,9 +66,9 @@ func (w *writer) makeTerms(ctx context.Context) error {
 
 // documents are those of the articles behind the place, which it moves on. One
 // that cannot be read is found by no word.
-func (w *writer) documents(ctx context.Context, place *int64) (documents []Document, n int, err error) {
-	st := Statement{`SELECT a.place, c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num
-		WHERE a.place > ? ORDER BY a.place LIMIT ?`, []any{*place, maxBatch}}
+func (w *writer) documents(ctx context.Context, place *int64) (documents []dialect.Document, n int, err error) {
+	st := dialect.Statement{Text: `SELECT a.place, c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num
+		WHERE a.place > ? ORDER BY a.place LIMIT ?`, Args: []any{*place, maxBatch}}
 	err = w.each(ctx, st, func(rows *sql.Rows) error {
 		var head, body string
 		if err := rows.Scan(place, &head, &body); err != nil {
@@ -79,7 +80,7 @@ func (w *writer) documents(ctx context.Context, place *int64) (documents []Docum
 			a.Body, _, err = w.decoder.sanitizer.HTML(body)
 		}
 		if err == nil {
-			documents = append(documents, Document{*place, termsOf(a)})
+			documents = append(documents, dialect.Document{Place: *place, Terms: termsOf(a)})
 		}
 		return nil
 	})
@@ -96,7 +97,7 @@ func (w *writer) makeChanged(ctx context.Context) error {
 	for after, n := int64(0), maxBatch; n == maxBatch; {
 		changed := map[int64]int64{}
 		n = 0
-		st := Statement{`SELECT num, head FROM portlet_content WHERE num > ? AND head LIKE '%"updated":"%' ORDER BY num LIMIT ?`, []any{after, maxBatch}}
+		st := dialect.Statement{Text: `SELECT num, head FROM portlet_content WHERE num > ? AND head LIKE '%"updated":"%' ORDER BY num LIMIT ?`, Args: []any{after, maxBatch}}
 		err := w.each(ctx, st, func(rows *sql.Rows) error {
 			var head string
 			if err := rows.Scan(&after, &head); err != nil {
@@ -113,7 +114,7 @@ func (w *writer) makeChanged(ctx context.Context) error {
 		}
 		for num, to := range changed {
 			for _, table := range []string{"portlet_article", "portlet_tagged"} {
-				if _, err := w.exec(ctx, Statement{"UPDATE " + table + " SET changed = ? WHERE num = ?", []any{to, num}}); err != nil {
+				if _, err := w.exec(ctx, dialect.Statement{Text: "UPDATE " + table + " SET changed = ? WHERE num = ?", Args: []any{to, num}}); err != nil {
 					return err
 				}
 			}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -80,7 +82,7 @@ func (c *choice) offer(num int64, id, title string) {
 // sharing selects articles that have some of the tags, those with most of them
 // first. Of each tag the newest are looked at.
 func sharing(tags []string, q article.Query) selection {
-	m := Statement{Text: "(SELECT num, MIN(id) AS id, MIN(age) AS age, COUNT(*) AS shared FROM portlet_tagged WHERE num IN ("}
+	m := dialect.Statement{Text: "(SELECT num, MIN(id) AS id, MIN(age) AS age, COUNT(*) AS shared FROM portlet_tagged WHERE num IN ("}
 	now := nanos(q.Now)
 	for i, tag := range tags {
 		if i > 0 {
@@ -88,13 +90,13 @@ func sharing(tags []string, q article.Query) selection {
 		}
 		m.Add("SELECT num FROM (SELECT num FROM portlet_tagged WHERE tag = ? AND lang = ? AND section = ?"+
 			" AND age >= ? AND expires > ? ORDER BY age, id LIMIT ?) g"+strconv.Itoa(i),
-			tag, stored(q.Lang), stored(q.Section), -now, now, article.MaxSharing)
+			tag, stored(q.Lang), stored(q.Section), -now, now, bounds.Sharing)
 	}
 	m.Text += ") AND tag IN "
-	AddList(&m, tags)
+	dialect.AddList(&m, tags)
 	m.Text += " GROUP BY num) a"
 	return selection{
-		table: m, where: Statement{Text: "0 < 1"}, strands: []strand{{}},
+		table: m, where: dialect.Statement{Text: "0 < 1"}, strands: []strand{{}},
 		order: []key{{"a.shared", true}, {"a.age", false}, {"a.id", false}},
 	}
 }
@@ -112,7 +114,7 @@ func (s *Store) choose(ctx context.Context, c *choice, sel selection) error {
 	return nil
 }
 
-func (s *Store) offer(ctx context.Context, c *choice, st Statement) (offered int, err error) {
+func (s *Store) offer(ctx context.Context, c *choice, st dialect.Statement) (offered int, err error) {
 	rows, err := s.query(ctx, st)
 	if err != nil {
 		return 0, err
@@ -170,9 +172,9 @@ func (s *Store) rowsOf(ctx context.Context, nums []int64, bodies bool) (map[int6
 		full *= 2
 	}
 	nums = append(slices.Clone(nums), slices.Repeat(nums[len(nums)-1:], full-len(nums))...)
-	st := Statement{Text: "SELECT a.num, a.id, c.head, " + bodyColumn(bodies) + ` FROM portlet_article a
+	st := dialect.Statement{Text: "SELECT a.num, a.id, c.head, " + bodyColumn(bodies) + ` FROM portlet_article a
 		LEFT JOIN portlet_content c ON c.num = a.num WHERE a.num IN `}
-	AddList(&st, nums)
+	dialect.AddList(&st, nums)
 	rows, err := s.query(ctx, st)
 	if err != nil {
 		return nil, err

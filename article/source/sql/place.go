@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math"
+
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 // A place is the article's number in the order of lists, newest first, exact to
@@ -62,7 +64,7 @@ func (w *writer) placeFor(ctx context.Context, batch []*change) error {
 }
 
 func (w *writer) lastOf(ctx context.Context, start int64) (last int64, err error) {
-	st := Statement{"SELECT COALESCE(MAX(place), ?) FROM portlet_article WHERE place > ? AND place < ?", []any{start, start, start + perHour}}
+	st := dialect.Statement{Text: "SELECT COALESCE(MAX(place), ?) FROM portlet_article WHERE place > ? AND place < ?", Args: []any{start, start, start + perHour}}
 	err = w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&last)
 	return last, err
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 	"github.com/portletkit/portletkit/internal/schema"
 )
 
@@ -56,7 +57,7 @@ func (s *Store) write(ctx context.Context, work func(*writer) error) error {
 	return schema.Transaction(ctx, s.db, s.dialect.Lock(), func(tx *sql.Tx) error { return work(&writer{s, tx}) })
 }
 
-func (w *writer) exec(ctx context.Context, st Statement) (int64, error) {
+func (w *writer) exec(ctx context.Context, st dialect.Statement) (int64, error) {
 	result, err := w.tx.ExecContext(ctx, w.text(st), st.Args...)
 	if err != nil {
 		return 0, err
@@ -65,7 +66,7 @@ func (w *writer) exec(ctx context.Context, st Statement) (int64, error) {
 }
 
 // each calls row with every row that a statement finds.
-func (w *writer) each(ctx context.Context, st Statement, row func(*sql.Rows) error) error {
+func (w *writer) each(ctx context.Context, st dialect.Statement, row func(*sql.Rows) error) error {
 	rows, err := w.tx.QueryContext(ctx, w.text(st), st.Args...)
 	if err != nil {
 		return err
@@ -74,7 +75,7 @@ func (w *writer) each(ctx context.Context, st Statement, row func(*sql.Rows) err
 }
 
 func (w *writer) remove(ctx context.Context, id string) error {
-	st := Statement{"SELECT num, COALESCE(place, 0) FROM portlet_article WHERE id = ?", []any{id}}
+	st := dialect.Statement{Text: "SELECT num, COALESCE(place, 0) FROM portlet_article WHERE id = ?", Args: []any{id}}
 	var num, place int64
 	err := w.tx.QueryRowContext(ctx, w.text(st), st.Args...).Scan(&num, &place)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -84,7 +85,7 @@ func (w *writer) remove(ctx context.Context, id string) error {
 		_, err = w.exec(ctx, w.dialect.Unindex([]int64{place}))
 	}
 	if err == nil {
-		_, err = w.exec(ctx, Statement{"DELETE FROM portlet_article WHERE num = ?", []any{num}})
+		_, err = w.exec(ctx, dialect.Statement{Text: "DELETE FROM portlet_article WHERE num = ?", Args: []any{num}})
 	}
 	return err
 }

@@ -9,11 +9,12 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 // Get implements article.Source.
 func (s *Store) Get(ctx context.Context, slug string, now time.Time) (article.Article, error) {
-	st := Statement{"SELECT c.head, c.body FROM portlet_slug s JOIN portlet_content c ON c.num = s.num WHERE s.slug = ?", []any{stored(slug)}}
+	st := dialect.Statement{Text: "SELECT c.head, c.body FROM portlet_slug s JOIN portlet_content c ON c.num = s.num WHERE s.slug = ?", Args: []any{stored(slug)}}
 	a, err := s.one(ctx, fmt.Sprintf("get %q", slug), st)
 	if err == nil && !a.VisibleAt(now) {
 		return article.Article{}, article.ErrNotFound
@@ -24,11 +25,11 @@ func (s *Store) Get(ctx context.Context, slug string, now time.Time) (article.Ar
 // ByID returns the article with the ID for those who edit it: drafts and those
 // of the future too. It returns article.ErrNotFound where there is none.
 func (s *Store) ByID(ctx context.Context, id string) (article.Article, error) {
-	st := Statement{"SELECT c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", []any{stored(id)}}
+	st := dialect.Statement{Text: "SELECT c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num WHERE a.id = ?", Args: []any{stored(id)}}
 	return s.one(ctx, fmt.Sprintf("get article %q", id), st)
 }
 
-func (s *Store) one(ctx context.Context, doing string, st Statement) (article.Article, error) {
+func (s *Store) one(ctx context.Context, doing string, st dialect.Statement) (article.Article, error) {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
 	var head, body string
@@ -69,7 +70,7 @@ func (s *Store) articles(ctx context.Context, chosen selection, limit, offset in
 }
 
 // take adds what a statement finds and returns how many rows that were.
-func (s *Store) take(ctx context.Context, t *taken, st Statement) (int, error) {
+func (s *Store) take(ctx context.Context, t *taken, st dialect.Statement) (int, error) {
 	rows, err := s.query(ctx, st)
 	if err != nil {
 		return 0, err

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 // Save implements article.Store.
@@ -43,12 +45,12 @@ func (w *writer) save(ctx context.Context, c *change, e article.Edit) error {
 	if err := w.put(ctx, []*change{c}); err != nil {
 		return err
 	}
-	_, err := w.exec(ctx, Statement{"INSERT INTO portlet_revision (num, revision, time, author, note, head, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		[]any{c.num, e.Base + 1, e.Time.UnixNano(), stored(e.By), stored(e.Note), c.head, c.body}})
+	_, err := w.exec(ctx, dialect.Statement{Text: "INSERT INTO portlet_revision (num, revision, time, author, note, head, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		Args: []any{c.num, e.Base + 1, e.Time.UnixNano(), stored(e.By), stored(e.Note), c.head, c.body}})
 	if err == nil {
-		_, err = w.exec(ctx, Statement{"DELETE FROM portlet_revision WHERE num = ? AND revision <= (SELECT MIN(revision) FROM (" +
+		_, err = w.exec(ctx, dialect.Statement{Text: "DELETE FROM portlet_revision WHERE num = ? AND revision <= (SELECT MIN(revision) FROM (" +
 			"SELECT revision FROM portlet_revision WHERE num = ? ORDER BY revision DESC LIMIT 1 OFFSET ?) beyond)",
-			[]any{c.num, c.num, article.MaxRevisions}})
+			Args: []any{c.num, c.num, bounds.Revisions}})
 	}
 	return err
 }
@@ -58,9 +60,9 @@ func (w *writer) remember(ctx context.Context, b before) error {
 	if b.num == 0 {
 		return nil
 	}
-	_, err := w.exec(ctx, Statement{`INSERT INTO portlet_revision (num, revision, time, author, note, head, body)
+	_, err := w.exec(ctx, dialect.Statement{Text: `INSERT INTO portlet_revision (num, revision, time, author, note, head, body)
 		SELECT a.num, a.revision, 0, '', '', c.head, c.body FROM portlet_article a JOIN portlet_content c ON c.num = a.num
-		WHERE a.num = ? ON CONFLICT (num, revision) DO NOTHING`, []any{b.num}})
+		WHERE a.num = ? ON CONFLICT (num, revision) DO NOTHING`, Args: []any{b.num}})
 	return err
 }
 
@@ -95,7 +97,7 @@ func (s *Store) Revisions(ctx context.Context, id string) ([]article.Revision, e
 func (s *Store) revisions(ctx context.Context, text, id string) (found []article.Revision, err error) {
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
-	rows, err := s.query(ctx, Statement{text, []any{stored(id)}})
+	rows, err := s.query(ctx, dialect.Statement{Text: text, Args: []any{stored(id)}})
 	if err != nil {
 		return nil, fault(ctx, "revisions", err)
 	}
@@ -132,11 +134,11 @@ func (s *Store) Pending(ctx context.Context, now time.Time) ([]article.Article, 
 	ctx, cancel := s.limited(ctx)
 	defer cancel()
 	age := cmp.Or(-now.UnixNano(), -1)
-	rows, err := s.query(ctx, Statement{`SELECT a.num, a.id, c.head, '' FROM (
+	rows, err := s.query(ctx, dialect.Statement{Text: `SELECT a.num, a.id, c.head, '' FROM (
 			SELECT num, id, age FROM portlet_article WHERE standing = -1
 			UNION ALL SELECT num, id, age FROM portlet_article WHERE standing = 1 AND place < ? AND age < ?
 		) a LEFT JOIN portlet_content c ON c.num = a.num ORDER BY a.age, a.id LIMIT ?`,
-		[]any{hourOf(age) + perHour, age, article.MaxPending}})
+		Args: []any{hourOf(age) + perHour, age, bounds.Pending}})
 	if err != nil {
 		return nil, fault(ctx, "pending", err)
 	}

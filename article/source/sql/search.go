@@ -11,6 +11,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
 	"github.com/portletkit/portletkit/article/source/internal/search"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
@@ -31,7 +32,7 @@ type finder struct {
 	words     search.Query
 	order     article.Order
 	have, any []search.Term
-	condition Statement
+	condition dialect.Statement
 	from, to  int64 // places
 }
 
@@ -85,8 +86,8 @@ func (f finder) some(ctx context.Context, n int) ([]int64, error) {
 
 func (s *Store) finder(ctx context.Context, words search.Query, q article.Query) (finder, error) {
 	age := ages(q)
-	f := finder{Store: s, words: words, order: q.Order, from: hourOf(age.from), to: lastPlace, condition: Statement{
-		"a.age >= ? AND a.expires > ?", []any{age.from, nanos(q.Now)},
+	f := finder{Store: s, words: words, order: q.Order, from: hourOf(age.from), to: lastPlace, condition: dialect.Statement{
+		Text: "a.age >= ? AND a.expires > ?", Args: []any{age.from, nanos(q.Now)},
 	}}
 	if age.to < math.MaxInt64 {
 		f.to = hourOf(age.to) + perHour
@@ -118,8 +119,8 @@ func (s *Store) finder(ctx context.Context, words search.Query, q article.Query)
 }
 
 // match finds all that have the rank or a better one.
-func (f finder) match(rank search.Field) Match {
-	return Match{From: f.from, Before: f.to, Oldest: f.order == article.OldestFirst,
+func (f finder) match(rank search.Field) dialect.Match {
+	return dialect.Match{From: f.from, Before: f.to, Oldest: f.order == article.OldestFirst,
 		Have: append(f.words.Within(rank), f.have...), Any: f.any}
 }
 
@@ -182,7 +183,7 @@ func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
 }
 
 // first finds the first n of a match by time.
-func (f finder) first(ctx context.Context, m Match, n int) ([]hit, error) {
+func (f finder) first(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
 	if window := f.dialect.Window(); window > 0 && !m.Oldest {
 		end, err := f.endOf(ctx, window)
 		if err != nil {
@@ -203,8 +204,8 @@ func (f finder) first(ctx context.Context, m Match, n int) ([]hit, error) {
 // endOf is the end of the hour before the one in which the window of the newest
 // articles ends.
 func (f finder) endOf(ctx context.Context, window int) (int64, error) {
-	st := Statement{"SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
-		[]any{f.from, window, lastPlace}}
+	st := dialect.Statement{Text: "SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
+		Args: []any{f.from, window, lastPlace}}
 	var place int64
 	err := f.row(ctx, st, &place)
 	if place < lastPlace {
@@ -215,7 +216,7 @@ func (f finder) endOf(ctx context.Context, window int) (int64, error) {
 
 // hits reads the n newest of a match. Where they come in the order of places,
 // it reads on until the hour is over, for they are in no order within it.
-func (f finder) hits(ctx context.Context, m Match, n int) ([]hit, error) {
+func (f finder) hits(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
 	rows, err := f.query(ctx, f.dialect.Find("a.num, a.place, a.age, a.id", m, f.condition, n))
 	if err != nil {
 		return nil, err

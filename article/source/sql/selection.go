@@ -11,13 +11,14 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/source/internal/cursor"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // selection chooses rows of a table, named a, and their order.
 type selection struct {
-	table Statement
-	where Statement
+	table dialect.Statement
+	where dialect.Statement
 	// strands are parts of the selection that an index holds in the list's order
 	// each; all of them are merged.
 	strands []strand
@@ -49,9 +50,9 @@ const maxStrands = 200
 // By tag the table of tags has all that it takes, so that what is skipped or
 // counted is read from an index alone.
 func listed(q article.Query, langs []string) (selection, error) {
-	sel := selection{table: Statement{Text: "portlet_article a"}, where: Statement{Text: "a.standing = 1"}, strands: strandsOf(q, langs)}
+	sel := selection{table: dialect.Statement{Text: "portlet_article a"}, where: dialect.Statement{Text: "a.standing = 1"}, strands: strandsOf(q, langs)}
 	if tag := stored(vi.Fold(q.Tag)); tag != "" {
-		sel.table.Text, sel.where = "portlet_tagged a", Statement{"a.tag = ?", []any{tag}}
+		sel.table.Text, sel.where = "portlet_tagged a", dialect.Statement{Text: "a.tag = ?", Args: []any{tag}}
 	}
 	sel.order = orderOf(q)
 	age := ages(q)
@@ -159,30 +160,30 @@ func (sel *selection) behind(at cursor.Key, q article.Query, age *span) {
 	for _, k := range order {
 		columns = append(columns, k.column)
 	}
-	sel.where.Add(" AND ("+strings.Join(columns, ", ")+") "+sign+" ("+marks(len(place))+")", place...)
+	sel.where.Add(" AND ("+strings.Join(columns, ", ")+") "+sign+" ("+dialect.Marks(len(place))+")", place...)
 }
 
 // addFrom appends the statement from its FROM on, for a strand.
-func (sel *selection) addFrom(st *Statement, s strand) {
+func (sel *selection) addFrom(st *dialect.Statement, s strand) {
 	st.Add(" FROM "+sel.table.Text+" WHERE "+sel.where.Text, slices.Concat(sel.table.Args, sel.where.Args)...)
 	addOneOf(st, "a.lang", s.langs)
 	addOneOf(st, "a.section", s.sections)
 }
 
-func addOneOf(st *Statement, column string, values []string) {
+func addOneOf(st *dialect.Statement, column string, values []string) {
 	switch len(values) {
 	case 0:
 	case 1:
 		st.Add(" AND "+column+" = ?", values[0])
 	default:
 		st.Text += " AND " + column + " IN "
-		AddList(st, values)
+		dialect.AddList(st, values)
 	}
 }
 
 // count counts the selection, though not beyond what a page says of it.
-func (sel *selection) count() Statement {
-	st := Statement{Text: "SELECT COUNT(*) FROM (SELECT 1"}
+func (sel *selection) count() dialect.Statement {
+	st := dialect.Statement{Text: "SELECT COUNT(*) FROM (SELECT 1"}
 	var all strand
 	for _, s := range sel.strands {
 		all.langs, all.sections = append(all.langs, s.langs...), append(all.sections, s.sections...)
@@ -196,7 +197,7 @@ func (sel *selection) count() Statement {
 
 // addKeys appends a part of the selection, in its order: numbers, IDs, and what
 // they are ordered by.
-func (sel *selection) addKeys(st *Statement, limit, offset int) {
+func (sel *selection) addKeys(st *dialect.Statement, limit, offset int) {
 	columns, by := "a.num AS num, a.id AS id", sel.sorted("")
 	for i, k := range sel.order {
 		columns += ", " + k.column + " AS k" + strconv.Itoa(i)
@@ -230,8 +231,8 @@ func (sel *selection) sorted(table string) string {
 }
 
 // candidates reads what other news are chosen by.
-func (sel *selection) candidates(limit, offset int) Statement {
-	st := Statement{Text: "SELECT chosen.num, chosen.id, b.title FROM ("}
+func (sel *selection) candidates(limit, offset int) dialect.Statement {
+	st := dialect.Statement{Text: "SELECT chosen.num, chosen.id, b.title FROM ("}
 	sel.addKeys(&st, limit, offset)
 	st.Text += ") chosen CROSS JOIN portlet_article b WHERE b.num = chosen.num ORDER BY " + sel.sorted("chosen.")
 	return st
@@ -240,8 +241,8 @@ func (sel *selection) candidates(limit, offset int) Statement {
 // contents reads a part of the selection. The rows to skip are skipped before
 // their large columns are looked at. An article whose content is gone is there
 // with an empty one.
-func (sel *selection) contents(limit, offset int, bodies bool) Statement {
-	st := Statement{Text: "SELECT chosen.num, chosen.id, c.head, " + bodyColumn(bodies) + " FROM ("}
+func (sel *selection) contents(limit, offset int, bodies bool) dialect.Statement {
+	st := dialect.Statement{Text: "SELECT chosen.num, chosen.id, c.head, " + bodyColumn(bodies) + " FROM ("}
 	sel.addKeys(&st, limit, offset)
 	st.Text += ") chosen LEFT JOIN portlet_content c ON c.num = chosen.num ORDER BY " + sel.sorted("chosen.")
 	return st
@@ -267,7 +268,7 @@ func (s *Store) languages(ctx context.Context, q article.Query) (langs []string,
 	if q.Lang != "" {
 		return []string{stored(q.Lang)}, nil
 	}
-	err = s.each(ctx, Statement{Text: eachLanguage}, func(rows *sql.Rows) error {
+	err = s.each(ctx, dialect.Statement{Text: eachLanguage}, func(rows *sql.Rows) error {
 		var lang string
 		err := rows.Scan(&lang)
 		langs = append(langs, lang)
@@ -277,7 +278,7 @@ func (s *Store) languages(ctx context.Context, q article.Query) (langs []string,
 }
 
 // each calls row with every row that a statement finds.
-func (s *Store) each(ctx context.Context, st Statement, row func(*sql.Rows) error) error {
+func (s *Store) each(ctx context.Context, st dialect.Statement, row func(*sql.Rows) error) error {
 	rows, err := s.query(ctx, st)
 	if err != nil {
 		return err

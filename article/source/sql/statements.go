@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 // maxStatements is how many statements are kept prepared. The store has some
@@ -40,7 +42,7 @@ func (s *statements) of(ctx context.Context, text string) (*sql.Stmt, error) {
 }
 
 // query asks the database, by a prepared statement where that is of use.
-func (s *Store) query(ctx context.Context, st Statement) (*sql.Rows, error) {
+func (s *Store) query(ctx context.Context, st dialect.Statement) (*sql.Rows, error) {
 	text := s.text(st)
 	if s.prepared == nil {
 		return s.db.QueryContext(ctx, text, st.Args...)
@@ -56,7 +58,7 @@ func (s *Store) query(ctx context.Context, st Statement) (*sql.Rows, error) {
 }
 
 // row reads the only row that a statement finds, or returns sql.ErrNoRows.
-func (s *Store) row(ctx context.Context, st Statement, into ...any) error {
+func (s *Store) row(ctx context.Context, st dialect.Statement, into ...any) error {
 	rows, err := s.query(ctx, st)
 	if err != nil {
 		return err

@@ -11,12 +11,13 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 	"github.com/portletkit/portletkit/internal/schema"
 )
 
-// DefaultTimeout is how long a call of a Store may take whose Options name no
+// defaultTimeout is how long a call of a Store may take whose Options name no
 // other time.
-const DefaultTimeout = 5 * time.Second
+const defaultTimeout = 5 * time.Second
 
 // Options adjusts a Store. The zero value works.
 type Options struct {
@@ -25,7 +26,7 @@ type Options struct {
 	// lost to readers, though not to the database.
 	Sanitizer *sanitize.Sanitizer
 	// Timeout is how long a call may take, unless its context ends sooner;
-	// zero is DefaultTimeout.
+	// zero is 5 seconds.
 	Timeout time.Duration
 	// CacheBytes is how much memory what was read may take, sanitized; zero is
 	// 16 MiB. Articles that it gives share their slices: see article.Article.
@@ -47,7 +48,7 @@ type Options struct {
 // page.
 type Store struct {
 	db      *sql.DB
-	dialect Dialect
+	dialect dialect.Dialect
 	timeout time.Duration
 	decoder *decoder
 	damage  *damage
@@ -59,16 +60,16 @@ type Store struct {
 
 var _ article.Store = (*Store)(nil)
 
-// New brings the tables up to date and returns a store over the database,
+// New is for the packages sqlite and postgres: it brings the tables up to date and returns a store over the database,
 // which Close closes. Hosts call sqlite.Open, postgres.Open or postgres.New.
 // Errors wrap ErrNewer where the database belongs to a newer version; then, as
 // after any other error, it is as it was.
-func New(ctx context.Context, db *sql.DB, d Dialect, opts Options) (*Store, error) {
+func New(ctx context.Context, db *sql.DB, d dialect.Dialect, opts Options) (*Store, error) {
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
 	}
 	if opts.Timeout <= 0 {
-		opts.Timeout = DefaultTimeout
+		opts.Timeout = defaultTimeout
 	}
 	if opts.CacheBytes <= 0 {
 		opts.CacheBytes = 16 << 20
@@ -114,14 +115,14 @@ func fault(ctx context.Context, doing string, err error) error {
 	return fmt.Errorf("articles: %s: %w", doing, err)
 }
 
-func (s *Store) text(st Statement) string {
+func (s *Store) text(st dialect.Statement) string {
 	if s.dialect.Numbered() {
 		return schema.Numbered(st.Text)
 	}
 	return st.Text
 }
 
-func (s *Store) count(ctx context.Context, st Statement) (n int, err error) {
+func (s *Store) count(ctx context.Context, st dialect.Statement) (n int, err error) {
 	err = s.row(ctx, st, &n)
 	return n, err
 }

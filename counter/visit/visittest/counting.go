@@ -49,12 +49,12 @@ func proveVisits(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
 	s.add(view(1, now))
-	s.add(view(1, later(now, visit.VisitIdle-1)))
-	require.EqualValues(s.t, 1, s.tally(later(now, visit.VisitIdle))[figure.VisitsToday], "a second less than 30 minutes")
+	s.add(view(1, later(now, visitIdle-1)))
+	require.EqualValues(s.t, 1, s.tally(later(now, visitIdle))[figure.VisitsToday], "a second less than 30 minutes")
 
-	s.add(heartbeat(1, later(now, 2*visit.VisitIdle-2)))
-	s.add(view(1, later(now, 2*visit.VisitIdle-1)))
-	tally := s.tally(later(now, 2*visit.VisitIdle))
+	s.add(heartbeat(1, later(now, 2*visitIdle-2)))
+	s.add(view(1, later(now, 2*visitIdle-1)))
+	tally := s.tally(later(now, 2*visitIdle))
 	require.EqualValues(s.t, 2, tally.Of(figure.Today).Visits, "30 minutes, and no heartbeat lengthens a visit")
 	require.EqualValues(s.t, 1, tally.Of(figure.Today).Visitors)
 }
@@ -69,7 +69,7 @@ func proveHeartbeat(s subject) {
 	want := visit.Counts{Views: 1, Visits: 1, Visitors: 1}
 	require.Equal(s.t, want, s.tally(later(now, 1)).Of(figure.Today))
 	s.add(heartbeat(1, later(now, 200)))
-	require.EqualValues(s.t, 1, s.tally(later(now, 1+visit.OnlineWindow))[figure.Online], "it keeps online")
+	require.EqualValues(s.t, 1, s.tally(later(now, 1+onlineWindow))[figure.Online], "it keeps online")
 	require.Equal(s.t, want, s.tally(later(now, 200)).Of(figure.Today), "and counts nothing")
 }
 
@@ -78,9 +78,9 @@ func proveOnline(s subject) {
 	s.renew(now)
 	s.add(view(1, now), view(2, later(now, 60)), view(1, later(now, 120)))
 	for seconds, want := range map[int64]int64{
-		120:                      2,
-		60 + visit.OnlineWindow:  1,
-		120 + visit.OnlineWindow: 0,
+		120:                2,
+		60 + onlineWindow:  1,
+		120 + onlineWindow: 0,
 	} {
 		require.EqualValues(s.t, want, s.tally(later(now, seconds))[figure.Online], "after %d seconds", seconds)
 	}
@@ -92,7 +92,7 @@ func proveTokens(s subject) {
 	hit := view(1, now)
 	hit.Token, hit.Page = 77, "/tin"
 	require.Equal(s.t, 1, s.add(hit, hit), "twice in one batch")
-	hit.At += visit.TokenWindow - 1
+	hit.At += tokenWindow - 1
 	require.Equal(s.t, 0, s.add(hit), "again later")
 	hit.Token = 78
 	require.Equal(s.t, 1, s.add(hit), "another token")
@@ -120,7 +120,7 @@ func proveTooManyPages(s subject) {
 	s.renew(now)
 	names := []string{"/read", "/read", "/read", "/read-less", "/read-less"}
 	want := []visit.PageViews{{Page: "/read", Views: 3}, {Page: "/read-less", Views: 2}}
-	for i := range visit.DefaultMaxPages - len(want) {
+	for i := range maxPages - len(want) {
 		name := fmt.Sprintf("/made-up/%05d", i)
 		names = append(names, name)
 		want = append(want, visit.PageViews{Page: name, Views: 1})
@@ -128,11 +128,11 @@ func proveTooManyPages(s subject) {
 	for batch := range slices.Chunk(names, 1000) {
 		s.add(viewsOf(now, batch)...)
 	}
-	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages), "a full table forgets nothing")
+	require.Equal(s.t, want, s.top(2*maxPages), "a full table forgets nothing")
 
 	s.add(viewsOf(now, []string{"/new"})...)
-	want = append(want[:visit.DefaultMaxPages*3/4], visit.PageViews{Page: "/new", Views: 1})
-	require.Equal(s.t, want, s.top(2*visit.DefaultMaxPages))
+	want = append(want[:maxPages*3/4], visit.PageViews{Page: "/new", Views: 1})
+	require.Equal(s.t, want, s.top(2*maxPages))
 	s.add(viewsOf(now, []string{"/new", "/read"})...)
 	require.Equal(s.t, []visit.PageViews{{Page: "/read", Views: 4}, {Page: "/new", Views: 2}}, s.top(2))
 	require.EqualValues(s.t, len(names)+3, s.tally(now)[figure.ViewsTotal], "forgotten pages stay in the total")
@@ -142,7 +142,7 @@ func proveTooManyPages(s subject) {
 func proveNetworks(s subject) {
 	now := at("2026-11-24 09:00:00")
 	s.renew(now)
-	const many = 3 * visit.DefaultNetworkVisitors
+	const many = 3 * networkVisitors
 	hits := []visit.Hit{}
 	for i := range uint64(many) {
 		h := view(100+i, now)
@@ -153,9 +153,9 @@ func proveNetworks(s subject) {
 	other.Network, other.Page = 8, "/tin"
 	s.add(append(hits, other)...)
 	tally := s.tally(now)
-	require.EqualValues(s.t, visit.DefaultNetworkVisitors+1, tally[figure.Online])
-	require.Equal(s.t, visit.Counts{Views: many + 1, Visits: visit.DefaultNetworkVisitors + 1, Visitors: visit.DefaultNetworkVisitors + 1}, tally.Of(figure.Today))
-	require.Len(s.t, s.top(2*many), visit.DefaultNetworkPages+1)
+	require.EqualValues(s.t, networkVisitors+1, tally[figure.Online])
+	require.Equal(s.t, visit.Counts{Views: many + 1, Visits: networkVisitors + 1, Visitors: networkVisitors + 1}, tally.Of(figure.Today))
+	require.Len(s.t, s.top(2*many), networkPages+1)
 
 	// Neighbouring networks have a share together.
 	hits = hits[:0]
@@ -165,9 +165,9 @@ func proveNetworks(s subject) {
 		hits = append(hits, h)
 	}
 	require.Equal(s.t, 2000, s.add(hits...))
-	require.EqualValues(s.t, visit.DefaultNetworkVisitors+1+5*visit.DefaultNetworkVisitors, s.tally(now)[figure.VisitorsToday])
+	require.EqualValues(s.t, networkVisitors+1+5*networkVisitors, s.tally(now)[figure.VisitorsToday])
 	s.look(func(m *visit.Machine) {
-		require.EqualValues(s.t, many-visit.DefaultNetworkVisitors+1000, m.Withheld(now.Day).Visitors)
+		require.EqualValues(s.t, many-networkVisitors+1000, m.Withheld(now.Day).Visitors)
 	})
 }
 
@@ -182,13 +182,13 @@ func proveViews(s subject) {
 		hits = append(hits, h)
 	}
 	s.add(hits...)
-	for range visit.DefaultNetworkViews / 4000 {
+	for range networkViews / 4000 {
 		s.add(slices.Repeat(hits[:1], 4000)...)
 	}
 	require.Zero(s.t, s.add(hits[0]), "its share is used up")
 	require.Equal(s.t, 1, s.add(hits[199]), "nobody else's is")
 	tally := s.tally(now)
-	require.EqualValues(s.t, visit.DefaultNetworkViews+199+1, tally[figure.ViewsToday])
+	require.EqualValues(s.t, networkViews+199+1, tally[figure.ViewsToday])
 	require.EqualValues(s.t, 200, tally[figure.VisitorsToday])
 }
 

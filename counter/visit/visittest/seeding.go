@@ -50,14 +50,14 @@ func proveBadSeed(s subject) {
 		}
 		return days
 	}
-	const most = visit.MaxSeed
+	const most = maxSeed
 	for name, seed := range map[string]visit.Seed{
 		"no time":                 {Views: 1},
 		"negative":                {Views: -1, At: 1},
 		"negative day":            {Views: 1, At: 1, Days: []visit.DayCounts{day(-1)}},
 		"days exceed the total":   {Views: 4, At: 1, Days: []visit.DayCounts{day(5)}},
 		"a day twice":             {Views: 9, At: 1, Days: []visit.DayCounts{day(1), day(1)}},
-		"too many days":           {Views: 9, At: 1, Days: make([]visit.DayCounts, visit.MaxSeedDays+1)},
+		"too many days":           {Views: 9, At: 1, Days: make([]visit.DayCounts, 36600+1)},
 		"views past the bound":    {Views: most + 1, At: 1},
 		"visits past the bound":   {Visits: most + 1, At: 1},
 		"the greatest int64":      {Views: math.MaxInt64, Visits: math.MaxInt64, At: 1},
@@ -65,11 +65,11 @@ func proveBadSeed(s subject) {
 		"visitors of all days":    {Views: most, At: 1, Days: visitors(most/2, most/2, 1)},
 		"visitors that overflow":  {Views: 1, At: 1, Days: visitors(math.MaxInt64, math.MaxInt64, 2)},
 		"negative beside large":   {Views: most, At: 1, Days: visitors(-5, most+1)},
-		"a note that is too long": {Views: 9, At: 1, Note: strings.Repeat("a", visit.MaxSeedNote+1)},
+		"a note that is too long": {Views: 9, At: 1, Note: strings.Repeat("a", 500+1)},
 	} {
 		require.ErrorIs(s.t, s.store.Seed(s.t.Context(), seed), visit.ErrSeed, name)
 	}
 	require.Zero(s.t, s.tally(at("2026-11-24 09:00:00")).Of(figure.Total), "nothing of them was taken over")
-	good := visit.Seed{Views: 1, At: 1, Note: strings.Repeat("a", visit.MaxSeedNote)}
+	good := visit.Seed{Views: 1, At: 1, Note: strings.Repeat("a", 500)}
 	require.NoError(s.t, s.store.Seed(s.t.Context(), good), "a refused seed is not the one that counts")
 }

@@ -194,7 +194,7 @@ func (d *day) lookAtOnline(ctx context.Context, minute int) error {
 }
 
 func (d *day) finish(ctx context.Context) error {
-	top, err := d.counter.Pages(ctx, visit.DefaultMaxPages)
+	top, err := d.counter.Pages(ctx, 10_000) // all that a store keeps
 	for i, page := range top {
 		if !strings.HasPrefix(page.Page, "/tin/") {
 			continue

@@ -2,6 +2,7 @@ package fullview
 
 import (
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
@@ -47,7 +48,7 @@ func pixels(n float64) int {
 
 func authors(v view.Value) []article.Author {
 	var all []article.Author
-	for _, a := range v.Field("authors").Items(article.MaxAuthors) {
+	for _, a := range v.Field("authors").Items(bounds.Authors) {
 		if name := a.Text("name"); name != "" {
 			all = append(all, article.Author{Name: name, URL: a.Text("url")})
 		}
@@ -57,7 +58,7 @@ func authors(v view.Value) []article.Author {
 
 func texts(v view.Value) []string {
 	var all []string
-	for _, item := range v.Items(article.MaxTags) {
+	for _, item := range v.Items(bounds.Tags) {
 		if text := item.Text("name"); text != "" {
 			all = append(all, text)
 		}
@@ -67,7 +68,7 @@ func texts(v view.Value) []string {
 
 func attachments(v view.Value) []article.Attachment {
 	var all []article.Attachment
-	for _, a := range v.Field("attachments").Items(article.MaxAttachments) {
+	for _, a := range v.Field("attachments").Items(bounds.Attachments) {
 		all = append(all, article.Attachment{
 			Name:  a.Text("title"),
 			Type:  a.Text("mime_type"),

@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -40,7 +41,7 @@ func decodeStatus(name string) portlet.Status {
 // shortened to the limits of an article. Each has the address that it was
 // published under.
 func DecodeFeed(v Value) Feed {
-	feed := Feed{Title: vi.Fit(v.Text("title"), article.MaxTitle), URL: canonical}
+	feed := Feed{Title: vi.Fit(v.Text("title"), bounds.Title), URL: canonical}
 	for _, entry := range v.Field("items").Items(MaxLimit) {
 		item, _ := article.Article{
 			ID:        entry.Text("id"),
@@ -62,12 +63,12 @@ func canonical(a article.Article) string { return a.Canonical }
 // DecodeLinks reads a list of website links, whose texts it cuts to the limits
 // of portlet.CheckLinks.
 func DecodeLinks(v Value) LinkList {
-	list := LinkList{Title: vi.Fit(v.Text("title"), article.MaxTitle)}
+	list := LinkList{Title: vi.Fit(v.Text("title"), bounds.Title)}
 	for _, entry := range v.Field("items").Items(MaxLinks) {
 		list.Links = append(list.Links, portlet.Link{
-			Label: vi.Fit(entry.Text("label"), portlet.MaxLabel),
+			Label: vi.Fit(entry.Text("label"), bounds.Label),
 			URL:   entry.Text("url"),
-			Group: vi.Fit(entry.Text("group"), portlet.MaxLabel),
+			Group: vi.Fit(entry.Text("group"), bounds.Label),
 			Image: entry.Text("image"),
 			Lang:  entry.Text("lang"),
 		})

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 func TestKeyCompare(t *testing.T) {
@@ -84,7 +85,7 @@ func TestCheck(t *testing.T) {
 		}
 		require.ErrorContains(t, err, want)
 	}
-	f("", article.Article{ID: strings.Repeat("i", article.MaxID), Published: time.Date(1678, 1, 1, 0, 0, 0, 0, time.UTC)})
+	f("", article.Article{ID: strings.Repeat("i", bounds.ID), Published: time.Date(1678, 1, 1, 0, 0, 0, 0, time.UTC)})
 	f("", article.Article{ID: "đ 中", Published: time.Date(2261, 12, 31, 0, 0, 0, 0, time.UTC)})
 	f("control", article.Article{ID: "a\n"})
 	f("UTF-8", article.Article{ID: "\xff"})

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/portletkit/portletkit/article/source/internal/search"
-	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 //go:embed 0001.sql
@@ -20,24 +20,24 @@ var third string
 //go:embed 0004.sql
 var fourth string
 
-// dialect implements sql.Dialect.
-type dialect struct{}
+// postgres implements dialect.Dialect.
+type postgres struct{}
 
-func (dialect) Name() string         { return "PostgreSQL" }
-func (dialect) Migrations() []string { return []string{first, second, third, fourth} }
+func (postgres) Name() string         { return "PostgreSQL" }
+func (postgres) Migrations() []string { return []string{first, second, third, fourth} }
 
 // Lock takes a lock of the kit's own, "portlet" in ASCII, for as long
 // as the transaction lasts.
-func (dialect) Lock() string    { return "SELECT pg_advisory_xact_lock(31648310159041908)" }
-func (dialect) OneWriter() bool { return false }
-func (dialect) Numbered() bool  { return true }
+func (postgres) Lock() string    { return "SELECT pg_advisory_xact_lock(31648310159041908)" }
+func (postgres) OneWriter() bool { return false }
+func (postgres) Numbered() bool  { return true }
 
 // Prepares: pgx keeps statements prepared, where what stands between it and the
 // server lets it.
-func (dialect) Prepares() bool { return false }
+func (postgres) Prepares() bool { return false }
 
-func (dialect) Index(documents []sql.Document) sql.Statement {
-	st := sql.Statement{Text: "INSERT INTO portlet_terms (place, terms) VALUES "}
+func (postgres) Index(documents []dialect.Document) dialect.Statement {
+	st := dialect.Statement{Text: "INSERT INTO portlet_terms (place, terms) VALUES "}
 	for i, d := range documents {
 		if i > 0 {
 			st.Text += ", "
@@ -47,21 +47,21 @@ func (dialect) Index(documents []sql.Document) sql.Statement {
 	return st
 }
 
-func (dialect) Unindex(places []int64) sql.Statement {
-	st := sql.Statement{Text: "DELETE FROM portlet_terms WHERE place IN "}
-	sql.AddList(&st, places)
+func (postgres) Unindex(places []int64) dialect.Statement {
+	st := dialect.Statement{Text: "DELETE FROM portlet_terms WHERE place IN "}
+	dialect.AddList(&st, places)
 	return st
 }
 
 // Window is how many articles are looked through in some milliseconds. An index
 // of words knows no order: of a common one it gives everything, to be sorted.
-func (dialect) Window() int { return 2000 }
+func (postgres) Window() int { return 2000 }
 
 // Find looks the terms up in the index before it looks at articles: the planner
 // would rather walk through all articles, the newest first, where it thinks
 // that the limit is soon reached, and there may be none.
-func (dialect) Find(columns string, m sql.Match, condition sql.Statement, limit int) sql.Statement {
-	st := sql.Statement{Text: "WITH t AS MATERIALIZED ("}
+func (postgres) Find(columns string, m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	st := dialect.Statement{Text: "WITH t AS MATERIALIZED ("}
 	addMatch(&st, m)
 	st.Text += ") SELECT " + columns + " FROM t JOIN portlet_article a ON a.place = t.place WHERE "
 	st.Add(condition.Text, condition.Args...)
@@ -73,8 +73,8 @@ func (dialect) Find(columns string, m sql.Match, condition sql.Statement, limit 
 	return st
 }
 
-func (dialect) Some(m sql.Match, condition sql.Statement, limit int) sql.Statement {
-	st := sql.Statement{Text: "SELECT COALESCE(STRING_AGG(CAST(num AS text), ' '), '') FROM (SELECT a.num FROM ("}
+func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	st := dialect.Statement{Text: "SELECT COALESCE(STRING_AGG(CAST(num AS text), ' '), '') FROM (SELECT a.num FROM ("}
 	addMatch(&st, m)
 	st.Text += ") t JOIN portlet_article a ON a.place = t.place WHERE "
 	st.Add(condition.Text, condition.Args...)
@@ -82,7 +82,7 @@ func (dialect) Some(m sql.Match, condition sql.Statement, limit int) sql.Stateme
 	return st
 }
 
-func addMatch(st *sql.Statement, m sql.Match) {
+func addMatch(st *dialect.Statement, m dialect.Match) {
 	st.Add("SELECT place FROM portlet_terms WHERE terms @@ CAST(CAST(? AS text) AS tsquery) AND place >= ? AND place < ?",
 		expression(m), m.From, m.Before)
 }
@@ -94,7 +94,7 @@ func vector(terms string) string {
 }
 
 // expression writes a tsquery.
-func expression(m sql.Match) string {
+func expression(m dialect.Match) string {
 	have := joined(m.Have, " & ")
 	if len(m.Any) > 0 {
 		have += " & (" + joined(m.Any, " | ") + ")"
@@ -117,13 +117,13 @@ func joined(terms []search.Term, by string) string {
 }
 
 // Bulk lets the planner know what came in.
-func (dialect) Bulk(begins bool) []sql.Statement {
+func (postgres) Bulk(begins bool) []dialect.Statement {
 	if begins {
 		return nil
 	}
-	var all []sql.Statement
+	var all []dialect.Statement
 	for _, table := range strings.Fields("portlet_article portlet_content portlet_slug portlet_tagged portlet_terms") {
-		all = append(all, sql.Statement{Text: "ANALYZE " + table})
+		all = append(all, dialect.Statement{Text: "ANALYZE " + table})
 	}
 	return all
 }

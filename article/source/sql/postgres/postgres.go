@@ -45,7 +45,7 @@ func Open(ctx context.Context, dsn string, opts articles.Options) (*articles.Sto
 // New is Open over connections of the host's own, made by any driver of
 // PostgreSQL for database/sql. The store's Close closes them.
 func New(ctx context.Context, db *sql.DB, opts articles.Options) (*articles.Store, error) {
-	store, err := articles.New(ctx, db, dialect{}, opts)
+	store, err := articles.New(ctx, db, postgres{}, opts)
 	if err != nil {
 		return nil, fmt.Errorf("postgres: %w", err)
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/portletkit/portletkit/article/source/internal/search"
-	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/article/source/sql/internal/dialect"
 )
 
 //go:embed 0001.sql
@@ -20,37 +20,37 @@ var third string
 //go:embed 0004.sql
 var fourth string
 
-// dialect implements sql.Dialect.
-type dialect struct{}
+// sqlite implements dialect.Dialect.
+type sqlite struct{}
 
-func (dialect) Name() string         { return "SQLite" }
-func (dialect) Migrations() []string { return []string{first, second, third, fourth} }
-func (dialect) Lock() string         { return "" }
-func (dialect) OneWriter() bool      { return true }
-func (dialect) Numbered() bool       { return false }
-func (dialect) Prepares() bool       { return true }
+func (sqlite) Name() string         { return "SQLite" }
+func (sqlite) Migrations() []string { return []string{first, second, third, fourth} }
+func (sqlite) Lock() string         { return "" }
+func (sqlite) OneWriter() bool      { return true }
+func (sqlite) Numbered() bool       { return false }
+func (sqlite) Prepares() bool       { return true }
 
-func (dialect) Index(documents []sql.Document) sql.Statement {
+func (sqlite) Index(documents []dialect.Document) dialect.Statement {
 	rows := make([][]any, len(documents))
 	for i, d := range documents {
 		rows[i] = []any{d.Place, d.Terms}
 	}
-	st := sql.Statement{Text: "INSERT INTO portlet_terms (rowid, terms) VALUES "}
+	st := dialect.Statement{Text: "INSERT INTO portlet_terms (rowid, terms) VALUES "}
 	st.AddRows(rows)
 	return st
 }
 
-func (dialect) Unindex(places []int64) sql.Statement {
-	st := sql.Statement{Text: "DELETE FROM portlet_terms WHERE rowid IN "}
-	sql.AddList(&st, places)
+func (sqlite) Unindex(places []int64) dialect.Statement {
+	st := dialect.Statement{Text: "DELETE FROM portlet_terms WHERE rowid IN "}
+	dialect.AddList(&st, places)
 	return st
 }
 
 // Window is none: FTS5 gives what it finds in the order of places, newest
 // first, and looks for the next one when it is asked for.
-func (dialect) Window() int { return 0 }
+func (sqlite) Window() int { return 0 }
 
-func (dialect) Find(columns string, m sql.Match, condition sql.Statement, _ int) sql.Statement {
+func (sqlite) Find(columns string, m dialect.Match, condition dialect.Statement, _ int) dialect.Statement {
 	st := found(columns, m, condition)
 	st.Add(" ORDER BY t.rowid")
 	if m.Oldest {
@@ -59,16 +59,16 @@ func (dialect) Find(columns string, m sql.Match, condition sql.Statement, _ int)
 	return st
 }
 
-func (dialect) Some(m sql.Match, condition sql.Statement, limit int) sql.Statement {
-	st := sql.Statement{Text: "SELECT COALESCE(GROUP_CONCAT(num, ' '), '') FROM ("}
+func (sqlite) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	st := dialect.Statement{Text: "SELECT COALESCE(GROUP_CONCAT(num, ' '), '') FROM ("}
 	all := found("a.num AS num", m, condition)
 	st.Add(all.Text+" LIMIT ?)", append(all.Args, limit)...)
 	return st
 }
 
 // found looks the terms up first, as CROSS JOIN tells SQLite to.
-func found(columns string, m sql.Match, condition sql.Statement) sql.Statement {
-	st := sql.Statement{
+func found(columns string, m dialect.Match, condition dialect.Statement) dialect.Statement {
+	st := dialect.Statement{
 		Text: "SELECT " + columns + ` FROM portlet_terms t CROSS JOIN portlet_article a ON a.place = t.rowid
 			WHERE t.portlet_terms MATCH ? AND t.rowid >= ? AND t.rowid < ? AND `,
 		Args: []any{expression(m), m.From, m.Before},
@@ -78,7 +78,7 @@ func found(columns string, m sql.Match, condition sql.Statement) sql.Statement {
 }
 
 // expression is the match in the language of FTS5.
-func expression(m sql.Match) string {
+func expression(m dialect.Match) string {
 	have := joined(m.Have, " AND ")
 	if len(m.Any) > 0 {
 		have = "(" + joined(m.Any, " OR ") + ") AND " + have
@@ -104,14 +104,14 @@ func joined(terms []search.Term, by string) string {
 // Bulk lets FTS5 gather the words of a whole part of an import in memory before
 // it writes them (some 20 MB, where one otherwise ends at 1 MB), join what was
 // written more seldom, and join all of it at the end.
-func (dialect) Bulk(begins bool) []sql.Statement {
-	set := func(option string, value int) sql.Statement {
-		return sql.Statement{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES (?, ?)", Args: []any{option, value}}
+func (sqlite) Bulk(begins bool) []dialect.Statement {
+	set := func(option string, value int) dialect.Statement {
+		return dialect.Statement{Text: "INSERT INTO portlet_terms (portlet_terms, rank) VALUES (?, ?)", Args: []any{option, value}}
 	}
 	if begins {
-		return []sql.Statement{set("hashsize", 64<<20), set("automerge", 0), set("crisismerge", 32)}
+		return []dialect.Statement{set("hashsize", 64<<20), set("automerge", 0), set("crisismerge", 32)}
 	}
-	return []sql.Statement{
+	return []dialect.Statement{
 		set("hashsize", 1<<20), set("automerge", 4), set("crisismerge", 16),
 		{Text: "INSERT INTO portlet_terms (portlet_terms) VALUES ('optimize')"},
 		{Text: "ANALYZE"},

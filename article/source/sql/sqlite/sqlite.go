@@ -61,7 +61,7 @@ func Open(ctx context.Context, path string, opts articles.Options) (*articles.St
 	connections := max(4, runtime.NumCPU())
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	store, err := waiting(ctx, func() (*articles.Store, error) { return articles.New(ctx, db, dialect{}, opts) })
+	store, err := waiting(ctx, func() (*articles.Store, error) { return articles.New(ctx, db, sqlite{}, opts) })
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("sqlite: %s: %w", path, err), db.Close())
 	}
@@ -82,7 +82,7 @@ func New(ctx context.Context, db *sql.DB, opts articles.Options) (*articles.Stor
 	}
 	var store *articles.Store
 	if err == nil {
-		store, err = waiting(ctx, func() (*articles.Store, error) { return articles.New(ctx, db, dialect{}, opts) })
+		store, err = waiting(ctx, func() (*articles.Store, error) { return articles.New(ctx, db, sqlite{}, opts) })
 	}
 	if err != nil {
 		return nil, fmt.Errorf("sqlite: %w", err)

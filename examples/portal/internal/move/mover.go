@@ -11,6 +11,7 @@ import (
 	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/sql"
+	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 const (
@@ -279,7 +280,7 @@ func ownSlug(a article.Article) string {
 		end = end[at+1:]
 	}
 	end = "-" + end[:min(len(end), 8)]
-	return strings.TrimRight(a.Slug[:min(len(a.Slug), article.MaxSlug-len(end))], "-") + end
+	return strings.TrimRight(a.Slug[:min(len(a.Slug), bounds.Slug-len(end))], "-") + end
 }
 
 // put stores articles. What the library refuses for its slug is tried once more

@@ -1,4 +1,7 @@
-package sql
+// Package dialect says what differs between the databases of article/source/sql:
+// the packages sqlite and postgres implement Dialect. It is not for others, since
+// the tables that they make have to fit the statements of package sql.
+package dialect
 
 import (
 	"strings"
@@ -6,9 +9,7 @@ import (
 	"github.com/portletkit/portletkit/article/source/internal/search"
 )
 
-// Dialect is what differs between databases. The package sqlite and the
-// package postgres implement it; it is not meant for others, since the tables
-// that it makes have to fit the statements of this package.
+// Dialect is what differs between databases.
 type Dialect interface {
 	// Name stands in errors.
 	Name() string
@@ -76,14 +77,14 @@ func (s *Statement) Add(text string, args ...any) {
 	s.Args = append(s.Args, args...)
 }
 
-// marks are n placeholders.
-func marks(n int) string {
+// Marks are n placeholders.
+func Marks(n int) string {
 	return strings.Repeat(", ?", n)[2:]
 }
 
 // AddList appends a list of at least one value, as IN has it.
 func AddList[T any](s *Statement, values []T) {
-	s.Text += "(" + marks(len(values)) + ")"
+	s.Text += "(" + Marks(len(values)) + ")"
 	for _, v := range values {
 		s.Args = append(s.Args, v)
 	}
@@ -96,7 +97,7 @@ func (s *Statement) AddRows(rows [][]any) {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString("(" + marks(len(row)) + ")")
+		b.WriteString("(" + Marks(len(row)) + ")")
 		s.Args = append(s.Args, row...)
 	}
 	s.Text += b.String()

@@ -1,0 +1,12 @@
+package article
+
+// What the package's own tests alone name.
+
+const (
+	ColourBlackOnWhite  = colourBlackOnWhite
+	ColourBlue          = colourBlue
+	ColourDefault       = colourDefault
+	ColourNight         = colourNight
+	ColourSepia         = colourSepia
+	ColourYellowOnBlack = colourYellowOnBlack
+)
