@@ -162,3 +162,9 @@ func (c *chromium) picture(ctx context.Context) ([]byte, error) {
 	err := c.call(ctx, "Page.captureScreenshot", devtools.Params{"captureBeyondViewport": true}, &picture)
 	return picture.Data, err
 }
+
+func (c *chromium) paper(ctx context.Context) ([]byte, error) {
+	var printed struct{ Data []byte }
+	err := c.call(ctx, "Page.printToPDF", devtools.Params{"paperWidth": a4Width / 2.54, "paperHeight": a4Height / 2.54}, &printed)
+	return printed.Data, err
+}

@@ -105,6 +105,8 @@ type driver interface {
 	settle(ctx context.Context) error
 	// picture is a PNG of the page, as far as the engine shows it.
 	picture(ctx context.Context) ([]byte, error)
+	// paper is the page printed on A4, as PDF.
+	paper(ctx context.Context) ([]byte, error)
 }
 
 // Lacks names what of these options the engine cannot imitate.

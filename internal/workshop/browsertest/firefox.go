@@ -265,6 +265,15 @@ func (f *firefoxPage) picture(ctx context.Context) ([]byte, error) {
 	return base64.StdEncoding.DecodeString(shot.Data)
 }
 
+func (f *firefoxPage) paper(ctx context.Context) ([]byte, error) {
+	var printed struct{ Data string }
+	err := f.call(ctx, "browsingContext.print", action{"context": f.context, "page": action{"width": a4Width, "height": a4Height}}, &printed)
+	if err != nil {
+		return nil, err
+	}
+	return base64.StdEncoding.DecodeString(printed.Data)
+}
+
 // addBidi keeps what Firefox says about the page.
 func (r *record) addBidi(method string, params json.RawMessage) {
 	r.mu.Lock()

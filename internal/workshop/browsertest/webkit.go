@@ -56,6 +56,7 @@ type webkitPage struct {
 	webdriver
 	program string
 	log     *record
+	folder  string
 	settled atomic.Int64
 	stop    func()
 }
@@ -82,7 +83,7 @@ func openWebKit(t testing.TB, opts PageOptions) *Page {
 }
 
 func (w *webkitPage) start(path, display, dir string, opts PageOptions) error {
-	w.program = filepath.Join(dir, "webkit.py")
+	w.folder, w.program = dir, filepath.Join(dir, "webkit.py")
 	if err := os.WriteFile(w.program, webkitBrowser, 0o700); err != nil {
 		return err
 	}
@@ -214,8 +215,12 @@ func (w *webkitPage) picture(ctx context.Context) ([]byte, error) {
 // settle waits until all that the page has said before has arrived: it comes on
 // another way than the answers of the driver.
 func (w *webkitPage) settle(ctx context.Context) error {
-	word := fmt.Sprintf("browsertest %d", w.settled.Add(1))
-	_, err := w.evaluate(ctx, "window.webkit.messageHandlers.browsertest.postMessage(JSON.stringify({ level: 'debug', text: "+quote(word)+" }))")
+	return w.tell(ctx, "debug", fmt.Sprintf("browsertest %d", w.settled.Add(1)))
+}
+
+// tell gives the browser a word and waits for it to come back.
+func (w *webkitPage) tell(ctx context.Context, level, word string) error {
+	_, err := w.evaluate(ctx, "window.webkit.messageHandlers.browsertest.postMessage(JSON.stringify({ level: "+quote(level)+", text: "+quote(word)+" }))")
 	for err == nil && !w.log.heard(word) {
 		select {
 		case <-ctx.Done():
@@ -224,6 +229,14 @@ func (w *webkitPage) settle(ctx context.Context) error {
 		}
 	}
 	return err
+}
+
+func (w *webkitPage) paper(ctx context.Context) ([]byte, error) {
+	file := filepath.Join(w.folder, fmt.Sprintf("paper-%d.pdf", w.settled.Add(1)))
+	if err := w.tell(ctx, "print", file); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
 }
 
 // heard says whether the console has this line.

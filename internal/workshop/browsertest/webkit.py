@@ -40,9 +40,29 @@ addEventListener('securitypolicyviolation', (event) =>
 }"""
 
 
-def said(_, result):
+def said(_, result, view):
     message = json.loads(result.get_js_value().to_string())
+    if message["level"] == "print":
+        paper(view, message["text"])
+        return
     tell("log.entryAdded", type="console", level=message["level"], text=message["text"])
+
+
+def paper(view, file):
+    """Prints the page into a PDF file, on A4."""
+    settings = Gtk.PrintSettings()
+    settings.set_printer("Print to File")
+    settings.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
+    settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, "file://" + file)
+    setup = Gtk.PageSetup()
+    setup.set_paper_size_and_default_margins(Gtk.PaperSize.new(Gtk.PAPER_NAME_A4))
+    printing = WebKit2.PrintOperation.new(view)
+    printing.set_print_settings(settings)
+    printing.set_page_setup(setup)
+    printing.connect("failed", lambda _, error: tell("log.entryAdded", type="console", level="error", text=error.message))
+    printing.connect("finished", lambda _: tell("log.entryAdded", type="console", level="debug", text=file))
+    kept.append(printing)
+    printing.print_()
 
 
 def requested(_, resource, request):
@@ -79,10 +99,10 @@ def window(session):
     if reader["text"]:
         settings.set_default_font_size(reader["text"])
     scripts = WebKit2.UserContentManager()
-    scripts.connect("script-message-received::browsertest", said)
     scripts.register_script_message_handler("browsertest")
     scripts.add_script(WebKit2.UserScript.new(LISTEN, WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START, None, None))
     view = WebKit2.WebView(web_context=context, settings=settings, user_content_manager=scripts, is_controlled_by_automation=True)
+    scripts.connect("script-message-received::browsertest", said, view)
     view.connect("resource-load-started", requested)
     frame = Gtk.Window()
     frame.set_decorated(False)

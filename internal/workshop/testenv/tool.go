@@ -43,8 +43,10 @@ var (
 		Names:   []string{"WebKitWebDriver"},
 		Install: "apt-get install webkit2gtk-driver python3-gi gir1.2-gtk-3.0 gir1.2-webkit2-4.1",
 	}
-	Xvfb   = Tool{Name: "Xvfb", Names: []string{"Xvfb"}, Install: "apt-get install xvfb"}
-	Valkey = Tool{
+	// PDFText reads the text of printed pages.
+	PDFText = Tool{Name: "pdftotext", Names: []string{"pdftotext"}, Install: "apt-get install poppler-utils"}
+	Xvfb    = Tool{Name: "Xvfb", Names: []string{"Xvfb"}, Install: "apt-get install xvfb"}
+	Valkey  = Tool{
 		Name:    "Valkey or Redis server",
 		Names:   []string{"valkey-server", "redis-server"},
 		Install: "apt-get install redis-server",
