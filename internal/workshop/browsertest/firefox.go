@@ -267,7 +267,7 @@ func (f *firefoxPage) picture(ctx context.Context) ([]byte, error) {
 
 func (f *firefoxPage) paper(ctx context.Context) ([]byte, error) {
 	var printed struct{ Data string }
-	err := f.call(ctx, "browsingContext.print", action{"context": f.context, "page": action{"width": a4Width, "height": a4Height}}, &printed)
+	err := f.Call(ctx, "", "browsingContext.print", action{"context": f.context, "page": action{"width": a4Width, "height": a4Height}}, &printed)
 	if err != nil {
 		return nil, err
 	}
