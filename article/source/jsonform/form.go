@@ -1,83 +1,34 @@
 package jsonform
 
-import "time"
+import (
+	"errors"
 
-// form is the JSON of an article, which article.Article.MarshalJSON writes. Its
-// names are the file format: a field may be added, never renamed.
+	"github.com/portletkit/portletkit/article"
+)
+
+// form is the JSON of an article, which article.Article.MarshalJSON writes: its
+// fields, whose names encoding/json finds whatever their case, but for these.
 type form struct {
-	ID          string       `json:"id"`
-	Slug        string       `json:"slug"`
-	OldSlugs    []string     `json:"oldSlugs"`
-	Section     section      `json:"section"`
-	Title       string       `json:"title"`
-	Kicker      string       `json:"kicker"`
-	Summary     string       `json:"summary"`
-	Cover       *figure      `json:"cover"`
-	Figures     []figure     `json:"figures"`
-	Authors     []named      `json:"authors"`
-	Source      *named       `json:"source"`
-	Tags        []string     `json:"tags"`
-	Attachments []attachment `json:"attachments"`
-	Lang        string       `json:"lang"`
-	Alternates  []alternate  `json:"alternates"`
-	Canonical   string       `json:"canonical"`
-	Published   *time.Time   `json:"published"`
-	Updated     *time.Time   `json:"updated"`
-	Changes     []change     `json:"changes"`
-	Expires     *time.Time   `json:"expires"`
-	Withdrawn   *withdrawal  `json:"withdrawn"`
-	Status      string       `json:"status"`
-	Pinned      bool         `json:"pinned"`
-	Body        string       `json:"body"`
+	fields
+	Body   string // only the sanitizer can make that of an article
+	Status string
+	Draft  never // the status tells it
 }
 
-type section struct {
-	Key  string `json:"key"`
-	Name string `json:"name"`
-}
+// fields are an article without its methods, of which UnmarshalJSON refuses.
+type fields article.Article
 
-type named struct {
-	Name string `json:"name"`
-	URL  string `json:"url"`
-}
+// never is a field that there is none of.
+type never struct{}
 
-type figure struct {
-	Src      string    `json:"src"`
-	Width    int       `json:"width"`
-	Height   int       `json:"height"`
-	Variants []variant `json:"variants"`
-	Alt      string    `json:"alt"`
-	Caption  string    `json:"caption"`
-	Credit   string    `json:"credit"`
-}
-
-type variant struct {
-	Src   string `json:"src"`
-	Width int    `json:"width"`
-}
-
-type attachment struct {
-	Name  string `json:"name"`
-	Type  string `json:"type"`
-	Bytes int64  `json:"bytes"`
-	URL   string `json:"url"`
-	Lang  string `json:"lang"`
-}
-
-type alternate struct {
-	Lang string `json:"lang"`
-	URL  string `json:"url"`
-}
-
-type change struct {
-	Time  time.Time `json:"time"`
-	Note  string    `json:"note"`
-	Major bool      `json:"major"`
-}
-
-type withdrawal struct {
-	Time   time.Time `json:"time"`
-	Reason string    `json:"reason"`
-}
+// UnmarshalJSON implements json.Unmarshaler.
+func (never) UnmarshalJSON([]byte) error { return errors.New(`json: unknown field "draft"`) }
 
 const statusDraft = "draft"
+
+// article leaves the body out.
+func (f form) article() article.Article {
+	a := article.Article(f.fields)
+	a.Draft = f.Status == statusDraft
+	return a
+}

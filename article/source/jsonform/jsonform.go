@@ -48,7 +48,7 @@ func Unmarshal(data []byte, s *sanitize.Sanitizer) (article.Article, sanitize.Re
 	if err != nil {
 		return article.Article{}, sanitize.Report{}, err
 	}
-	a := articleOf(f)
+	a := f.article()
 	if f.Body == "" {
 		return a, sanitize.Report{}, nil
 	}

@@ -40,6 +40,11 @@ func TestUnmarshalSanitizes(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "<p>A</p>", a.Body.String())
 	require.NotEqual(t, sanitize.Report{}, report)
+
+	a, _, err = jsonform.Unmarshal([]byte(`{"id":"a","BODY":"<b onclick=x()>A</b>","oldslugs":["b"]}`), sanitizer())
+	require.NoError(t, err, "names as encoding/json takes them")
+	require.Equal(t, "<b>A</b>", a.Body.String())
+	require.Equal(t, []string{"b"}, a.OldSlugs)
 }
 
 func TestUnmarshalRefuses(t *testing.T) {
@@ -53,6 +58,10 @@ func TestUnmarshalRefuses(t *testing.T) {
 	f(`[]`, "array")
 	f(`{"id":1}`, "number")
 	f(`{"titel":"x"}`, `"titel"`)
+	f(`{"draft":true}`, `"draft"`)
+	f(`{"Draft":true}`, `"draft"`)
+	f(`{"fields":{"id":"a"}}`, `"fields"`)
+	f(`{"cover":{"srcs":"/a.jpg"}}`, `"srcs"`)
 	f(`{"id":"a"} {"id":"b"}`, "behind the object")
 	f(`{"id":"a"}x`, "behind the object")
 	f(`{"status":"published"}`, `"published"`)
