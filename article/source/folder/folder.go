@@ -14,6 +14,8 @@
 //	…
 //	defer dir.Close()
 //	source, err := folder.Load(dir, folder.Options{})
+//
+// OpenStore opens a folder for editors: an article.Store that writes such files.
 package folder
 
 import (
@@ -64,6 +66,15 @@ func LoadContext(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source,
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
 	}
+	l, err := loadAll(ctx, fsys, opts.Sanitizer)
+	if l == nil {
+		return nil, err
+	}
+	return l.source, err
+}
+
+// loadAll returns no loader where the folder cannot be read or ctx is done.
+func loadAll(ctx context.Context, fsys fs.FS, s *sanitize.Sanitizer) (*loader, error) {
 	source, err := memory.New(nil)
 	if err != nil {
 		return nil, err
@@ -72,7 +83,7 @@ func LoadContext(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source,
 	if err := found.walk(); err != nil {
 		return nil, err
 	}
-	l := loader{ctx: ctx, fsys: fsys, sanitizer: opts.Sanitizer, source: source, taken: map[string]string{}}
+	l := &loader{ctx: ctx, fsys: fsys, sanitizer: s, source: source, taken: map[string]string{}}
 	for _, name := range found.names {
 		if err := l.load(name); err != nil {
 			found.fault(name, err)
@@ -81,7 +92,7 @@ func LoadContext(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source,
 			return nil, fmt.Errorf("folder: %w", err)
 		}
 	}
-	return source, errors.Join(found.faults...)
+	return l, errors.Join(found.faults...)
 }
 
 // loader puts files into a source.

@@ -2,6 +2,7 @@ package folder_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -97,4 +98,28 @@ func ExampleOpenDir() {
 	a, err := source.Get(context.Background(), "cau-moi", time.Now())
 	fmt.Println(a.Title, err)
 	// Output: Bài sl-1 <nil>
+}
+
+// Two editors at one article: the second is told, and nothing is lost.
+func ExampleOpenStore() {
+	path, err := os.MkdirTemp("", "articles")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(path)
+	store, err := folder.OpenStore(path, folder.Options{})
+	if err != nil {
+		panic(err)
+	}
+	defer store.Close()
+
+	ctx := context.Background()
+	a := article.Article{ID: "1", Slug: "gat-som", Title: "Gặt sớm", Section: article.Section{Key: "kinh-te", Name: "Kinh tế"}, Draft: true}
+	first, err := store.Save(ctx, article.Edit{Article: a, By: "Hạnh"})
+	fmt.Println(first.Number, err)
+	_, err = store.Save(ctx, article.Edit{Article: a, By: "Tú"})
+	fmt.Println(errors.Is(err, article.ErrConflict))
+	// Output:
+	// 1 <nil>
+	// true
 }
