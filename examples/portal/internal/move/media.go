@@ -44,6 +44,7 @@ type file struct {
 	path, mediaType string
 	bytes           int64
 	why             string
+	away            bool // it may come another time
 }
 
 func newMedia(ctx context.Context, state *State, folder, path string) (*media, error) {
@@ -75,7 +76,7 @@ func (m *media) take(ctx context.Context, site *moving.Site, address string) (fi
 	if err != nil {
 		f = file{why: err.Error()}
 	}
-	if !errors.Is(err, moving.ErrAway) {
+	if f.away = errors.Is(err, moving.ErrAway); !f.away {
 		_, err = m.state.db.ExecContext(ctx, "INSERT INTO files (address, path, type, bytes, why) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
 			key, f.path, f.mediaType, f.bytes, f.why)
 		return f, err

@@ -62,13 +62,16 @@ type mover struct {
 type read struct {
 	page moving.Page
 	item moving.Item
+	// lacks tells that a file did not come, and perhaps will another time.
+	lacks bool
 	// err ends the move.
 	err error
 }
 
 // Move takes over a site. It ends when ctx does, and keeps what it has done: the
 // next run goes on. A page that was taken is never taken again, whatever became
-// of it here or there.
+// of it here or there; files of it that could not be had are asked for again, and
+// put where the article still names them.
 func Move(ctx context.Context, site *moving.Site, opts Options) (Progress, error) {
 	m := &mover{Options: opts, site: site, now: Progress{Outcomes: map[Outcome]int{}}}
 	if m.Progress == nil {
@@ -83,6 +86,9 @@ func Move(ctx context.Context, site *moving.Site, opts Options) (Progress, error
 	err := m.all(ctx)
 	// What has been read is stored, however it ended.
 	err = errors.Join(err, m.store(context.WithoutCancel(ctx)))
+	if err == nil && m.media != nil {
+		err = m.late(ctx)
+	}
 	m.Progress(m.now)
 	return m.now, err
 }
@@ -150,42 +156,17 @@ func (m *mover) read(ctx context.Context, p moving.Page) read {
 	if item.Err != nil || m.media == nil {
 		return read{page: p, item: item}
 	}
-	files := map[string]file{}
-	for _, address := range moving.FilesOf(item.Article) {
-		if !strings.Contains(address, "://") {
-			continue // the portal's own
-		}
-		f, err := m.media.take(ctx, m.site, address)
-		if err != nil {
-			return read{page: p, err: err}
-		}
-		files[address] = f
-		if f.path == "" {
-			item.Losses = append(item.Losses, "file "+moving.Original(address)+": "+f.why)
-		}
+	files, lost, err := m.media.files(ctx, m.site, item.Article)
+	if err != nil {
+		return read{page: p, err: err}
 	}
-	a, err := moving.WithFiles(item.Article, m.Sanitizer, func(address string) string {
-		f, known := files[address]
-		switch {
-		case known && f.path != "":
-			return f.path
-		case moving.Original(address) != address:
-			return "" // it was saved, and cannot be published
-		}
-		return address
-	})
-	for i, attached := range a.Attachments {
-		for _, f := range files {
-			if f.path != "" && f.path == attached.URL {
-				a.Attachments[i].Type, a.Attachments[i].Bytes = f.mediaType, f.bytes
-			}
-		}
-	}
+	item.Losses = append(item.Losses, lost...)
+	a, err := m.withFiles(item.Article, files)
 	item.Article = a
 	if item.Err = err; err == nil {
 		item.Err = a.Validate()
 	}
-	return read{page: p, item: item}
+	return read{page: p, item: item, lacks: files.away()}
 }
 
 // take puts a page among those that wait to be stored.
@@ -221,6 +202,7 @@ func (m *mover) store(ctx context.Context) error {
 	for i, w := range waiting {
 		records[i] = recordOf(m.site.Name(), w.page, w.item)
 		r := &records[i]
+		r.lacks = w.lacks
 		if r.Outcome == Refused {
 			continue
 		}

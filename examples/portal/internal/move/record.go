@@ -28,6 +28,8 @@ const Sure = 0.8
 type Record struct {
 	source, mark string
 	visits       int64
+	// lacks tells that files of it may come another time.
+	lacks bool
 
 	Name       string
 	Outcome    Outcome

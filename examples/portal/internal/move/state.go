@@ -19,7 +19,7 @@ type State struct{ db *sql.DB }
 
 // pages: one row for each page of an old site; source is what the site was
 // opened by. places: old addresses. files: pictures and files by their old
-// addresses.
+// addresses. lacking: pages of which files may come another time.
 const tables = `
 CREATE TABLE IF NOT EXISTS pages (
 	source TEXT NOT NULL, name TEXT NOT NULL, mark TEXT NOT NULL, outcome TEXT NOT NULL, id TEXT NOT NULL, slug TEXT NOT NULL, lang TEXT NOT NULL,
@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS places (
 CREATE INDEX IF NOT EXISTS places_place ON places (place);
 CREATE INDEX IF NOT EXISTS places_folded ON places (folded);
 CREATE TABLE IF NOT EXISTS files (
-	address TEXT PRIMARY KEY, path TEXT NOT NULL, type TEXT NOT NULL, bytes INTEGER NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;`
+	address TEXT PRIMARY KEY, path TEXT NOT NULL, type TEXT NOT NULL, bytes INTEGER NOT NULL, why TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lacking (source TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (source, name)) WITHOUT ROWID;`
 
 // OpenState opens the database, and makes it where there is none.
 func OpenState(ctx context.Context, path string) (*State, error) {
@@ -101,6 +102,13 @@ func (s *State) keep(ctx context.Context, records []Record) error {
 		if err != nil {
 			return err
 		}
+		lacking := "DELETE FROM lacking WHERE source = ? AND name = ?"
+		if r.lacks && r.Outcome != Refused {
+			lacking = "INSERT INTO lacking (source, name) VALUES (?,?) ON CONFLICT DO NOTHING"
+		}
+		if _, err := tx.ExecContext(ctx, lacking, r.source, r.Name); err != nil {
+			return err
+		}
 		for _, p := range r.places() {
 			_, err := tx.ExecContext(ctx, "INSERT INTO places (host, place, folded, id) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
 				p.host, p.place, strings.ToLower(p.place), r.ID)
@@ -110,6 +118,24 @@ func (s *State) keep(ctx context.Context, records []Record) error {
 		}
 	}
 	return tx.Commit()
+}
+
+// lacking are the pages of which files may come another time.
+func (s *State) lacking(ctx context.Context, source string) ([]Record, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+columns+" FROM pages JOIN lacking USING (source, name) WHERE source = ? ORDER BY name", source)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []Record
+	for rows.Next() {
+		r, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, rows.Err()
 }
 
 // holderOf is the page whose article has an ID or a slug, other than the page
