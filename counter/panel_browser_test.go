@@ -111,8 +111,7 @@ func TestPanelWithoutItsSource(t *testing.T) {
 	c := seeded(t, counter.Options{})
 	server := site(t, c, panel.Panel(old, panel.PanelOptions{Source: "/nowhere", Rows: figure.Keys()}))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{Width: 360})
-	page.WaitFor(`document.querySelector("[data-counter-ready]")`)
-	page.WaitIdle(200 * time.Millisecond)
+	page.WaitAnswered("/nowhere")
 	require.Equal(t, "99", page.Text("[data-counter-key=online]"))
 	require.Equal(t, "02/01/2026 03:04", page.Text("time"), "in the zone of AsOf")
 }
@@ -145,8 +144,8 @@ func TestPageThatCountsItself(t *testing.T) {
 	c := open(t, counter.Options{})
 	server := site(t, c, panel.Presence(panel.PresenceOptions{Beacon: "/counter/hit", Heartbeat: "/counter/alive"}))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
-	page.WaitFor(`document.querySelector("[data-counter-ready]")`)
-	page.WaitIdle(200 * time.Millisecond)
+	page.WaitAnswered("/counter/hit")
+	page.WaitAnswered("/counter/alive")
 	sent := map[string]int{}
 	for _, r := range page.Requests() {
 		if r.Method == http.MethodPost {

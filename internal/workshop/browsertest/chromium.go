@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -157,9 +158,28 @@ func (c *chromium) mouse(ctx context.Context, at point, click bool) error {
 
 func (c *chromium) settle(context.Context) error { return nil }
 
+// picture is of the whole page. For it Chromium makes the window as high as the
+// page, so that there is no scroll bar, and the page as wide as the window; the
+// width that it would take by itself is that of before.
 func (c *chromium) picture(ctx context.Context) ([]byte, error) {
+	var size struct {
+		CSSContentSize struct{ Width, Height float64 }
+	}
+	if err := c.call(ctx, "Page.getLayoutMetrics", nil, &size); err != nil {
+		return nil, err
+	}
+	window, err := c.evaluate(ctx, "innerWidth")
+	if err != nil {
+		return nil, err
+	}
+	width, err := strconv.ParseFloat(string(window), 64)
+	if err != nil {
+		return nil, err
+	}
 	var picture struct{ Data []byte }
-	err := c.call(ctx, "Page.captureScreenshot", devtools.Params{"captureBeyondViewport": true}, &picture)
+	err = c.call(ctx, "Page.captureScreenshot", devtools.Params{"captureBeyondViewport": true, "clip": devtools.Params{
+		"x": 0, "y": 0, "scale": 1, "height": size.CSSContentSize.Height, "width": max(size.CSSContentSize.Width, width),
+	}}, &picture)
 	return picture.Data, err
 }
 

@@ -3,6 +3,7 @@ package browsertest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -50,7 +51,21 @@ func (p *Page) ForgetRequests() {
 	p.log.order = nil
 }
 
-// WaitIdle waits until the page has had no open request for the given time.
+// WaitAnswered waits until a request whose address holds the part has been
+// answered in full, or has failed.
+func (p *Page) WaitAnswered(part string) {
+	p.t.Helper()
+	p.wait("the answer to "+part, func() (bool, error) { return p.log.answered(part), nil })
+}
+
+func (r *record) answered(part string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.ContainsFunc(r.order, func(q *Request) bool { return strings.Contains(q.URL, part) && (q.Done || q.Failed != "") })
+}
+
+// WaitIdle waits until the page has had no open request for the given time. It is
+// for what must not come; what is to come is waited for by itself.
 func (p *Page) WaitIdle(quiet time.Duration) {
 	p.t.Helper()
 	since := time.Now()
