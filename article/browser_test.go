@@ -27,7 +27,9 @@ func serve(t *testing.T, body func(*http.Request) string) string {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.Handle("/assets/", assets.Handler())
-	mux.Handle("/doc", assets.ReadingHandler())
+	reading, err := assets.ReadingHandler(assets.ReadingOptions{})
+	require.NoError(t, err)
+	mux.Handle("/doc", reading)
 	mux.HandleFunc("/media/", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		_, _ = w.Write([]byte(drawing))

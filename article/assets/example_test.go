@@ -13,7 +13,11 @@ import (
 func Example() {
 	mux := http.NewServeMux()
 	mux.Handle("/assets/article/", assets.Handler())
-	mux.Handle("POST /reading", assets.ReadingHandler())
+	reading, err := assets.ReadingHandler(assets.ReadingOptions{})
+	if err != nil {
+		panic(err)
+	}
+	mux.Handle("POST /reading", reading)
 
 	css := httptest.NewRecorder()
 	mux.ServeHTTP(css, httptest.NewRequest("GET", assets.Path("/assets/article/", assets.CSS), nil))

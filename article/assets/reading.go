@@ -1,12 +1,14 @@
 package assets
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/internal/web"
+	"github.com/portletkit/portletkit/internal/web/href"
 )
 
 const (
@@ -20,13 +22,37 @@ const (
 // article.ParseReading reads them, remembers them in article.ReadingCookie
 // for a year, or forgets the cookie for the default ones, and sends the
 // reader back with 303: to the path in "back", else to the path of the
-// Referer, else to "/". It never leaves the site, and answers other sites'
-// forms with 403.
-func ReadingHandler() http.Handler {
-	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(remember))
+// Referer, else to that of Base. It never leaves the host, and answers other
+// sites' forms with 403. The error says that Base is none.
+func ReadingHandler(opts ReadingOptions) (http.Handler, error) {
+	base, ok := href.ParseBase(opts.Base)
+	if !ok {
+		return nil, fmt.Errorf("assets: base %q is neither a URL nor a path without query", opts.Base)
+	}
+	h := readingHandler{home: base.Path() + "/", secure: opts.Secure || strings.HasPrefix(base.Origin(), "https:")}
+	return http.NewCrossOriginProtection().Handler(h), nil
 }
 
-func remember(w http.ResponseWriter, r *http.Request) {
+// ReadingOptions say where the site is that ReadingHandler serves. The zero value
+// is the root of a host.
+//
+// The cookie has Path=/ and SameSite=Lax, with which the script writes the same
+// one where it runs: two of one name would contradict each other.
+type ReadingOptions struct {
+	// Base is where the site is: "https://gov.example/portal/" or "/portal/".
+	Base string
+	// Secure keeps the cookie to https. So do a Base that has it, and a request
+	// by TLS; set it where a proxy ends TLS and Base names no scheme.
+	Secure bool
+}
+
+type readingHandler struct {
+	home   string
+	secure bool
+}
+
+// ServeHTTP implements http.Handler.
+func (h readingHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !web.Allow(w, r, http.MethodPost) {
 		return
 	}
@@ -35,22 +61,20 @@ func remember(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, http.StatusText(http.StatusBadRequest), http.StatusBadRequest)
 		return
 	}
-	http.SetCookie(w, readingCookie(r))
+	http.SetCookie(w, h.cookie(r))
 	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("Location", backOf(r))
+	w.Header().Set("Location", h.backOf(r))
 	w.WriteHeader(http.StatusSeeOther)
 }
 
-// readingCookie is open to scripts, which write it themselves where they run.
-// It holds nothing worth protecting, so a site behind a proxy that ends TLS
-// loses nothing when Secure is left out.
-func readingCookie(r *http.Request) *http.Cookie {
+// cookie is open to scripts, which write it themselves where they run.
+func (h readingHandler) cookie(r *http.Request) *http.Cookie {
 	cookie := &http.Cookie{
 		Name:     article.ReadingCookie,
 		Value:    article.ParseReading(r.PostForm.Get("set")).String(),
 		Path:     "/",
 		MaxAge:   year,
-		Secure:   r.TLS != nil,
+		Secure:   h.secure || r.TLS != nil,
 		SameSite: http.SameSiteLaxMode,
 	}
 	if cookie.Value == "" {
@@ -59,7 +83,7 @@ func readingCookie(r *http.Request) *http.Cookie {
 	return cookie
 }
 
-func backOf(r *http.Request) string {
+func (h readingHandler) backOf(r *http.Request) string {
 	if back := r.PostForm.Get("back"); isLocal(back) {
 		return back
 	}
@@ -68,7 +92,7 @@ func backOf(r *http.Request) string {
 			return back
 		}
 	}
-	return "/"
+	return h.home
 }
 
 // isLocal accepts "/path?query" alone. Browsers read "//host" and "/\host" as

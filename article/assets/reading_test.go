@@ -19,8 +19,12 @@ func post(form url.Values, change ...func(*http.Request)) *http.Response {
 	for _, f := range change {
 		f(r)
 	}
+	handler, err := assets.ReadingHandler(assets.ReadingOptions{})
+	if err != nil {
+		panic(err)
+	}
 	w := httptest.NewRecorder()
-	assets.ReadingHandler().ServeHTTP(w, r)
+	handler.ServeHTTP(w, r)
 	return w.Result()
 }
 
@@ -137,4 +141,28 @@ func FuzzReadingBack(f *testing.F) {
 		require.Equal(t, site.Host, to.Host)
 		require.Regexp(t, `^/([^/\\]|$)`, location)
 	})
+}
+
+// A site below a path, behind a proxy that ends TLS.
+func TestReadingHandlerOfASite(t *testing.T) {
+	f := func(opts assets.ReadingOptions, location, secure string) {
+		t.Helper()
+		handler, err := assets.ReadingHandler(opts)
+		require.NoError(t, err)
+		r := httptest.NewRequest(http.MethodPost, "http://example.gov.vn/portal/doc", strings.NewReader("set=size%3D125"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		require.Equal(t, location, w.Header().Get("Location"))
+		require.Equal(t, "portlet-reading=size=125; Path=/; Max-Age=31536000; "+secure+"SameSite=Lax", w.Header().Get("Set-Cookie"))
+	}
+	f(assets.ReadingOptions{}, "/", "")
+	f(assets.ReadingOptions{Base: "/portal"}, "/portal/", "")
+	f(assets.ReadingOptions{Base: "/portal/", Secure: true}, "/portal/", "Secure; ")
+	f(assets.ReadingOptions{Base: "https://example.gov.vn/portal/"}, "/portal/", "Secure; ")
+	f(assets.ReadingOptions{Base: "http://example.gov.vn"}, "/", "")
+	for _, base := range []string{"portal", "//example.gov.vn", "/portal?a", "javascript:x"} {
+		_, err := assets.ReadingHandler(assets.ReadingOptions{Base: base})
+		require.Error(t, err, base)
+	}
 }

@@ -59,6 +59,11 @@ type FetcherOptions struct {
 	// AllowPrivate lets feeds come from loopback and private networks, which
 	// is refused otherwise: whoever may name a feed could read from there.
 	AllowPrivate bool
+	// Transport sends the requests in place of the fetcher's own, for instance
+	// &http.Transport{Proxy: http.ProxyFromEnvironment} where the way out is a
+	// proxy, or one with the certificates of the own authority. It, or its
+	// proxy, decides then which networks are reached: AllowPrivate says nothing.
+	Transport http.RoundTripper
 	// CacheBytes is about how much memory the feeds that are remembered may
 	// take; zero is 32 MiB. A feed that takes more is fetched anew each time.
 	CacheBytes int
@@ -67,7 +72,8 @@ type FetcherOptions struct {
 // Fetcher gets feeds over HTTP and remembers their last forms, in
 // FetcherOptions.CacheBytes of memory, so that a feed that has not changed is
 // not sent again; the least recently fetched is forgotten first. It uses no
-// proxy, for one would decide in its place which network an address leads to.
+// proxy of its own accord, for one would decide in its place which network an
+// address leads to: see FetcherOptions.Transport.
 // Safe for concurrent use.
 type Fetcher struct {
 	opts   FetcherOptions
@@ -92,10 +98,13 @@ func newFetcher(opts FetcherOptions, decide control) *Fetcher {
 	if opts.CacheBytes <= 0 {
 		opts.CacheBytes = defaultCacheBytes
 	}
-	dialer := &net.Dialer{Timeout: opts.Timeout, Control: decide}
-	transport := &http.Transport{
-		DialContext: dialer.DialContext, TLSHandshakeTimeout: opts.Timeout, ForceAttemptHTTP2: true,
-		MaxIdleConnsPerHost: 1, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
+	transport := opts.Transport
+	if transport == nil {
+		transport = &http.Transport{
+			DialContext:         (&net.Dialer{Timeout: opts.Timeout, Control: decide}).DialContext,
+			TLSHandshakeTimeout: opts.Timeout, ForceAttemptHTTP2: true,
+			MaxIdleConnsPerHost: 1, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
+		}
 	}
 	return &Fetcher{opts: opts, known: newRemembered(opts.CacheBytes), client: &http.Client{Transport: transport, CheckRedirect: checkRedirect}}
 }

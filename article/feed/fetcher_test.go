@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -210,4 +211,25 @@ func TestFetchRefusesAddresses(t *testing.T) {
 		require.ErrorIs(t, err, feed.ErrAddress, address)
 		require.NotContains(t, err.Error(), "bi-mat")
 	}
+}
+
+// The way out is a proxy: it is asked for the feed, at an address that the
+// fetcher's own connections would refuse.
+func TestFetchByAProxy(t *testing.T) {
+	proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Host != "trong.example" {
+			http.Error(w, "not asked as a proxy is", http.StatusBadRequest)
+			return
+		}
+		w.Write(rss(entry("")))
+	})
+	to, err := url.Parse(proxy)
+	require.NoError(t, err)
+	f := feed.NewFetcher(feed.FetcherOptions{Transport: &http.Transport{Proxy: http.ProxyURL(to)}})
+	result, changed, err := f.Fetch(t.Context(), "http://trong.example/feed")
+	require.NoError(t, err)
+	require.True(t, changed)
+	require.Len(t, result.Articles, 1)
+	_, _, err = feed.NewFetcher(feed.FetcherOptions{}).Fetch(t.Context(), proxy)
+	require.ErrorIs(t, err, feed.ErrPrivate, "without it the network is private")
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -46,6 +47,11 @@ type Options struct {
 	// Placeholder stands for the pictures of a page of which only the text was
 	// saved; without one their captions become paragraphs.
 	Placeholder article.Figure
+	// Transport sends the requests in place of the kit's own, where the way out
+	// is a proxy: &http.Transport{Proxy: http.ProxyFromEnvironment}. It, or its
+	// proxy, decides then which networks the addresses of pages lead to; nil
+	// reaches the public internet and the server that the caller named.
+	Transport http.RoundTripper
 }
 
 // Site is an old site that is read. Several goroutines may read its pages and
@@ -84,10 +90,10 @@ func Open(ctx context.Context, what string, opts Options) (*Site, error) {
 
 func (s *Site) open(ctx context.Context, what string) error {
 	if u, err := url.Parse(what); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-		s.what, s.address, s.web = u.String(), u, newWeb(dialled(u)...)
+		s.what, s.address, s.web = u.String(), u, newWeb(s.opts.Transport, dialled(u)...)
 		return s.openAddress(ctx)
 	}
-	s.web = newWeb()
+	s.web = newWeb(s.opts.Transport)
 	path, err := filepath.EvalSymlinks(what)
 	if err == nil {
 		path, err = filepath.Abs(path)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -385,4 +386,33 @@ func TestLeftWithItsContext(t *testing.T) {
 	}
 	require.Len(t, faults, 1)
 	require.ErrorIs(t, faults[0], context.Canceled)
+}
+
+// The way out is a proxy: it is asked for the sitemap of a host that nobody here
+// resolves.
+func TestSiteByAProxy(t *testing.T) {
+	var asked []string
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Host)
+		if r.URL.Path != "/tin" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, page(0, "Liferay 6"))
+	}))
+	defer proxy.Close()
+	to, err := url.Parse(proxy.URL)
+	require.NoError(t, err)
+	site, err := moving.Open(t.Context(), "http://cu.example/tin", moving.Options{Transport: &http.Transport{Proxy: http.ProxyURL(to)}})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, site.Close()) }()
+	n := 0
+	for p, err := range site.Pages(t.Context()) {
+		require.NoError(t, err)
+		require.NoError(t, p.Read(t.Context()).Err)
+		n++
+	}
+	require.Equal(t, 1, n)
+	require.Contains(t, asked, "cu.example")
 }

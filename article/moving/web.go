@@ -38,10 +38,23 @@ type web struct {
 	client *http.Client
 }
 
-func newWeb(named ...string) *web {
+func newWeb(transport http.RoundTripper, named ...string) *web {
+	if transport == nil {
+		transport = publicTransport(named)
+	}
+	return &web{&http.Client{Transport: transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
+		if len(via) > maxRedirects {
+			return fmt.Errorf("%w: more than %d redirects", ErrNoPage, maxRedirects)
+		}
+		return checkAddress(r.URL)
+	}}}
+}
+
+// publicTransport reaches the public internet, and what is named.
+func publicTransport(named []string) *http.Transport {
 	public := &net.Dialer{Timeout: 20 * time.Second, Control: publicnet.Control(ErrPrivate)}
 	free := &net.Dialer{Timeout: 20 * time.Second}
-	transport := &http.Transport{
+	return &http.Transport{
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 			if slices.Contains(named, address) {
 				return free.DialContext(ctx, network, address)
@@ -51,12 +64,6 @@ func newWeb(named ...string) *web {
 		TLSHandshakeTimeout: 20 * time.Second, ForceAttemptHTTP2: true, ResponseHeaderTimeout: time.Minute,
 		MaxIdleConnsPerHost: 4, MaxIdleConns: 20, IdleConnTimeout: time.Minute, MaxResponseHeaderBytes: 64 << 10,
 	}
-	return &web{&http.Client{Transport: transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
-		if len(via) > maxRedirects {
-			return fmt.Errorf("%w: more than %d redirects", ErrNoPage, maxRedirects)
-		}
-		return checkAddress(r.URL)
-	}}}
 }
 
 // dialled is what may be dialled for an address: a site that is named without a

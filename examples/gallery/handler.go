@@ -42,8 +42,12 @@ func handler() http.Handler {
 	mux.HandleFunc("GET /thanh-phan/{key}", g.shelf)
 	mux.HandleFunc("GET /mau/{name}", g.alone)
 	mux.Handle("GET /assets/", assetFiles())
-	mux.Handle("POST /doc", articleassets.ReadingHandler())
-	mux.Handle("POST /reading", articleassets.ReadingHandler())
+	reading, err := articleassets.ReadingHandler(articleassets.ReadingOptions{})
+	if err != nil {
+		panic(err) // the root of a host is always a place
+	}
+	mux.Handle("POST /doc", reading)
+	mux.Handle("POST /reading", reading)
 	mux.HandleFunc("/", g.rest)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)

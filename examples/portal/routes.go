@@ -50,7 +50,9 @@ func (p *portal) handler() (http.Handler, error) {
 		return nil, err
 	}
 	p.machines(mux)
-	p.files(mux)
+	if err := p.files(mux); err != nil {
+		return nil, err
+	}
 	whole := recovered(p, p.counter.Middleware(mux))
 	return p.placed(logged(p, p.lastAnswers(secured(securityPolicy(p.links["vi"]), p.place.Origin(), whole)))), nil
 }
@@ -93,7 +95,7 @@ func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 }
 
 // files are what pages and widgets load.
-func (p *portal) files(mux *http.ServeMux) {
+func (p *portal) files(mux *http.ServeMux) error {
 	mux.Handle("GET "+p.place.Path()+widgetAssets, wasm.Handler()) // compressed already, as are the next
 	mux.Handle("GET "+p.place.Path()+articleAssets, articleassets.Handler())
 	mux.Handle("GET "+p.place.Path()+counterAssets, counterassets.Handler())
@@ -103,7 +105,12 @@ func (p *portal) files(mux *http.ServeMux) {
 	}))))
 	mux.Handle("GET "+p.place.Path()+"/media/", compressed(cached(p.media)))
 	mux.Handle("GET "+p.place.Path()+movedMedia, compressed(cached(http.StripPrefix(p.place.Path()+movedMedia, p.movedMedia))))
-	mux.Handle(p.place.Path()+readingPath, articleassets.ReadingHandler())
+	reading, err := articleassets.ReadingHandler(articleassets.ReadingOptions{Base: p.place.Origin() + p.place.Path() + "/"})
+	if err != nil {
+		return err
+	}
+	mux.Handle(p.place.Path()+readingPath, reading)
+	return nil
 }
 
 // websites are the website links: for widgets, and for the select of a page.

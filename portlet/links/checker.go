@@ -55,9 +55,11 @@ type CheckerOptions struct {
 	// AllowPrivate also asks addresses that are not public, such as the
 	// portal's own behind a firewall.
 	AllowPrivate bool
-	// Proxy is as in http.Transport; nil is none. With a proxy it is the proxy
-	// that connects, and that has to refuse private addresses.
-	Proxy func(*http.Request) (*url.URL, error)
+	// Transport sends the requests in place of the checker's own, for instance
+	// &http.Transport{Proxy: http.ProxyFromEnvironment} where the way out is a
+	// proxy. It, or its proxy, decides then which networks are reached:
+	// AllowPrivate says nothing, and Timeout bounds nothing.
+	Transport http.RoundTripper
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }
@@ -97,13 +99,15 @@ func positive[T int | time.Duration](v, otherwise T) T {
 }
 
 // newTransport keeps no connection: a check comes by once in a while.
-func newTransport(opts CheckerOptions) *http.Transport {
+func newTransport(opts CheckerOptions) http.RoundTripper {
+	if opts.Transport != nil {
+		return opts.Transport
+	}
 	dialer := &net.Dialer{Timeout: opts.Timeout}
-	if !opts.AllowPrivate && opts.Proxy == nil {
+	if !opts.AllowPrivate {
 		dialer.Control = publicnet.Control(ErrPrivate)
 	}
 	return &http.Transport{
-		Proxy:                  opts.Proxy,
 		DialContext:            dialer.DialContext,
 		TLSHandshakeTimeout:    opts.Timeout,
 		ResponseHeaderTimeout:  opts.Timeout,

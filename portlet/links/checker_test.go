@@ -321,3 +321,13 @@ func TestResultString(t *testing.T) {
 	require.Equal(t, "skipped Bộ A <http://a.example> x", Result{Link: r.Link, Outcome: outcomeSkipped, Err: errors.New("x")}.String())
 	require.Len(t, Dead([]Result{r, {Outcome: outcomeAlive}, r}), 2)
 }
+
+// The way out is a proxy, which is asked for hosts that nobody here resolves.
+func TestChecksByAProxy(t *testing.T) {
+	w := newWorld(t)
+	proxy, err := url.Parse(w.URL)
+	require.NoError(t, err)
+	c := NewChecker(CheckerOptions{HostDelay: time.Nanosecond, Transport: &http.Transport{Proxy: http.ProxyURL(proxy)}})
+	require.Equal(t, outcomeAlive, one(t, c, "http://trong.example/status/204").Outcome)
+	require.Equal(t, outcomeDead, one(t, c, "http://trong.example/status/404").Outcome)
+}
