@@ -183,3 +183,13 @@ func TestGreatestSeed(t *testing.T) {
 	require.EqualValues(t, maxSeed, f.Values[figure.ViewsTotal])
 	require.Less(t, f.Values[figure.ViewsTotal], int64(figure.Max))
 }
+// are told that nothing has changed.
+func TestTagOfFigures(t *testing.T) {
+	at := time.Date(2026, 3, 2, 8, 0, 1, 0, time.UTC)
+	of := func(at time.Time, delayed bool) string {
+		return newAnswer(figure.Figures{AsOf: at, Delayed: delayed}, nil).etag
+	}
+	require.Equal(t, of(at, false), of(at.Add(58*time.Second), false))
+	require.NotEqual(t, of(at, false), of(at.Add(59*time.Second), false), "the next minute")
+	require.NotEqual(t, of(at, false), of(at, true))
+}
