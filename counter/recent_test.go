@@ -183,6 +183,7 @@ func TestGreatestSeed(t *testing.T) {
 	require.EqualValues(t, maxSeed, f.Values[figure.ViewsTotal])
 	require.Less(t, f.Values[figure.ViewsTotal], int64(figure.Max))
 }
+
 // are told that nothing has changed.
 func TestTagOfFigures(t *testing.T) {
 	at := time.Date(2026, 3, 2, 8, 0, 1, 0, time.UTC)

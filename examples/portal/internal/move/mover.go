@@ -11,7 +11,6 @@ import (
 	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/sql"
-	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
 const (
@@ -21,6 +20,8 @@ const (
 	// goneTimes is after how many pages in a row without an answer the server
 	// counts as gone.
 	goneTimes = 20
+	// maxSlug is the longest slug that article.Article.Validate lets pass, in bytes.
+	maxSlug = 80
 )
 
 // ErrGone says that the old server answers no more: the next run goes on.
@@ -262,7 +263,7 @@ func ownSlug(a article.Article) string {
 		end = end[at+1:]
 	}
 	end = "-" + end[:min(len(end), 8)]
-	return strings.TrimRight(a.Slug[:min(len(a.Slug), bounds.Slug-len(end))], "-") + end
+	return strings.TrimRight(a.Slug[:min(len(a.Slug), maxSlug-len(end))], "-") + end
 }
 
 // put stores articles. What the library refuses for its slug is tried once more
