@@ -143,3 +143,31 @@ func ExampleFetcher_Fetch() {
 	// 1 true <nil>
 	// 1 false <nil>
 }
+
+// The full sitemap tells search engines of all articles.
+func ExamplePublisher_FullSitemap() {
+	source, err := memory.New([]article.Article{{
+		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ",
+		Section: article.Section{Key: "xa-hoi", Name: "Xã hội"}, Published: time.Date(2026, 11, 12, 2, 0, 0, 0, time.UTC),
+	}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	publisher, err := feed.NewPublisher(source, feed.Options{Site: feed.Site{Name: "Cổng thông tin", Home: "https://portal.example/"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	w := httptest.NewRecorder()
+	publisher.FullSitemap().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap.xml", nil))
+	fmt.Println(w.Body)
+	// Output:
+	// <?xml version="1.0" encoding="UTF-8"?>
+	// <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+	//  <url>
+	//   <loc>https://portal.example/cau-moi</loc>
+	//   <lastmod>2026-11-12T09:00:00+07:00</lastmod>
+	//  </url>
+	// </urlset>
+}

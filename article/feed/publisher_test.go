@@ -19,6 +19,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
 	"github.com/portletkit/portletkit/article/source/memory"
+	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
 // counted is a source that counts, waits and fails on demand.
@@ -267,4 +268,44 @@ func TestPublisherLengths(t *testing.T) {
 func TestNewPublisherRefuses(t *testing.T) {
 	_, err := feed.NewPublisher(newSource(t), feed.Options{})
 	require.ErrorIs(t, err, feed.ErrSite)
+}
+
+// All articles stand in the full sitemap, over the pages of the source, and none
+// that is not listed.
+func TestPublisherFullSitemap(t *testing.T) {
+	items := make([]article.Article, 2*article.MaxPageSize+3)
+	for i := range items {
+		items[i] = recent(i + 1)
+		items[i].Published = now.AddDate(0, 0, -i)
+	}
+	items[1].Draft = true
+	items[2].Updated = now.Add(-time.Minute)
+	items[2].Pinned = true
+	w := ask(publisher(t, newSource(t, items...), nil).FullSitemap())
+	require.Equal(t, http.StatusOK, w.Code)
+	require.Equal(t, "application/xml; charset=utf-8", w.Header().Get("Content-Type"))
+	require.Equal(t, len(items)-1, strings.Count(w.Body.String(), "<loc>https://portal.example/"))
+	require.Equal(t, 1, strings.Count(w.Body.String(), "<lastmod>"+vi.Machine(now.Add(-time.Minute))+"</lastmod>"))
+	require.NotContains(t, w.Body.String(), "news:")
+}
+
+// endless is an archive that has always one more page.
+type endless struct{ article.Source }
+
+func (endless) List(_ context.Context, q article.Query) (article.Page, error) {
+	from, _ := strconv.Atoi(q.After) // "" is the first page
+	page := article.Page{Next: strconv.Itoa(from + q.Limit)}
+	for i := range q.Limit {
+		page.Items = append(page.Items, recent(from+i+1))
+	}
+	return page, nil
+}
+
+func TestPublisherFullSitemapEnds(t *testing.T) {
+	var log bytes.Buffer
+	p := publisher(t, endless{}, func(o *feed.Options) { o.Logger = slog.New(slog.NewTextHandler(&log, nil)) })
+	w := ask(p.FullSitemap())
+	require.Equal(t, 50_000, strings.Count(w.Body.String(), "<loc>"))
+	require.Contains(t, log.String(), "leaves out what is older")
+	require.Less(t, w.Body.Len(), 50<<20)
 }

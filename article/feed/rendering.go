@@ -17,7 +17,7 @@ type rendering struct {
 }
 
 // formats is how many a Publisher has.
-const formats = 4
+const formats = 5
 
 // newReady keeps the last rendering of each format.
 func newReady(opts Options) *cache.Cache[rendering] {
@@ -61,6 +61,9 @@ func changedAfter(last, out rendering, now time.Time) time.Time {
 }
 
 func (p *Publisher) make(ctx context.Context, f format, self string, now time.Time) (rendering, error) {
+	if f.name == fullSitemap {
+		return p.makeAll(ctx, now)
+	}
 	items, err := p.collect(ctx, f.all, now)
 	if err != nil {
 		return rendering{}, err

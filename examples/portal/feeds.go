@@ -26,6 +26,7 @@ func (p *portal) feeds(mux *http.ServeMux) error {
 		mux.Handle("GET "+e.feeds+"rss.xml", p.keep(all.RSS(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		mux.Handle("GET "+e.feeds+"atom.xml", p.keep(all.Atom(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		mux.Handle("GET "+e.feeds+"sitemap-news.xml", p.keep(all.Sitemap(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"sitemap.xml", p.keep(all.FullSitemap(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		section := p.sectionFeeds(e)
 		mux.Handle("GET "+e.sections+"{key}/feed.json", p.keep(section((*feed.Publisher).JSON), page.KeepOptions{Fresh: fresh}))
 		mux.Handle("GET "+e.sections+"{key}/rss.xml", p.keep(section((*feed.Publisher).RSS), page.KeepOptions{Fresh: fresh}))

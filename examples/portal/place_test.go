@@ -75,7 +75,7 @@ func TestEverythingBelowAPath(t *testing.T) {
 			s := startBelow(t, mount)
 			client := s.Client()
 			client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-			seen, queue, pages := map[string]bool{}, []string{"/a/b/", "/a/b/robots.txt", "/a/b/healthz", "/a/b/lien-ket.json", "/a/b/sitemap-news.xml"}, 0
+			seen, queue, pages := map[string]bool{}, []string{"/a/b/", "/a/b/robots.txt", "/a/b/healthz", "/a/b/lien-ket.json", "/a/b/sitemap-news.xml", "/a/b/sitemap.xml"}, 0
 			for len(queue) > 0 {
 				path := queue[0]
 				queue = queue[1:]

@@ -157,6 +157,7 @@ func (p *portal) robots() string {
 	for _, e := range p.editions() {
 		text += "Disallow: " + e.search + "\n"
 		maps += "Sitemap: " + p.place.Absolute(e.feeds) + "sitemap-news.xml\n"
+		maps += "Sitemap: " + p.place.Absolute(e.feeds) + "sitemap.xml\n"
 	}
 	return text + maps
 }
