@@ -39,9 +39,10 @@ var set = sync.OnceValue(func() *assets.Set {
 })
 
 // Handler serves the files, by the last element of the path, under their
-// hashed names (kept for a year) and their plain ones (revalidated).
-func Handler() http.Handler {
-	return set()
+// hashed names (kept for a year) and their plain ones (revalidated). It serves
+// the files of others too: Handlers of the packages assets of portlet and counter.
+func Handler(others ...http.Handler) http.Handler {
+	return set().With(others...)
 }
 
 // Path returns the hashed address of a file under the path that Handler is

@@ -30,8 +30,9 @@ var set = sync.OnceValue(func() *assets.Set {
 
 // Handler serves the files under their hashed names (kept for a year) and their
 // plain ones (revalidated), under any prefix. It answers GET and HEAD, and 404
-// for other names.
-func Handler() http.Handler { return set() }
+// for other names. It serves the files of others too: Handlers of the packages
+// assets of article and portlet.
+func Handler(others ...http.Handler) http.Handler { return set().With(others...) }
 
 // Path returns the hashed address of a file under the prefix that Handler is
 // mounted at, "" for another name.

@@ -33,7 +33,12 @@ var set = sync.OnceValue(func() *assets.Set {
 // Handler serves the files, by their hashed names with a
 // year of caching and by their plain names with revalidation, under any prefix.
 // It answers GET and HEAD, and 404 for other names.
-func Handler() http.Handler { return set() }
+//
+// One handler serves all that a page of several parts of the kit needs, with
+// Path("/assets/", …) of each package; only their Handlers can be given:
+//
+//	mux.Handle("GET /assets/", portletassets.Handler(articleassets.Handler(), counterassets.Handler()))
+func Handler(others ...http.Handler) http.Handler { return set().With(others...) }
 
 // Path returns the hashed address of a file under the prefix that Handler is
 // mounted at, "" for another name.

@@ -56,8 +56,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 		r.Handle("/stream", visits.Stream())
 	})
 	r.Mount(sample.Widgets, wasm.Handler())
-	r.Mount(sample.ArticleAssets, articleassets.Handler())
-	r.Mount(sample.PortletAssets, portletassets.Handler())
+	r.Mount(sample.Assets, portletassets.Handler(articleassets.Handler()))
 	return r, nil
 }
 

@@ -53,8 +53,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	e.GET("/counter/snapshot.json", echo.WrapHandler(visits.SnapshotHandler()))
 	e.GET("/counter/stream", echo.WrapHandler(visits.Stream()))
 	e.GET(sample.Widgets+"*", echo.WrapHandler(wasm.Handler()))
-	e.GET(sample.ArticleAssets+"*", echo.WrapHandler(articleassets.Handler()))
-	e.GET(sample.PortletAssets+"*", echo.WrapHandler(portletassets.Handler()))
+	e.GET(sample.Assets+"*", echo.WrapHandler(portletassets.Handler(articleassets.Handler())))
 	return visits.Middleware(e), nil
 }
 

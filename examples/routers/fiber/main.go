@@ -53,8 +53,7 @@ func router(visits *counter.Counter) (*fiber.App, error) {
 	app.All("/counter/beacon", adaptor.HTTPHandler(visits.Beacon()))
 	app.Get("/counter/snapshot.json", adaptor.HTTPHandler(visits.SnapshotHandler()))
 	app.Get(sample.Widgets+"*", adaptor.HTTPHandler(wasm.Handler()))
-	app.Get(sample.ArticleAssets+"*", adaptor.HTTPHandler(articleassets.Handler()))
-	app.Get(sample.PortletAssets+"*", adaptor.HTTPHandler(portletassets.Handler()))
+	app.Get(sample.Assets+"*", adaptor.HTTPHandler(portletassets.Handler(articleassets.Handler())))
 	return app, nil
 }
 

@@ -52,8 +52,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	r.GET("/counter/snapshot.json", gin.WrapH(visits.SnapshotHandler()))
 	r.GET("/counter/stream", gin.WrapH(visits.Stream()))
 	r.GET(sample.Widgets+"*file", gin.WrapH(wasm.Handler()))
-	r.GET(sample.ArticleAssets+"*file", gin.WrapH(articleassets.Handler()))
-	r.GET(sample.PortletAssets+"*file", gin.WrapH(portletassets.Handler()))
+	r.GET(sample.Assets+"*file", gin.WrapH(portletassets.Handler(articleassets.Handler())))
 	return visits.Middleware(r), nil
 }
 

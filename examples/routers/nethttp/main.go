@@ -48,8 +48,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	mux.Handle("GET /counter/snapshot.json", visits.SnapshotHandler())
 	mux.Handle("GET /counter/stream", visits.Stream())
 	mux.Handle("GET "+sample.Widgets, wasm.Handler())
-	mux.Handle("GET "+sample.ArticleAssets, articleassets.Handler())
-	mux.Handle("GET "+sample.PortletAssets, portletassets.Handler())
+	mux.Handle("GET "+sample.Assets, portletassets.Handler(articleassets.Handler()))
 	return visits.Middleware(mux), nil
 }
 

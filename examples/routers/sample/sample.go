@@ -23,9 +23,8 @@ import (
 
 // Where the routers serve the packages' files.
 const (
-	ArticleAssets = "/assets/article/"
-	PortletAssets = "/assets/portlet/"
-	Widgets       = "/widgets/v1/"
+	Assets  = "/assets/"
+	Widgets = "/widgets/v1/"
 )
 
 // Site holds what the handlers need.
@@ -79,7 +78,7 @@ func (s *Site) Article(ctx context.Context, slug string) ([]byte, error) {
 
 func options(title string) portlet.ShellOptions {
 	return portlet.ShellOptions{Title: title, Stylesheets: []string{
-		portletassets.Path(PortletAssets, portletassets.CSS),
-		articleassets.Path(ArticleAssets, articleassets.CSS),
+		portletassets.Path(Assets, portletassets.CSS),
+		articleassets.Path(Assets, articleassets.CSS),
 	}}
 }
