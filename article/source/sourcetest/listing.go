@@ -12,7 +12,7 @@ import (
 	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
-func testPaging(t *testing.T, open Open) {
+func testPaging(t *testing.T, open opener) {
 	s := open(t, samples(25, nil))
 	var got []string
 	q := article.Query{Limit: 10}
@@ -26,7 +26,7 @@ func testPaging(t *testing.T, open Open) {
 	require.Equal(t, ids(samples(25, nil)), got)
 }
 
-func testBounds(t *testing.T, open Open) {
+func testBounds(t *testing.T, open opener) {
 	s := open(t, samples(120, nil))
 	require.Len(t, list(t, s, article.Query{}).Items, bounds.PageSize)
 	require.Len(t, list(t, s, article.Query{Limit: -1}).Items, bounds.PageSize)
@@ -42,7 +42,7 @@ func testBounds(t *testing.T, open Open) {
 	require.Zero(t, empty.Total)
 }
 
-func testTies(t *testing.T, open Open) {
+func testTies(t *testing.T, open opener) {
 	s := open(t, samples(9, func(_ int, a *article.Article) { a.Published = now }))
 	var got []string
 	q := article.Query{Limit: 2}
@@ -54,7 +54,7 @@ func testTies(t *testing.T, open Open) {
 	require.Equal(t, ids(samples(9, nil)), got)
 }
 
-func testPinned(t *testing.T, open Open) {
+func testPinned(t *testing.T, open opener) {
 	s := open(t, samples(6, func(i int, a *article.Article) { a.Pinned = i == 4 || i == 6 }))
 	require.Equal(t, "id-1", list(t, s, article.Query{}).Items[0].ID)
 	var got []string
@@ -67,7 +67,7 @@ func testPinned(t *testing.T, open Open) {
 	require.Equal(t, []string{"id-4", "id-6", "id-1", "id-2", "id-3", "id-5"}, got)
 }
 
-func testListed(t *testing.T, open Open) {
+func testListed(t *testing.T, open opener) {
 	s := open(t, samples(6, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -87,7 +87,7 @@ func testListed(t *testing.T, open Open) {
 	require.Equal(t, 2, p.Total)
 }
 
-func testSelect(t *testing.T, open Open) {
+func testSelect(t *testing.T, open opener) {
 	s := open(t, samples(4, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -114,7 +114,7 @@ func testSelect(t *testing.T, open Open) {
 	}
 }
 
-func testCursor(t *testing.T, open Open) {
+func testCursor(t *testing.T, open opener) {
 	s := open(t, samples(3, nil))
 	for _, after := range []string{"x", "n", "n1.%", "o1", "'; DROP TABLE article"} {
 		_, err := s.List(t.Context(), article.Query{After: after, Now: now})
@@ -128,7 +128,7 @@ func testCursor(t *testing.T, open Open) {
 	require.ErrorIs(t, err, article.ErrCursor)
 }
 
-func testOddIDs(t *testing.T, open Open) {
+func testOddIDs(t *testing.T, open opener) {
 	odd := []string{"' --", "a b", "tin/2026?x=1#y", strings.Repeat("i", 255), "đ", "中"}
 	s := open(t, samples(len(odd), func(i int, a *article.Article) {
 		a.ID, a.Published = odd[i-1], now.Add(-time.Nanosecond)

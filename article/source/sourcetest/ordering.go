@@ -72,7 +72,7 @@ func selections() []struct {
 	}
 }
 
-func testSelections(t *testing.T, open Open) {
+func testSelections(t *testing.T, open opener) {
 	s := open(t, several())
 	for _, row := range append(selections(), []struct {
 		name string
@@ -114,7 +114,7 @@ func requirePages(t *testing.T, name string, want []string, q article.Query, ask
 }
 
 // testSearchOrder ranks by time where that is asked for.
-func testSearchOrder(t *testing.T, open Open) {
+func testSearchOrder(t *testing.T, open opener) {
 	s := open(t, samples(6, func(i int, a *article.Article) {
 		a.Summary = "Chuyển đổi số"
 		if i == 4 {
@@ -131,7 +131,7 @@ func testSearchOrder(t *testing.T, open Open) {
 	}
 }
 
-func testRefusedQueries(t *testing.T, open Open) {
+func testRefusedQueries(t *testing.T, open opener) {
 	s := open(t, samples(1, nil))
 	many := slices.Repeat([]string{"muc"}, bounds.Sections+1)
 	for _, q := range []article.Query{{Order: -1}, {Order: 4}, {Sections: many}} {

@@ -11,7 +11,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 )
 
-func testGet(t *testing.T, open Open) {
+func testGet(t *testing.T, open opener) {
 	s := open(t, samples(3, func(i int, a *article.Article) {
 		if i == 2 {
 			a.OldSlugs = []string{"ten-cu", "ten-cu-hon"}
@@ -28,7 +28,7 @@ func testGet(t *testing.T, open Open) {
 	}
 }
 
-func testGetHidden(t *testing.T, open Open) {
+func testGetHidden(t *testing.T, open opener) {
 	s := open(t, samples(4, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -51,7 +51,7 @@ func testGetHidden(t *testing.T, open Open) {
 	}
 }
 
-func testOthers(t *testing.T, open Open) {
+func testOthers(t *testing.T, open opener) {
 	items := samples(8, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -75,7 +75,7 @@ func testOthers(t *testing.T, open Open) {
 	require.Empty(t, others, "nothing else is in that section")
 }
 
-func testSections(t *testing.T, open Open) {
+func testSections(t *testing.T, open opener) {
 	s := open(t, samples(4, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -92,7 +92,7 @@ func testSections(t *testing.T, open Open) {
 	require.Equal(t, []article.Section{{Key: "du-lich", Name: "Du lịch"}, {Key: "dao-tao", Name: "Đào tạo"}, {Key: "xa-hoi", Name: "Xã hội"}}, got)
 }
 
-func testRoundTrip(t *testing.T, open Open) {
+func testRoundTrip(t *testing.T, open opener) {
 	body, _, err := sanitize.New(sanitize.Options{}).HTML(`<p>Một <em>đoạn</em> văn.</p>`)
 	require.NoError(t, err)
 	want := sample(1)
@@ -120,7 +120,7 @@ func testRoundTrip(t *testing.T, open Open) {
 	require.Equal(t, want, got)
 }
 
-func testBodies(t *testing.T, open Open) {
+func testBodies(t *testing.T, open opener) {
 	body, _, err := sanitize.New(sanitize.Options{}).HTML(`<p>Thân bài</p>`)
 	require.NoError(t, err)
 	s := open(t, samples(2, func(_ int, a *article.Article) { a.Body = body }))
@@ -136,7 +136,7 @@ func testBodies(t *testing.T, open Open) {
 	require.True(t, others[0].Body.IsZero())
 }
 
-func testContext(t *testing.T, open Open) {
+func testContext(t *testing.T, open opener) {
 	s := open(t, samples(3, nil))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -10,7 +10,7 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize"
 )
 
-func testSearch(t *testing.T, open Open) {
+func testSearch(t *testing.T, open opener) {
 	body, _, err := sanitize.New(sanitize.Options{}).HTML("<p>Đường về <b>giảm nghèo</b> bền vững</p>")
 	require.NoError(t, err)
 	s := open(t, samples(3, func(i int, a *article.Article) {
@@ -57,7 +57,7 @@ func testSearch(t *testing.T, open Open) {
 }
 
 // testSpellings looks for what people type in place of what is written.
-func testSpellings(t *testing.T, open Open) {
+func testSpellings(t *testing.T, open opener) {
 	titles := []string{
 		1: "Trạm y tế rộng 500 m² đạt chuẩn ①", 2: "Trung tâm kỹ thuật tỉnh, hồ sơ ﬁle", 3: "Đường dây nóng 0238.3.456.789",
 		4: "Hỗ trợ 1.000 hộ", 5: "Hỗ trợ 1000 người", 6: "Hoà Bình", 7: "Hòa Bình",
@@ -95,7 +95,7 @@ func testSpellings(t *testing.T, open Open) {
 	f("docx", "id-8")
 }
 
-func testSearchPages(t *testing.T, open Open) {
+func testSearchPages(t *testing.T, open opener) {
 	s := open(t, samples(7, func(i int, a *article.Article) {
 		a.Summary = "Chuyển đổi số"
 		if i == 5 {

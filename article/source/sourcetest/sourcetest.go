@@ -16,17 +16,17 @@ import (
 	"github.com/portletkit/portletkit/article"
 )
 
-// Open returns a fresh source that holds the items and nothing else.
-type Open func(t *testing.T, items []article.Article) article.Source
+type opener = func(t *testing.T, items []article.Article) article.Source
 
 // now is the time at which the suite asks.
 var now = time.Date(2026, 11, 24, 8, 0, 0, 0, time.FixedZone("+07", 7*3600))
 
-// Run runs the whole suite, a sub-test for each rule.
-func Run(t *testing.T, open Open) {
+// Run runs the whole suite, a sub-test for each rule; open returns a fresh source
+// that holds the items and nothing else.
+func Run(t *testing.T, open func(t *testing.T, items []article.Article) article.Source) {
 	for _, c := range []struct {
 		name string
-		run  func(*testing.T, Open)
+		run  func(*testing.T, opener)
 	}{
 		{"list is newest first and pages without repeats", testPaging},
 		{"pages stay true when articles come and limits change", testBounds},

@@ -14,12 +14,11 @@ import (
 	"github.com/portletkit/portletkit/internal/text/bounds"
 )
 
-// OpenStore returns a fresh, empty store.
-type OpenStore func(t *testing.T) article.Store
+type storeOpener = func(t *testing.T) article.Store
 
 // RunStore runs the suite of article.Store, and that of article.Source over
-// stores that were filled by Put.
-func RunStore(t *testing.T, open OpenStore) {
+// stores that were filled by Put; open returns a fresh, empty store.
+func RunStore(t *testing.T, open func(t *testing.T) article.Store) {
 	Run(t, func(t *testing.T, items []article.Article) article.Source {
 		s := open(t)
 		require.NoError(t, s.Put(t.Context(), items...))
@@ -27,7 +26,7 @@ func RunStore(t *testing.T, open OpenStore) {
 	})
 	for _, c := range []struct {
 		name string
-		run  func(*testing.T, OpenStore)
+		run  func(*testing.T, storeOpener)
 	}{
 		{"put replaces, and keeps published slugs", testPut},
 		{"put is all or nothing", testPutWhole},
@@ -46,14 +45,14 @@ func RunStore(t *testing.T, open OpenStore) {
 	}
 }
 
-func storeOf(t *testing.T, open OpenStore, items ...article.Article) article.Store {
+func storeOf(t *testing.T, open storeOpener, items ...article.Article) article.Store {
 	t.Helper()
 	s := open(t)
 	require.NoError(t, s.Put(t.Context(), items...))
 	return s
 }
 
-func testPut(t *testing.T, open OpenStore) {
+func testPut(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1), sample(2))
 	a := sample(1)
 	a.Slug, a.Title = "moi", "Tựa mới"
@@ -78,7 +77,7 @@ func testPut(t *testing.T, open OpenStore) {
 	require.NoError(t, s.Put(t.Context()))
 }
 
-func testPutWhole(t *testing.T, open OpenStore) {
+func testPutWhole(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1))
 	changed, taken := sample(1), sample(3)
 	changed.Title, taken.Slug = "Đã sửa", "bai-1"
@@ -92,7 +91,7 @@ func testPutWhole(t *testing.T, open OpenStore) {
 	require.NoError(t, s.Put(t.Context(), sample(2)), "its slug is free")
 }
 
-func testPutRefuses(t *testing.T, open OpenStore) {
+func testPutRefuses(t *testing.T, open storeOpener) {
 	s := open(t)
 	untitled := sample(1)
 	untitled.Title = ""
@@ -102,7 +101,7 @@ func testPutRefuses(t *testing.T, open OpenStore) {
 	require.Empty(t, list(t, s, article.Query{}).Items)
 }
 
-func testRemove(t *testing.T, open OpenStore) {
+func testRemove(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1), sample(2))
 	_, err := s.Save(t.Context(), article.Edit{Article: sample(1), Base: 1})
 	require.NoError(t, err)
@@ -124,7 +123,7 @@ func testRemove(t *testing.T, open OpenStore) {
 	require.Zero(t, first)
 }
 
-func testPending(t *testing.T, open OpenStore) {
+func testPending(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, samples(6, func(i int, a *article.Article) {
 		switch i {
 		case 1:
@@ -155,7 +154,7 @@ func testPending(t *testing.T, open OpenStore) {
 	require.Equal(t, []string{"id-1", "id-6"}, ids(list(t, s, article.Query{}).Items))
 }
 
-func testRevisions(t *testing.T, open OpenStore) {
+func testRevisions(t *testing.T, open storeOpener) {
 	s := open(t)
 	body, _, err := sanitize.New(sanitize.Options{}).HTML("<p>Thân bài</p>")
 	require.NoError(t, err)
@@ -192,7 +191,7 @@ func testRevisions(t *testing.T, open OpenStore) {
 	require.WithinDuration(t, time.Now(), untimed.Time, time.Hour)
 }
 
-func testPutAndSave(t *testing.T, open OpenStore) {
+func testPutAndSave(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1))
 	require.NoError(t, s.Put(t.Context(), sample(1)))
 	all, err := s.Revisions(t.Context(), "id-1")
@@ -219,7 +218,7 @@ func numbersOf(revisions []article.Revision) []int {
 	return out
 }
 
-func testRestore(t *testing.T, open OpenStore) {
+func testRestore(t *testing.T, open storeOpener) {
 	s := open(t)
 	a := sample(1)
 	_, err := s.Save(t.Context(), article.Edit{Article: a})
@@ -240,7 +239,7 @@ func testRestore(t *testing.T, open OpenStore) {
 	require.Equal(t, []string{"title"}, all[0].Changed)
 }
 
-func testConflict(t *testing.T, open OpenStore) {
+func testConflict(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1))
 	mine := sample(1)
 	mine.Title = "Của tôi"
@@ -261,7 +260,7 @@ func testConflict(t *testing.T, open OpenStore) {
 	require.ErrorIs(t, err, article.ErrConflict, "it was removed")
 }
 
-func testConflicts(t *testing.T, open OpenStore) {
+func testConflicts(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1))
 	errs := make([]error, 8)
 	var wg sync.WaitGroup
@@ -288,7 +287,7 @@ func testConflicts(t *testing.T, open OpenStore) {
 	require.Equal(t, fmt.Sprintf("Bản %d", won), got.Title)
 }
 
-func testManyRevisions(t *testing.T, open OpenStore) {
+func testManyRevisions(t *testing.T, open storeOpener) {
 	s := open(t)
 	for i := range bounds.Revisions + 5 {
 		_, err := s.Save(t.Context(), article.Edit{Article: sample(1), Base: i})
@@ -301,7 +300,7 @@ func testManyRevisions(t *testing.T, open OpenStore) {
 	require.Equal(t, 6, all[len(all)-1].Number)
 }
 
-func testStoreContext(t *testing.T, open OpenStore) {
+func testStoreContext(t *testing.T, open storeOpener) {
 	s := storeOf(t, open, sample(1))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
