@@ -32,7 +32,7 @@ func ExampleShell() {
 	// <a class="portlet-skip" href="#portlet-main">Tới nội dung chính</a>
 	// <div class="portlet-columns">
 	// <main class="portlet-main" id="portlet-main">
-	// <div class="portlet-regions">
+	//  <div class="portlet-regions">
 	// <div class="portlet-region" data-portlet-wide>
 	// <section class="portlet-window" id="tinvan" aria-labelledby="tinvan-title" data-portlet-state="minimized" data-portlet-mode="view" data-portlet-status="ok">
 	// <div class="portlet-window-bar">
