@@ -13,6 +13,10 @@
 // request. Components only read what they are given: one value may be rendered
 // by many goroutines at once.
 //
+// A host whose pages are made by html/template renders a component by
+// templ.ToGoHTML, as the example of Links shows, and puts a template into a window
+// by templ.FromGoHTML, as that of Window shows.
+//
 // The package links into a browser program as well as into a server. What needs
 // net/http lies below it: page renders many portlets at once, assets serves the
 // style sheet and the script, links leads on from a select, gives the list to other
