@@ -31,7 +31,7 @@ func TestOthersDoNotNotice(t *testing.T) {
 	engine := page.NewEngine(page.EngineOptions{Slots: 20})
 	quiet := func() []*page.Portlet {
 		return []*page.Portlet{
-			{Title: "Tin", Render: says("<p>tin</p>"), Cache: page.Cache{Expiry: time.Minute, Scope: page.Public}},
+			{Title: "Tin", Render: says("<p>tin</p>"), Cache: page.Cache{Expiry: 24 * time.Hour, Scope: page.Public}},
 			// Much time, since the machine of a test may be busy otherwise.
 			{Title: "Văn bản", Render: says("<p>văn bản</p>"), Deadline: page.MaxDeadline},
 		}
