@@ -163,10 +163,14 @@ func number(value string, low, high int) (string, string) {
 	return strconv.Itoa(min(n, high)), ""
 }
 
-// isLanguage reports whether value has the form of a BCP 47 tag.
+// isLanguage reports whether value has the form of a BCP 47 tag, which begins with
+// letters.
 func isLanguage(value string) bool {
 	for i, part := range strings.Split(value, "-") {
-		if len(part) < 1 || len(part) > 8 || i == 0 && len(part) < 2 || !isAlphanumeric(part) {
+		if len(part) < 1 || len(part) > 8 || !isAlphanumeric(part) {
+			return false
+		}
+		if i == 0 && (len(part) < 2 || strings.ContainsAny(part, "0123456789")) {
 			return false
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
@@ -36,7 +37,9 @@ func setCredit(caption *html.Node) {
 	caption.AppendChild(credit)
 	if last.Data = last.Data[:at]; last.Data == "" {
 		tree.Remove(last)
+		return
 	}
+	paste.ShortenGap(last) // it stands between blocks now
 }
 
 func hasCredit(caption *html.Node) bool {

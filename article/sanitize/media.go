@@ -75,7 +75,7 @@ func (f *former) mediaSource(n *html.Node) *html.Node {
 		switch _, set := tree.Lookup(n, a.Key); {
 		case a.Val == "":
 		case isSourceValue(n, a.Key, a.Val):
-			tree.SetAttr(n, a.Key, cleanValue(a.Val))
+			tree.SetAttr(n, a.Key, sourceValue(a))
 		case !set && a.Key != "srcset" && !isLook(a.Key):
 			f.report.attribute(n, a, notAllowed)
 		}
@@ -111,6 +111,15 @@ func isSourceValue(n *html.Node, key, value string) bool {
 		return track && isLanguage(value)
 	}
 	return track && key == "label"
+}
+
+// sourceValue writes a value that is one as the policy has it.
+func sourceValue(a html.Attribute) string {
+	if a.Key == "width" || a.Key == "height" {
+		value, _ := number(a.Val, 1, maxPixels)
+		return value
+	}
+	return cleanValue(a.Val)
 }
 
 func isTrackKind(value string) bool {

@@ -18,7 +18,7 @@ func blocks(parent *html.Node, note Note) {
 	for n := parent.FirstChild; n != nil; {
 		next := n.NextSibling
 		if n.Type == html.TextNode {
-			shortenGap(n)
+			ShortenGap(n)
 			if isInvisible(n.Data) && isEdge(before(n)) && isEdge(after(n)) {
 				note(withoutWidth, showNothing, n.Data)
 				tree.Remove(n)
@@ -49,9 +49,9 @@ func block(n *html.Node) {
 	}
 }
 
-// shortenGap makes one line break of the white space between two lines of
+// ShortenGap makes one line break of the white space between two lines of
 // source.
-func shortenGap(text *html.Node) {
+func ShortenGap(text *html.Node) {
 	if len(text.Data) > 1 && tree.IsSpace(text.Data) && strings.Contains(text.Data, "\n") {
 		text.Data = "\n"
 	}

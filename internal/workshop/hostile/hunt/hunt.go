@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -70,7 +71,7 @@ func check(s *sanitize.Sanitizer, markup string) error {
 	defer cancel()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	out, _, err := s.HTMLContext(ctx, markup)
+	out, lost, err := s.HTMLContext(ctx, markup)
 	runtime.ReadMemStats(&after)
 	if errors.Is(err, sanitize.ErrTooLarge) {
 		return nil // a limit that is stated, and named
@@ -83,6 +84,8 @@ func check(s *sanitize.Sanitizer, markup string) error {
 	}
 	again, report, err := s.HTMLContext(ctx, out.String())
 	switch {
+	case strings.Contains(lost.String(), "refused by the policy"):
+		return errors.New("form leaves something to the policy, which the browser program does not have")
 	case err != nil:
 		return fmt.Errorf("again: %w", err)
 	case again != out:
