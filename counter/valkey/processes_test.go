@@ -112,6 +112,7 @@ func startWriter(t testing.TB, j job) *writer {
 	stdout, err := w.cmd.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, w.cmd.Start())
+	t.Cleanup(func() { _ = w.cmd.Process.Kill() }) // it has ended, unless the test has failed
 	go w.read(stdout)
 	return w
 }
