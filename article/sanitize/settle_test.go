@@ -32,5 +32,5 @@ func TestSurvey(t *testing.T) {
 	f("<p><b></b></p>", survey{weight: 2, depth: 1, heading: 7})
 	f("<h3>a</h3><h2><i>b</i></h2>", survey{weight: 3, depth: 2, heading: 2})
 	f("<figure><a><img></a></figure>", survey{weight: 3, depth: 2, heading: 7, hasFigures: true, hasMedia: true})
-	f("<ul><li><table></table></ul>", survey{weight: 6, depth: 2, heading: 7, hasTables: true})
+	f("<ul><li><table></table></ul>", survey{weight: 7, depth: 2, heading: 7, hasTables: true})
 }
