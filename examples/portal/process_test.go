@@ -65,7 +65,7 @@ func startProcess(t testing.TB, dir string, env ...string) *process {
 		err = p.cmd.Wait()
 	}
 	require.Contains(t, line, "http", "%v: %s", err, &p.log)
-	p.base = strings.TrimSpace(line[strings.Index(line, "http"):])
+	p.base = strings.TrimSuffix(strings.TrimSpace(line[strings.Index(line, "http"):]), "/")
 	return p
 }
 
