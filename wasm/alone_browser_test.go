@@ -1,8 +1,6 @@
 package wasm_test
 
 import (
-	"encoding/json"
-	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,24 +41,8 @@ func TestServerFilledWidgetsInOldEngines(t *testing.T) {
 				[...document.querySelectorAll('portlet-news,portlet-links,portlet-visits,portlet-article')].map((tag) => [tag.localName,
 					tag.getBoundingClientRect().height > 0 ? (tag.shadowRoot ? tag.shadowRoot.textContent : tag.innerText) : ''])
 			)) });`
-			told := make(chan []byte, 1)
-			served := s.host.Config.Handler
-			s.host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if r.URL.Path != "/found" {
-					served.ServeHTTP(w, r)
-					return
-				}
-				s.note(w, r)
-				told <- []byte(s.noted("/found")[0])
-			})
-			browsertest.FindElder(t, name).Visit(t, s.host.URL)
 			seen := map[string]string{}
-			select {
-			case text := <-told:
-				require.NoError(t, json.Unmarshal(text, &seen))
-			case <-time.After(2 * time.Minute):
-				t.Fatal("the page has told nothing")
-			}
+			visitAndHear(t, browsertest.FindElder(t, name), s, 2*time.Minute, &seen)
 			for tag, words := range alone {
 				require.Contains(t, seen[tag], words, tag)
 			}

@@ -31,6 +31,29 @@ const tells = `(async () => {
 	await fetch('/found', { method: 'POST', body: JSON.stringify({ agent: navigator.userAgent, found, errors }) });
 })();`
 
+// visitAndHear shows the site to a browser of some years ago, and decodes what the
+// page posts to /found.
+func visitAndHear(t *testing.T, elder browsertest.Elder, s *site, patience time.Duration, seen any) {
+	t.Helper()
+	told := make(chan []byte, 1)
+	served := s.host.Config.Handler
+	s.host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/found" {
+			served.ServeHTTP(w, r)
+			return
+		}
+		s.note(w, r)
+		told <- []byte(s.noted("/found")[0])
+	})
+	elder.Visit(t, s.host.URL)
+	select {
+	case text := <-told:
+		require.NoError(t, json.Unmarshal(text, seen))
+	case <-time.After(patience):
+		t.Fatal("the page has told nothing")
+	}
+}
+
 // The oldest browsers that the README names show the widgets with their content
 // and their style. In older ones the tags keep what they hold.
 func TestWidgetsInOldEngines(t *testing.T) {
@@ -44,17 +67,6 @@ func TestWidgetsInOldEngines(t *testing.T) {
 			s.serveAll()
 			// Chrome before 97 does not know the word for programs alone.
 			s.header.Set("Content-Security-Policy", strings.NewReplacer("script-src", "script-src 'self' 'unsafe-eval'", "connect-src", "connect-src 'self'").Replace(csp))
-			told := make(chan []byte, 1)
-			served := s.host.Config.Handler
-			s.host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if r.URL.Path != "/found" {
-					served.ServeHTTP(w, r)
-					return
-				}
-				s.note(w, r)
-				told <- []byte(s.noted("/found")[0])
-			})
-			elder.Visit(t, s.host.URL)
 			var seen struct {
 				Agent  string
 				Errors []string
@@ -63,12 +75,7 @@ func TestWidgetsInOldEngines(t *testing.T) {
 					Parts                          int
 				}
 			}
-			select {
-			case text := <-told:
-				require.NoError(t, json.Unmarshal(text, &seen))
-			case <-time.After(time.Minute):
-				t.Fatal("the page has told nothing")
-			}
+			visitAndHear(t, elder, s, time.Minute, &seen)
 			_, version, _ := strings.Cut(name, "-")
 			require.Contains(t, seen.Agent, "Chrome/"+version+".")
 			require.Empty(t, seen.Errors)
