@@ -13,10 +13,14 @@ import (
 // files are those of an article, by their old addresses.
 type files map[string]file
 
-// away reports whether one did not come and may another time.
-func (f files) away() bool {
+// away reports whether one did not come and may another time, came whether one is
+// here.
+func (f files) away() bool { return f.any(func(one file) bool { return one.away }) }
+func (f files) came() bool { return f.any(func(one file) bool { return one.path != "" }) }
+
+func (f files) any(is func(file) bool) bool {
 	for _, one := range f {
-		if one.away {
+		if is(one) {
 			return true
 		}
 	}
@@ -114,14 +118,4 @@ func (m *mover) bringLate(ctx context.Context, r Record) error {
 		return false
 	})
 	return errors.Join(err, m.State.keep(ctx, []Record{r}))
-}
-
-// came reports whether one is here.
-func (f files) came() bool {
-	for _, one := range f {
-		if one.path != "" {
-			return true
-		}
-	}
-	return false
 }
