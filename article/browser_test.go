@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 

@@ -46,7 +46,7 @@ func ExampleList_parts() {
 }
 
 func ExampleCards() {
-	show(article.Cards([]article.Article{bridge}, article.CardsOptions{Show: article.Summaries}))
+	show(article.Cards([]article.Article{bridge}, article.ListOptions{Show: article.Summaries}))
 	// Output:
 	// <ul class="article-cards"><li class="article-card"><div class="article-entry"><p class="article-entry-title"><a class="article-entry-link" href="/cau-moi">Cầu mới ở Tân Lâm</a></p><p class="article-entry-summary">Đường đến trường ngắn lại.</p></div></li></ul>
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 var site = article.HeadOptions{Base: "https://example.gov.vn", SiteName: "Cổng thông tin"}

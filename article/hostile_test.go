@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 // A browser sees only elements, attributes and addresses that the components

@@ -20,9 +20,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/article/sanitize"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/internal/workshop/hostile"
 )

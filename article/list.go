@@ -33,10 +33,6 @@ type ListOptions struct {
 	Summary func(Article) templ.Component
 }
 
-// CardsOptions adjusts Cards. The zero value shows pictures, dates and
-// summaries. The fields are those of ListOptions.
-type CardsOptions ListOptions
-
 // List shows headlines in the order given. It shows what it gets: choosing,
 // ordering and paging belong to the caller.
 func List(items []Article, opts ListOptions) templ.Component {
@@ -50,12 +46,12 @@ func List(items []Article, opts ListOptions) templ.Component {
 
 // Cards shows articles as a grid of cards, as many beside each other as there
 // is room for. A card without a picture has a larger title instead.
-func Cards(items []Article, opts CardsOptions) templ.Component {
+func Cards(items []Article, opts ListOptions) templ.Component {
 	return within("", func(loc *locale.Locale) templ.Component {
 		if len(items) == 0 {
 			return empty(opts.Empty, loc)
 		}
-		return cards(items, entryViewOf(loc, items, ListOptions(opts), Pictures|Dates|Summaries|Pins))
+		return cards(items, entryViewOf(loc, items, opts, Pictures|Dates|Summaries|Pins))
 	})
 }
 

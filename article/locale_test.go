@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 func rendered(t *testing.T, c locale.Component) string {
@@ -37,7 +37,7 @@ func TestWordsAreThePages(t *testing.T) {
 	page += rendered(t, locale.In(&own, article.List(nil, article.ListOptions{})))
 	page += rendered(t, locale.In(&own, article.OtherNews([]article.Article{a}, article.OthersOptions{})))
 	a.Pinned = true
-	page += rendered(t, locale.In(&own, article.Cards([]article.Article{a}, article.CardsOptions{})))
+	page += rendered(t, locale.In(&own, article.Cards([]article.Article{a}, article.ListOptions{})))
 	page += article.Page{Total: 1000, MoreThan: true}.Count(&own)
 	own.Each(func(name string, text *string) {
 		if strings.HasPrefix(name, "article.") && name != "article.table" && name != "article.embedded" {

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/internal/text/bounds"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 var noon = articletest.At(2024, time.June, 1, 12, 0)

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/internal/text/bounds"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 // texts are the fields of an article that readers see, and their limits.

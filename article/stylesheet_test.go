@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/internal/web/tokens"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 // Go, the style sheet and the scripts each know the settings; they must know

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 

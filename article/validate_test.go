@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 func TestValidateAccepts(t *testing.T) {

@@ -39,10 +39,7 @@ func (c *Counter) hit(v pageView) (visit.Hit, Reason) {
 	if !c.limits.of(v).allow(v.address, now.Unix) {
 		return visit.Hit{}, byLimit
 	}
-	hit := visit.Hit{At: now.Unix, Day: now.Day, Page: v.page}
-	if v.heartbeat {
-		hit.Kind = visit.Heartbeat
-	}
+	hit := visit.Hit{Heartbeat: v.heartbeat, At: now.Unix, Day: now.Day, Page: v.page}
 	if !v.anonymous {
 		c.identify(&hit, v, now)
 	}
@@ -63,7 +60,7 @@ func (c *Counter) identify(hit *visit.Hit, v pageView, now visit.Instant) {
 	if keys.earlier != nil {
 		hit.Earlier = keys.earlier.id(person)
 	}
-	if hit.Kind == visit.PageView {
+	if !hit.Heartbeat {
 		hit.Week, hit.Month, hit.Year = keys.week.id(person), keys.month.id(person), keys.year.id(person)
 	}
 }

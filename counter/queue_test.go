@@ -151,7 +151,7 @@ func TestHeartbeatsAreNotHeld(t *testing.T) {
 	opts := optionsOf(g)
 	opts.identify = func(v pageView) (visit.Hit, Reason) {
 		if v.heartbeat {
-			return visit.Hit{Kind: visit.Heartbeat}, Counted
+			return visit.Hit{Heartbeat: true}, Counted
 		}
 		return visit.Hit{}, Counted
 	}

@@ -70,7 +70,7 @@ func (q *queue) identifySeen() {
 	hits := make([]visit.Hit, 0, len(views))
 	for _, v := range views {
 		hit, reason := q.identify(v)
-		if reason == Counted && away && hit.Kind == visit.Heartbeat {
+		if reason == Counted && away && hit.Heartbeat {
 			reason = byStore // when it is back they tell nothing any more
 		}
 		if reason != Counted {

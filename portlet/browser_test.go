@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 // policy is the strictest that a host may have.
@@ -50,7 +50,7 @@ func options() portlet.ShellOptions {
 // gallery is every case but whole documents on one page of three columns.
 func gallery() templ.Component {
 	var shown []templ.Component
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		if !c.Document {
 			shown = append(shown, c.Component)
 		}
@@ -91,7 +91,7 @@ func TestGallery(t *testing.T) {
 
 // Whole pages, as they are without their assets.
 func TestDocumentsAreAccessible(t *testing.T) {
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		if c.Document {
 			t.Run(c.Name, func(t *testing.T) {
 				page := browsertest.Open(t, serve(t, c.Component), browsertest.PageOptions{})

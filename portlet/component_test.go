@@ -14,12 +14,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/web/tokens"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 func TestComponentsAreSharedBetweenGoroutines(t *testing.T) {
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		want := render(t, c.Component)
 		got := make([]bytes.Buffer, 4)
 		errs := make([]error, len(got))
@@ -64,7 +64,7 @@ func TestStylesheetUsesDeclaredTokens(t *testing.T) {
 // the pen.
 func TestStylesheetKnowsTheClasses(t *testing.T) {
 	var markup strings.Builder
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		markup.WriteString(render(t, c.Component))
 	}
 	used := map[string]bool{}

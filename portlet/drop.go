@@ -6,25 +6,22 @@ import "strings"
 // not hold.
 type Dropped struct {
 	Key    string // as in the query, at most 80 bytes of it
-	Reason DropReason
+	Reason string
 }
-
-// DropReason says why something was dropped.
-type DropReason string
 
 // The reasons.
 const (
-	dropUnknown   DropReason = "the page does not know it"
-	dropMalformed DropReason = "its value is not well-formed"
-	dropRepeated  DropReason = "it stands more often than allowed"
-	dropSecond    DropReason = "another window is maximized or solo"
-	dropTooLong   DropReason = "the URL would be too long"
+	dropUnknown   = "the page does not know it"
+	dropMalformed = "its value is not well-formed"
+	dropRepeated  = "it stands more often than allowed"
+	dropSecond    = "another window is maximized or solo"
+	dropTooLong   = "the URL would be too long"
 )
 
 // maxDropped bounds the report on a hostile query.
 const maxDropped = 20
 
-func (v *View) drop(key string, why DropReason) {
+func (v *View) drop(key string, why string) {
 	if len(v.dropped) < maxDropped {
 		const most = 80
 		v.dropped = append(v.dropped, Dropped{Key: strings.ToValidUTF8(key[:min(len(key), most)], ""), Reason: why})

@@ -71,9 +71,9 @@ func (f *frame) heading() templ.Component {
 
 func (f *frame) menuOptions() MenuOptions {
 	return MenuOptions{
-		Label: f.loc.Portlet.Options + f.whose,
-		ID:    f.ID + "-menu",
-		Kind:  f.MenuKind,
+		Label:   f.loc.Portlet.Options + f.whose,
+		ID:      f.ID + "-menu",
+		Actions: f.MenuActions,
 	}
 }
 

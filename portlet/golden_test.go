@@ -10,7 +10,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -29,7 +29,7 @@ func TestGolden(t *testing.T) {
 	for _, file := range files {
 		left[file] = true
 	}
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		t.Run(c.Name, func(t *testing.T) {
 			file := "testdata/" + c.Name + ".golden.html"
 			delete(left, file)

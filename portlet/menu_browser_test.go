@@ -12,13 +12,13 @@ import (
 
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 func caseNamed(t testing.TB, name string) templ.Component {
 	t.Helper()
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		if c.Name == name {
 			return c.Component
 		}

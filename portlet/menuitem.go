@@ -9,28 +9,6 @@ import (
 	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
-// ItemKind says what a menu item stands for.
-type ItemKind uint8
-
-// The kinds of menu items. Check and radio items show whether they are Current
-// and are announced so.
-const (
-	ItemAction ItemKind = iota
-	ItemCheck
-	ItemRadio
-)
-
-// String returns the name that stands in data-portlet-kind.
-func (k ItemKind) String() string {
-	switch k {
-	case ItemCheck:
-		return "check"
-	case ItemRadio:
-		return "radio"
-	}
-	return "action"
-}
-
 // MenuItem is one entry of a window's menu. It is a link (GET) or a form with
 // one button (POST), so it works without script.
 type MenuItem struct {
@@ -49,7 +27,9 @@ type MenuItem struct {
 	Weight int
 	// Group is shown by a rule between neighbours of different groups.
 	Group string
-	Kind  ItemKind
+	// Check and Radio items, the latter where one of several holds, show whether
+	// they are Current and are announced so.
+	Check, Radio bool
 	// Current marks the item that stands for the present state.
 	Current  bool
 	Disabled bool
@@ -91,6 +71,17 @@ func arrange(ctx context.Context, items []MenuItem) []menuEntry {
 
 func (m *MenuItem) before(other menuEntry) bool {
 	return m.Weight < other.Weight || m.Weight == other.Weight && m.Key < other.Key
+}
+
+// kind is what stands in data-portlet-kind.
+func (m *MenuItem) kind() string {
+	switch {
+	case m.Radio:
+		return "radio"
+	case m.Check:
+		return "check"
+	}
+	return "action"
 }
 
 func (m *MenuItem) isPost() bool { return strings.EqualFold(m.Method, "POST") }

@@ -95,8 +95,8 @@ func (v *View) readWindow(id, value string) {
 		return
 	}
 	stateName, modeName, _ := strings.Cut(value, ".")
-	state, ok := ParseState(stateName)
-	mode, known := ParseMode(modeName, v.schema.windows[id].Modes...)
+	state, ok := parseState(stateName)
+	mode, known := parseMode(modeName, v.schema.windows[id].Modes...)
 	if !ok || (modeName != "" && !known) || !v.schema.hasMode(id, mode) {
 		v.drop(key, dropMalformed)
 	}

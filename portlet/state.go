@@ -29,9 +29,9 @@ func (s State) String() string {
 	return stateNames[StateNormal]
 }
 
-// ParseState reads what String writes, in any case. What it does not know is
+// parseState reads what String writes, in any case. What it does not know is
 // StateNormal and false.
-func ParseState(s string) (State, bool) {
+func parseState(s string) (State, bool) {
 	for i, name := range stateNames {
 		if strings.EqualFold(s, name) {
 			return State(i), true
@@ -91,9 +91,9 @@ func (m Mode) String() string {
 	return string(m)
 }
 
-// ParseMode reads the name of a mode, in any case. What is not in known, and is
+// parseMode reads the name of a mode, in any case. What is not in known, and is
 // none of the modes that every host knows, is ModeView and false.
-func ParseMode(s string, known ...Mode) (Mode, bool) {
+func parseMode(s string, known ...Mode) (Mode, bool) {
 	s = strings.ToLower(s)
 	switch m := Mode(s); m {
 	case ModeView, "view":

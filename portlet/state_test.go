@@ -41,7 +41,7 @@ func TestHeadingLevel(t *testing.T) {
 func TestParseState(t *testing.T) {
 	f := func(in string, want State, known bool) {
 		t.Helper()
-		got, ok := ParseState(in)
+		got, ok := parseState(in)
 		require.Equal(t, want, got, in)
 		require.Equal(t, known, ok, in)
 	}
@@ -56,7 +56,7 @@ func TestParseState(t *testing.T) {
 func TestParseMode(t *testing.T) {
 	f := func(in string, want Mode, known bool) {
 		t.Helper()
-		got, ok := ParseMode(in, "so-sanh")
+		got, ok := parseMode(in, "so-sanh")
 		require.Equal(t, want, got, in)
 		require.Equal(t, known, ok, in)
 	}

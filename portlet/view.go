@@ -61,7 +61,7 @@ func (v View) stateAndMode(id string) (State, Mode) {
 		return StateNormal, ModeView
 	}
 	name, mode, _ := strings.Cut(values[0], ".")
-	state, _ := ParseState(name)
+	state, _ := parseState(name)
 	return state, Mode(mode)
 }
 

@@ -43,29 +43,6 @@ func (v View) WithPublic(name string, values ...string) View {
 	return v.with(func(w *View) { w.setParam(publicPrefix+name, values) })
 }
 
-// Copy says which parameters the links of a window keep.
-type Copy uint8
-
-const (
-	// CopyAll keeps the window's private parameters and the public ones.
-	CopyAll Copy = iota
-	// CopyPublic keeps the public ones.
-	CopyPublic
-	// CopyNone keeps neither.
-	CopyNone
-)
-
-// Keeping returns the view that a link of the window starts from. What belongs
-// to the other windows stays in any case.
-func (v View) Keeping(id string, c Copy) View {
-	own := windowPrefix + id + "."
-	return v.with(func(w *View) {
-		w.params = slices.DeleteFunc(w.params, func(p param) bool {
-			return c != CopyAll && strings.HasPrefix(p.key, own) || c == CopyNone && strings.HasPrefix(p.key, publicPrefix)
-		})
-	})
-}
-
 // Only returns the view without what belongs to other windows: what a link to
 // the window alone carries.
 func (v View) Only(id string) View {

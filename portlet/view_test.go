@@ -167,20 +167,13 @@ func TestViewKeepsItsBudget(t *testing.T) {
 func TestViewIsAValue(t *testing.T) {
 	v := testSchema(t).View().WithParam("tin", "trang", "2").WithPublic("tukhoa", "đê")
 	before := v.Query()
-	v.WithParam("tin", "trang", "3").WithState("tin", StateMaximized).WithPublic("tukhoa").Keeping("tin", CopyNone)
+	v.WithParam("tin", "trang", "3").WithState("tin", StateMaximized).WithPublic("tukhoa").Only("tin")
 	v.Param("tin", "trang")[0] = "9"
 	require.Equal(t, before, v.Query())
 }
 
-func TestViewCopies(t *testing.T) {
+func TestViewOfOneWindow(t *testing.T) {
 	v := testSchema(t).Parse("p.tin=minimized&p.tin.trang=2&p.tin-2.trang=3&g.tukhoa=a")
-	f := func(c Copy, want string) {
-		t.Helper()
-		require.Equal(t, want, v.Keeping("tin", c).Query())
-	}
-	f(CopyAll, v.Query())
-	f(CopyPublic, "?g.tukhoa=a&p.tin=minimized&p.tin-2.trang=3")
-	f(CopyNone, "?p.tin=minimized&p.tin-2.trang=3")
 	require.Equal(t, "?g.tukhoa=a&p.tin=minimized&p.tin.trang=2", v.Only("tin").Query())
 	require.Equal(t, "?g.tukhoa=a&p.tin-2.trang=3", v.Reset("tin").Query())
 }

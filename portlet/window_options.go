@@ -33,8 +33,9 @@ type WindowOptions struct {
 	// has one by status.
 	Retry MenuItem
 
-	Menu     []MenuItem
-	MenuKind MenuKind
+	Menu []MenuItem
+	// MenuActions is MenuOptions.Actions of that menu.
+	MenuActions bool
 
 	// More is the link below the body; without a Label it is Texts.SeeAll.
 	More Link

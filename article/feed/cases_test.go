@@ -44,7 +44,7 @@ func (c feedCase) document(t testing.TB) []byte {
 func TestCases(t *testing.T) {
 	for _, c := range feedCases(t) {
 		t.Run(c.File, func(t *testing.T) {
-			result, err := feed.Read(c.document(t), feed.ReadOptions{URL: "https://bao.example/feed"})
+			result, err := feed.Read(t.Context(), c.document(t), feed.ReadOptions{URL: "https://bao.example/feed"})
 			require.NoError(t, err, c.Why)
 			titles, urls := []string{}, []string{}
 			for _, a := range result.Articles {

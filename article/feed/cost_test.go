@@ -105,7 +105,7 @@ func TestCostIsBounded(t *testing.T) {
 func allocated(document []byte) (feed.Result, uint64) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	result, _ := feed.Read(document, feed.ReadOptions{URL: "https://bao.example/rss"})
+	result, _ := feed.Read(context.Background(), document, feed.ReadOptions{URL: "https://bao.example/rss"})
 	runtime.ReadMemStats(&after)
 	return result, after.TotalAlloc - before.TotalAlloc
 }
@@ -153,7 +153,7 @@ func BenchmarkReadNews(b *testing.B) {
 	document := rss(items...)
 	b.ReportAllocs()
 	for b.Loop() {
-		result, err := feed.Read(document, feed.ReadOptions{URL: "https://bao.example/rss"})
+		result, err := feed.Read(context.Background(), document, feed.ReadOptions{URL: "https://bao.example/rss"})
 		if err != nil || len(result.Articles) != 200 {
 			b.Fatal(err, result.Faults)
 		}
@@ -226,7 +226,7 @@ func (c *countdown) Err() error {
 }
 
 // A reading stops with its context at any place, and gives nothing half.
-func TestReadContextStops(t *testing.T) {
+func TestReadStops(t *testing.T) {
 	documents := map[string][]byte{
 		"RSS":          rss(numbered(`<item><title>%d</title><guid>%[1]d</guid><description>&lt;p&gt;Bài&lt;/p&gt;</description></item>`, 30000)),
 		"JSON":         []byte(`{"items":[` + numbered(`{"id":%d,"content_html":"<p>Bài</p>"},`, 10000) + `]}`),
@@ -236,12 +236,12 @@ func TestReadContextStops(t *testing.T) {
 	for name, document := range documents {
 		t.Run(name, func(t *testing.T) {
 			whole := &countdown{t.Context(), 1 << 30}
-			_, err := feed.ReadContext(whole, document, feed.ReadOptions{})
+			_, err := feed.Read(whole, document, feed.ReadOptions{})
 			require.NoError(t, err)
 			looks := 1<<30 - whole.left
 			require.Greater(t, looks, 5)
 			for left := 0; left < looks; left += 1 + looks/50 {
-				result, err := feed.ReadContext(&countdown{t.Context(), left}, document, feed.ReadOptions{})
+				result, err := feed.Read(&countdown{t.Context(), left}, document, feed.ReadOptions{})
 				if err == nil {
 					require.GreaterOrEqual(t, left, looks-2, "stopped after %d of %d looks", left, looks)
 					continue
@@ -252,7 +252,7 @@ func TestReadContextStops(t *testing.T) {
 			cause := fmt.Errorf("quá hạn: %w", os.ErrDeadlineExceeded)
 			ctx, cancel := context.WithCancelCause(t.Context())
 			cancel(cause)
-			_, err = feed.ReadContext(ctx, document, feed.ReadOptions{})
+			_, err = feed.Read(ctx, document, feed.ReadOptions{})
 			require.ErrorIs(t, err, cause)
 		})
 	}

@@ -23,7 +23,7 @@ func TestOneOrderOfDayAndMonth(t *testing.T) {
 		for i, date := range list {
 			fmt.Fprintf(&b, "<item><title>Tin %d</title><link>https://bao.example/%d</link><pubDate>%s</pubDate></item>", i, i, date)
 		}
-		result, err := feed.Read([]byte(b.String()+"</channel></rss>"), feed.ReadOptions{URL: "https://bao.example/"})
+		result, err := feed.Read(t.Context(), []byte(b.String()+"</channel></rss>"), feed.ReadOptions{URL: "https://bao.example/"})
 		require.NoError(t, err)
 		undated := map[string]bool{}
 		for _, fault := range result.Faults {

@@ -106,7 +106,7 @@ func ExampleRead() {
 <item><title>Không có ngày</title><description>&lt;p&gt;Sắp mở&lt;/p&gt;</description></item>
 <item/>
 </channel></rss>`
-	result, err := feed.Read([]byte(rss), feed.ReadOptions{URL: "https://bao.example/rss.xml"})
+	result, err := feed.Read(context.Background(), []byte(rss), feed.ReadOptions{URL: "https://bao.example/rss.xml"})
 	if err != nil {
 		fmt.Println(err)
 		return

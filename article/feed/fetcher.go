@@ -199,7 +199,7 @@ func (f *Fetcher) read(ctx context.Context, address string, response *http.Respo
 	if opts.FirstSeen == nil {
 		opts.FirstSeen = before.published
 	}
-	return ReadContext(ctx, data, opts)
+	return Read(ctx, data, opts)
 }
 
 // published is the date that an article had when it was read before.

@@ -24,7 +24,7 @@ func seeds(f *testing.F) {
 func FuzzRead(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		result, err := feed.Read(data, feed.ReadOptions{URL: "https://bao.example/"})
+		result, err := feed.Read(t.Context(), data, feed.ReadOptions{URL: "https://bao.example/"})
 		if err != nil {
 			require.ErrorIs(t, err, feed.ErrFormat)
 			return
@@ -77,7 +77,7 @@ func FuzzReadKeepsTheOthers(f *testing.F) {
 
 func requireNeighbours(t *testing.T, document string) {
 	t.Helper()
-	result, err := feed.Read([]byte(document), feed.ReadOptions{URL: "https://bao.example/"})
+	result, err := feed.Read(t.Context(), []byte(document), feed.ReadOptions{URL: "https://bao.example/"})
 	require.NoError(t, err)
 	require.NotEmpty(t, result.Articles, document)
 	require.Equal(t, "Trước", result.Articles[0].Title, document)

@@ -14,7 +14,7 @@ import (
 // idOf is the ID of an entry with that guid in a feed asked for at an address.
 func idOf(t testing.TB, guid string, opts feed.ReadOptions) string {
 	t.Helper()
-	result, err := feed.Read(rss(`<item><title>Bài</title><guid>`+guid+`</guid><pubDate>06/04/2023 14:21</pubDate></item>`), opts)
+	result, err := feed.Read(t.Context(), rss(`<item><title>Bài</title><guid>`+guid+`</guid><pubDate>06/04/2023 14:21</pubDate></item>`), opts)
 	require.NoError(t, err)
 	require.Len(t, result.Articles, 1)
 	return result.Articles[0].ID
@@ -45,7 +45,7 @@ func TestIDsStay(t *testing.T) {
 		require.Equal(t, first, idOf(t, "1", feed.ReadOptions{URL: address}), address)
 	}
 	require.Equal(t, idOf(t, "1", feed.ReadOptions{URL: "https://tiếngviệt.vn/rss"}), idOf(t, "1", feed.ReadOptions{URL: "https://xn--tingvit-5t4cyc.vn/rss"}))
-	edited, err := feed.Read([]byte(`<rss><channel><title>Tên mới</title><link>https://khac.example/</link>
+	edited, err := feed.Read(t.Context(), []byte(`<rss><channel><title>Tên mới</title><link>https://khac.example/</link>
 		<item><title>Tên khác</title><link>https://bao.example/khac</link><guid>1</guid><pubDate>07/04/2023 14:21</pubDate></item></channel></rss>`),
 		feed.ReadOptions{URL: "https://bao.example/rss"})
 	require.NoError(t, err)
@@ -89,7 +89,7 @@ func TestCanonicalOfOwnHost(t *testing.T) {
 	f := func(from, link, want string) {
 		t.Helper()
 		opts := feed.ReadOptions{URL: from, Sanitize: sanitize.Options{OwnHosts: []string{"cong.example"}}}
-		result, err := feed.Read(rss(entry(`<link>`+link+`</link>`)), opts)
+		result, err := feed.Read(t.Context(), rss(entry(`<link>`+link+`</link>`)), opts)
 		require.NoError(t, err)
 		require.Equal(t, want, result.Articles[0].Canonical, link)
 		require.Equal(t, want, result.Articles[0].Source.URL, link)

@@ -95,13 +95,8 @@ func (e ItemError) Error() string {
 func (e ItemError) Unwrap() error { return e.Err }
 
 // Read parses JSON Feed 1.0 and 1.1, RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, in
-// any encoding that it declares. It is ReadContext that nothing stops.
-func Read(data []byte, opts ReadOptions) (Result, error) {
-	return ReadContext(context.Background(), data, opts)
-}
-
-// ReadContext is Read that stops soon after ctx is done; its error then wraps
-// what ended ctx, and there is no half of a result.
+// any encoding that it declares. It stops soon after ctx is done; its error then
+// wraps what ended ctx, and there is no half of a result.
 //
 // Each entry and each field is read for itself: what is wrong with one costs
 // that one, and is told in Result.Faults. That goes for bytes that are no text,
@@ -130,7 +125,7 @@ func Read(data []byte, opts ReadOptions) (Result, error) {
 // comes from there.
 //
 // Errors wrap ErrTooLarge, ErrFormat or what ended ctx.
-func ReadContext(ctx context.Context, data []byte, opts ReadOptions) (Result, error) {
+func Read(ctx context.Context, data []byte, opts ReadOptions) (Result, error) {
 	if len(data) > MaxBytes {
 		return Result{}, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(data))
 	}

@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/articletest"
 	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 const rssHead = `<rss version="2.0"><channel><title>Báo Sông Lam</title><link>https://bao.example/tin/</link><language>vi-VN</language>`
@@ -29,7 +29,7 @@ func entry(inner string) string {
 
 func read(t testing.TB, data []byte) feed.Result {
 	t.Helper()
-	result, err := feed.Read(data, feed.ReadOptions{URL: "https://bao.example/rss.xml"})
+	result, err := feed.Read(t.Context(), data, feed.ReadOptions{URL: "https://bao.example/rss.xml"})
 	require.NoError(t, err)
 	return result
 }
@@ -146,7 +146,7 @@ func TestReadOriginOfHost(t *testing.T) {
 	for address, name := range map[string]string{
 		"https://b%E1%BA%A3n-tin.vn/x": "bản-tin.vn", "https://a.example:8443/": "a.example", "https://%C2%80/": "", "https://%80/": "",
 	} {
-		result, err := feed.Read([]byte(`<rss version="2.0"><channel><link>`+address+`</link>`+entry("")+`</channel></rss>`), feed.ReadOptions{})
+		result, err := feed.Read(t.Context(), []byte(`<rss version="2.0"><channel><link>`+address+`</link>`+entry("")+`</channel></rss>`), feed.ReadOptions{})
 		require.NoError(t, err)
 		require.Len(t, result.Articles, 1)
 		require.Equal(t, name, result.Articles[0].Source.Name, address)
@@ -202,7 +202,7 @@ func windows1258(t *testing.T, text string) []byte {
 func TestReadNothingFromOutside(t *testing.T) {
 	bomb := `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">
 		<!ENTITY file SYSTEM "file:///etc/passwd">]>` + rssHead + `<item><title>Bài &d; &file;</title><guid>1</guid><pubDate>06/04/2023 14:21</pubDate></item></channel></rss>`
-	result, err := feed.Read([]byte(bomb), feed.ReadOptions{})
+	result, err := feed.Read(t.Context(), []byte(bomb), feed.ReadOptions{})
 	if err != nil {
 		require.ErrorIs(t, err, feed.ErrFormat)
 		return
@@ -229,7 +229,7 @@ func TestReadLimits(t *testing.T) {
 	full := rss(entry(""))
 	padded := append(full, []byte(strings.Repeat(" ", feed.MaxBytes-len(full)))...)
 	require.Len(t, read(t, padded).Articles, 1)
-	_, err := feed.Read(append(padded, ' '), feed.ReadOptions{})
+	_, err := feed.Read(t.Context(), append(padded, ' '), feed.ReadOptions{})
 	require.ErrorIs(t, err, feed.ErrTooLarge)
 
 	deep := func(n int) []byte {
@@ -239,7 +239,7 @@ func TestReadLimits(t *testing.T) {
 	result = read(t, deep(feed.MaxDepth-2))
 	require.Len(t, result.Articles, 1)
 	require.ErrorContains(t, result.Faults[0], "nested deeper than 256")
-	_, err = feed.Read([]byte(strings.Repeat("<a>", 1<<20)), feed.ReadOptions{})
+	_, err = feed.Read(t.Context(), []byte(strings.Repeat("<a>", 1<<20)), feed.ReadOptions{})
 	require.ErrorIs(t, err, feed.ErrFormat)
 	// What a start tag holds, or what stands before it, hides no element.
 	for _, tag := range []string{`<x b="/>">`, `<x b='/>'>`, `<x b = "a>/">`, "<x b=\"\x01/>\">", `<x><!D [</y>]>`, `<x><?p > </y> ?>`} {
@@ -255,14 +255,14 @@ func TestReadLimits(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for _, data := range []string{"", " ", "<html><body>Không có</body></html>", "{}", "[]", `{"version":"x","items":5}`, "<rss", "\xff\xfe", "\xff\xfea"} {
-		_, err := feed.Read([]byte(data), feed.ReadOptions{})
+		_, err := feed.Read(t.Context(), []byte(data), feed.ReadOptions{})
 		require.ErrorIs(t, err, feed.ErrFormat, "%q", data)
 	}
 }
 
 func TestReadOptions(t *testing.T) {
 	section := article.Section{Key: "bao-ban", Name: "Báo bạn"}
-	result, err := feed.Read(rss(entry("<category>Khác</category>")), feed.ReadOptions{Section: section, Origin: "Báo bạn"})
+	result, err := feed.Read(t.Context(), rss(entry("<category>Khác</category>")), feed.ReadOptions{Section: section, Origin: "Báo bạn"})
 	require.NoError(t, err)
 	require.Equal(t, section, result.Articles[0].Section)
 	require.Equal(t, []string{"Khác"}, result.Articles[0].Tags)
@@ -275,7 +275,7 @@ func TestRoundTrip(t *testing.T) {
 	a.Title, a.Summary = "Cầu mới & đường mới: 5 < 6", "Dài 240 m."
 	out := writeAll(t, site(), a, english())
 	for _, format := range []string{"json", "rss", "atom"} {
-		result, err := feed.Read([]byte(out[format]), feed.ReadOptions{})
+		result, err := feed.Read(t.Context(), []byte(out[format]), feed.ReadOptions{})
 		require.NoError(t, err, format)
 		require.Empty(t, result.Faults, format)
 		require.Equal(t, site().Name, result.Title, format)

@@ -27,7 +27,7 @@ func requireRoundTrip(t *testing.T, items []article.Article) {
 	for _, format := range formats()[:3] {
 		text, err := format.write(f)
 		require.NoError(t, err)
-		result, err := feed.Read(text, feed.ReadOptions{URL: "https://portal.example/" + format.name})
+		result, err := feed.Read(t.Context(), text, feed.ReadOptions{URL: "https://portal.example/" + format.name})
 		require.NoError(t, err)
 		require.Empty(t, result.Faults, "%s\n%s", format.name, text)
 		require.Equal(t, site().Name, result.Title)

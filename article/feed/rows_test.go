@@ -19,7 +19,7 @@ func rssOf(items ...string) []byte {
 // entry from being stored.
 func TestNoDateOfPrograms(t *testing.T) {
 	for _, date := range []string{"Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00Z", "Thu, 01 Jan 1970 00:00:00 +0000", "0000-00-00 00:00:00", "01/01/0001 00:00", "Mon, 01 Jan 1900"} {
-		result, err := feed.Read(rssOf(
+		result, err := feed.Read(t.Context(), rssOf(
 			`<item><title>Một</title><link>https://bao.example/1</link><pubDate>Tue, 24 Nov 2026 08:30:00 +0700</pubDate></item>`,
 			`<item><title>Hai</title><link>https://bao.example/2</link><pubDate>`+date+`</pubDate></item>`), feed.ReadOptions{URL: "https://bao.example/rss"})
 		require.NoError(t, err)
@@ -51,7 +51,7 @@ func TestPictureOnce(t *testing.T) {
 		"all of them":                   `<description>` + text + `</description><enclosure url="https://bao.example/a.jpg" type="image/jpeg" length="1"/><media:content url="https://bao.example/a.jpg" medium="image"/><media:thumbnail url="https://bao.example/a.jpg"/>`,
 		"a figure with a caption":       `<description><![CDATA[<p>Trước.</p><figure><img src="/a.jpg"><figcaption>Cầu <b>mới</b></figcaption></figure>Cầu mới thông xe.]]></description>`,
 	} {
-		result, err := feed.Read(rssOf(`<item><title>Một</title><link>https://bao.example/1</link><pubDate>Tue, 24 Nov 2026 08:30:00 +0700</pubDate>`+item+`</item>`), feed.ReadOptions{URL: "https://bao.example/rss"})
+		result, err := feed.Read(t.Context(), rssOf(`<item><title>Một</title><link>https://bao.example/1</link><pubDate>Tue, 24 Nov 2026 08:30:00 +0700</pubDate>`+item+`</item>`), feed.ReadOptions{URL: "https://bao.example/rss"})
 		require.NoError(t, err)
 		require.Len(t, result.Articles, 1)
 		a := result.Articles[0]

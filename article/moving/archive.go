@@ -108,7 +108,7 @@ func (s *Site) wholeFeed(ctx context.Context, yield func(Page) bool) error {
 // entries gives the entries of a part of a feed, of which the first has a
 // number.
 func (s *Site) entries(ctx context.Context, document []byte, first int, done float64, yield func(Page) bool) (more bool, err error) {
-	result, err := feed.ReadContext(ctx, document, feed.ReadOptions{URL: s.base(), Identity: cmp.Or(s.base(), "archive "+filepath.Base(s.what))})
+	result, err := feed.Read(ctx, document, feed.ReadOptions{URL: s.base(), Identity: cmp.Or(s.base(), "archive "+filepath.Base(s.what))})
 	if err != nil {
 		return false, err
 	}

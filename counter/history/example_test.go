@@ -14,7 +14,7 @@ import (
 func ExampleChart() {
 	days := []visit.DayCounts{{Day: visit.DayOf(2026, 11, 24), Counts: visit.Counts{Views: 140, Visits: 80, Visitors: 75}}}
 	var b strings.Builder
-	err := locale.In(locale.Of("en"), history.Chart(days, history.ChartOptions{})).Render(context.Background(), &b)
+	err := locale.In(locale.Of("en"), history.Chart(days)).Render(context.Background(), &b)
 	fmt.Println(strings.Count(b.String(), "<rect"), strings.Contains(b.String(), "<td>140</td>"), err)
 	// Output: 1 true <nil>
 }

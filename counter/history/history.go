@@ -2,7 +2,7 @@
 // days with its table, and the list of the pages that are read most.
 //
 //	days, err := c.History(ctx, now.AddDate(0, -1, 0), now)
-//	history.Chart(days, history.ChartOptions{}).Render(ctx, w)
+//	history.Chart(days).Render(ctx, w)
 //
 // Both are complete without script and style. The style sheet comes with the
 // panel's, from package counter/assets.
@@ -28,9 +28,6 @@ func Stylesheet() string { return stylesheet }
 
 // maxDays is how many days a chart shows: the last ones, if there are more.
 const maxDays = 366
-
-// ChartOptions configures Chart.
-type ChartOptions struct{}
 
 // caption says what is shown, between which days, and how high the bars are.
 func caption(l *locale.Locale, days []visit.DayCounts) string {

@@ -15,7 +15,7 @@ import (
 // Chart draws the page views of days, in their order, as bars, with a table of
 // all numbers for those who cannot see them, or want them exactly. Days without
 // numbers are drawn as none. Without days nothing is shown.
-func Chart(days []visit.DayCounts, opts ChartOptions) templ.Component {
+func Chart(days []visit.DayCounts) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -39,11 +39,11 @@ func TestGolden(t *testing.T) {
 		{Title: "Địa chỉ lạ", URL: "javascript:alert(1)", Views: 1},
 	}
 	for name, c := range map[string]templ.Component{
-		"chart":              history.Chart(week, history.ChartOptions{}),
-		"chart-english":      locale.In(locale.Of("en"), history.Chart(week[:2], history.ChartOptions{})),
-		"chart-one-day":      history.Chart(week[:1], history.ChartOptions{}),
-		"chart-nothing-read": history.Chart(week[2:3], history.ChartOptions{}),
-		"chart-empty":        history.Chart(nil, history.ChartOptions{}),
+		"chart":              history.Chart(week),
+		"chart-english":      locale.In(locale.Of("en"), history.Chart(week[:2])),
+		"chart-one-day":      history.Chart(week[:1]),
+		"chart-nothing-read": history.Chart(week[2:3]),
+		"chart-empty":        history.Chart(nil),
 		"most-read":          history.MostRead(read, history.MostReadOptions{}),
 		"most-read-english":  locale.In(locale.Of("en"), history.MostRead(read[:1], history.MostReadOptions{Span: figure.SevenDays, Explain: true})),
 		"most-read-bare":     history.MostRead(read[:1], history.MostReadOptions{NoViews: true}),
@@ -68,7 +68,7 @@ func TestGolden(t *testing.T) {
 func TestChartIsBounded(t *testing.T) {
 	f := func(days []visit.DayCounts, want int) {
 		t.Helper()
-		got := render(t, history.Chart(days, history.ChartOptions{}))
+		got := render(t, history.Chart(days))
 		require.Equal(t, want, strings.Count(got, "<rect "))
 		require.Equal(t, want+1, strings.Count(got, "<tr>"))
 	}

@@ -41,7 +41,7 @@ func FuzzState(f *testing.F) {
 
 // FuzzRecord replays whatever there is, and never loses a page view by it.
 func FuzzRecord(f *testing.F) {
-	f.Add(NewMachine(Limits{}).RecordHits([]Hit{hitOf(1, 2), {Kind: Heartbeat, At: -5, Day: -1, Earlier: 9, Page: "/"}}))
+	f.Add(NewMachine(Limits{}).RecordHits([]Hit{hitOf(1, 2), {Heartbeat: true, At: -5, Day: -1, Earlier: 9, Page: "/"}}))
 	f.Add(Seed{Views: 3, At: 1, Note: "x"}.Record())
 	f.Add(Renewal{now: noon, Keys: Keys{Day: Key{1}}}.Record())
 	f.Fuzz(func(t *testing.T, record []byte) {
@@ -59,7 +59,7 @@ func FuzzRecord(f *testing.F) {
 func FuzzHits(f *testing.F) {
 	encode := NewMachine(Limits{}).RecordHits
 	f.Add(encode(nil))
-	f.Add(encode([]Hit{hitOf(1, 2), {Kind: Heartbeat, At: 5, Day: 1, Earlier: 9}}))
+	f.Add(encode([]Hit{hitOf(1, 2), {Heartbeat: true, At: 5, Day: 1, Earlier: 9}}))
 	decode := func(data []byte) ([]Hit, error) {
 		d := &decoder{data: data}
 		if d.byte() != recordHits {
@@ -77,7 +77,7 @@ func FuzzHits(f *testing.F) {
 		again, err := decode(encode(hits))
 		require.NoError(t, err)
 		for i := range hits {
-			if hits[i].Kind == Heartbeat {
+			if hits[i].Heartbeat {
 				hits[i].Week, hits[i].Month, hits[i].Year = 0, 0, 0
 			}
 		}

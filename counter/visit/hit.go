@@ -1,20 +1,12 @@
 package visit
 
-// Kind says what a hit is.
-type Kind uint8
-
-const (
-	// PageView counts.
-	PageView Kind = iota
-	// Heartbeat only says that the visitor still has a page in view.
-	Heartbeat
-)
-
 // Hit is one thing to count. It holds nothing that names a person.
 type Hit struct {
-	Kind Kind
-	At   int64 // Unix seconds
-	Day  Day   // the local day of At
+	// Heartbeat only says that the visitor still has a page in view. Any other hit
+	// is a page view.
+	Heartbeat bool
+	At        int64 // Unix seconds
+	Day       Day   // the local day of At
 	// Visitor is the id under the key of Day; 0 counts the page view without
 	// a visitor: no visit, no unique visitor, not online.
 	Visitor uint64

@@ -23,10 +23,10 @@ func encodeHits(e *encoder, hits []Hit, viewedToday, networkKnown func(Hit) bool
 	var at int64
 	for _, h := range hits {
 		viewed := viewedToday(h)
-		if h.Kind == Heartbeat || viewed {
+		if h.Heartbeat || viewed {
 			h.Week, h.Month, h.Year = 0, 0, 0
 		}
-		if h.Kind == Heartbeat && viewed {
+		if h.Heartbeat && viewed {
 			h.Network = 0
 		}
 		if h.Network == 0 || networkKnown(h) {
@@ -74,7 +74,7 @@ func (h Hit) flags() byte {
 			flags |= bit
 		}
 	}
-	set(hitHeartbeat, h.Kind == Heartbeat)
+	set(hitHeartbeat, h.Heartbeat)
 	set(hitVisitor, h.Visitor != 0)
 	set(hitEarlier, h.Earlier != 0)
 	set(hitPeriods, h.Week|h.Month|h.Year != 0)
@@ -103,7 +103,7 @@ func decodeHit(d *decoder, before int64) Hit {
 	flags := d.byte()
 	h := Hit{At: before + d.int(), Day: d.day()}
 	if flags&hitHeartbeat != 0 {
-		h.Kind = Heartbeat
+		h.Heartbeat = true
 	}
 	if flags&hitVisitor != 0 {
 		h.Visitor = d.id()

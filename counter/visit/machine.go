@@ -87,7 +87,7 @@ func (m *Machine) apply(h Hit) bool {
 	}
 	var n Counts
 	t := m.tables[h.Day]
-	if t != nil && h.Kind == PageView && !m.admitsView(t, h) {
+	if t != nil && !h.Heartbeat && !m.admitsView(t, h) {
 		t.withheld.Views++
 		return false
 	}
@@ -95,10 +95,10 @@ func (m *Machine) apply(h Hit) bool {
 	case t == nil || h.Visitor == 0:
 	case m.admits(t, h):
 		n = m.visit(t, h)
-	case h.Kind == PageView:
+	case !h.Heartbeat:
 		t.withheld.Visitors++
 	}
-	if h.Kind == PageView {
+	if !h.Heartbeat {
 		n.Views = 1
 		m.addPage(h, t)
 		m.count(h.Day, n)
@@ -156,7 +156,7 @@ func (m *Machine) visit(t *table, h Hit) Counts {
 	var n Counts
 	v := t.visitors[h.Visitor]
 	before := m.takeOver(h, &v)
-	if h.Kind == PageView {
+	if !h.Heartbeat {
 		n = begins(h, v, before)
 		v.viewed = max(v.viewed, uint32(h.At))
 	}

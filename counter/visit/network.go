@@ -80,7 +80,7 @@ func (m *Machine) admits(t *table, h Hit) bool {
 	if _, known := t.visitors[h.Visitor]; known {
 		return true
 	}
-	if h.Kind == Heartbeat && !m.viewedYesterday(h) || len(t.visitors) >= m.limits.Visitors {
+	if h.Heartbeat && !m.viewedYesterday(h) || len(t.visitors) >= m.limits.Visitors {
 		return false
 	}
 	if h.Network == 0 || m.limits.Network < 0 {

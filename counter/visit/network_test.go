@@ -63,7 +63,7 @@ func TestHeartbeatsOfStrangers(t *testing.T) {
 	m := begun(Limits{})
 	beat := func(visitor uint64) Hit {
 		h := hitOf(visitor, 0)
-		h.Kind = Heartbeat
+		h.Heartbeat = true
 		return h
 	}
 	m.Add([]Hit{beat(1), beat(2), beat(3)})

@@ -39,7 +39,7 @@ func openPortal(own, site, visits string) (*portal, error) {
 		return nil, err
 	}
 	p := &portal{content: content}
-	if p.articles, err = folder.Load(articles, folder.Options{}); err != nil {
+	if p.articles, err = folder.Load(context.Background(), articles, folder.Options{}); err != nil {
 		return nil, err
 	}
 	p.feeds, err = feed.NewPublisher(p.articles, feed.Options{

@@ -10,10 +10,10 @@ import (
 func historySamples() []sample {
 	month, read := monthOfViews(), mostRead()
 	return []sample{
-		{name: "chart-month", about: "một tháng", component: history.Chart(month, history.ChartOptions{})},
-		{name: "chart-one-day", about: "một ngày", component: history.Chart(month[:1], history.ChartOptions{})},
-		{name: "chart-gap", about: "những ngày không ai xem", component: history.Chart([]visit.DayCounts{month[0], month[6]}, history.ChartOptions{})},
-		inEnglish(sample{name: "chart-english", about: "tiếng Anh", component: history.Chart(month, history.ChartOptions{})}),
+		{name: "chart-month", about: "một tháng", component: history.Chart(month)},
+		{name: "chart-one-day", about: "một ngày", component: history.Chart(month[:1])},
+		{name: "chart-gap", about: "những ngày không ai xem", component: history.Chart([]visit.DayCounts{month[0], month[6]})},
+		inEnglish(sample{name: "chart-english", about: "tiếng Anh", component: history.Chart(month)}),
 		{name: "most-week", about: "bảy ngày, có định nghĩa", component: history.MostRead(read, history.MostReadOptions{Span: figure.SevenDays, Explain: true})},
 		{name: "most-bare", about: "không có số lượt xem", component: history.MostRead(read, history.MostReadOptions{NoViews: true})},
 		{name: "most-nothing", about: "chưa có bài nào được đọc", component: history.MostRead(nil, history.MostReadOptions{})},

@@ -5,8 +5,8 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/article/articletest"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 )
 
 // place is where a sample belongs in a document.
@@ -50,7 +50,7 @@ func rooms() []room {
 
 func portletSamples() []sample {
 	var list []sample
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		s := sample{name: c.Name, about: c.About, component: c.Component}
 		if c.Document {
 			s.place = whole

@@ -18,10 +18,10 @@ import (
 func (p *portal) feedback(e edition) (*page.Portlet, error) {
 	f, err := form.New([]form.Field{
 		{Name: "ten", Label: e.pick("Họ và tên", "Your name"), Autocomplete: "name"},
-		{Name: "thu", Label: e.pick("Thư điện tử", "Email"), Kind: form.Email, Autocomplete: "email",
+		{Name: "thu", Label: e.pick("Thư điện tử", "Email"), Kind: "email", Autocomplete: "email",
 			Hint: e.pick("Để chúng tôi trả lời bạn, không dùng vào việc khác.", "For our answer to you, and nothing else.")},
-		{Name: "noi-dung", Label: e.pick("Nội dung góp ý", "What would you like to tell us?"), Kind: form.Area, Required: true},
-		{Name: "tep", Label: e.pick("Ảnh hoặc tài liệu kèm theo", "Pictures or documents"), Kind: form.Files,
+		{Name: "noi-dung", Label: e.pick("Nội dung góp ý", "What would you like to tell us?"), Kind: "area", Required: true},
+		{Name: "tep", Label: e.pick("Ảnh hoặc tài liệu kèm theo", "Pictures or documents"), Kind: "files",
 			Accept: []form.FileType{form.PDF, form.JPEG, form.PNG}, MaxFiles: 3},
 	}, form.Options{
 		Name: "gop-y-" + e.lang, Submit: e.pick("Gửi góp ý", "Send"), Locale: portlet.LocaleOf(e.lang), Secret: p.formKey, Now: p.now,

@@ -102,5 +102,5 @@ func (p *portal) chart(ctx context.Context, e edition) templ.Component {
 	if err != nil {
 		p.logger.Warn("no chart of the visits", "error", err)
 	}
-	return history.Chart(days, history.ChartOptions{})
+	return history.Chart(days)
 }

@@ -94,7 +94,7 @@ func TestFeedOfTheMostRead(t *testing.T) {
 		data, err := io.ReadAll(res.Body)
 		require.NoError(t, err)
 		require.NoError(t, res.Body.Close())
-		read, err := feed.Read(data, feed.ReadOptions{})
+		read, err := feed.Read(t.Context(), data, feed.ReadOptions{})
 		require.NoError(t, err)
 		var got []string
 		for _, a := range read.Articles {

@@ -14,7 +14,7 @@ import (
 func (e *Entry) check() {
 	for i := range e.form.fields {
 		f := &e.form.fields[i]
-		if f.Kind == Files {
+		if f.Kind == files {
 			if f.Required && len(e.Files(f.Name)) == 0 && !e.broken[f.Name] {
 				e.problem(f.Name, e.form.missing(f))
 			}
@@ -37,11 +37,11 @@ func (e *Entry) wrong(f *Field, value string) string {
 		return e.form.tooLong(f, n)
 	}
 	switch {
-	case f.Kind == Email && !isMailbox(value):
+	case f.Kind == email && !isMailbox(value):
 		return locale.Fill(e.form.words().Email, f.Label)
-	case f.Kind == Phone && !isPhone(value):
+	case f.Kind == phone && !isPhone(value):
 		return locale.Fill(e.form.words().Phone, f.Label)
-	case f.Kind == Choice && !slices.Contains(f.Choices, value):
+	case f.Kind == choice && !slices.Contains(f.Choices, value):
 		return e.form.missing(f)
 	case f.Check != nil:
 		return f.Check(value)

@@ -4,7 +4,7 @@
 //
 //	f, err := form.New([]form.Field{
 //		{Name: "ten", Label: "Họ và tên", Autocomplete: "name"},
-//		{Name: "noi-dung", Label: "Nội dung", Kind: form.Area, Required: true},
+//		{Name: "noi-dung", Label: "Nội dung", Kind: "area", Required: true},
 //	}, form.Options{Name: "gop-y", Submit: "Gửi góp ý"})
 //
 //	form.View(f.Blank(), form.ViewOptions{Action: "/gop-y"}) // the form as it is at first

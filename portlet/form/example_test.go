@@ -62,7 +62,7 @@ func ExampleForm_Receive() {
 func ExampleControl() {
 	f, err := form.New([]form.Field{
 		{Name: "full-name", Label: "Full name", Autocomplete: "name"},
-		{Name: "report", Label: "Report", Kind: form.Files, Accept: []form.FileType{form.PDF}},
+		{Name: "report", Label: "Report", Kind: "files", Accept: []form.FileType{form.PDF}},
 	}, form.Options{Locale: locale.Of("en")})
 	if err != nil {
 		panic(err)

@@ -5,30 +5,30 @@ import (
 	"strings"
 )
 
-// Kind is what a field takes.
-type Kind uint8
-
+// The kinds of fields.
 const (
-	// Line is one line of text.
-	Line Kind = iota
-	// Area is a text of several lines.
-	Area
-	// Email is the address of a mailbox: text, "@", a host with a dot.
-	Email
-	// Phone is a telephone number: 8 to 15 digits, with spaces, points, hyphens
-	// and brackets between them, "+" in front.
-	Phone
-	// Choice is one of Field.Choices, as radio buttons.
-	Choice
-	// Files are files of the reader's.
-	Files
+	line   = ""
+	area   = "area"
+	email  = "email"
+	phone  = "phone"
+	choice = "choice"
+	files  = "files"
 )
 
 // Field is a question of a form.
 type Field struct {
 	// Name is [a-z0-9-]{1,32}, begins with a letter and is unique in the form.
 	Name string
-	Kind Kind
+	// Kind is what it takes; another one is an error of New:
+	//
+	//   - "": one line of text;
+	//   - "area": a text of several lines;
+	//   - "email": the address of a mailbox: text, "@", a host with a dot;
+	//   - "phone": a telephone number: 8 to 15 digits, with spaces, points, hyphens
+	//     and brackets between them, "+" in front;
+	//   - "choice": one of Choices, as radio buttons;
+	//   - "files": files of the reader's.
+	Kind string
 	// Label is the question, Hint what helps to answer it. Limits need not stand
 	// in it: the field tells them.
 	Label string
@@ -36,15 +36,15 @@ type Field struct {
 	// Required fields must be filled in; the others are marked as optional.
 	Required bool
 	// MaxLength is the longest answer in characters, 0 is 200, or 4,000 for an
-	// Area; at most 20,000.
+	// "area"; at most 20,000.
 	MaxLength int
 	// Autocomplete is what browsers may fill in by themselves ("name", "email",
 	// "tel"; HTML, section 4.10.18.7). Name it for all that is about the reader
 	// (WCAG 1.3.5).
 	Autocomplete string
-	// Choices are the answers of a Choice.
+	// Choices are the answers of a "choice".
 	Choices []string
-	// Accept are the types that Files takes, at least one.
+	// Accept are the types of "files" that it takes, at least one.
 	Accept []FileType
 	// MaxFiles is how many, 0 is 1, at most 10.
 	MaxFiles int
@@ -75,7 +75,7 @@ func (f Field) checked() (Field, error) {
 	}
 	if f.MaxLength == 0 {
 		f.MaxLength = defaultLine
-		if f.Kind == Area {
+		if f.Kind == area {
 			f.MaxLength = defaultArea
 		}
 	}
@@ -83,12 +83,15 @@ func (f Field) checked() (Field, error) {
 		return f, fmt.Errorf("%w: field %q: %d characters, at most %d are allowed", ErrForm, f.Name, f.MaxLength, maxLength)
 	}
 	switch f.Kind {
-	case Choice:
+	case line, area, email, phone:
+	case choice:
 		if len(f.Choices) == 0 {
 			return f, fmt.Errorf("%w: field %q has no choices", ErrForm, f.Name)
 		}
-	case Files:
+	case files:
 		return f.checkedFiles()
+	default:
+		return f, fmt.Errorf("%w: field %q: there is no kind %q", ErrForm, f.Name, f.Kind)
 	}
 	return f, nil
 }

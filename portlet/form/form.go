@@ -130,7 +130,7 @@ func (f *Form) field(name string) *Field {
 
 func (f *Form) hasFiles() bool {
 	for _, field := range f.fields {
-		if field.Kind == Files {
+		if field.Kind == files {
 			return true
 		}
 	}

@@ -25,9 +25,10 @@ func TestFormsThatCannotBe(t *testing.T) {
 		{"no label", form.Options{}, []form.Field{{Name: "a", Label: " "}}},
 		{"two fields", form.Options{}, []form.Field{good, good}},
 		{"20001 characters", form.Options{}, []form.Field{{Name: "a", Label: "A", MaxLength: 20_001}}},
-		{"no choices", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: form.Choice}}},
-		{"no type", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: form.Files}}},
-		{"11 files", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: form.Files, MaxFiles: 11}}},
+		{"there is no kind", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: "areas"}}},
+		{"no choices", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: "choice"}}},
+		{"no type", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: "files"}}},
+		{"11 files", form.Options{}, []form.Field{{Name: "a", Label: "A", Kind: "files", MaxFiles: 11}}},
 		{"secret of 15 bytes", form.Options{Secret: []byte(strings.Repeat("x", 15))}, []form.Field{good}},
 	}
 	for _, row := range rows {

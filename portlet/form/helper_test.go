@@ -28,8 +28,8 @@ func newClock() *clock { return &clock{time.Date(2026, 11, 24, 7, 21, 0, 0, time
 func feedbackFields() []form.Field {
 	return []form.Field{
 		{Name: "ten", Label: "Họ và tên", Autocomplete: "name"},
-		{Name: "noi-dung", Label: "Nội dung", Kind: form.Area, Required: true, MaxLength: 100},
-		{Name: "tep", Label: "Tệp kèm theo", Kind: form.Files, Accept: []form.FileType{form.PDF, form.PNG}, MaxFiles: 2, MaxFileBytes: 1000},
+		{Name: "noi-dung", Label: "Nội dung", Kind: "area", Required: true, MaxLength: 100},
+		{Name: "tep", Label: "Tệp kèm theo", Kind: "files", Accept: []form.FileType{form.PDF, form.PNG}, MaxFiles: 2, MaxFileBytes: 1000},
 	}
 }
 

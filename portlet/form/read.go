@@ -111,7 +111,7 @@ func (e *Entry) readParts(parts *multipart.Reader) error {
 		}
 		name, field := part.FormName(), e.form.field(part.FormName())
 		switch {
-		case field != nil && field.Kind == Files:
+		case field != nil && field.Kind == files:
 			file, err := e.readFile(field, part)
 			if err != nil {
 				return err
@@ -145,8 +145,8 @@ func cut(s string, left *int) string {
 }
 
 func (e *Entry) set(name, value string) {
-	if f := e.form.field(name); f != nil && f.Kind != Files {
-		e.values[name] = clean(value, f.Kind == Area)
+	if f := e.form.field(name); f != nil && f.Kind != files {
+		e.values[name] = clean(value, f.Kind == area)
 	}
 }
 
@@ -226,7 +226,7 @@ func (e *Entry) takeHeld(own url.Values) {
 		values := own[heldPrefix+f.Name]
 		for _, value := range values[:min(len(values), maxFiles)] {
 			id, name, _ := strings.Cut(value, " ")
-			if f.Kind != Files || slices.Contains(dropped, id) {
+			if f.Kind != files || slices.Contains(dropped, id) {
 				continue
 			}
 			file, there := e.form.shelf.get(id, f.Name)

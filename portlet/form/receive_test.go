@@ -18,9 +18,9 @@ import (
 func TestAnswersAreChecked(t *testing.T) {
 	f := newForm(t, form.Options{Life: -1},
 		form.Field{Name: "ten", Label: "Tên", MaxLength: 5},
-		form.Field{Name: "thu", Label: "Thư", Kind: form.Email},
-		form.Field{Name: "so", Label: "Số", Kind: form.Phone},
-		form.Field{Name: "y", Label: "Ý", Kind: form.Choice, Choices: []string{"Hài lòng", "Chưa"}, Required: true},
+		form.Field{Name: "thu", Label: "Thư", Kind: "email"},
+		form.Field{Name: "so", Label: "Số", Kind: "phone"},
+		form.Field{Name: "y", Label: "Ý", Kind: "choice", Choices: []string{"Hài lòng", "Chưa"}, Required: true},
 		form.Field{Name: "ma", Label: "Mã", Check: func(s string) string {
 			if s != "HS-1" {
 				return "Viết mã như HS-1"

@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/web/tokens"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet/form"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 // TestStylesheetKnowsTheClasses: a class in the markup without a rule, or a rule
@@ -19,7 +19,7 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 	held, err := f.Receive(send(nil, sentFile{"tep", "a.pdf", "%PDF-"}), keepNothing)
 	require.ErrorIs(t, err, form.ErrInvalid)
 	markup := render(t, form.View(held, form.ViewOptions{}))
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		if strings.HasPrefix(c.Name, "form") {
 			markup += render(t, c.Component)
 		}

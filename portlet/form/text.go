@@ -12,9 +12,9 @@ import (
 func (f *Form) missing(field *Field) string {
 	text := f.words().Missing
 	switch field.Kind {
-	case Files:
+	case files:
 		text = f.words().MissingFile
-	case Choice:
+	case choice:
 		text = f.words().MissingChoice
 	}
 	return locale.Fill(text, field.Label)
@@ -39,11 +39,11 @@ func (f *Form) fileSurplus(field *Field, name string) string {
 // limits is what the field tells of its limits.
 func (f *Form) limits(field *Field) string {
 	switch {
-	case field.Kind == Area:
+	case field.Kind == area:
 		return locale.Fill(f.words().MaxLength, f.count(field.MaxLength))
-	case field.Kind == Files && field.MaxFiles == 1:
+	case field.Kind == files && field.MaxFiles == 1:
 		return locale.Fill(f.words().OneFile, f.types(field), f.loc.Bytes(field.MaxFileBytes))
-	case field.Kind == Files:
+	case field.Kind == files:
 		return locale.Fill(f.words().MaxFiles, f.count(field.MaxFiles), f.types(field), f.loc.Bytes(field.MaxFileBytes))
 	}
 	return ""

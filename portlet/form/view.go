@@ -130,9 +130,9 @@ func (c *control) group() string {
 
 func (c *control) inputType() string {
 	switch c.Kind {
-	case Email:
+	case email:
 		return "email"
-	case Phone:
+	case phone:
 		return "tel"
 	}
 	return "text"

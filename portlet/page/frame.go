@@ -89,5 +89,5 @@ func (t *task) retry() portlet.MenuItem {
 
 // isPlain reports whether the window shows nothing that the reader chose.
 func isPlain(v portlet.View, w *window) bool {
-	return v.Keeping(w.name.ID, portlet.CopyPublic).WithMode(w.name.ID, portlet.ModeView).Query() == v.Query()
+	return v.Reset(w.name.ID).WithState(w.name.ID, v.State(w.name.ID)).Query() == v.Query()
 }

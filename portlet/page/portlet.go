@@ -94,7 +94,7 @@ type Portlet struct {
 	// Bare shows the body without frame, heading and menu. It cannot be minimized
 	// or maximized.
 	Bare bool
-	// Frame is how its windows look: Level, Lang, Empty, Menu, MenuKind, More,
+	// Frame is how its windows look: Level, Lang, Empty, Menu, MenuActions, More,
 	// Feed and FeedType. The rest is set by the page.
 	Frame portlet.WindowOptions
 }

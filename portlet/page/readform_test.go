@@ -17,7 +17,7 @@ import (
 
 // letter is a form whose fields are read by package form.
 func letter(t *testing.T) *page.Portlet {
-	f, err := form.New([]form.Field{{Name: "noi-dung", Label: "Nội dung", Required: true, MaxLength: 20_000, Kind: form.Area}}, form.Options{Life: -1})
+	f, err := form.New([]form.Field{{Name: "noi-dung", Label: "Nội dung", Required: true, MaxLength: 20_000, Kind: "area"}}, form.Options{Life: -1})
 	require.NoError(t, err)
 	return &page.Portlet{
 		Title: "Góp ý", Render: says("<form>trống</form>"), ReadForm: f.Read,

@@ -9,7 +9,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Rule is one of the invariants:
+// The rules, as Fault describes them.
+const (
+	ruleParse     = "parse"
+	ruleID        = "id"
+	ruleReference = "reference"
+	ruleName      = "name"
+	ruleHeading   = "heading"
+	ruleInline    = "inline"
+	ruleHidden    = "hidden"
+	ruleKey       = "key"
+	ruleLandmark  = "landmark"
+	ruleLang      = "lang"
+	ruleTabindex  = "tabindex"
+)
+
+// Fault is one place where a rule is broken. The rules:
 //
 //   - "parse": the page can be read at all. Elements may be nested up to 512 deep,
 //     and the page has at most 16 MiB;
@@ -31,25 +46,8 @@ import (
 //   - "lang": the page has a language, lang attributes are well-formed, and the
 //     frame's own texts are in the language that they are said to be in;
 //   - "tabindex": no element has a positive tabindex.
-type Rule string
-
-const (
-	ruleParse     Rule = "parse"
-	ruleID        Rule = "id"
-	ruleReference Rule = "reference"
-	ruleName      Rule = "name"
-	ruleHeading   Rule = "heading"
-	ruleInline    Rule = "inline"
-	ruleHidden    Rule = "hidden"
-	ruleKey       Rule = "key"
-	ruleLandmark  Rule = "landmark"
-	ruleLang      Rule = "lang"
-	ruleTabindex  Rule = "tabindex"
-)
-
-// Fault is one place where a rule is broken.
 type Fault struct {
-	Rule Rule
+	Rule string
 	// Where is the path to the element: "main > section#tin > h2".
 	Where string
 	// Text says what is wrong.
@@ -120,7 +118,7 @@ func newChecker(root *html.Node, whole bool) *checker {
 	return c
 }
 
-func (c *checker) fault(r Rule, n *html.Node, format string, args ...any) {
+func (c *checker) fault(r string, n *html.Node, format string, args ...any) {
 	c.faults = append(c.faults, Fault{r, where(n), fmt.Sprintf(format, args...)})
 }
 

@@ -8,14 +8,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet/portlettest"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 // Every component in every state keeps every rule.
 func TestCasesKeepTheRules(t *testing.T) {
 	var all bytes.Buffer
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		t.Run(c.Name, func(t *testing.T) {
 			var page bytes.Buffer
 			require.NoError(t, c.Component.Render(t.Context(), &page))
@@ -60,7 +60,7 @@ func TestGoodMarkup(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for _, row := range []struct {
 		name, page string
-		rule       portlettest.Rule
+		rule       string
 		where      string
 	}{
 		{"an id twice", `<i id="a"></i><b id="a"></b>`, portlettest.RuleID, "b#a"},

@@ -94,7 +94,7 @@ func TestSymbolicLinks(t *testing.T) {
 				} {
 					require.NoError(t, os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))))
 				}
-				s, err := folder.Load(open(dir), folder.Options{})
+				s, err := folder.Load(t.Context(), open(dir), folder.Options{})
 				if row.fault == "" {
 					require.NoError(t, err)
 					require.ElementsMatch(t, []string{"tot", "lien-ket"}, slugs(t, s))
@@ -120,7 +120,7 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 		fs.ModeNamedPipe | 0o644 | fs.ModeDir: "a folder",
 	} {
 		fsys := fixed{MapFS: fstest.MapFS{"tot.html": file("1", "tot"), "la.html": file("2", "la")}, mode: mode}
-		s, err := folder.Load(fsys, folder.Options{})
+		s, err := folder.Load(t.Context(), fsys, folder.Options{})
 		require.ErrorIs(t, err, folder.ErrNotRegular)
 		require.EqualError(t, err, "folder: la.html: folder: not a regular file but "+kind)
 		require.Equal(t, []string{"tot"}, slugs(t, s))
@@ -161,7 +161,7 @@ func TestFolderNamedLikeAnArticle(t *testing.T) {
 		dir := t.TempDir()
 		place(t, dir, "trang.html/trong.html", "1", "trong")
 		place(t, dir, "_nhap.html/bo.html", "2", "bo")
-		s, err := folder.Load(open(dir), folder.Options{})
+		s, err := folder.Load(t.Context(), open(dir), folder.Options{})
 		require.EqualError(t, err, "folder: trang.html: it is a folder, not a file")
 		require.Equal(t, []string{"trong"}, slugs(t, s))
 	})
@@ -191,12 +191,12 @@ func TestWhatMayNotBeRead(t *testing.T) {
 	files := fstest.MapFS{
 		"a.html": file("1", "a"), "kin/b.html": file("2", "b"), "mo/c.html": file("3", "c"), "z.html": file("4", "z"),
 	}
-	s, err := folder.Load(denied{files, "kin"}, folder.Options{})
+	s, err := folder.Load(t.Context(), denied{files, "kin"}, folder.Options{})
 	require.ErrorIs(t, err, fs.ErrPermission)
 	require.EqualError(t, err, "folder: kin: permission denied")
 	require.ElementsMatch(t, []string{"a", "c", "z"}, slugs(t, s), "a sub-folder costs itself alone")
 
-	s, err = folder.Load(denied{files, "mo/c.html"}, folder.Options{})
+	s, err = folder.Load(t.Context(), denied{files, "mo/c.html"}, folder.Options{})
 	require.EqualError(t, err, "folder: mo/c.html: permission denied")
 	require.ElementsMatch(t, []string{"a", "b", "z"}, slugs(t, s))
 }
@@ -211,12 +211,12 @@ func TestNamesAreQuoted(t *testing.T) {
 		`a"b.html`:       `folder: "a\"b.html": `,
 		"thường.html":    "folder: thường.html: ",
 	} {
-		s, err := folder.Load(fstest.MapFS{name: {Data: []byte("x")}, "tot.html": file("1", "tot")}, folder.Options{})
+		s, err := folder.Load(t.Context(), fstest.MapFS{name: {Data: []byte("x")}, "tot.html": file("1", "tot")}, folder.Options{})
 		require.ErrorContains(t, err, want)
 		require.False(t, strings.ContainsAny(err.Error(), "\n\x1b\x00\u202e"), name)
 		require.Equal(t, []string{"tot"}, slugs(t, s))
 	}
-	_, err := folder.Load(fstest.MapFS{"x\ny/a.html": file("1", "a"), "z.html": file("1", "z")}, folder.Options{})
+	_, err := folder.Load(t.Context(), fstest.MapFS{"x\ny/a.html": file("1", "a"), "z.html": file("1", "z")}, folder.Options{})
 	require.EqualError(t, err, `folder: z.html: the ID "1" is that of "x\ny/a.html"`)
 }
 
@@ -228,13 +228,13 @@ func TestFilesAtTheLimit(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, huge.Truncate(1<<40), "it takes no room on the disk")
 		require.NoError(t, huge.Close())
-		s, err := folder.Load(open(dir), folder.Options{})
+		s, err := folder.Load(t.Context(), open(dir), folder.Options{})
 		require.EqualError(t, err, fmt.Sprintf("folder: lon.html: the file is larger than %d bytes", folder.MaxBytes))
 		require.Equal(t, []string{"tot"}, slugs(t, s))
 	})
 }
 
-// LoadContext ends with its context: before it begins, and between files.
+// Load ends with its context: before it begins, and between files.
 func TestLoadEndsWithItsContext(t *testing.T) {
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -242,13 +242,13 @@ func TestLoadEndsWithItsContext(t *testing.T) {
 	for n := range 100 {
 		files[fmt.Sprintf("bai-%d.html", n)] = file(fmt.Sprint(n), fmt.Sprintf("bai-%d", n))
 	}
-	s, err := folder.LoadContext(done, files, folder.Options{})
+	s, err := folder.Load(done, files, folder.Options{})
 	require.ErrorIs(t, err, context.Canceled)
 	require.Nil(t, s)
 
 	ctx, stop := context.WithCancel(t.Context())
 	opened := 0
-	s, err = folder.LoadContext(ctx, counting{files, func() {
+	s, err = folder.Load(ctx, counting{files, func() {
 		if opened++; opened == 5 {
 			stop()
 		}

@@ -13,7 +13,7 @@
 //	dir, err := folder.OpenDir("articles")
 //	…
 //	defer dir.Close()
-//	source, err := folder.Load(dir, folder.Options{})
+//	source, err := folder.Load(context.Background(), dir, folder.Options{})
 //
 // OpenStore opens a folder for editors: an article.Store that writes such files.
 package folder
@@ -57,12 +57,9 @@ type Options struct {
 //
 // Of a folder that others may write to give it OpenDir's, not os.DirFS: what is
 // exchanged between the look at a file and its opening is then refused as well.
-func Load(fsys fs.FS, opts Options) (*memory.Source, error) {
-	return LoadContext(context.Background(), fsys, opts)
-}
-
-// LoadContext is Load that ends when ctx is done, with its error and no source.
-func LoadContext(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source, error) {
+//
+// It ends when ctx is done, with its error and no source.
+func Load(ctx context.Context, fsys fs.FS, opts Options) (*memory.Source, error) {
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
 	}

@@ -25,7 +25,7 @@ func ExampleLoad() {
 
 <p>Cầu dài <b>240 m</b>.</p>
 `)}}
-	source, err := folder.Load(files, folder.Options{})
+	source, err := folder.Load(context.Background(), files, folder.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -61,7 +61,7 @@ func ExampleFormat() {
 
 // One bad file never loses the others.
 func ExampleLoad_faults() {
-	source, err := folder.Load(fstest.MapFS{
+	source, err := folder.Load(context.Background(), fstest.MapFS{
 		"cau-moi.html": {Data: []byte(`{"id": "sl-1", "slug": "cau-moi", "section": {"key": "xa-hoi", "name": "Xã hội"}, "title": "Cầu mới", "published": "2026-11-12T08:30:00+07:00"}` + "\n\n<p>Dài 240 m.</p>")},
 		"le-hoi.html":  {Data: []byte("<p>Quên phần đầu</p>")},
 	}, folder.Options{})
@@ -90,7 +90,7 @@ func ExampleOpenDir() {
 		return
 	}
 	defer files.Close()
-	source, err := folder.Load(files, folder.Options{})
+	source, err := folder.Load(context.Background(), files, folder.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return

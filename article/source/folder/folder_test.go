@@ -32,14 +32,14 @@ func TestSource(t *testing.T) {
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(dir+"/"+a.Slug+".html", data, 0o600))
 		}
-		s, err := folder.Load(os.DirFS(dir), folder.Options{})
+		s, err := folder.Load(t.Context(), os.DirFS(dir), folder.Options{})
 		require.NoError(t, err)
 		return s
 	})
 }
 
 func TestLoadLooksAtArticlesOnly(t *testing.T) {
-	s, err := folder.Load(fstest.MapFS{
+	s, err := folder.Load(t.Context(), fstest.MapFS{
 		"a.html": file("1", "a"), "2026/b.html": file("2", "b"),
 		"README.md": {Data: []byte("x")}, ".hidden.html": {Data: []byte("x")},
 		"_drafts/c.html": {Data: []byte("x")}, ".git/d.html": {Data: []byte("x")},
@@ -51,7 +51,7 @@ func TestLoadLooksAtArticlesOnly(t *testing.T) {
 }
 
 func TestLoadKeepsGoodFiles(t *testing.T) {
-	s, err := folder.Load(fstest.MapFS{
+	s, err := folder.Load(t.Context(), fstest.MapFS{
 		"good.html":  file("1", "good"),
 		"name.html":  file("2", "other"),
 		"same.html":  file("1", "same"),
@@ -83,7 +83,7 @@ func TestLoadKeepsGoodFiles(t *testing.T) {
 }
 
 func TestLoadWithoutFolder(t *testing.T) {
-	s, err := folder.Load(os.DirFS("testdata/no-such-folder"), folder.Options{})
+	s, err := folder.Load(t.Context(), os.DirFS("testdata/no-such-folder"), folder.Options{})
 	require.ErrorIs(t, err, fs.ErrNotExist)
 	require.Nil(t, s)
 }
@@ -116,10 +116,10 @@ func TestLoadNamesWhatIsTooLong(t *testing.T) {
 	head := func(title string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte(`{"id": "1", "slug": "a", "section": {"key": "tin", "name": "Tin"}, "title": "` + title + `", "published": "2026-11-12T08:30:00+07:00"}` + "\n\n<p>x</p>")}
 	}
-	_, err := folder.Load(fstest.MapFS{"a.html": head("a" + strings.Repeat("\u0301", 9))}, folder.Options{})
+	_, err := folder.Load(t.Context(), fstest.MapFS{"a.html": head("a" + strings.Repeat("\u0301", 9))}, folder.Options{})
 	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: carries more than 8 marks on a letter")
-	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title+1))}, folder.Options{})
+	_, err = folder.Load(t.Context(), fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title+1))}, folder.Options{})
 	require.EqualError(t, err, "folder: a.html: memory: article \"1\": article: title: is longer than 500 characters")
-	_, err = folder.Load(fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title))}, folder.Options{})
+	_, err = folder.Load(t.Context(), fstest.MapFS{"a.html": head(strings.Repeat("ộ", bounds.Title))}, folder.Options{})
 	require.NoError(t, err)
 }

@@ -22,7 +22,7 @@ func TestNamedPipe(t *testing.T) {
 		place(t, dir, "tot.html", "1", "tot")
 		require.NoError(t, syscall.Mkfifo(filepath.Join(dir, "ong.html"), 0o600))
 		require.NoError(t, os.Symlink("ong.html", filepath.Join(dir, "lien-ket.html")))
-		s, err := folder.Load(open(dir), folder.Options{})
+		s, err := folder.Load(t.Context(), open(dir), folder.Options{})
 		require.ErrorIs(t, err, folder.ErrNotRegular)
 		require.ErrorContains(t, err, "folder: ong.html: folder: not a regular file but a named pipe")
 		require.ErrorContains(t, err, "folder: lien-ket.html: folder: not a regular file but a named pipe")
@@ -38,7 +38,7 @@ func TestSocket(t *testing.T) {
 		l, err := net.Listen("unix", filepath.Join(dir, "o.html"))
 		require.NoError(t, err)
 		defer l.Close()
-		_, err = folder.Load(open(dir), folder.Options{})
+		_, err = folder.Load(t.Context(), open(dir), folder.Options{})
 		require.EqualError(t, err, "folder: o.html: folder: not a regular file but a socket")
 	})
 }

@@ -73,7 +73,7 @@ func view(visitor uint64, now visit.Instant) visit.Hit {
 
 func heartbeat(visitor uint64, now visit.Instant) visit.Hit {
 	h := view(visitor, now)
-	h.Kind = visit.Heartbeat
+	h.Heartbeat = true
 	return h
 }
 

@@ -92,7 +92,7 @@ var native = []rule{
 
 // exempt are packages made for tests, which rules for libraries do not mean.
 var exempt = map[string]bool{
-	"article/source/sourcetest": true, "article/articletest": true, "portlet/portlettest": true, "counter/visit/visittest": true,
+	"article/source/sourcetest": true, "portlet/portlettest": true, "counter/visit/visittest": true,
 }
 
 func TestNativeImports(t *testing.T) {

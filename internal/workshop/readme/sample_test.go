@@ -61,7 +61,7 @@ func sampleNews() templ.Component {
 		Cover:     article.Figure{Src: "/media/cau-tan-lam.svg", Width: 1200, Height: 750, Alt: "Cầu Tân Lâm"},
 		Published: time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC),
 	}
-	cards := article.Cards([]article.Article{bridge}, article.CardsOptions{Show: article.Pictures | article.Dates | article.Sections, HeadingLevel: 2})
+	cards := article.Cards([]article.Article{bridge}, article.ListOptions{Show: article.Pictures | article.Dates | article.Sections, HeadingLevel: 2})
 	return portlet.Window("Tin mới", cards, portlet.WindowOptions{
 		Level: 1, Menu: []portlet.MenuItem{{Key: "in", Label: "In", URL: "/in"}}, More: portlet.Link{URL: "/tin"}, Feed: "/tin.rss",
 	})

@@ -39,7 +39,7 @@ func headlines(feed Feed, opts Options) templ.Component {
 	list := article.ListOptions{URL: feed.URL}
 	switch opts.Kind {
 	case "cards":
-		return article.Cards(feed.Items, article.CardsOptions(list))
+		return article.Cards(feed.Items, list)
 	case "pictures":
 		list.Show = article.Pictures | article.Dates
 	case "summaries":

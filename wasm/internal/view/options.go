@@ -89,8 +89,8 @@ func (o Options) window(heading string) portlet.WindowOptions {
 		Retry:   portlet.MenuItem{URL: o.Source, Method: "POST"},
 		More:    portlet.Link{URL: o.More},
 
-		Menu:     o.menu(),
-		MenuKind: portlet.MenuActions,
+		Menu:        o.menu(),
+		MenuActions: true,
 	}
 }
 

@@ -1,4 +1,4 @@
-package cases
+package portletcases
 
 import (
 	"bytes"
@@ -16,14 +16,14 @@ import (
 func forms() []Case {
 	vietnamese := newForm([]form.Field{
 		{Name: "ten", Label: "Họ và tên", Autocomplete: "name"},
-		{Name: "thu", Label: "Thư điện tử", Kind: form.Email, Autocomplete: "email", Hint: "Để chúng tôi trả lời bạn."},
-		{Name: "viec", Label: "Bạn viết về việc gì?", Kind: form.Choice, Choices: []string{"Thủ tục hành chính", "Đường sá, điện, nước", "Việc khác"}, Required: true},
-		{Name: "noi-dung", Label: "Nội dung", Kind: form.Area, Required: true},
-		{Name: "tep", Label: "Tệp kèm theo", Kind: form.Files, Accept: []form.FileType{form.PDF, form.JPEG, form.PNG}, MaxFiles: 3},
+		{Name: "thu", Label: "Thư điện tử", Kind: "email", Autocomplete: "email", Hint: "Để chúng tôi trả lời bạn."},
+		{Name: "viec", Label: "Bạn viết về việc gì?", Kind: "choice", Choices: []string{"Thủ tục hành chính", "Đường sá, điện, nước", "Việc khác"}, Required: true},
+		{Name: "noi-dung", Label: "Nội dung", Kind: "area", Required: true},
+		{Name: "tep", Label: "Tệp kèm theo", Kind: "files", Accept: []form.FileType{form.PDF, form.JPEG, form.PNG}, MaxFiles: 3},
 	}, "Gửi góp ý", "vi")
 	english := newForm([]form.Field{
-		{Name: "phone", Label: "Telephone number", Kind: form.Phone, Autocomplete: "tel", Required: true},
-		{Name: "report", Label: "Report", Kind: form.Files, Accept: []form.FileType{form.PDF}, Required: true},
+		{Name: "phone", Label: "Telephone number", Kind: "phone", Autocomplete: "tel", Required: true},
+		{Name: "report", Label: "Report", Kind: "files", Accept: []form.FileType{form.PDF}, Required: true},
 	}, "Send the report", "en")
 	long := strings.Repeat("Nghiêng", 40)
 	form1 := func(name, about string, e *form.Entry, id string) Case {
@@ -35,7 +35,7 @@ func forms() []Case {
 		form1("form-english", "Empty and wrong, in English.", sent(english, nil, ""), "form-english"),
 		form1("form-long-words", "Chữ rất dài không làm vỡ khung.", sent(newForm([]form.Field{
 			{Name: "a", Label: long, Hint: long, Required: true},
-			{Name: "b", Label: "B", Kind: form.Choice, Choices: []string{long}},
+			{Name: "b", Label: "B", Kind: "choice", Choices: []string{long}},
 		}, long, "vi"), map[string]string{"b": "x"}, ""), "form-long-words"),
 		{Name: "form-done", About: "Đã nhận.", Component: done()},
 	}

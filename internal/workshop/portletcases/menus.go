@@ -1,4 +1,4 @@
-package cases
+package portletcases
 
 import (
 	"context"
@@ -12,7 +12,7 @@ func menus() []Case {
 			Menu: stateMenu("menu", "", ""),
 		}),
 		window("menu-actions", "Nút mở trình đơn hành động, đi bằng phím mũi tên.", "Công cụ của bài", news(), portlet.WindowOptions{
-			Menu: actions(), MenuKind: portlet.MenuActions,
+			Menu: actions(), MenuActions: true,
 		}),
 		window("menu-hidden-items", "Mục có điều kiện: không hiện thì không để lại đường kẻ.", "Mục có điều kiện", news(), portlet.WindowOptions{
 			Menu: []portlet.MenuItem{
@@ -41,9 +41,9 @@ func actions() []portlet.MenuItem {
 		{Key: "danh-dau", Label: "Đánh dấu", URL: "/danh-dau", Method: "POST", Weight: 2, Group: "doc",
 			Fields: []portlet.Attr{{Name: "token", Value: `a"b`}}},
 		{Key: "xoa", Label: "Xóa khỏi trang", URL: "/xoa", Method: "POST", Weight: 3, Group: "doc", Disabled: true},
-		{Key: "tu-dong", Label: "Tự động làm mới", URL: "/tu-dong", Method: "POST", Weight: 4, Group: "tu-dong", Kind: portlet.ItemCheck, Current: true},
-		{Key: "cu-nhat", Label: "Cũ nhất trước", URL: "/?xep=cu", Weight: 5, Group: "xep", Kind: portlet.ItemRadio},
-		{Key: "moi-nhat", Label: "Mới nhất trước", URL: "/?xep=moi", Weight: 6, Group: "xep", Kind: portlet.ItemRadio, Current: true},
+		{Key: "tu-dong", Label: "Tự động làm mới", URL: "/tu-dong", Method: "POST", Weight: 4, Group: "tu-dong", Check: true, Current: true},
+		{Key: "cu-nhat", Label: "Cũ nhất trước", URL: "/?xep=cu", Weight: 5, Group: "xep", Radio: true},
+		{Key: "moi-nhat", Label: "Mới nhất trước", URL: "/?xep=moi", Weight: 6, Group: "xep", Radio: true, Current: true},
 		{Key: "english", Label: "English version", URL: "/en", Weight: 7, Group: "khac", Lang: "en"},
 		{Key: "in", Label: "In", URL: "/in", Weight: 8, Group: "khac", Action: "print"},
 	}

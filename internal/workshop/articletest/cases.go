@@ -61,9 +61,9 @@ func pinned() []article.Article {
 
 func cardCases() []Case {
 	return []Case{
-		{"cards-empty", "no article: a text instead", inEnglish(article.Cards(nil, article.CardsOptions{}))},
-		{"cards-many", "with and without pictures", article.Cards(News(), article.CardsOptions{HeadingLevel: 2})},
-		{"cards-sections", "sections and dates alone", article.Cards(News(), article.CardsOptions{Show: article.Sections | article.Dates})},
+		{"cards-empty", "no article: a text instead", inEnglish(article.Cards(nil, article.ListOptions{}))},
+		{"cards-many", "with and without pictures", article.Cards(News(), article.ListOptions{HeadingLevel: 2})},
+		{"cards-sections", "sections and dates alone", article.Cards(News(), article.ListOptions{Show: article.Sections | article.Dates})},
 	}
 }
 

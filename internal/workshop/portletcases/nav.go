@@ -1,4 +1,4 @@
-package cases
+package portletcases
 
 import "github.com/portletkit/portletkit/portlet"
 
