@@ -1,11 +1,11 @@
 # make run    show the portal
 # make test   install what the tests need, if it is missing, and check everything
-# The other targets: tools, generate, check, vet, vuln, bench, soak, hostile, size.
+# The other targets: browsers, tools, generate, check, vet, vuln, bench, soak, hostile, size.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test tools generate check vet vuln bench soak hostile size
+.PHONY: run test browsers tools generate check vet vuln bench soak hostile size
 
 export PATH := $(CURDIR)/.cache/bin:$(PATH)
 
@@ -26,6 +26,12 @@ test: export PORTLETKIT_REQUIRE_ALL := 1
 test: tools check
 	.ci/each go test -race -timeout 30m ./...
 	$(JS) go test -timeout 10m -exec "$(CURDIR)/.ci/js-exec" $(JS_LINKED) ./wasm/internal/browser
+
+# Every test that looks at a page, in three engines, and a table of them;
+# ENGINES="webkit firefox" and RUN=Menu choose.
+browsers: export PORTLETKIT_REQUIRE_ALL := 1
+browsers: tools
+	go run ./internal/workshop/browsers -why -engines "$(or $(ENGINES),chromium firefox webkit)" -run "$(RUN)"
 
 # Three browsers, a Valkey or Redis server, PostgreSQL, SQLite's program, Node and npm's packages.
 tools:

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ const (
 // Engines are all of them.
 func Engines() []Engine { return []Engine{Chromium, Firefox, WebKit} }
 
-// EngineVariable is the environment variable that names the engine of the tests
-// that name none; "" is Chromium.
+// EngineVariable is the environment variable that names the one engine of all
+// tests; with "" those that name none run in Chromium.
 const EngineVariable = "PORTLETKIT_ENGINE"
 
 // tests has the engine of each test that runs in one of its own, by its name.
@@ -31,10 +32,13 @@ var tests sync.Map
 
 // Everywhere runs the test once in each engine, as subtests with the engines'
 // names: every page that the test opens, or a test below it, is one of that
-// engine.
+// engine. Where [EngineVariable] names one, the test runs in that one alone.
 func Everywhere(t *testing.T, test func(t *testing.T)) {
 	t.Helper()
 	for _, engine := range Engines() {
+		if only := os.Getenv(EngineVariable); only != "" && Engine(only) != engine {
+			continue
+		}
 		t.Run(string(engine), func(t *testing.T) {
 			tests.Store(t.Name(), engine)
 			test(t)
@@ -73,6 +77,7 @@ func Open(t testing.TB, url string, opts PageOptions) *Page {
 // blank opens an empty page.
 func blank(t testing.TB, opts PageOptions) *Page {
 	t.Helper()
+	count(t, EngineOf(t))
 	switch engine := EngineOf(t); engine {
 	case Chromium:
 		return Start(t).Page(t, opts)
@@ -141,6 +146,6 @@ func (opts PageOptions) Lacks(engine Engine) []string {
 func (opts PageOptions) refuse(t testing.TB, engine Engine) {
 	t.Helper()
 	if lacks := opts.Lacks(engine); len(lacks) > 0 {
-		t.Fatalf("browsertest: %s cannot be told to have %s", engine, strings.Join(lacks, ", "))
+		cannot(t, engine, fmt.Sprintf("%s cannot be told to have %s", engine, strings.Join(lacks, ", ")))
 	}
 }

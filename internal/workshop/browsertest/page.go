@@ -112,6 +112,7 @@ func (p *Page) slowDown() {
 
 // With returns the same page reporting to another test, for use in a subtest.
 func (p *Page) With(t testing.TB) *Page {
+	count(t, p.engine)
 	other := *p
 	other.t = t
 	return &other
@@ -273,7 +274,7 @@ func (p *Page) chromium() *chromium {
 	p.t.Helper()
 	tab, ok := p.driver.(*chromium)
 	if !ok {
-		p.t.Fatalf("browsertest: %s has no such thing, Chromium alone does", p.engine)
+		cannot(p.t, p.engine, fmt.Sprintf("%s has no such thing, Chromium alone does", p.engine))
 	}
 	return tab
 }
