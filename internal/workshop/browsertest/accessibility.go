@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,12 +17,27 @@ type AXNode struct {
 }
 
 // AXTree returns the accessibility tree of the page in document order, without
-// what assistive technology ignores. Open and closed shadow roots are part of
-// it; frames are not.
+// what assistive technology ignores. Open shadow roots are part of it, closed
+// ones in Chromium and Firefox; frames are not.
+//
+// Chromium and Firefox give the tree that they give to assistive technology.
+// WebKit gives the role and the name of an element when it is asked; the order
+// and the states are read from the document there.
 func (p *Page) AXTree() []AXNode {
 	p.t.Helper()
+	var tree []AXNode
+	p.must("accessibility tree", func(ctx context.Context) (err error) {
+		tree, err = p.driver.tree(ctx)
+		return err
+	})
+	return tree
+}
+
+func (c *chromium) tree(ctx context.Context) ([]AXNode, error) {
 	var answer struct{ Nodes []*protocolNode }
-	p.call("accessibility tree", "Accessibility.getFullAXTree", nil, &answer)
+	if err := c.call(ctx, "Accessibility.getFullAXTree", nil, &answer); err != nil {
+		return nil, err
+	}
 	nodes, byID := answer.Nodes, map[string]*protocolNode{}
 	for _, node := range nodes {
 		byID[node.NodeID] = node
@@ -43,7 +59,7 @@ func (p *Page) AXTree() []AXNode {
 	if len(nodes) > 0 {
 		walk(nodes[0], 0)
 	}
-	return tree
+	return tree, nil
 }
 
 // AX returns the nodes with this role and accessible name, in document order;

@@ -58,6 +58,9 @@ const axeScript = `axe.run(document, { runOnly: { type: 'tag', values: ` + axeTa
 // [testenv.NPM].
 func (p *Page) Accessibility() []Violation {
 	p.t.Helper()
+	if p.opts.ScriptOff && p.engine == WebKit {
+		cannot(p.t, p.engine, "webkit cannot run axe-core where script is off")
+	}
 	p.loadAxe()
 	if p.opts.ScriptOff {
 		p.Run(axeTimers)

@@ -112,6 +112,8 @@ type driver interface {
 	picture(ctx context.Context) ([]byte, error)
 	// paper is the page printed on A4, as PDF.
 	paper(ctx context.Context) ([]byte, error)
+	// tree is what assistive technology gets, in document order.
+	tree(ctx context.Context) ([]AXNode, error)
 }
 
 // Lacks names what of these options the engine cannot imitate.
@@ -125,9 +127,8 @@ func (opts PageOptions) Lacks(engine Engine) []string {
 		asked bool
 		what  string
 	}{
-		{opts.ScriptOff, "no script"},
 		{opts.MoreContrast, "more contrast"},
-		{opts.Print, "the print medium"},
+		{webkit && opts.Print, "the print medium"},
 		{opts.Network != (Network{}), "a slow network"},
 		{opts.CPUSlowdown != 0, "a slow processor"},
 		{webkit && opts.ForcedColors, "forced colours"},

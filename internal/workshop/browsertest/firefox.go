@@ -92,7 +92,7 @@ func launchFirefox(path, preferences string) (*devtools.Conn, error) {
 	}
 	read, write := io.Pipe()
 	cmd := exec.Command(path, "--headless", "--no-remote", "--profile", dir, "--remote-debugging-port", "0",
-		"--remote-allow-origins", "http://127.0.0.1/", "about:blank")
+		"--remote-allow-origins", "http://127.0.0.1/", "--remote-allow-system-access", "about:blank")
 	cmd.Env = append(os.Environ(), "HOME="+dir, "TMPDIR="+dir, "MOZ_CRASHREPORTER_DISABLE=1")
 	cmd.Stdout, cmd.Stderr = write, write
 	if _, err := testenv.Run(cmd); err != nil {
@@ -141,6 +141,8 @@ func addressIn(output io.Reader, words string) (string, error) {
 type firefoxPage struct {
 	*devtools.Conn
 	context string
+	chrome  string // the browser's own document around the page, whose script may do everything
+	sandbox string // where expressions are evaluated; "" is the page's own realm
 	log     *record
 }
 
@@ -171,7 +173,46 @@ func (f *firefoxPage) create(ctx context.Context, opts PageOptions) error {
 	}
 	f.context = created.Context
 	f.Listen(f.context, f.log.addBidi)
-	return f.imitate(ctx, opts)
+	return errors.Join(f.findChrome(ctx), f.imitate(ctx, opts), f.override(ctx, opts))
+}
+
+// findChrome finds the document around the page: each page has a window of its own.
+func (f *firefoxPage) findChrome(ctx context.Context) error {
+	type tree struct {
+		Contexts []struct{ Context, ClientWindow string }
+	}
+	var page, around tree
+	err := errors.Join(
+		f.Call(ctx, "", "browsingContext.getTree", action{"root": f.context, "maxDepth": 0}, &page),
+		f.Call(ctx, "", "browsingContext.getTree", action{"moz:scope": "chrome", "maxDepth": 0}, &around),
+	)
+	if err != nil {
+		return err
+	}
+	for _, window := range around.Contexts {
+		if window.ClientWindow == page.Contexts[0].ClientWindow {
+			f.chrome = window.Context
+			return nil
+		}
+	}
+	return errors.New("no window around the page")
+}
+
+// override tells the browser itself what BiDi has no word for.
+func (f *firefoxPage) override(ctx context.Context, opts PageOptions) error {
+	var lines []string
+	if opts.Print {
+		lines = append(lines, "of.mediumOverride = 'print'")
+	}
+	if opts.ScriptOff {
+		f.sandbox = "browsertest" // the page's own realm stands still
+		lines = append(lines, "of.allowJavascript = false")
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	_, err := f.evaluateIn(ctx, action{"context": f.chrome}, "(() => { const of = gBrowser.selectedBrowser.browsingContext; "+strings.Join(lines, "; ")+"; return ''; })()")
+	return err
 }
 
 // imitate makes the window that of the reader.
@@ -227,13 +268,22 @@ func (f *firefoxPage) travel(ctx context.Context, steps int) error {
 }
 
 func (f *firefoxPage) evaluate(ctx context.Context, expression string) ([]byte, error) {
+	target := action{"context": f.context}
+	if f.sandbox != "" {
+		target["sandbox"] = f.sandbox
+	}
+	return f.evaluateIn(ctx, target, asText(expression))
+}
+
+// evaluateIn evaluates an expression whose value is a text.
+func (f *firefoxPage) evaluateIn(ctx context.Context, target action, expression string) ([]byte, error) {
 	var answer struct {
 		Type             string
 		Result           struct{ Value string }
 		ExceptionDetails struct{ Text string }
 	}
 	err := f.Call(ctx, "", "script.evaluate", action{
-		"expression": asText(expression), "target": action{"context": f.context}, "awaitPromise": true, "userActivation": true,
+		"expression": expression, "target": target, "awaitPromise": true, "userActivation": true,
 	}, &answer)
 	if err == nil && answer.Type == "exception" {
 		err = errors.New(answer.ExceptionDetails.Text)
@@ -259,7 +309,11 @@ func (f *firefoxPage) settle(context.Context) error { return nil }
 
 func (f *firefoxPage) picture(ctx context.Context) ([]byte, error) {
 	var shot struct{ Data string }
-	if err := f.Call(ctx, "", "browsingContext.captureScreenshot", action{"context": f.context, "origin": "document"}, &shot); err != nil {
+	err := f.Call(ctx, "", "browsingContext.captureScreenshot", action{"context": f.context, "origin": "document"}, &shot)
+	if err != nil && strings.Contains(err.Error(), "maximum allowed") { // a page higher than 65,535 pixels
+		err = f.Call(ctx, "", "browsingContext.captureScreenshot", action{"context": f.context, "origin": "viewport"}, &shot)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return base64.StdEncoding.DecodeString(shot.Data)

@@ -33,6 +33,7 @@ type LongTask struct{ At, Duration time.Duration }
 // there are none and the test ends.
 func (p *Page) Metrics() Metrics {
 	p.t.Helper()
+	p.chromium()
 	seen := Eval[*observed](p, "new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window[Symbol.for('browsertest')]), 50)))")
 	if seen == nil || seen.Failed != "" {
 		p.t.Fatalf("browsertest: no measurements: %+v", seen)

@@ -128,7 +128,7 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	}
 	reader, err := json.Marshal(action{
 		"width": opts.Width, "height": opts.Height, "dark": opts.DarkScheme, "still": opts.ReducedMotion,
-		"lang": opts.Lang, "agent": opts.UserAgent, "text": opts.TextSize, "events": events,
+		"lang": opts.Lang, "agent": opts.UserAgent, "text": opts.TextSize, "events": events, "scriptless": opts.ScriptOff,
 	})
 	if err != nil {
 		return err

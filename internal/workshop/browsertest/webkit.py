@@ -94,6 +94,7 @@ context.set_preferred_languages([reader["lang"]])
 
 def window(session):
     settings = WebKit2.Settings()
+    settings.set_enable_javascript_markup(not reader["scriptless"])  # the driver's own script still runs
     if reader["agent"]:
         settings.set_user_agent(reader["agent"])
     if reader["text"]:
