@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/portletkit/portletkit/article/articletest"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 )
 

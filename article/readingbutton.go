@@ -25,8 +25,8 @@ func (b sizeButton) Render(_ context.Context, w io.Writer) error {
 	}
 	value, label := safe.Text(b.to.String()).Escaped(), safe.Text(b.label).Escaped()
 	_, err := io.WriteString(w, `<button class="article-reading-button" name="set" value="`+value+
-		`" title="`+label+`"`+disabled+` data-article-step="`+safe.Text(b.step).Escaped()+`">`+
-		`<span aria-hidden="true">`+safe.Text(b.sign).Escaped()+`</span> `+
+		`"`+disabled+` data-article-step="`+safe.Text(b.step).Escaped()+`">`+
+		`<span aria-hidden="true" title="`+label+`">`+safe.Text(b.sign).Escaped()+`</span> `+
 		`<span class="article-hidden">`+label+`</span></button>`)
 	return err
 }
@@ -47,8 +47,8 @@ func (b colourButton) Render(_ context.Context, w io.Writer) error {
 	to := ReadingSettings{Size: b.now.Size, Colour: b.colour}
 	value, label := safe.Text(to.String()).Escaped(), safe.Text(b.label).Escaped()
 	_, err := io.WriteString(w, `<button class="article-reading-button article-reading-colour" name="set" value="`+value+
-		`" title="`+label+`" aria-pressed="`+pressed+`" data-article-choice="`+safe.Text(b.colour).Escaped()+`">`+
-		`<span class="article-swatch" aria-hidden="true">A</span> `+
+		`" aria-pressed="`+pressed+`" data-article-choice="`+safe.Text(b.colour).Escaped()+`">`+
+		`<span class="article-swatch" aria-hidden="true" title="`+label+`">A</span> `+
 		`<span class="article-hidden">`+label+`</span></button>`)
 	return err
 }

@@ -10,12 +10,12 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet"
-	"github.com/portletkit/portletkit/portlet/portlettest/cases"
 )
 
 // named is the case in a group with its name, so that outlines say where it begins.
-func named(c cases.Case) templ.Component {
+func named(c portletcases.Case) templ.Component {
 	return templ.Join(templ.Raw(fmt.Sprintf(`<div role="group" aria-label="%s">`, c.Name)), c.Component, templ.Raw(`</div>`))
 }
 
@@ -24,7 +24,7 @@ func named(c cases.Case) templ.Component {
 // machines.
 func TestOutline(t *testing.T) {
 	var shown []templ.Component
-	for _, c := range cases.All() {
+	for _, c := range portletcases.All() {
 		if !c.Document {
 			shown = append(shown, named(c))
 		}
@@ -37,7 +37,7 @@ func TestOutline(t *testing.T) {
 		page.Click("#menu-actions-menu-button")
 		page.WaitVisible(`#menu-actions-menu-button ~ [role="menu"]`)
 		b.WriteString("\nopened:\n" + section(page.Outline(t), "menu-actions"))
-		for _, c := range cases.All() {
+		for _, c := range portletcases.All() {
 			if c.Document {
 				b.WriteString("\n" + c.Name + ":\n" + browsertest.Open(t, serve(t, c.Component), browsertest.PageOptions{}).Outline(t))
 			}

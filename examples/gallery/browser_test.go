@@ -103,5 +103,5 @@ func TestSamplesStandAlone(t *testing.T) {
 			}
 		}
 	}
-	page.RequireQuiet(t, "cdn.example", "/mau/shell-full", "/mau/x") // samples of what is refused or broken
+	page.RequireQuiet(t, "cdn.example", "/mau/shell-full", "/mau/x", "integrity attribute") // samples of what is refused or broken
 }

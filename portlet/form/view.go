@@ -103,8 +103,11 @@ func (c *control) described() templ.Attributes {
 	if by := c.describedBy(); by != "" {
 		attrs["aria-describedby"] = by
 	}
-	if c.wrong() {
+	switch {
+	case c.wrong():
 		attrs["aria-invalid"] = "true"
+	case c.Required: // else a browser calls the field wrong before anything is written
+		attrs["aria-invalid"] = "false"
 	}
 	if c.Autocomplete != "" {
 		attrs["autocomplete"] = c.Autocomplete
