@@ -11,9 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article/reading"
 	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/portlet/assets"
 )
 
 // policy is the strictest that a host may have.
@@ -21,15 +22,17 @@ const policy = "default-src 'self'; require-trusted-types-for 'script'; trusted-
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 75"><path d="M0 0h120v75H0z" fill="#0b4f8a"/></svg>`
 
+var files = assets.New(article.Assets)
+
 // serve answers every path with the body inside a page that a host would
 // write.
 func serve(t *testing.T, body func(*http.Request) string) string {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.Handle("/assets/", assets.Handler())
-	reading, err := assets.ReadingHandler(assets.ReadingOptions{})
+	mux.Handle("/assets/", files)
+	settings, err := reading.Handler(reading.Options{})
 	require.NoError(t, err)
-	mux.Handle("/doc", reading)
+	mux.Handle("/doc", settings)
 	mux.HandleFunc("/media/", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		_, _ = w.Write([]byte(drawing))
@@ -47,8 +50,8 @@ func serve(t *testing.T, body func(*http.Request) string) string {
 		w.Header().Set("Content-Security-Policy", policy)
 		_, _ = w.Write([]byte(`<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Tin</title>` +
 			`<meta name="viewport" content="width=device-width"><link rel="icon" href="/media/icon.svg">` +
-			`<link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="` + assets.Path("/assets/", assets.CSS) + `">` +
-			`<script src="` + assets.Path("/assets/", assets.EarlyJS) + `"></script>` +
+			`<link rel="stylesheet" href="/page.css"><link rel="stylesheet" href="` + files.Stylesheet("/assets/") + `">` +
+			`<script src="` + files.EarlyScript("/assets/") + `"></script>` +
 			body(r) + `</html>`))
 	})
 	server := httptest.NewServer(mux)
@@ -57,14 +60,14 @@ func serve(t *testing.T, body func(*http.Request) string) string {
 }
 
 func module() string {
-	return `<script type="module" src="` + assets.Path("/assets/", assets.JS) + `"></script>`
+	return `<script type="module" src="` + files.Module("/assets/") + `"></script>`
 }
 
 // articlePage is the complete article as a host shows it.
 func articlePage(t *testing.T, head string) string {
 	return serve(t, func(r *http.Request) string {
 		full := article.Full(articletest.Complete(), article.FullOptions{
-			ReadingAction: "/doc", ReadingBack: r.URL.RequestURI(), Reading: assets.Reading(r),
+			ReadingAction: "/doc", ReadingBack: r.URL.RequestURI(), Reading: reading.Of(r),
 			URL: "https://example.gov.vn/cay-cau-moi-o-tan-lam",
 		})
 		others := article.OtherNews(articletest.News()[1:], article.OthersOptions{})

@@ -78,7 +78,8 @@ var declaration = regexp.MustCompile(`--portlet-([a-z-]+): (#[0-9a-f]{6});`)
 // any.
 func paletteOf(t *testing.T, selector string) map[string]string {
 	t.Helper()
-	for rest := article.Stylesheet(); ; {
+	rest, _, _ := article.Assets()
+	for {
 		_, after, ok := strings.Cut(rest, selector)
 		require.True(t, ok, "%s sets no colours", selector)
 		_, block, _ := strings.Cut(after, "{")

@@ -257,8 +257,9 @@ func ExampleArticle_Validate() {
 	// article: attachments[0].url: is no http, https or relative URL
 }
 
-func ExampleStylesheet() {
-	fmt.Println(len(article.Stylesheet()) > 0, len(article.EarlyScript()) > 0, len(article.Script()) > 0)
+func ExampleAssets() {
+	css, early, module := article.Assets()
+	fmt.Println(len(css) > 0, len(early) > 0, len(module) > 0)
 	// Output:
 	// true true true
 }

@@ -20,7 +20,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/internal/workshop/articletest"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
@@ -45,12 +44,12 @@ const layoutScript = `(globalThis.show = (html) => {
 func layoutPage(t testing.TB, opts browsertest.PageOptions) *browsertest.Page {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.Handle("/assets/", assets.Handler())
+	mux.Handle("/assets/", files)
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte(`<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Tin</title>` +
 			`<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">` +
-			`<link rel="stylesheet" href="` + assets.Path("/assets/", assets.CSS) + `">` +
+			`<link rel="stylesheet" href="` + files.Stylesheet("/assets/") + `">` +
 			`<style>body{margin:0;background:#fff}main{padding:90px 40px}</style></head><body><main></main></body></html>`))
 	})
 	server := httptest.NewServer(mux)

@@ -33,28 +33,19 @@ var speechScript string
 //go:embed share.js
 var shareScript string
 
-// Stylesheet returns the CSS of all components of the package, with the
-// tokens that it needs.
-func Stylesheet() string {
-	return strings.Join([]string{tokens.Stylesheet(), articleCSS, bodyCSS, readingCSS, listCSS, printCSS}, "\n")
-}
-
-// EarlyScript returns the script that puts the remembered reading settings on
-// the html element before anything is painted. It is a classic script: link
-// it in the head, without async or defer.
-func EarlyScript() string {
-	return earlyScript
-}
-
-// Script returns the module that brings the reading controls and the share
-// buttons to life. It looks only at what is there when it runs, and it may run
-// more than once.
-func Script() string {
-	return scope(readingScript) + scope(speechScript) + scope(shareScript)
+// Assets returns the style sheet of all components of the package, with the
+// design tokens in front; the classic script that puts the remembered reading
+// settings on the html element, which has to run before anything is painted; and
+// the module that brings the reading controls and the share buttons to life. The
+// module looks only at what is there when it runs, and may run more than once.
+// Package portlet/assets serves them with those of other packages.
+func Assets() (css, early, module string) {
+	css = strings.Join([]string{tokens.Stylesheet(), articleCSS, bodyCSS, readingCSS, listCSS, printCSS}, "\n")
+	return css, earlyScript, scope(readingScript) + scope(speechScript) + scope(shareScript)
 }
 
 // scope keeps the names of the files apart in one module, and their failures:
 // one that fails is reported, and the others still run.
 func scope(script string) string {
-	return "try {\n" + script + "} catch (error) {\n  reportError(error);\n}\n"
+	return "try {\n" + script + "} catch (error) {\n  setTimeout(() => { throw error; });\n}\n"
 }

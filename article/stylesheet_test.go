@@ -16,33 +16,35 @@ import (
 // Go, the style sheet and the scripts each know the settings; they must know
 // the same ones.
 func TestEveryoneKnowsTheSettings(t *testing.T) {
+	css, early, module := article.Assets()
 	var sizes, colours []string
 	for _, size := range article.ReadingSizes()[1:] {
 		sizes = append(sizes, strconv.Itoa(size))
 		factor := strconv.FormatFloat(float64(size)/100, 'g', -1, 64)
-		require.Contains(t, article.Stylesheet(), `[data-article-size="`+strconv.Itoa(size)+`"] { --_article-size: `+factor+"; }")
+		require.Contains(t, css, `[data-article-size="`+strconv.Itoa(size)+`"] { --_article-size: `+factor+"; }")
 	}
 	for _, colour := range article.ReadingColours()[1:] {
 		colours = append(colours, string(colour))
-		require.Contains(t, article.Stylesheet(), `.article[data-article-colour="`+string(colour)+`"]`)
+		require.Contains(t, css, `.article[data-article-colour="`+string(colour)+`"]`)
 	}
-	require.Contains(t, article.EarlyScript(), "size=("+strings.Join(sizes, "|")+")")
-	require.Contains(t, article.EarlyScript(), "colour=("+strings.Join(colours, "|")+")")
-	require.Contains(t, article.Script(), "sizes = [100, "+strings.Join(sizes, ", ")+"]")
-	require.Contains(t, article.Script(), `colours = ["", "`+strings.Join(colours, `", "`)+`"]`)
-	require.Contains(t, article.EarlyScript(), article.ReadingCookie+"=")
-	require.Contains(t, article.Script(), `"`+article.ReadingCookie+`"`)
+	require.Contains(t, early, "size=("+strings.Join(sizes, "|")+")")
+	require.Contains(t, early, "colour=("+strings.Join(colours, "|")+")")
+	require.Contains(t, module, "sizes = [100, "+strings.Join(sizes, ", ")+"]")
+	require.Contains(t, module, `colours = ["", "`+strings.Join(colours, `", "`)+`"]`)
+	require.Contains(t, early, article.ReadingCookie+"=")
+	require.Contains(t, module, `"`+article.ReadingCookie+`"`)
 }
 
 // A strict policy with Trusted Types must have nothing to refuse.
 func TestScriptsWriteNoMarkup(t *testing.T) {
-	for _, script := range []string{article.Script(), article.EarlyScript()} {
+	_, early, module := article.Assets()
+	for _, script := range []string{module, early} {
 		require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\.style\b|cssText`, script)
 	}
 }
 
 func TestStylesheet(t *testing.T) {
-	css := article.Stylesheet()
+	css, _, _ := article.Assets()
 	require.True(t, strings.HasPrefix(css, tokens.Stylesheet()), "the tokens come first")
 	require.Equal(t, strings.Count(css, "{"), strings.Count(css, "}"))
 	require.NotRegexp(t, `@layer|@import|url\(`, css)
@@ -58,7 +60,7 @@ func TestClassesAreStyled(t *testing.T) {
 	unstyled := map[string]bool{
 		"article-author": true, "article-caption-text": true, "article-change-note": true,
 	}
-	css := article.Stylesheet()
+	css, _, _ := article.Assets()
 	for _, c := range articletest.Cases() {
 		html := withoutBody(render(t, c.Component))
 		for _, found := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(html, -1) {

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
@@ -30,7 +29,7 @@ func aheadSite(t *testing.T, c *counter.Counter, rules string, opts panel.Presen
 		}
 		fmt.Fprintf(w, `<!doctype html><title>Trang</title><link rel="icon" href="data:,">
 <script>Object.defineProperty(navigator, "webdriver", {value: false})</script>
-<script type="module" src="%s"></script><h1>%s</h1><a href="/b">b</a>`, assets.Path("/assets/", assets.JS), r.URL.Path)
+<script type="module" src="%s"></script><h1>%s</h1><a href="/b">b</a>`, files.Module("/assets/"), r.URL.Path)
 		if r.URL.Path == "/" {
 			fmt.Fprintf(w, `<script type="speculationrules">%s</script>`, rules)
 		}
@@ -43,7 +42,7 @@ func aheadSite(t *testing.T, c *counter.Counter, rules string, opts panel.Presen
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case strings.HasPrefix(r.URL.Path, "/assets/"):
-			assets.Handler().ServeHTTP(w, r)
+			files.ServeHTTP(w, r)
 		case strings.HasPrefix(r.URL.Path, "/counter/"):
 			c.Handler().ServeHTTP(w, r)
 		default:

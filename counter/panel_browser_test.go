@@ -11,20 +11,23 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
+	"github.com/portletkit/portletkit/portlet/assets"
 )
 
 const strict = "default-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+var files = assets.New(panel.Assets, history.Assets)
 
 // site serves a page with a panel, the counter's handlers and its assets.
 func site(t *testing.T, c *counter.Counter, body templ.Component) *httptest.Server {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.Handle("/assets/", assets.Handler())
+	mux.Handle("/assets/", files)
 	mux.Handle("/counter/figures", c.SnapshotHandler())
 	mux.Handle("/counter/stream", c.Stream())
 	mux.Handle("/counter/hit", c.Beacon())
@@ -37,8 +40,8 @@ func site(t *testing.T, c *counter.Counter, body templ.Component) *httptest.Serv
 	mux.Handle("/{$}", templ.Handler(templ.Join(
 		templ.Raw(`<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng</title>`+
 			`<meta name="viewport" content="width=device-width">`+
-			`<link rel="stylesheet" href="/site.css"><link rel="stylesheet" href="`+assets.Path("/assets/", assets.CSS)+`">`+
-			`<script type="module" src="`+assets.Path("/assets/", assets.JS)+`"></script></head><body><main><h1>Lượt truy cập</h1>`),
+			`<link rel="stylesheet" href="/site.css"><link rel="stylesheet" href="`+files.Stylesheet("/assets/")+`">`+
+			`<script type="module" src="`+files.Module("/assets/")+`"></script></head><body><main><h1>Lượt truy cập</h1>`),
 		body,
 		templ.Raw(`</main></body></html>`),
 	)))

@@ -9,7 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter"
-	"github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
@@ -34,7 +33,7 @@ func read(t *testing.T, c *counter.Counter, wishes string) *browsertest.Page {
 		mark.dataset.counterHeartbeat = "/counter/alive";
 		document.body.append(mark);
 		await import(%q);
-	})()`, wishes, assets.Path("/assets/", assets.JS)+"?again"))
+	})()`, wishes, files.Module("/assets/")+"?again"))
 	return page
 }
 

@@ -14,17 +14,20 @@ import (
 	"github.com/portletkit/portletkit/internal/workshop/portletcases"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/form"
 )
 
 // policy is the strictest that a host may have.
 const policy = "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+var files = assets.New(portlet.Assets, form.Assets)
 
 // serve answers every path with the page.
 func serve(t *testing.T, page templ.Component) string {
 	t.Helper()
 	html := render(t, page)
 	mux := http.NewServeMux()
-	mux.Handle("/assets/", assets.Handler())
+	mux.Handle("/assets/", files)
 	mux.HandleFunc("/media/", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "image/svg+xml")
 		_, _ = w.Write([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h80v40H0z" fill="#a3161d"/><circle cx="40" cy="20" r="12" fill="#ffd54a"/></svg>`))
@@ -42,8 +45,8 @@ func serve(t *testing.T, page templ.Component) string {
 func options() portlet.ShellOptions {
 	return portlet.ShellOptions{
 		Title:       "Phòng trưng bày",
-		Stylesheets: []string{assets.Path("/assets/", assets.CSS)},
-		Scripts:     []portlet.ScriptFile{{Src: assets.Path("/assets/", assets.JS), Integrity: assets.Integrity(assets.JS)}},
+		Stylesheets: []string{files.Stylesheet("/assets/")},
+		Scripts:     files.Scripts("/assets/"),
 	}
 }
 

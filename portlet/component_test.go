@@ -52,7 +52,7 @@ func TestBodyErrorIsTheWindows(t *testing.T) {
 
 // A style that names a token which is not declared would be lost in silence.
 func TestStylesheetUsesDeclaredTokens(t *testing.T) {
-	css := portlet.Stylesheet()
+	css, _, _ := portlet.Assets()
 	require.True(t, strings.HasPrefix(css, tokens.Stylesheet()))
 	for _, name := range regexp.MustCompile(`var\((--[a-z-_]+)`).FindAllStringSubmatch(css, -1) {
 		require.Contains(t, css, name[1]+":", name[1])
@@ -72,7 +72,8 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 		used[m[1]] = true
 	}
 	styled := map[string]bool{}
-	for _, m := range regexp.MustCompile(`\.(portlet-[a-z-]+)`).FindAllStringSubmatch(portlet.Stylesheet(), -1) {
+	css, _, _ := portlet.Assets()
+	for _, m := range regexp.MustCompile(`\.(portlet-[a-z-]+)`).FindAllStringSubmatch(css, -1) {
 		styled[m[1]] = true
 		require.True(t, used[m[1]], "no case has the class %s", m[1])
 	}
@@ -89,7 +90,7 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 }
 
 func TestScriptIsAModuleOfAFewKilobytes(t *testing.T) {
-	script := portlet.Script()
+	_, _, script := portlet.Assets()
 	require.Less(t, len(script), 12<<10)
 	require.Contains(t, script, "export function enhance(")
 	require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`, script, "Trusted Types")

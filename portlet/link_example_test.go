@@ -22,7 +22,8 @@ func ExampleCheckLinks() {
 
 // A host that bundles its files takes style sheet and script as text; package
 // portlet/assets serves them otherwise.
-func ExampleStylesheet() {
-	fmt.Println(strings.Contains(portlet.Stylesheet(), ".portlet-window"), strings.Contains(portlet.Script(), "portlet-menu"))
+func ExampleAssets() {
+	css, _, module := portlet.Assets()
+	fmt.Println(strings.Contains(css, ".portlet-window"), strings.Contains(module, "portlet-menu"))
 	// Output: true true
 }

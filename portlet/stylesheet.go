@@ -10,17 +10,13 @@ import (
 var stylesheet string
 
 //go:embed portlet.js
-var module string
+var script string
 
-// Stylesheet returns the style sheet of all components of the package,
-// "portlet.css", with the design tokens in front.
-func Stylesheet() string {
-	return tokens.Stylesheet() + stylesheet
-}
-
-// Script returns "portlet.js", an ES module that improves the menus of the
-// document it is loaded into. It exports enhance(root), for content that comes
-// later and for open shadow roots, and fold(text).
-func Script() string {
-	return module
+// Assets returns the style sheet of all components of the package, with the
+// design tokens in front, and a module that improves the menus of the document
+// it is loaded into. The module exports enhance(root), for content that comes
+// later and for open shadow roots, and fold(text). Nothing is needed before the
+// first paint. Package portlet/assets serves them with those of other packages.
+func Assets() (css, early, module string) {
+	return tokens.Stylesheet() + stylesheet, "", script
 }

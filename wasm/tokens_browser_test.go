@@ -28,7 +28,8 @@ func TestASitesTokensWin(t *testing.T) {
 			for _, dark := range []bool{false, true} {
 				t.Run(name+" "+scheme, func(t *testing.T) {
 					s := newSite(t, `<!doctype html><title>Màu</title><link rel="stylesheet" href="/own.css"><link rel="stylesheet" href="/kit.css"><div id="box" class="own"></div>`)
-					s.styles["/own.css"], s.styles["/kit.css"], s.styles["/after.css"] = c.before+c.outer, portlet.Stylesheet(), c.after
+					css, _, _ := portlet.Assets()
+					s.styles["/own.css"], s.styles["/kit.css"], s.styles["/after.css"] = c.before+c.outer, css, c.after
 					s.header = map[string][]string{}
 					page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{DarkScheme: dark})
 					page.Run(`(async () => {

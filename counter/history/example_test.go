@@ -28,7 +28,8 @@ func ExampleMostRead() {
 	// <ol class="counter-most-read"><li class="counter-most-read-item"><a href="/tin/cau">Khánh thành cầu</a> <span class="counter-most-read-views">1.234 lượt xem</span></li></ol>
 }
 
-func ExampleStylesheet() {
-	fmt.Println(strings.Contains(history.Stylesheet(), "forced-colors"))
+func ExampleAssets() {
+	css, _, _ := history.Assets()
+	fmt.Println(strings.Contains(css, "forced-colors"))
 	// Output: true
 }

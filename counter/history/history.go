@@ -4,8 +4,8 @@
 //	days, err := c.History(ctx, now.AddDate(0, -1, 0), now)
 //	history.Chart(days).Render(ctx, w)
 //
-// Both are complete without script and style. The style sheet comes with the
-// panel's, from package counter/assets.
+// Both are complete without script and style. Package portlet/assets serves the
+// style sheet with those of other packages.
 package history
 
 import (
@@ -23,8 +23,9 @@ import (
 //go:embed history.css
 var stylesheet string
 
-// Stylesheet returns the style sheet; it needs the tokens of the panel's.
-func Stylesheet() string { return stylesheet }
+// Assets returns the style sheet, which needs the tokens of panel.Assets; there
+// are no scripts.
+func Assets() (css, early, module string) { return stylesheet, "", "" }
 
 // maxDays is how many days a chart shows: the last ones, if there are more.
 const maxDays = 366

@@ -30,8 +30,9 @@ func ExamplePresence() {
 }
 
 // A host that bundles its files takes style sheet and script as text; package
-// counter/assets serves them otherwise.
-func ExampleStylesheet() {
-	fmt.Println(strings.Contains(panel.Stylesheet(), ".counter-panel"), strings.Contains(panel.Script(), "data-counter-"))
+// portlet/assets serves them otherwise.
+func ExampleAssets() {
+	css, _, module := panel.Assets()
+	fmt.Println(strings.Contains(css, ".counter-panel"), strings.Contains(module, "data-counter-"))
 	// Output: true true
 }

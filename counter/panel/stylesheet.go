@@ -15,12 +15,12 @@ var panelScript string
 //go:embed presence.js
 var presenceScript string
 
-// Stylesheet returns the panel's style sheet, with the tokens that it needs.
-func Stylesheet() string { return tokens.Stylesheet() + "\n" + stylesheet }
-
-// Script returns the module that keeps panels current and says that a page is
-// being read. Put it at the end of the head with type="module".
-func Script() string { return scope(panelScript) + scope(presenceScript) }
+// Assets returns the panel's style sheet, with the design tokens in front, and
+// the module that keeps panels current and says that a page is being read.
+// Package portlet/assets serves them with those of other packages.
+func Assets() (css, early, module string) {
+	return tokens.Stylesheet() + "\n" + stylesheet, "", scope(panelScript) + scope(presenceScript)
+}
 
 // scope keeps the names of the files apart in one module.
 func scope(script string) string { return "{\n" + script + "}\n" }

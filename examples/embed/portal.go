@@ -68,8 +68,7 @@ func (p *portal) handler() http.Handler {
 	mux.Handle("/counter/heartbeat", p.counter.Heartbeat())
 	mux.HandleFunc("GET /tin/{slug}", p.article)
 	mux.HandleFunc("GET /{$}", p.front)
-	mux.Handle("GET "+articleAssets, articleFiles)
-	mux.Handle("GET "+portletAssets, portletFiles)
+	mux.Handle("GET "+assetPrefix, files)
 	return mux
 }
 

@@ -6,31 +6,22 @@ import (
 
 	"github.com/a-h/templ"
 
-	articleassets "github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/portlet"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/assets"
 )
 
-// Where the portal's own pages find their styles.
-const (
-	articleAssets = "/assets/article/"
-	portletAssets = "/assets/portlet/"
-)
+// assetPrefix is where the portal's own pages find their styles.
+const assetPrefix = "/assets/"
 
-var (
-	articleFiles = articleassets.Handler()
-	portletFiles = portletassets.Handler()
-)
+var files = assets.New(portlet.Assets, article.Assets)
 
 // show answers with a page of the portal.
 func show(w http.ResponseWriter, r *http.Request, title string, main templ.Component) {
 	var out bytes.Buffer
 	page := portlet.Shell(main, portlet.ShellOptions{
-		Title: title,
-		Stylesheets: []string{
-			portletassets.Path(portletAssets, portletassets.CSS),
-			articleassets.Path(articleAssets, articleassets.CSS),
-		},
+		Title:       title,
+		Stylesheets: []string{files.Stylesheet(assetPrefix)},
 	})
 	if err := page.Render(r.Context(), &out); err != nil {
 		http.Error(w, "", http.StatusInternalServerError)

@@ -5,36 +5,35 @@ import (
 	"net/http"
 	"sync"
 
-	articleassets "github.com/portletkit/portletkit/article/assets"
-	counterassets "github.com/portletkit/portletkit/counter/assets"
-	"github.com/portletkit/portletkit/internal/web/assets"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/counter/history"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/form"
 )
 
-// Where the files of the packages are, and the gallery's own.
-const (
-	portletPrefix = "/assets/portlet/"
-	articlePrefix = "/assets/article/"
-	counterPrefix = "/assets/counter/"
-	ownPrefix     = "/assets/gallery/"
-)
+// assetPrefix is where the files of the parts are, and the gallery's own.
+const assetPrefix = "/assets/"
 
 //go:embed gallery.css
 var galleryCSS string
 
-var own = sync.OnceValue(func() *assets.Set {
-	return assets.New(map[string]string{"gallery.css": galleryCSS})
+// files leaves out the panel's script: nothing is counted here.
+var files = sync.OnceValue(func() *assets.Files {
+	counted := func() (css, early, module string) {
+		css, _, _ = panel.Assets()
+		return css, "", ""
+	}
+	own := func() (css, early, module string) { return galleryCSS, "", "" }
+	return assets.New(portlet.Assets, form.Assets, article.Assets, counted, history.Assets, own)
 })
 
 // assetFiles also serves the two names that the samples of whole pages link.
 func assetFiles() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(portletPrefix, portletassets.Handler())
-	mux.Handle(articlePrefix, articleassets.Handler())
-	mux.Handle(counterPrefix, counterassets.Handler())
-	mux.Handle(ownPrefix, own())
-	for _, name := range []string{portletassets.CSS, portletassets.JS} {
-		mux.Handle("/assets/"+name, http.RedirectHandler(portletassets.Path(portletPrefix, name), http.StatusFound))
-	}
+	mux.Handle(assetPrefix, files())
+	mux.Handle(assetPrefix+"portlet.css", http.RedirectHandler(files().Stylesheet(assetPrefix), http.StatusFound))
+	mux.Handle(assetPrefix+"portlet.js", http.RedirectHandler(files().Module(assetPrefix), http.StatusFound))
 	return mux
 }

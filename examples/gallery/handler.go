@@ -6,10 +6,8 @@ import (
 
 	"github.com/a-h/templ"
 
-	articleassets "github.com/portletkit/portletkit/article/assets"
-	counterassets "github.com/portletkit/portletkit/counter/assets"
+	"github.com/portletkit/portletkit/article/reading"
 	"github.com/portletkit/portletkit/portlet"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 )
 
 // policy is the strictest that a page of the kit can have.
@@ -42,12 +40,12 @@ func handler() http.Handler {
 	mux.HandleFunc("GET /thanh-phan/{key}", g.shelf)
 	mux.HandleFunc("GET /mau/{name}", g.alone)
 	mux.Handle("GET /assets/", assetFiles())
-	reading, err := articleassets.ReadingHandler(articleassets.ReadingOptions{})
+	settings, err := reading.Handler(reading.Options{})
 	if err != nil {
 		panic(err) // the root of a host is always a place
 	}
-	mux.Handle("POST /doc", reading)
-	mux.Handle("POST /reading", reading)
+	mux.Handle("POST /doc", settings)
+	mux.Handle("POST /reading", settings)
 	mux.HandleFunc("/", g.rest)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
@@ -118,14 +116,7 @@ func (g *gallery) show(w http.ResponseWriter, r *http.Request, status int, title
 func options(title string, l look) portlet.ShellOptions {
 	return portlet.ShellOptions{
 		Title: title, HTMLData: l.attributes(),
-		Stylesheets: []string{
-			portletassets.Path(portletPrefix, portletassets.CSS), articleassets.Path(articlePrefix, articleassets.CSS),
-			counterassets.Path(counterPrefix, counterassets.CSS), own().Path(ownPrefix, "gallery.css"),
-		},
-		Scripts: []portlet.ScriptFile{
-			{Src: articleassets.Path(articlePrefix, articleassets.EarlyJS), Early: true},
-			{Src: portletassets.Path(portletPrefix, portletassets.JS)}, {Src: articleassets.Path(articlePrefix, articleassets.JS)},
-		},
+		Stylesheets: []string{files().Stylesheet(assetPrefix)}, Scripts: files().Scripts(assetPrefix),
 	}
 }
 

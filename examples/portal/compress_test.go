@@ -19,7 +19,7 @@ func TestPagesAreCompressed(t *testing.T) {
 		t.Cleanup(func() { res.Body.Close() })
 		return res
 	}
-	for _, path := range []string{"/", "/feed.json", "/media/emblem.svg", "/assets/portal/portal.css"} {
+	for _, path := range []string{"/", "/feed.json", "/media/emblem.svg", "/assets/page.css"} {
 		res := fetch(path)
 		require.Equal(t, "gzip", res.Header.Get("Content-Encoding"), path)
 	}

@@ -113,15 +113,15 @@ func logged(p *portal, next http.Handler) http.Handler {
 	})
 }
 
-// cached lets browsers keep files that only a new release changes for an hour.
-// Folders are not listed.
+// cached lets browsers keep files that only a new release changes for a day, and
+// show them for a week more while they ask. Folders are not listed.
 func cached(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/") {
 			http.NotFound(w, r)
 			return
 		}
-		w.Header().Set("Cache-Control", "public, max-age=3600")
+		w.Header().Set("Cache-Control", "public, max-age=86400, stale-while-revalidate=604800")
 		next.ServeHTTP(w, r)
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article/reading"
 	"github.com/portletkit/portletkit/article/source/highlight"
 	"github.com/portletkit/portletkit/portlet/page"
 )
@@ -88,7 +88,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	opts := article.FullOptions{
 		SectionURL: p.sectionLink(r, e, a), TagURL: e.found,
 		URL:           p.place.Absolute(e.articlePath(a)),
-		Reading:       articleassets.Reading(r),
+		Reading:       reading.Of(r),
 		ReadingAction: e.base + readingPath, ReadingBack: e.articlePath(a),
 	}
 	return sheet{

@@ -19,6 +19,7 @@ import (
 	"github.com/portletkit/portletkit/counter/valkey"
 	"github.com/portletkit/portletkit/examples/portal/internal/move"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -28,6 +29,8 @@ type portal struct {
 	links map[string][]portlet.Link
 	place portlet.Base // where the portal is
 	media http.Handler
+	// assets are the style sheet and the scripts of every page.
+	assets *assets.Files
 	// movedMedia are the files that came with old sites.
 	movedMedia http.Handler
 	remote     remoteFeed
@@ -59,7 +62,7 @@ type portal struct {
 func openPortal(ctx context.Context, s settings, logger *slog.Logger) (p *portal, err error) {
 	p = &portal{
 		remote: s.remote, drain: s.drain, proxies: s.cdn,
-		sanitizer: sanitize.New(sanitize.Options{}), figures: newFigures(), logger: logger, now: time.Now,
+		sanitizer: sanitize.New(sanitize.Options{}), figures: newFigures(), logger: logger, now: time.Now, assets: pageAssets(),
 		shared: map[string]*shared{}, engine: page.NewEngine(page.EngineOptions{Logger: logger}),
 	}
 	if p.place, err = parsePlace(s.public); err != nil {

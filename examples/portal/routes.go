@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
-	counterassets "github.com/portletkit/portletkit/counter/assets"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/article/reading"
+	"github.com/portletkit/portletkit/counter/history"
+	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/form"
 	"github.com/portletkit/portletkit/portlet/links"
 	"github.com/portletkit/portletkit/portlet/page"
 	"github.com/portletkit/portletkit/wasm"
@@ -18,10 +21,7 @@ import (
 
 // Where the kit's files are mounted.
 const (
-	articleAssets = "/assets/article/"
-	counterAssets = "/assets/counter/"
-	portletAssets = "/assets/portlet/"
-	ownStylePath  = "/assets/portal/portal.css"
+	assetPrefix   = "/assets/"
 	widgetAssets  = "/widgets/v1/"
 	readingPath   = "/cach-doc"
 	linkPath      = "/lien-ket"
@@ -36,6 +36,14 @@ const (
 //
 //go:embed portal.css
 var portalCSS string
+
+// ownAssets have the last word on the page.
+func ownAssets() (css, early, module string) { return portalCSS, "", "" }
+
+// pageAssets are all that a page of the site loads.
+func pageAssets() *assets.Files {
+	return assets.New(portlet.Assets, form.Assets, article.Assets, panel.Assets, history.Assets, ownAssets)
+}
 
 // handler is the whole site.
 func (p *portal) handler() (http.Handler, error) {
@@ -97,19 +105,14 @@ func (p *portal) notFound(w http.ResponseWriter, r *http.Request) {
 // files are what pages and widgets load.
 func (p *portal) files(mux *http.ServeMux) error {
 	mux.Handle("GET "+p.place.Path()+widgetAssets, wasm.Handler()) // compressed already, as are the next
-	mux.Handle("GET "+p.place.Path()+articleAssets, articleassets.Handler())
-	mux.Handle("GET "+p.place.Path()+counterAssets, counterassets.Handler())
-	mux.Handle("GET "+p.place.Path()+portletAssets, portletassets.Handler())
-	mux.Handle("GET "+p.place.Path()+ownStylePath, compressed(cached(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.ServeContent(w, r, "portal.css", time.Time{}, strings.NewReader(portalCSS))
-	}))))
+	mux.Handle("GET "+p.place.Path()+assetPrefix, p.assets)
 	mux.Handle("GET "+p.place.Path()+"/media/", compressed(cached(p.media)))
 	mux.Handle("GET "+p.place.Path()+movedMedia, compressed(cached(http.StripPrefix(p.place.Path()+movedMedia, p.movedMedia))))
-	reading, err := articleassets.ReadingHandler(articleassets.ReadingOptions{Base: p.place.Origin() + p.place.Path() + "/"})
+	settings, err := reading.Handler(reading.Options{Base: p.place.Origin() + p.place.Path() + "/"})
 	if err != nil {
 		return err
 	}
-	mux.Handle(p.place.Path()+readingPath, reading)
+	mux.Handle(p.place.Path()+readingPath, settings)
 	return nil
 }
 

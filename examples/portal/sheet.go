@@ -8,11 +8,8 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
-	counterassets "github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/portlet"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -100,7 +97,7 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 	}
 	return portlet.ShellOptions{
 		Locale: portlet.LocaleOf(e.lang), Lang: s.lang, Title: title, Description: s.description,
-		Stylesheets: e.stylesheets(), Scripts: e.scripts(), Head: head,
+		Stylesheets: []string{p.assets.Stylesheet(e.base + assetPrefix)}, Scripts: p.assets.Scripts(e.base + assetPrefix), Head: head,
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{
 			Page: r.URL.Path, Section: s.current,
@@ -117,22 +114,6 @@ func (p *portal) presence(e edition) panel.PresenceOptions {
 		opts.Beacon, opts.Ahead = e.base+beaconPath, ""
 	}
 	return opts
-}
-
-func (e edition) stylesheets() []string {
-	return []string{
-		portletassets.Path(e.base+portletAssets, portletassets.CSS), articleassets.Path(e.base+articleAssets, articleassets.CSS),
-		counterassets.Path(e.base+counterAssets, counterassets.CSS), e.base + ownStylePath,
-	}
-}
-
-func (e edition) scripts() []portlet.ScriptFile {
-	return []portlet.ScriptFile{
-		{Src: articleassets.Path(e.base+articleAssets, articleassets.EarlyJS), Early: true},
-		{Src: portletassets.Path(e.base+portletAssets, portletassets.JS)},
-		{Src: articleassets.Path(e.base+articleAssets, articleassets.JS)},
-		{Src: counterassets.Path(e.base+counterAssets, counterassets.JS)},
-	}
 }
 
 // fail answers where there is no sheet: the page has moved, is not there, or

@@ -15,8 +15,11 @@ import (
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/form"
 	"github.com/portletkit/portletkit/portlet/page"
 )
+
+var files = assets.New(portlet.Assets, form.Assets)
 
 // serve mounts a page under the strictest policy.
 func serve(t *testing.T, layout page.Layout, opts page.Options) string {
@@ -24,15 +27,15 @@ func serve(t *testing.T, layout page.Layout, opts page.Options) string {
 	layout.Shell = func(*http.Request) (portlet.ShellOptions, error) {
 		return portlet.ShellOptions{
 			Title:       "Trang thử",
-			Stylesheets: []string{assets.Path("/assets/", assets.CSS)},
-			Scripts:     []portlet.ScriptFile{{Src: assets.Path("/assets/", assets.JS)}},
+			Stylesheets: []string{files.Stylesheet("/assets/")},
+			Scripts:     files.Scripts("/assets/"),
 			Footer:      text("<p>Cuối trang</p>"),
 		}, nil
 	}
 	p, err := page.New(layout, opts)
 	require.NoError(t, err)
 	mux := http.NewServeMux()
-	mux.Handle("/assets/", assets.Handler())
+	mux.Handle("/assets/", files)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'")
 		p.ServeHTTP(w, r)
@@ -207,7 +210,7 @@ func TestStreamShowsTheBeginning(t *testing.T) {
 		{Title: "Một", Render: says("<p>một</p>")},
 		{Title: "Hai", Render: sleeps(wake)},
 	}}}}, page.Options{Stream: true, Budget: page.MaxDeadline})
-	p := browsertest.Open(t, base+"/assets/portlet.css", browsertest.PageOptions{Timeout: time.Minute, ScriptOff: true})
+	p := browsertest.Open(t, base+"/assets/page.css", browsertest.PageOptions{Timeout: time.Minute, ScriptOff: true})
 	p.Run(`void(location.href = "/")`)
 	p.WaitFor(`document.querySelector("#mot") && find(".portlet-stream").shadowRoot`)
 	require.Equal(t, "một", p.Text("#mot p"))

@@ -12,11 +12,9 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -56,7 +54,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 		r.Handle("/stream", visits.Stream())
 	})
 	r.Mount(sample.Widgets, wasm.Handler())
-	r.Mount(sample.Assets, portletassets.Handler(articleassets.Handler()))
+	r.Mount(sample.Assets, site.Files)
 	return r, nil
 }
 

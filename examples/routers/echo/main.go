@@ -11,11 +11,9 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -53,7 +51,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	e.GET("/counter/snapshot.json", echo.WrapHandler(visits.SnapshotHandler()))
 	e.GET("/counter/stream", echo.WrapHandler(visits.Stream()))
 	e.GET(sample.Widgets+"*", echo.WrapHandler(wasm.Handler()))
-	e.GET(sample.Assets+"*", echo.WrapHandler(portletassets.Handler(articleassets.Handler())))
+	e.GET(sample.Assets+"*", echo.WrapHandler(site.Files))
 	return visits.Middleware(e), nil
 }
 

@@ -15,11 +15,9 @@ import (
 	"github.com/gofiber/fiber/v2/middleware/adaptor"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -53,7 +51,7 @@ func router(visits *counter.Counter) (*fiber.App, error) {
 	app.All("/counter/beacon", adaptor.HTTPHandler(visits.Beacon()))
 	app.Get("/counter/snapshot.json", adaptor.HTTPHandler(visits.SnapshotHandler()))
 	app.Get(sample.Widgets+"*", adaptor.HTTPHandler(wasm.Handler()))
-	app.Get(sample.Assets+"*", adaptor.HTTPHandler(portletassets.Handler(articleassets.Handler())))
+	app.Get(sample.Assets+"*", adaptor.HTTPHandler(site.Files))
 	return app, nil
 }
 

@@ -11,11 +11,9 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -52,7 +50,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	r.GET("/counter/snapshot.json", gin.WrapH(visits.SnapshotHandler()))
 	r.GET("/counter/stream", gin.WrapH(visits.Stream()))
 	r.GET(sample.Widgets+"*file", gin.WrapH(wasm.Handler()))
-	r.GET(sample.Assets+"*file", gin.WrapH(portletassets.Handler(articleassets.Handler())))
+	r.GET(sample.Assets+"*file", gin.WrapH(site.Files))
 	return visits.Middleware(r), nil
 }
 

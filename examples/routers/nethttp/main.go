@@ -8,11 +8,9 @@ import (
 	"net/http"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/sql/sqlite"
 	"github.com/portletkit/portletkit/examples/routers/sample"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/wasm"
 )
 
@@ -48,7 +46,7 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	mux.Handle("GET /counter/snapshot.json", visits.SnapshotHandler())
 	mux.Handle("GET /counter/stream", visits.Stream())
 	mux.Handle("GET "+sample.Widgets, wasm.Handler())
-	mux.Handle("GET "+sample.Assets, portletassets.Handler(articleassets.Handler()))
+	mux.Handle("GET "+sample.Assets, site.Files)
 	return visits.Middleware(mux), nil
 }
 

@@ -11,13 +11,12 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/portlet"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -29,6 +28,8 @@ const (
 
 // Site holds what the handlers need.
 type Site struct {
+	// Files are the style sheets of the parts, for Assets.
+	Files    *assets.Files
 	articles *memory.Source
 	visits   *counter.Counter
 }
@@ -44,7 +45,7 @@ func New(visits *counter.Counter) (*Site, error) {
 		{ID: "1", Slug: "phien-cho-cuoi-nam", Section: section, Title: "Phiên chợ cuối năm mở thêm một ngày", Body: body, Published: time.Date(2026, 11, 20, 1, 0, 0, 0, time.UTC)},
 		{ID: "2", Slug: "lich-tiep-dan", Section: section, Title: "Lịch tiếp công dân tháng 12", Body: body, Published: time.Date(2026, 11, 18, 2, 30, 0, 0, time.UTC)},
 	})
-	return &Site{articles, visits}, err
+	return &Site{assets.New(portlet.Assets, article.Assets, panel.Assets), articles, visits}, err
 }
 
 // Front is the front page, for GET, HEAD and POST.
@@ -59,7 +60,7 @@ func (s *Site) Front() (http.Handler, error) {
 	}}
 	return page.New(page.Layout{
 		Heading: "Trang chủ",
-		Shell:   func(*http.Request) (portlet.ShellOptions, error) { return options("Trang chủ"), nil },
+		Shell:   func(*http.Request) (portlet.ShellOptions, error) { return s.options("Trang chủ"), nil },
 		Regions: []page.Region{{Portlets: []*page.Portlet{news}}, {Portlets: []*page.Portlet{visits}}},
 	}, page.Options{})
 }
@@ -72,13 +73,10 @@ func (s *Site) Article(ctx context.Context, slug string) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = portlet.Shell(article.Full(a, article.FullOptions{}), options(a.Title)).Render(ctx, &out)
+	err = portlet.Shell(article.Full(a, article.FullOptions{}), s.options(a.Title)).Render(ctx, &out)
 	return out.Bytes(), err
 }
 
-func options(title string) portlet.ShellOptions {
-	return portlet.ShellOptions{Title: title, Stylesheets: []string{
-		portletassets.Path(Assets, portletassets.CSS),
-		articleassets.Path(Assets, articleassets.CSS),
-	}}
+func (s *Site) options(title string) portlet.ShellOptions {
+	return portlet.ShellOptions{Title: title, Stylesheets: []string{s.Files.Stylesheet(Assets)}, Scripts: s.Files.Scripts(Assets)}
 }

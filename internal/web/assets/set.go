@@ -57,43 +57,6 @@ func (s *Set) Integrity(name string) string {
 	return f.sri
 }
 
-// With returns a handler of these files and those of the others, each a Set or
-// what With returned; the first that has a name serves it.
-func (s *Set) With(others ...http.Handler) http.Handler {
-	if len(others) == 0 {
-		return s
-	}
-	all := joined{s}
-	for _, other := range others {
-		switch other := other.(type) {
-		case *Set:
-			all = append(all, other)
-		case joined:
-			all = append(all, other...)
-		default:
-			return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-				http.Error(w, "assets: only handlers of packages assets can be joined", http.StatusInternalServerError)
-			})
-		}
-	}
-	return all
-}
-
-// joined are several sets under one prefix.
-type joined []*Set
-
-// ServeHTTP implements http.Handler.
-func (j joined) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	asked := path.Base(r.URL.Path)
-	for _, s := range j {
-		if s.byName[asked] != nil {
-			s.ServeHTTP(w, r)
-			return
-		}
-	}
-	http.NotFound(w, r)
-}
-
 // ServeHTTP implements http.Handler.
 func (s *Set) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	asked := path.Base(r.URL.Path)

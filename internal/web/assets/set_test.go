@@ -69,21 +69,3 @@ func TestSetRefuses(t *testing.T) {
 	require.Empty(t, s.Integrity("b.css"))
 	require.Regexp(t, `^sha384-[A-Za-z0-9+/]{64}$`, s.Integrity("a.css"))
 }
-
-func TestSetsAreJoined(t *testing.T) {
-	a, b, c := New(map[string]string{"a.css": "a{}"}), New(map[string]string{"b.js": "1"}), New(map[string]string{"c.js": "2"})
-	h := a.With(b.With(c))
-	ask := func(method, path string) *http.Response {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, httptest.NewRequest(method, path, nil))
-		return w.Result()
-	}
-	for _, path := range []string{"/x/a.css", b.Path("/x/", "b.js"), c.Path("/x/", "c.js")} {
-		require.Equal(t, http.StatusOK, ask("GET", path).StatusCode, path)
-	}
-	require.Equal(t, http.StatusNotFound, ask("GET", "/x/d.js").StatusCode)
-	require.Equal(t, http.StatusMethodNotAllowed, ask("POST", "/x/b.js").StatusCode)
-	require.Same(t, a, a.With())
-	h = a.With(http.NotFoundHandler())
-	require.Equal(t, http.StatusInternalServerError, ask("GET", "/x/a.css").StatusCode, "it is told, not left out")
-}

@@ -9,23 +9,21 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/article"
-	articleassets "github.com/portletkit/portletkit/article/assets"
-	counterassets "github.com/portletkit/portletkit/counter/assets"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 	"github.com/portletkit/portletkit/portlet"
-	portletassets "github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/assets"
 )
+
+var sampleFiles = assets.New(article.Assets, portlet.Assets, panel.Assets)
 
 // sampleSite has the same page under /truoc, as it comes, and under /sau, with
 // a style sheet of the site's own; / shows the two beside each other.
 func sampleSite(t *testing.T, style string) http.Handler {
 	t.Helper()
 	mux := http.NewServeMux()
-	mux.Handle("GET /article/", articleassets.Handler())
-	mux.Handle("GET /portlet/", portletassets.Handler())
-	mux.Handle("GET /counter/", counterassets.Handler())
+	mux.Handle("GET /assets/", sampleFiles)
 	media := http.Dir(filepath.Join(testenv.Root(t), "examples", "portal", "content", "media"))
 	mux.Handle("GET /media/", http.StripPrefix("/media/", http.FileServer(media)))
 	mux.HandleFunc("GET /site.css", func(w http.ResponseWriter, _ *http.Request) {
@@ -46,9 +44,7 @@ func sampleSite(t *testing.T, style string) http.Handler {
 func samplePage(more ...string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		shell := portlet.ShellOptions{Title: "Cổng thông tin", Stylesheets: append([]string{
-			articleassets.Path("/article/", articleassets.CSS),
-			portletassets.Path("/portlet/", portletassets.CSS),
-			counterassets.Path("/counter/", counterassets.CSS),
+			sampleFiles.Stylesheet("/assets/"),
 		}, more...)}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_ = portlet.Shell(templ.Join(sampleNews(), sampleVisits()), shell).Render(r.Context(), w) // the reader is the test

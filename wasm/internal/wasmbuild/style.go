@@ -20,7 +20,7 @@ const widgetSheet = "wasm/runtime/widget.css"
 
 // sheets are the components' styles, in cascade order. Each has the tokens in
 // front.
-var sheets = []func() string{portlet.Stylesheet, article.Stylesheet, panel.Stylesheet}
+var sheets = []func() (css, early, module string){portlet.Assets, article.Assets, panel.Assets}
 
 var (
 	declaration = regexp.MustCompile(`(?m)^(\s*)--portlet-([a-z-]+):\s*(.+);$`)
@@ -38,8 +38,9 @@ var (
 func (j *job) styles() (string, error) {
 	declared := tokens.Stylesheet()
 	css := twins(declared)
-	for _, sheet := range sheets {
-		css += change.ReplaceAllString(use.ReplaceAllString(strings.Replace(sheet(), declared, "", 1), "var(--_$1"), "--_$1:")
+	for _, assets := range sheets {
+		sheet, _, _ := assets()
+		css += change.ReplaceAllString(use.ReplaceAllString(strings.Replace(sheet, declared, "", 1), "var(--_$1"), "--_$1:")
 	}
 	own, err := os.ReadFile(filepath.Join(j.root, widgetSheet))
 	if err != nil {

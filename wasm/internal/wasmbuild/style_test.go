@@ -6,10 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/internal/web/tokens"
-	"github.com/portletkit/portletkit/portlet"
 )
 
 var (
@@ -56,7 +53,12 @@ func TestNoHostIsHidden(t *testing.T) {
 	css, err := prepared(t).styles()
 	require.NoError(t, err)
 	require.Contains(t, css, ":host{")
-	for _, sheet := range append([]string{css, tokens.Stylesheet()}, portlet.Stylesheet(), article.Stylesheet(), panel.Stylesheet()) {
+	all := []string{css, tokens.Stylesheet()}
+	for _, assets := range sheets {
+		sheet, _, _ := assets()
+		all = append(all, sheet)
+	}
+	for _, sheet := range all {
 		for _, at := range forgiving.FindAllStringIndex(sheet, -1) {
 			inside := argument(sheet[at[1]:])
 			require.NotContains(t, inside, ":host", ":where(%s)", inside)

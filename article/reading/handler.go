@@ -1,4 +1,7 @@
-package assets
+// Package reading lets the reading controls of package article work where scripts
+// do not run: Handler goes where article.FullOptions.ReadingAction points, and Of
+// reads what a reader has set.
+package reading
 
 import (
 	"fmt"
@@ -17,28 +20,28 @@ const (
 	year           = 365 * 24 * 60 * 60
 )
 
-// ReadingHandler receives the reading controls of pages without script: it
+// Handler receives the reading controls of pages without script: it
 // takes a POST of up to 8 KiB with the settings in "set", as
 // article.ParseReading reads them, remembers them in article.ReadingCookie
 // for a year, or forgets the cookie for the default ones, and sends the
 // reader back with 303: to the path in "back", else to the path of the
 // Referer, else to that of Base. It never leaves the host, and answers other
 // sites' forms with 403. The error says that Base is none.
-func ReadingHandler(opts ReadingOptions) (http.Handler, error) {
+func Handler(opts Options) (http.Handler, error) {
 	base, ok := href.ParseBase(opts.Base)
 	if !ok {
-		return nil, fmt.Errorf("assets: base %q is neither a URL nor a path without query", opts.Base)
+		return nil, fmt.Errorf("reading: base %q is neither a URL nor a path without query", opts.Base)
 	}
-	h := readingHandler{home: base.Path() + "/", secure: opts.Secure || strings.HasPrefix(base.Origin(), "https:")}
+	h := handler{home: base.Path() + "/", secure: opts.Secure || strings.HasPrefix(base.Origin(), "https:")}
 	return http.NewCrossOriginProtection().Handler(h), nil
 }
 
-// ReadingOptions say where the site is that ReadingHandler serves. The zero value
+// Options say where the site is that Handler serves. The zero value
 // is the root of a host.
 //
 // The cookie has Path=/ and SameSite=Lax, with which the script writes the same
 // one where it runs: two of one name would contradict each other.
-type ReadingOptions struct {
+type Options struct {
 	// Base is where the site is: "https://gov.example/portal/" or "/portal/".
 	Base string
 	// Secure keeps the cookie to https. So do a Base that has it, and a request
@@ -46,13 +49,13 @@ type ReadingOptions struct {
 	Secure bool
 }
 
-type readingHandler struct {
+type handler struct {
 	home   string
 	secure bool
 }
 
 // ServeHTTP implements http.Handler.
-func (h readingHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !web.Allow(w, r, http.MethodPost) {
 		return
 	}
@@ -68,7 +71,7 @@ func (h readingHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // cookie is open to scripts, which write it themselves where they run.
-func (h readingHandler) cookie(r *http.Request) *http.Cookie {
+func (h handler) cookie(r *http.Request) *http.Cookie {
 	cookie := &http.Cookie{
 		Name:     article.ReadingCookie,
 		Value:    article.ParseReading(r.PostForm.Get("set")).String(),
@@ -83,7 +86,7 @@ func (h readingHandler) cookie(r *http.Request) *http.Cookie {
 	return cookie
 }
 
-func (h readingHandler) backOf(r *http.Request) string {
+func (h handler) backOf(r *http.Request) string {
 	if back := r.PostForm.Get("back"); isLocal(back) {
 		return back
 	}
@@ -110,9 +113,9 @@ func isLocal(path string) bool {
 	return err == nil
 }
 
-// Reading returns the reader's settings from the request's cookie: the
+// Of returns the reader's settings from the request's cookie: the
 // default ones where there is none, or a damaged one.
-func Reading(r *http.Request) article.ReadingSettings {
+func Of(r *http.Request) article.ReadingSettings {
 	cookie, err := r.Cookie(article.ReadingCookie)
 	if err != nil {
 		return article.ReadingSettings{}

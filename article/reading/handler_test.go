@@ -1,4 +1,4 @@
-package assets_test
+package reading_test
 
 import (
 	"net/http"
@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article/reading"
 )
 
 func post(form url.Values, change ...func(*http.Request)) *http.Response {
@@ -19,7 +19,7 @@ func post(form url.Values, change ...func(*http.Request)) *http.Response {
 	for _, f := range change {
 		f(r)
 	}
-	handler, err := assets.ReadingHandler(assets.ReadingOptions{})
+	handler, err := reading.Handler(reading.Options{})
 	if err != nil {
 		panic(err)
 	}
@@ -110,7 +110,7 @@ func TestReading(t *testing.T) {
 		t.Helper()
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Header.Set("Cookie", cookie)
-		require.Equal(t, want, assets.Reading(r), "%q", cookie)
+		require.Equal(t, want, reading.Of(r), "%q", cookie)
 	}
 	f("", article.ReadingSettings{})
 	f("portlet-reading=size=150&colour=night", article.ReadingSettings{Size: 150, Colour: "night"})
@@ -145,9 +145,9 @@ func FuzzReadingBack(f *testing.F) {
 
 // A site below a path, behind a proxy that ends TLS.
 func TestReadingHandlerOfASite(t *testing.T) {
-	f := func(opts assets.ReadingOptions, location, secure string) {
+	f := func(opts reading.Options, location, secure string) {
 		t.Helper()
-		handler, err := assets.ReadingHandler(opts)
+		handler, err := reading.Handler(opts)
 		require.NoError(t, err)
 		r := httptest.NewRequest(http.MethodPost, "http://example.gov.vn/portal/doc", strings.NewReader("set=size%3D125"))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -156,13 +156,13 @@ func TestReadingHandlerOfASite(t *testing.T) {
 		require.Equal(t, location, w.Header().Get("Location"))
 		require.Equal(t, "portlet-reading=size=125; Path=/; Max-Age=31536000; "+secure+"SameSite=Lax", w.Header().Get("Set-Cookie"))
 	}
-	f(assets.ReadingOptions{}, "/", "")
-	f(assets.ReadingOptions{Base: "/portal"}, "/portal/", "")
-	f(assets.ReadingOptions{Base: "/portal/", Secure: true}, "/portal/", "Secure; ")
-	f(assets.ReadingOptions{Base: "https://example.gov.vn/portal/"}, "/portal/", "Secure; ")
-	f(assets.ReadingOptions{Base: "http://example.gov.vn"}, "/", "")
+	f(reading.Options{}, "/", "")
+	f(reading.Options{Base: "/portal"}, "/portal/", "")
+	f(reading.Options{Base: "/portal/", Secure: true}, "/portal/", "Secure; ")
+	f(reading.Options{Base: "https://example.gov.vn/portal/"}, "/portal/", "Secure; ")
+	f(reading.Options{Base: "http://example.gov.vn"}, "/", "")
 	for _, base := range []string{"portal", "//example.gov.vn", "/portal?a", "javascript:x"} {
-		_, err := assets.ReadingHandler(assets.ReadingOptions{Base: base})
+		_, err := reading.Handler(reading.Options{Base: base})
 		require.Error(t, err, base)
 	}
 }

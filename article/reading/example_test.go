@@ -1,4 +1,4 @@
-package assets_test
+package reading_test
 
 import (
 	"fmt"
@@ -7,21 +7,16 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/portletkit/portletkit/article/assets"
+	"github.com/portletkit/portletkit/article/reading"
 )
 
 func Example() {
 	mux := http.NewServeMux()
-	mux.Handle("/assets/article/", assets.Handler())
-	reading, err := assets.ReadingHandler(assets.ReadingOptions{})
+	handler, err := reading.Handler(reading.Options{})
 	if err != nil {
 		panic(err)
 	}
-	mux.Handle("POST /reading", reading)
-
-	css := httptest.NewRecorder()
-	mux.ServeHTTP(css, httptest.NewRequest("GET", assets.Path("/assets/article/", assets.CSS), nil))
-	fmt.Println(css.Code, css.Header().Get("Cache-Control"))
+	mux.Handle("POST /reading", handler)
 
 	form := url.Values{"set": {"size=150"}, "back": {"/news?page=2"}}
 	r := httptest.NewRequest("POST", "/reading", strings.NewReader(form.Encode()))
@@ -31,7 +26,6 @@ func Example() {
 	fmt.Println(w.Code, w.Header().Get("Location"))
 	fmt.Println(w.Header().Get("Set-Cookie"))
 	// Output:
-	// 200 public, max-age=31536000, immutable
 	// 303 /news?page=2
 	// portlet-reading=size=150; Path=/; Max-Age=31536000; SameSite=Lax
 }
