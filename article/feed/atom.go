@@ -7,17 +7,18 @@ import (
 
 // atomFeed is Atom 1.0, RFC 4287.
 type atomFeed struct {
-	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang     string      `xml:"xml:lang,attr"`
-	Media    string      `xml:"xmlns:media,attr"`
-	ID       string      `xml:"id"`
-	Title    string      `xml:"title"`
-	Subtitle string      `xml:"subtitle,omitempty"`
-	Updated  string      `xml:"updated"`
-	Icon     string      `xml:"icon,omitempty"`
-	Author   atomPerson  `xml:"author"`
-	Links    []atomLink  `xml:"link"`
-	Entries  []atomEntry `xml:"entry"`
+	XMLName   xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang      string      `xml:"xml:lang,attr"`
+	Media     string      `xml:"xmlns:media,attr"`
+	ID        string      `xml:"id"`
+	Title     string      `xml:"title"`
+	Subtitle  string      `xml:"subtitle,omitempty"`
+	Updated   string      `xml:"updated"`
+	Generator string      `xml:"generator"`
+	Icon      string      `xml:"icon,omitempty"`
+	Author    atomPerson  `xml:"author"`
+	Links     []atomLink  `xml:"link"`
+	Entries   []atomEntry `xml:"entry"`
 }
 
 type atomPerson struct {
@@ -71,7 +72,7 @@ type atomContent struct {
 func (f *Feed) Atom(self string) ([]byte, error) {
 	out := atomFeed{
 		Lang: f.site.Lang, Media: "http://search.yahoo.com/mrss/", ID: f.id(), Title: f.site.Name, Subtitle: f.site.Description,
-		Updated: atomTime(f.Updated()), Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
+		Updated: atomTime(f.Updated()), Generator: generator, Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
 		Links: []atomLink{{Rel: "alternate", Href: f.site.Home, Type: "text/html"}},
 	}
 	if href := f.absolute(self); href != "" {

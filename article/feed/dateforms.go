@@ -16,6 +16,10 @@ func parseDate(raw string) (time.Time, error) {
 	if err == nil || len(raw) > maxDate {
 		return t, err
 	}
+	if parts := dateOfNET.FindStringSubmatch(raw); parts != nil {
+		ms, _ := strconv.ParseInt(parts[1], 10, 64)
+		return time.UnixMilli(ms).In(vi.Zone()).Truncate(time.Second), nil
+	}
 	if other := usualForm(vi.Fold(raw)); other != "" {
 		if t, otherErr := vi.ParseDateTime(other); otherErr == nil {
 			return t, nil
@@ -45,22 +49,49 @@ func usualForm(text string) string {
 	return zoneName.ReplaceAllStringFunc(text, func(zone string) string { return zones[zone] })
 }
 
-const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+// month is a month in English, whole or shortened: what merely begins like one
+// may be another in another language, as "marraskuu" is November.
+const month = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?`
 
 var dateForms = []struct {
 	form  *regexp.Regexp
 	usual string
 }{
+	{regexp.MustCompile("\u2212"), "-"},
+	// What stands before a date on pages, and the weekday, which tells nothing.
+	{regexp.MustCompile(`^(?:ngay dang|ngay cap nhat|cap nhat|dang|xuat ban|posted|published)(?: luc| ngay| on)?:? `), ""},
+	{regexp.MustCompile(`^(?:sun|mon|tues?|wed(?:nes)?s?|thu(?:rs?)?|fri|satur|sat)\.?,? ?(\d)`), "$1"},
+	{regexp.MustCompile(`(\d) ?([/.-]) ?(\d{1,2}) ?([/.-]) (\d)`), "$1$2$3$4$5"},
+	// Compact ISO 8601, and what .NET writes into JSON.
+	{regexp.MustCompile(`^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:t(\d\d)(\d\d)(\d\d)?(z|[+-]\d\d:?\d\d)?)?$`), "$1-$2-$3 $4:$5:$6 $7"},
+	{regexp.MustCompile(` (::|(\d\d:\d\d):) (z|[+-].*)?$`), " $2 $3"},
+	// A leap second ends the minute as well.
+	{regexp.MustCompile(`(:\d\d:)60(z|\b)`), "${1}59$2"},
+	// The name of a zone behind its offset.
+	{regexp.MustCompile(`([+-]\d\d:?\d\d) ?\([a-z][^()]*\)$`), "$1"},
+	{regexp.MustCompile(`\bgio (?:chuan )?(?:dong duong|viet nam)\b|\basia/(?:ho_chi_minh|saigon|hanoi|bangkok)$`), "ict"},
+	{regexp.MustCompile(`\betc/(gmt|utc)$`), "$1"},
+	{regexp.MustCompile(`(\dh\d\d) ?['’]`), "$1"},
+	{regexp.MustCompile(`(\d{4})t(\d\d?:)`), "$1 $2"},
+	// "24th November", "24. November".
+	{regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|\.) ` + month + `\b`), "$1 $2"},
+	// "Nov-24-2026", "2026-Nov-24", "24/Nov/2026".
+	{regexp.MustCompile(`\b` + month + `[-/](\d{1,2})[-/](\d{4})\b`), "$2 $1 $3"},
+	{regexp.MustCompile(`\b(\d{4})[-/ ]` + month + `[-/ ](\d{1,2})\b`), "$3 $2 $1"},
+	{regexp.MustCompile(`\b(\d{1,2})[./]` + month + `[./](\d{4})\b`), "$1 $2 $3"},
 	// Date.toString of Java and asctime: "Tue Nov 24 08:30:00 ICT 2026".
 	{regexp.MustCompile(`^(?:[a-z]+,? )?` + month + ` +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) ?([a-z]+|[+-]\d{4}|gmt[+-][\d:]+)? ?(\d{4})$`), "$2 $1 $5 $3 $4"},
 	// "November 24, 2026".
 	{regexp.MustCompile(`\b` + month + ` (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`), "$2 $1 $3"},
 	// "24 Sept 2026", "24 Nov. 26".
 	{regexp.MustCompile(`\b(\d{1,2})([ -])` + month + `([ -])(\d{2,4})\b`), "$1$2$3$4$5"},
-	// The weekday and the month of Java in Vietnamese: "Th 3, 24 thg 11 2026".
-	{regexp.MustCompile(`^(?:th|t) ?[2-7],? `), ""},
-	{regexp.MustCompile(`\bthg (\d)`), "thang $1"},
+	// The weekday and the month of Java, Oracle and .NET in Vietnamese: "Th 3, 24
+	// thg 11 2026", "24-Thg11-2026", "24 T11 2026", and the month first.
+	{regexp.MustCompile(`^(?:th|t)\.? ?[2-7],? `), ""},
+	{regexp.MustCompile(`\bthg ?(\d)`), "thang $1"},
+	{regexp.MustCompile(`\b(\d{1,2})[ -](?:th?|thang )(\d{1,2})(,? |-)(\d{4})\b`), "$1 thang $2 $4"},
 	{regexp.MustCompile(` th(\d{1,2})\b`), " thang $1"},
+	{regexp.MustCompile(`^thang (\d{1,2}|[a-z]+(?: mot| hai)?) (\d{1,2}),? (\d{4})\b`), "$2 thang $1 $3"},
 	{regexp.MustCompile(`(:\d\d)[.,]\d+`), "$1"},
 }
 
@@ -75,9 +106,16 @@ var monthNames = map[string]int{
 // had it. "24/11/26" stays: it may begin with the year.
 var shortYear = regexp.MustCompile(`\b\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[ -]\d\d\b`)
 
-// zones are those of RFC 822, section 5.1, that vi does not read.
+// zones are those of RFC 822, section 5.1, and the names of one zone alone, that
+// vi does not read. "IST" and "BST" are several.
 var zones = map[string]string{
 	"ut": "+0000", "est": "-0500", "edt": "-0400", "cst": "-0600", "cdt": "-0500", "mst": "-0700", "mdt": "-0600", "pst": "-0800", "pdt": "-0700",
+	"wet": "+0000", "west": "+0100", "cet": "+0100", "cest": "+0200", "eet": "+0200", "eest": "+0300", "msk": "+0300", "wib": "+0700",
+	"sgt": "+0800", "hkt": "+0800", "jst": "+0900", "kst": "+0900", "aest": "+1000", "aedt": "+1100", "akst": "-0900", "akdt": "-0800", "hst": "-1000",
 }
 
-var zoneName = regexp.MustCompile(`\b(?:ut|[ecmp][sd]t)\b`)
+var zoneName = regexp.MustCompile(`\b(?:ut|[ecmp][sd]t|w?est|[ce]est|[wce]et|msk|wib|sgt|hkt|[jk]st|ae[sd]t|ak[sd]t|hst)\b`)
+
+// dateOfNET is what .NET writes into JSON: milliseconds of UTC, and perhaps the
+// zone of the writer, which changes nothing.
+var dateOfNET = regexp.MustCompile(`^\\?/Date\((\d{1,14})(?:[+-]\d{4})?\)\\?/$`)

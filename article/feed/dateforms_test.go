@@ -47,6 +47,43 @@ func TestDateForms(t *testing.T) {
 	f("2026-11-24T08:30:00.123", half)
 	f("2026-11-24T08:30:00.123+0700", half)
 
+	// Comments, names of zones, ISO 8601 without signs, leap seconds.
+	f("Tue, 24 Nov 2026 01:30:00 +0000 (UTC)", half)
+	f("Tue Nov 24 2026 08:30:00 GMT+0700 (Indochina Time)", half)
+	f("Tue, 24 Nov 2026 02:30:00 CET", half)
+	f("Tue, 24 Nov 2026 10:30:00 JST", half)
+	f("Tue, 24 Nov 2026 08:30:00 Asia/Ho_Chi_Minh", half)
+	f("20261124T083000+0700", half)
+	f("20261124T0830", half)
+	f("20261124", midnight)
+	f("2026-11-24T08:29:60+07:00", "2026-11-24T08:29:59+07:00")
+	f("/Date(1795483800000+0700)/", half)
+	f("Tue, 24 Nov 2026 08:30:00 −0700", "2026-11-24T22:30:00+07:00")
+	// Weekdays and days as people write them.
+	f("Tues, 24 Nov 2026 08:30:00 +0700", half)
+	f("Thurs. 26 Nov 2026", "2026-11-26T00:00:00+07:00")
+	f("Tue, 24th Nov 2026", midnight)
+	f("24. November 2026", midnight)
+	f("2026-Nov-24", midnight)
+	f("24/Nov/2026 08:30", half)
+	f("Nov-24-2026", midnight)
+	// Pages, Java, .NET and Oracle in Vietnamese.
+	f("Cập nhật: 24/11/2026 08:30", half)
+	f("Ngày đăng: 24 / 11 / 2026", midnight)
+	f("24/11/2026 08h30'", half)
+	f("8h30’ ngày 24/11/2026", half)
+	f("08:30:00 Giờ Đông Dương Thứ Ba, 24 tháng 11, 2026", half)
+	f("24-Thg11-2026", midnight)
+	f("24 T11 2026", midnight)
+	f("Tháng Mười Một 24, 2026 08:30", half)
+	f("thg 11 24, 2026", midnight)
+
+	// What only begins like a month of English, and zones that are several.
+	for _, raw := range []string{"24 marraskuuta 2026", "24 maj 2026", "24 juni 2026", "Tue, 24 Nov 2026 08:30 IST", "24112026", "20261324", "1795480200", "Tue, 24 Nov 126 08:30:00 GMT", "24/XI/2026"} {
+		_, err := parseDate(raw)
+		require.ErrorIs(t, err, vi.ErrDate, raw)
+	}
+
 	for _, raw := range []string{"24/11/26 08:30", "26/11/24", "11/24/2026", "hôm qua", "Nov 31, 2026", "Tue Nov 24", "2026", "24 Foo 2026", "24 Tháng Mười Ba, 2026"} {
 		_, err := parseDate(raw)
 		require.ErrorIs(t, err, vi.ErrDate, raw)
@@ -55,7 +92,7 @@ func TestDateForms(t *testing.T) {
 }
 
 func FuzzParseDate(f *testing.F) {
-	for _, raw := range []string{"Tue Nov 24 08:30:00 ICT 2026", "24 Tháng Mười Một, 2026", "24 Nov 26 EST", "Th 3, 24 thg 11 2026", "Sept 1, 2026"} {
+	for _, raw := range []string{"Tue Nov 24 08:30:00 ICT 2026", "24 Tháng Mười Một, 2026", "20261124T083000Z", "/Date(1795483800000)/", "Nov-24-2026", "24 Nov 26 EST", "Th 3, 24 thg 11 2026", "Sept 1, 2026"} {
 		f.Add(raw)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {

@@ -21,7 +21,7 @@ const (
 )
 
 // numericDate is a date whose year stands last.
-var numericDate = regexp.MustCompile(`(^|[^\d/.-])(\d{1,2})([/.-])(\d{1,2})([/.-])(\d{4})($|[^\d/.-])`)
+var numericDate = regexp.MustCompile(`(^|[^\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?([/.-]) ?(\d{4})($|[^\d/.-])`)
 
 // orderOf looks at all dates of a feed.
 func orderOf(feed *source) order {

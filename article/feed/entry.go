@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
@@ -33,13 +32,13 @@ func (r *reader) article(ctx context.Context, e *entry) (article.Article, error)
 		return a, err
 	}
 	a.Slug = slugOf(a)
-	if a.Cover.Src != "" {
+	if a.Cover.Src != "" && (!e.ours || a.Cover.Caption == "") {
 		a.Cover.Alt = cmp.Or(a.Cover.Alt, a.Title)
 	}
 	a.Tags = tags(categories, a.Section)
 	a.Authors = e.people()
 	a.Attachments = slices.DeleteFunc(r.attachments(e, bases), func(file article.Attachment) bool {
-		return strings.HasPrefix(file.Type, "image/") && file.URL == a.Cover.Src
+		return (isImageKind(file.Type) || file.Type == "" && isPictureFile(file.URL)) && isSamePicture(file.URL, a.Cover.Src)
 	})
 	a, cut := a.Shorten()
 	for _, fault := range cut {
@@ -90,8 +89,10 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 	if whole.text == "" {
 		whole = e.summary
 	}
-	if whole.markup {
-		whole.text, a.Cover.Caption = withoutPicture(whole.text, a.Cover.Src, bases)
+	if whole.markup && !e.ours {
+		var caption string
+		whole.text, caption = withoutPicture(whole.text, a.Cover.Src, bases)
+		a.Cover.Caption = cmp.Or(caption, a.Cover.Caption)
 	}
 	body, err := r.body(ctx, whole, base)
 	if ctx.Err() != nil {

@@ -52,16 +52,29 @@ func (r *reader) origin(link string) article.Origin {
 	return article.Origin{Name: name, URL: link}
 }
 
+// cover is the picture of an entry: the one that it names, else the first of its
+// text.
 func (r *reader) cover(e *entry, bases []*url.URL) article.Figure {
-	if e.image == "" {
+	image := e.image
+	if !e.ours {
+		inText := firstPicture(e.content)
+		if inText.url == "" {
+			inText = firstPicture(e.summary)
+		}
+		if image.url == "" {
+			image = inText
+		}
+		image = image.better(inText, func(address string) string { return resolve(address, bases) })
+	}
+	if image.url == "" {
 		return article.Figure{}
 	}
-	src := resolve(e.image, bases)
+	src := resolve(image.url, bases)
 	if src == "" || len(src) > href.Max {
-		e.lost.add("image", fmt.Errorf("%q is no address of a picture", vi.Excerpt(e.image, 60)))
+		e.lost.add("image", fmt.Errorf("%q is no address of a picture", vi.Excerpt(image.url, 60)))
 		return article.Figure{}
 	}
-	return article.Figure{Src: src, Alt: oneLine(e.imageAlt)}
+	return image.figure(src)
 }
 
 func tags(categories []string, section article.Section) []string {

@@ -46,7 +46,7 @@ func entryOfJSON(list []member) entry {
 		e.content = words{text: text("content_text")}
 	}
 	e.published, e.updated = text("date_published"), text("date_modified")
-	e.image, e.lang = text("image", "banner_image"), text("language")
+	e.image.url, e.lang = text("image", "banner_image"), text("language")
 	e.jsonAuthors(fields)
 	e.jsonPortlet(fields["_portlet"])
 	e.jsonTags(fields["tags"])
@@ -165,12 +165,16 @@ func (e *entry) jsonPortlet(m member) {
 	if !strings.HasPrefix(m.raw, "{") {
 		return
 	}
+	e.ours = true
 	fields := e.fieldsOf(m, func(key string) bool { return key == "section" || key == "cover" })
 	if section := textOf(fields["section"], &e.lost); section != "" {
 		e.categories = append(e.categories, words{text: section})
 	}
 	if cover := fields["cover"]; strings.HasPrefix(cover.raw, "{") {
-		e.imageAlt = textOf(e.fieldsOf(cover, func(key string) bool { return key == "alt" })["alt"], &e.lost)
+		its := e.fieldsOf(cover, func(key string) bool { return true })
+		text := func(name string) string { return oneLine(textOf(its[name], &e.lost)) }
+		e.image.alt, e.image.caption, e.image.credit = text("alt"), text("caption"), text("credit")
+		e.image.width, e.image.height = pixels(text("width")), pixels(text("height"))
 	}
 }
 

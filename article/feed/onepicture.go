@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -20,9 +21,23 @@ var figureAround = regexp.MustCompile(`(?is)^\s*(?:</a>)?\s*(?:<figcaption\b[^<>
 // figureBegin is a figure that begins with the picture.
 var figureBegin = regexp.MustCompile(`(?i)<figure\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*$`)
 
-// withoutPicture takes the first picture with the address out of markup, with
-// its figure, whose caption it returns.
+// maxCopies is how often one picture is looked for in a text.
+const maxCopies = 4
+
+// withoutPicture takes the picture with the address out of markup, with its
+// figure, whose caption it returns.
 func withoutPicture(markup, address string, bases []*url.URL) (rest, caption string) {
+	for range maxCopies {
+		rest, its := withoutFirst(markup, address, bases)
+		if rest == markup {
+			break
+		}
+		markup, caption = rest, cmp.Or(caption, its)
+	}
+	return markup, caption
+}
+
+func withoutFirst(markup, address string, bases []*url.URL) (rest, caption string) {
 	if address == "" || !strings.Contains(markup, "<") {
 		return markup, ""
 	}
@@ -34,7 +49,7 @@ func withoutPicture(markup, address string, bases []*url.URL) (rest, caption str
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken || at > len(markup) {
 			continue
 		}
-		if t := tokens.Token(); t.Data != "img" || resolve(attributeOf(t, "src"), bases) != address {
+		if t := tokens.Token(); t.Data != "img" || !isSamePicture(resolve(sourceOf(t), bases), address) {
 			continue
 		}
 		before, after := markup[:begins], markup[at:]

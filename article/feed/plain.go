@@ -65,8 +65,12 @@ func hiddenElements(names ...string) string {
 
 // oneLine is the text composed, printable, and with single spaces.
 func oneLine(text string) string {
-	return strings.Join(strings.Fields(normal.C(printable(strings.Map(spaceForBreak, text)))), " ")
+	return strings.Trim(strings.Join(strings.Fields(normal.C(printable(strings.Map(spaceForBreak, text)))), " "), withoutWidth)
 }
+
+// withoutWidth are signs that editors leave, and that show nothing at the ends
+// of a line.
+const withoutWidth = " \u200b\u2060\ufeff"
 
 // spaceForBreak keeps apart what a line break parted that XML cannot hold.
 func spaceForBreak(r rune) rune {

@@ -35,6 +35,7 @@ type reader struct {
 
 func newReader(feed *source, opts ReadOptions) *reader {
 	opts.Sanitize.BaseURL = ""
+	feed.fromOldFonts()
 	r := &reader{
 		opts: opts, feed: feed, lang: langOf(feed.lang), title: feed.lost.plain("title", feed.title),
 		ids:       newIdentity(scopeOf(cmp.Or(opts.Identity, opts.URL)), feed.entries),
@@ -61,8 +62,12 @@ func (r *reader) isOwn(u *url.URL) bool {
 	})
 }
 
+// languages are names that portals write for tags; "vn" is the country.
+var languages = map[string]string{"vn": "vi", "vn-vn": "vi-VN", "vietnamese": "vi", "tieng viet": "vi", "viet nam": "vi", "english": "en", "tieng anh": "en"}
+
 // langOf returns a tag that is well-formed, "" for any other.
 func langOf(text string) string {
+	text = cmp.Or(languages[vi.Fold(text)], text)
 	tag, err := language.Parse(strings.TrimSpace(text))
 	if err != nil {
 		return ""

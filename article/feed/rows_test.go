@@ -69,3 +69,59 @@ func TestPictureOnce(t *testing.T) {
 		require.Contains(t, a.Body.String(), "Cầu mới thông xe.", name)
 	}
 }
+
+// Texts of the fonts from before Unicode are read as what the fonts draw, in
+// bytes and in UTF-8.
+func TestTextsOfOldFonts(t *testing.T) {
+	const item = `<item><title>Uû ban nh©n d©n tØnh häp phiªn th­êng kú</title><category>X· héi</category><link>https://bao.example/1</link><pubDate>Tue, 24 Nov 2026 08:30:00 +0700</pubDate><description>S¸ng nay, Uû ban nh©n d©n tØnh ®· häp</description></item>`
+	inBytes := func(text string) string {
+		var b []byte
+		for _, r := range text {
+			b = append(b, byte(r))
+		}
+		return string(b)
+	}
+	for name, document := range map[string]string{
+		"letters of UTF-8":    `<?xml version="1.0" encoding="UTF-8"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`,
+		"bytes":               inBytes(`<?xml version="1.0"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
+		"bytes, called UTF-8": inBytes(`<?xml version="1.0" encoding="UTF-8"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
+		"bytes, called 1252":  inBytes(`<?xml version="1.0" encoding="windows-1252"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
+		"bytes, called TCVN3": inBytes(`<?xml version="1.0" encoding="TCVN3"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
+	} {
+		result, err := feed.Read([]byte(document), feed.ReadOptions{URL: "https://bao.example/rss"})
+		require.NoError(t, err, name)
+		require.Empty(t, result.Faults, name)
+		require.Equal(t, "Báo Sông Lam", result.Title, name)
+		a := result.Articles[0]
+		require.Equal(t, "Uỷ ban nhân dân tỉnh họp phiên thường kỳ", a.Title, name)
+		require.Equal(t, "Xã hội", a.Section.Name, name)
+		require.Equal(t, "Sáng nay, Uỷ ban nhân dân tỉnh đã họp", a.Body.String(), name)
+	}
+	// French stays French, beside Vietnamese in Unicode too.
+	result, err := feed.Read(rssOf(`<item><title>Été à Hué: « déjà vu »</title></item>`, `<item><title>Tỉnh họp</title></item>`), feed.ReadOptions{})
+	require.NoError(t, err)
+	require.Equal(t, "Été à Hué: « déjà vu »", result.Articles[0].Title)
+}
+
+// What a feed says of itself and of its people, in the words that portals use.
+func TestWordsOfPortals(t *testing.T) {
+	for said, want := range map[string]string{"vi": "vi", "vi_VN": "vi-VN", " VI-vn ": "vi-VN", "vn": "vi", "Vietnamese": "vi", "Tiếng Việt": "vi", "English": "en", "xx-nonsense-too-long": ""} {
+		result, err := feed.Read([]byte(`<rss><channel><title>A</title><language>`+said+`</language><item><title>Một</title></item></channel></rss>`), feed.ReadOptions{})
+		require.NoError(t, err)
+		require.Equal(t, want, result.Lang, said)
+	}
+	for said, want := range map[string]string{
+		"lan@bao.example (Nguyễn Thị Lan)": "Nguyễn Thị Lan", "Nguyễn Lan": "Nguyễn Lan", `"Nguyễn Lan" &lt;lan@bao.example&gt;`: "Nguyễn Lan",
+		"Nguyễn Lan (lan@bao.example)": "Nguyễn Lan", "lan@bao.example": "", "&lt;lan@bao.example&gt;": "",
+	} {
+		a, _ := onlyOne(t, string(rssOf(`<item><title>Một</title><author>`+said+`</author></item>`)))
+		if want == "" {
+			require.Empty(t, a.Authors, said)
+			continue
+		}
+		require.Equal(t, want, a.Authors[0].Name, said)
+	}
+	a, faults := onlyOne(t, `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>A</title><entry><title>Mã</title><id>2</id><content type="text/html" mode="base64">PHA+VG/DoG4gdsSDbjwvcD4=</content><modified>2026-11-25T08:30:00Z</modified></entry></feed>`)
+	require.Empty(t, faults)
+	require.Equal(t, "<p>Toàn văn</p>", a.Body.String())
+}

@@ -35,8 +35,10 @@ type entry struct {
 	title, summary, content words
 	published, updated      string
 	categories, authors     []words
-	image, imageAlt         string
-	files                   []enclosure
+	image                   picture
+	// ours tells that the kit wrote it, which says all that it shows.
+	ours  bool
+	files []enclosure
 	// lost are the fields that could not be read, whole or in part.
 	lost losses
 	// fault says why nothing of the entry could be read.

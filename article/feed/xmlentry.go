@@ -2,6 +2,7 @@ package feed
 
 import (
 	"cmp"
+	"encoding/base64"
 	"mime"
 	"strings"
 )
@@ -26,16 +27,22 @@ func (r *xmlReader) entryOf(n *node) entry {
 	r.tellFaults(n, &e.lost)
 	e.id = e.lost.valid("id", r.idOf(n))
 	e.link = e.lost.valid("link", r.linkOf(n, "alternate"))
-	e.title = r.words(n.first("title", "dc:title"), &e.lost)
-	e.content = r.words(n.first("content:encoded", "encoded", "content", "atom:content"), &e.lost)
+	e.title = r.words(n.first("title", "dc:title", "media:title"), &e.lost)
+	e.content = r.words(n.first("content:encoded", "encoded", "content", "atom:content", "xhtml:body"), &e.lost)
 	e.summary = r.words(n.first(r.summaries()...), &e.lost)
+	if e.summary.text == "" && e.content.text == "" {
+		e.summary = words{text: mediaText(n.any("media:group").first("media:description"))}
+		if e.summary.text == "" {
+			e.summary.text = mediaText(n.first("media:description"))
+		}
+	}
 	e.published = n.first("pubdate", "published", "issued", "dcterms:issued", "created", "dcterms:created",
 		"atom:published", "date", "dc:date").value()
 	e.updated = n.first("updated", "modified", "dcterms:modified", "atom:updated", "dc:date").value()
 	r.people(n, &e)
 	r.categories(n, &e)
 	r.enclosures(n, &e)
-	e.image, e.imageAlt = r.imageOf(n, e)
+	e.image, e.ours = r.imageOf(n, e), r.head.first("generator").value() == generator
 	return e
 }
 
@@ -71,6 +78,14 @@ func (r *xmlReader) words(n *node, lost *losses) words {
 		return words{}
 	}
 	text := lost.valid(n.name, n.value())
+	if n.attribute("mode") == "base64" { // Atom 0.3
+		if raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err == nil {
+			text = lost.valid(n.name, string(raw))
+		} else {
+			lost.add(n.name, errNotText)
+			return words{}
+		}
+	}
 	switch {
 	case n.hasInner, !r.atom, strings.Contains(kind, "html"), strings.Contains(kind, "xml"):
 		return words{text, true}
@@ -98,25 +113,36 @@ func (r *xmlReader) idOf(n *node) string {
 // linkOf is where a feed or an entry is to be read. A guid is a link as well
 // unless it says that it is none (RSS 2.0, guid).
 func (r *xmlReader) linkOf(n *node, rel string) string {
-	for _, name := range []string{"link", "atom:link"} {
-		for _, link := range n.all(name) {
-			kind, given := attribute(link.attributes, "rel")
-			if given && strings.TrimSpace(kind) != rel || !given && rel != "alternate" {
-				continue
-			}
-			if href := link.attribute("href"); href != "" {
-				return href
-			}
-			if text := link.value(); text != "" && !link.hasInner {
-				return text
-			}
+	other := ""
+	for _, link := range append(n.all("link"), n.all("atom:link")...) {
+		kind, given := attribute(link.attributes, "rel")
+		if given && strings.TrimSpace(kind) != rel || !given && rel != "alternate" {
+			continue
 		}
+		address := link.attribute("href")
+		if address == "" && !link.hasInner {
+			address = link.value()
+		}
+		if media := link.attribute("type"); address != "" && (rel != "alternate" || media == "" || strings.Contains(media, "html")) {
+			return address
+		}
+		other = cmp.Or(other, address)
 	}
 	guid := n.first("guid")
-	if id := guid.value(); rel == "alternate" && isWebAddress(id) && !strings.EqualFold(guid.attribute("isPermaLink"), "false") {
-		return id
+	if rel != "alternate" || other != "" || !isPermanent(guid) {
+		return other
 	}
-	return ""
+	return guid.value()
+}
+
+// isPermanent reports whether a guid is a link: where it says so, and where it
+// says nothing and is an address of the web or a path.
+func isPermanent(guid *node) bool {
+	id, says := guid.value(), guid.attribute("isPermaLink")
+	if strings.EqualFold(says, "false") {
+		return false
+	}
+	return isWebAddress(id) || strings.HasPrefix(id, "/") || strings.EqualFold(says, "true") && strings.ContainsAny(id, "/.") && !strings.Contains(id, ":")
 }
 
 func isWebAddress(text string) bool {

@@ -123,16 +123,26 @@ func (n *node) keeps(name string) bool {
 	case "author", "atom:author", "contributor":
 		return name == "name" || name == "atom:name"
 	case "media:group":
-		return name == "media:content" || name == "media:thumbnail"
+		return name == "media:content" || name == "media:thumbnail" || isMediaText(name)
 	case "media:content":
-		return name == "media:thumbnail"
+		return name == "media:thumbnail" || isMediaText(name)
+	case "image":
+		return name == "url"
 	}
 	return false
 }
 
 func isHead(name string) bool {
 	switch name {
-	case "language", "dc:language", "lastbuilddate":
+	case "language", "dc:language", "lastbuilddate", "generator":
+		return true
+	}
+	return false
+}
+
+func isMediaText(name string) bool {
+	switch name {
+	case "media:title", "media:description", "media:credit":
 		return true
 	}
 	return false
@@ -146,6 +156,7 @@ func isField(name string) bool {
 		"content:encoded", "dc:title", "dc:description", "dc:date", "dc:creator", "dc:author", "dc:subject",
 		"dcterms:issued", "dcterms:created", "dcterms:modified",
 		"itunes:summary", "itunes:author", "itunes:image", "itunes:keywords", "media:content", "media:group", "media:thumbnail",
+		"media:title", "media:description", "media:credit", "image", "xhtml:body",
 		"atom:link", "atom:id", "atom:summary", "atom:content", "atom:author", "atom:category", "atom:published", "atom:updated":
 		return true
 	}
@@ -156,7 +167,7 @@ func isField(name string) bool {
 // one that begins there shows that an end was forgotten.
 func isFlat(name string) bool {
 	switch name {
-	case "media:content", "media:group", "author", "atom:author":
+	case "media:content", "media:group", "author", "atom:author", "image", "xhtml:body":
 		return false
 	}
 	return isField(name)

@@ -1,9 +1,8 @@
 package feed
 
 import (
+	"slices"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
 // What an entry in XML has besides its texts.
@@ -31,9 +30,12 @@ func (r *xmlReader) personOf(person *node, lost *losses) words {
 	return words{lost.valid(person.name, withoutMailbox(person.value())), true}
 }
 
-// withoutMailbox is the name in "name@bao.example (Lan)" and "Lan (name@…)";
-// an address alone is no name.
+// withoutMailbox is the name in "name@bao.example (Lan)", "Lan (name@…)" and
+// "Lan <name@…>"; an address alone is no name.
 func withoutMailbox(text string) string {
+	if name, rest, ok := strings.Cut(text, "<"); ok && strings.Contains(rest, "@") && strings.HasSuffix(strings.TrimSpace(rest), ">") {
+		return strings.Trim(strings.TrimSpace(name), `"'`)
+	}
 	before, inside, ok := strings.Cut(text, "(")
 	if !ok || !strings.Contains(text, "@") {
 		if strings.Contains(text, "@") && !strings.ContainsAny(text, " <") {
@@ -88,6 +90,11 @@ func (r *xmlReader) enclosures(n *node, e *entry) {
 	for _, file := range n.all("enclosure") {
 		e.files = append(e.files, enclosure{url: file.attribute("url"), kind: file.attribute("type"), length: file.attribute("length")})
 	}
+	for _, group := range append([]*node{n}, n.all("media:group")...) {
+		for _, file := range group.all("media:content") {
+			e.mediaFile(file)
+		}
+	}
 	if !r.atom {
 		return
 	}
@@ -100,59 +107,15 @@ func (r *xmlReader) enclosures(n *node, e *entry) {
 	}
 }
 
-// imageOf is the picture that stands for the entry: the one that says so, else
-// in RSS the first of its text.
-func (r *xmlReader) imageOf(n *node, e entry) (address, alt string) {
-	if address := n.any("itunes:image").attribute("href"); address != "" {
-		return address, ""
+// mediaFile takes what a media:content holds that is no picture, and that no
+// enclosure is. What plays in Flash no longer does; the link of the entry leads
+// to it.
+func (e *entry) mediaFile(content *node) {
+	file := enclosure{url: content.attribute("url"), kind: content.attribute("type"), length: content.attribute("fileSize")}
+	if file.url == "" || isImage(content) || strings.Contains(file.kind, "flash") || file.kind == "" && content.attribute("medium") == "" {
+		return
 	}
-	groups := append([]*node{n}, n.all("media:group")...)
-	for _, group := range groups {
-		for _, content := range group.all("media:content") {
-			if strings.Contains(content.attribute("type"), "image") || content.attribute("medium") == "image" {
-				return content.attribute("url"), ""
-			}
-		}
+	if !slices.ContainsFunc(e.files, func(other enclosure) bool { return other.url == file.url }) {
+		e.files = append(e.files, file)
 	}
-	for _, file := range e.files {
-		if strings.HasPrefix(file.kind, "image/") {
-			return file.url, ""
-		}
-	}
-	if r.atom {
-		return "", ""
-	}
-	if address, alt = firstPicture(e.content); address == "" {
-		address, alt = firstPicture(e.summary)
-	}
-	return address, alt
-}
-
-// firstPicture is the first picture in markup.
-func firstPicture(w words) (address, alt string) {
-	if !w.markup || !strings.Contains(w.text, "<") {
-		return "", ""
-	}
-	tokens := html.NewTokenizer(strings.NewReader(w.text))
-	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			continue
-		}
-		name, more := tokens.TagName()
-		address, alt = "", ""
-		for isImage := string(name) == "img"; isImage && more; {
-			var key, value []byte
-			key, value, more = tokens.TagAttr()
-			switch string(key) {
-			case "src":
-				address = strings.TrimSpace(string(value))
-			case "alt":
-				alt = string(value)
-			}
-		}
-		if address != "" {
-			return address, alt
-		}
-	}
-	return "", ""
 }

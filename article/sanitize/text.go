@@ -9,9 +9,9 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/internal/safe"
-	"github.com/portletkit/portletkit/article/sanitize/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
+	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // Text makes paragraphs of plain text: blank lines part them, single line

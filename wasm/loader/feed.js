@@ -77,26 +77,22 @@ function whole(response) {
   };
 }
 
-/** Two bytes a letter, by the first two: a mark, "<" or "{". @type {Record<string, string | undefined>} */
-const encodings = {
-  '255,254': 'utf-16le', '60,0': 'utf-16le', '123,0': 'utf-16le',
-  '254,255': 'utf-16be', '0,60': 'utf-16be', '0,123': 'utf-16be',
-};
-
 /**
- * By the byte order mark; as UTF-8 where the bytes are, whatever is declared;
- * else by the header or the XML declaration, or as UTF-8 with faults.
+ * By the byte order mark, or the width of the first sign; as UTF-8 where the
+ * bytes are or mostly are, whatever is declared; else by the header or the XML
+ * declaration.
  * @param {Uint8Array<ArrayBuffer>} bytes @param {string} type
  */
 function decode(bytes, type) {
-  const wide = encodings[`${bytes.subarray(0, 2)}`];
-  try {
-    return new TextDecoder(wide ?? 'utf-8', { fatal: !wide }).decode(bytes);
-  } catch {
-    const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-    const declared = [/charset="?([\w-]+)/i.exec(type), /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)];
-    return new TextDecoder(declared.map((found) => narrow(found?.[1])).find(Boolean)).decode(bytes);
-  }
+  const [first, second] = bytes;
+  if (first === 254 || first === 0) return new TextDecoder('utf-16be').decode(bytes);
+  if (first === 255 || second === 0) return new TextDecoder('utf-16le').decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  const count = (/** @type {RegExp} */ signs) => text.match(signs)?.length ?? 0;
+  if (first === 239 || count(/\ufffd/g) <= count(/[^\0-\x7f\ufffd]/g)) return text;
+  const declared = [/charset="?([\w-]+)/i.exec(type), /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(text.slice(0, 4096))];
+  const named = declared.map((found) => narrow(found?.[1])).find(Boolean);
+  return named ? new TextDecoder(named).decode(bytes) : text;
 }
 
 /** The name of an encoding of single bytes, nothing for any other. @param {string} [name] */

@@ -69,7 +69,7 @@ export function entry(item, base, lang) {
 export function text(value, limit = limits.title) {
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   const shown = String(value).slice(0, longest).replace(unwanted, '').replace(/\p{Surrogate}/gu, '\ufffd');
-  return fit(shown.replace(/\s+/g, ' ').trim(), limit);
+  return fit(shown.replace(/\s+/g, ' ').replace(/^[ \u200b\u2060]+|[ \u200b\u2060]+$/g, ''), limit);
 }
 
 /** No field is looked at further than this. */
@@ -97,6 +97,6 @@ export function time(value) {
   const stamp = typeof value === 'string' ? value.trim() : '';
   if (!/^(\d{4}-\d\d-\d\d|([a-z]{3}, ?)?\d?\d [a-z]{3} \d{4})/i.test(stamp)) return null;
   // Not Date.parse: pages with Datejs or MooTools have their own.
-  const ms = new Date(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(stamp) ? `${stamp}+07:00` : stamp).getTime();
+  const ms = new Date(/^\d{4}-\d\d-\d\d[T ][\d:.]+$|\d{4} [\d:]+$/.test(stamp) ? `${stamp}+07:00` : stamp).getTime();
   return Number.isNaN(ms) ? null : ms;
 }

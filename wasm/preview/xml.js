@@ -20,15 +20,15 @@ export function items(text) {
 
 /** @param {Node} entry @param {boolean} atom */
 function item(entry, atom) {
-  const content = first(entry, 'content:encoded', 'encoded', 'content', 'atom:content');
-  const summary = atom ? first(entry, 'summary') : first(entry, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary');
+  const content = first(entry, 'content:encoded', 'encoded', 'content', 'atom:content', 'xhtml:body');
+  const summary = atom ? first(entry, 'summary') : first(entry, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary', 'media:description');
   const body = content ?? summary;
   const markup = isMarkup(body, atom);
   return {
     id: value(first(entry, 'guid', 'id', 'atom:id')) || decode(attribute(entry.attributes, 'rdf:about') ?? ''),
     url: link(entry),
     title: title(entry, atom),
-    _markup: value(first(entry, 'title', 'dc:title')),
+    _markup: value(first(entry, 'title', 'dc:title', 'media:title')),
     summary: content && value(summary) !== value(content) ? words(summary, atom) : '',
     content_html: markup ? value(body) : '',
     content_text: markup ? '' : value(body),
@@ -37,7 +37,7 @@ function item(entry, atom) {
 }
 
 /** @param {Node} node @param {boolean} atom */
-const title = (node, atom) => words(first(node, 'title', 'dc:title'), atom);
+const title = (node, atom) => words(first(node, 'title', 'dc:title', 'media:title'), atom);
 
 /** The first child of the first of these names that says something. @param {Node} node @param {...string} names */
 function first(node, ...names) {
@@ -66,14 +66,18 @@ function isMarkup(node, atom) {
 /** One line. @param {Node | undefined} node @param {boolean} atom */
 const words = (node, atom) => (isMarkup(node, atom) ? plain(value(node)) : value(node));
 
-/** A guid is a link as well unless it says that it is none. @param {Node} entry */
+/** A page goes before other forms of it; a guid is a link as well unless it says that it is none. @param {Node} entry */
 function link(entry) {
+  let other = '';
   for (const child of entry.children.filter(({ name }) => name === 'link').concat(entry.children.filter(({ name }) => name === 'atom:link'))) {
     if ((attribute(child.attributes, 'rel') ?? 'alternate') !== 'alternate') continue;
     const found = decode(attribute(child.attributes, 'href') ?? '') || (child.mixed ? '' : value(child));
-    if (found) return found;
+    if (found && /^$|html/.test(attribute(child.attributes, 'type') ?? '')) return found;
+    other ||= found;
   }
+  if (other) return other;
   const guid = first(entry, 'guid');
-  const permanent = guid && attribute(guid.attributes, 'ispermalink')?.toLowerCase() !== 'false';
-  return permanent && /^https?:\/\/./i.test(value(guid)) ? value(guid) : '';
+  const id = value(guid);
+  const says = attribute(guid?.attributes ?? '', 'ispermalink')?.toLowerCase();
+  return says !== 'false' && (/^(https?:\/\/.|\/)/i.test(id) || (says === 'true' && /[/.]/.test(id) && !id.includes(':'))) ? id : '';
 }

@@ -16,10 +16,11 @@ const fields = new Set(
   ('title link guid id description summary content encoded author category enclosure pubdate published issued created updated modified date ' +
     'content:encoded dc:title dc:description dc:date dc:creator dc:author dc:subject dcterms:issued dcterms:created dcterms:modified ' +
     'itunes:summary itunes:author itunes:image itunes:keywords media:content media:group media:thumbnail ' +
+    'media:title media:description xhtml:body ' +
     'atom:link atom:id atom:summary atom:content atom:author atom:category atom:published atom:updated').split(' '),
 );
 /** Fields in which elements of an entry may stand. */
-const nesting = new Set(['media:content', 'media:group', 'author', 'atom:author']);
+const nesting = new Set(['media:content', 'media:group', 'author', 'atom:author', 'xhtml:body']);
 const heads = new Set(['language', 'dc:language']);
 
 /**

@@ -19,15 +19,15 @@ func FromBytes(text string) string {
 	if utf8.ValidString(text) {
 		return text
 	}
-	if !isMostlyUTF8(text) {
+	if !IsMostlyUTF8(text) {
 		return fromWindows1252(text)
 	}
 	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
-// isMostlyUTF8 reports whether text has at least as many characters of several
+// IsMostlyUTF8 reports whether text has at least as many characters of several
 // bytes as bytes that belong to none.
-func isMostlyUTF8(text string) bool {
+func IsMostlyUTF8(text string) bool {
 	balance := 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

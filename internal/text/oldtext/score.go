@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 const (
@@ -56,7 +58,7 @@ func Detect(text string) Encoding {
 	}
 	best, found := score(text), Unicode
 	for _, e := range []Encoding{TCVN3, VNI} {
-		if s := scoreAs(e, text); s.right >= minWords && s.share() >= 0.75 && s.better(best) {
+		if s := scoreAs(e, text); s.IsSure() && s.Better(best) {
 			best, found = s, e
 		}
 	}
@@ -82,16 +84,16 @@ func Reads(e Encoding, text string) bool {
 }
 
 // fit is Fits, and the words that text holds in the encoding.
-func fit(e Encoding, text string) (fits bool, decoded words) {
+func fit(e Encoding, text string) (fits bool, decoded Score) {
 	text = head(text)
 	if IsUnicode(text) || e == TCVN3 && strings.ContainsAny(text, notInFonts) {
-		return false, words{}
+		return false, Score{}
 	}
 	asIs, decoded := score(text), scoreAs(e, text)
 	if asIs.right+asIs.wrong == 0 && decoded.right+decoded.wrong == 0 {
 		return true, decoded
 	}
-	return decoded.share() >= 0.5 && !asIs.better(decoded), decoded
+	return decoded.share() >= 0.5 && !asIs.Better(decoded), decoded
 }
 
 // notInFonts are the codes of capitals with a tone mark. TCVN 5712 has them,
@@ -105,14 +107,14 @@ func head(text string) string {
 	return strings.ToValidUTF8(text[:MaxScored], "")
 }
 
-// words counts the different words of a text that have a letter outside
+// Score counts the different words of a text that have a letter outside
 // ASCII: those that are syllables, and the others.
-type words struct {
+type Score struct {
 	right, wrong int
 }
 
 // scoreAs scores text read as the encoding.
-func scoreAs(e Encoding, text string) words {
+func scoreAs(e Encoding, text string) Score {
 	if e != VNI {
 		return score(Decode(e, text))
 	}
@@ -122,7 +124,7 @@ func scoreAs(e Encoding, text string) words {
 	return w
 }
 
-func score(text string) (w words) {
+func score(text string) (w Score) {
 	var seen map[string]bool
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		// A sign between spaces may be anything; a word is longer.
@@ -143,14 +145,22 @@ func score(text string) (w words) {
 	return w
 }
 
-func (w words) share() float64 {
+// Vietnamese counts the words of a text in Unicode, as far as guesses go.
+func Vietnamese(text string) Score { return score(normal.C(head(text))) }
+
+// IsSure reports whether a text is Vietnamese beyond doubt: it holds at least
+// three different words of it, and few others.
+func (w Score) IsSure() bool { return w.right >= minWords && w.share() >= 0.75 }
+
+func (w Score) share() float64 {
 	if w.right+w.wrong == 0 {
 		return 0
 	}
 	return float64(w.right) / float64(w.right+w.wrong)
 }
 
-func (w words) better(than words) bool {
+// Better reports whether a text reads better than another.
+func (w Score) Better(than Score) bool {
 	return w.share() > than.share() || w.share() == than.share() && w.right > than.right
 }
 
