@@ -144,7 +144,7 @@ func randomArticle(t *testing.T, r *rand.Rand, number int) article.Article {
 	}
 	if r.IntN(4) > 0 {
 		var err error
-		a.Body, _, err = sanitize.New(sanitize.Options{}).HTML("<p>" + strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(randomText(r, 20)) + `</p>`+bodies[r.IntN(len(bodies))])
+		a.Body, _, err = sanitize.New(sanitize.Options{}).HTML("<p>" + strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(randomText(r, 20)) + `</p>` + bodies[r.IntN(len(bodies))])
 		require.NoError(t, err)
 		if r.IntN(2) == 0 {
 			a.Summary = randomText(r, 10)
