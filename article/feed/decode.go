@@ -3,7 +3,7 @@ package feed
 import (
 	"regexp"
 
-	"github.com/portletkit/portletkit/internal/text/encoded"
+	"github.com/portletkit/portletkit/article/internal/encoded"
 )
 
 // decoded turns a document into UTF-8. The header goes before the declaration

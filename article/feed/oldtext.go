@@ -3,7 +3,7 @@ package feed
 import (
 	"strings"
 
-	"github.com/portletkit/portletkit/internal/text/oldtext"
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 )
 
 // fromOldFonts writes the one-line texts of a feed in Unicode that are in TCVN3

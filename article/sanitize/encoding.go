@@ -7,9 +7,9 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/text/normal"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // Text from before Unicode, or of fonts that draw symbols, is found twice. What

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // fontTable holds the fonts that style elements give to names of elements

@@ -11,7 +11,7 @@ import (
 // frame writes an embedded page anew when its host is listed, and makes a
 // link of it otherwise.
 func (f *former) frame(n *html.Node) *html.Node {
-	address := firstAttr(n, "src", "data-src")
+	address := firstAttr(n, "data-src", "src")
 	if value, why := f.load(address); why != "" {
 		return f.drop(n, why)
 	} else if src := f.player(value); src != "" {

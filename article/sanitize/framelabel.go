@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/text/normal"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // frameLabel is the text of a link to what was embedded.

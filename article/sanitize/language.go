@@ -6,8 +6,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // Word marks every run of text with the language of its spelling checker, in

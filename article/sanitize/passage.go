@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/portletkit/portletkit/internal/text/oldtext"
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 )
 
 // passage is the text of one block, as far as no other block parts it: its text

@@ -213,7 +213,7 @@ func (f *former) boxAddress(n *html.Node) int {
 }
 
 func isEmbedName(names string) bool {
-	for word := range strings.FieldsSeq("video audio embed player youtube vimeo podcast fb- tiktok iframe") {
+	for word := range strings.FieldsSeq("video audio embed player youtube vimeo podcast fb- tiktok iframe instagram") {
 		if strings.Contains(names, word) {
 			return true
 		}

@@ -11,11 +11,11 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/text/locale"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 	"github.com/portletkit/portletkit/internal/text/pause"
 )
 

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/sanitize/internal/paste"
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
-	"github.com/portletkit/portletkit/internal/text/oldtext"
 )
 
 // Text makes paragraphs of plain text: blank lines part them, single line

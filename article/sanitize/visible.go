@@ -80,6 +80,15 @@ func (f *former) visible(parent *html.Node) {
 	}
 }
 
+// boxSign is what a form shows for a box: whether it is ticked is what a filled
+// form says.
+func boxSign(n *html.Node) string {
+	if _, ticked := tree.Lookup(n, "checked"); ticked {
+		return "☑"
+	}
+	return "☐"
+}
+
 // see treats one element with its content and returns the node to go on with.
 func (f *former) see(n *html.Node) *html.Node {
 	if n.Namespace != "" {
@@ -90,6 +99,9 @@ func (f *former) see(n *html.Node) *html.Node {
 	}
 	switch name := modern(n.DataAtom); fateOf(name) {
 	case drop:
+		if kind := strings.ToLower(tree.Attr(n, "type")); name == atom.Input && (kind == "checkbox" || kind == "radio") {
+			n.Parent.InsertBefore(tree.NewText(boxSign(n)), n)
+		}
 		return f.drop(n, notAllowed)
 	case block:
 		f.report.add(Tag, n.Data, "made a div", 0)

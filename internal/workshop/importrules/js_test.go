@@ -16,7 +16,7 @@ var linked = []string{"internal/text/vi", "internal/text/normal", "internal/text
 
 // sanitizer are the packages that the program for articles links besides.
 var sanitizer = []string{
-	"article/sanitize", "internal/text/oldtext",
+	"article/sanitize", "article/internal/oldtext",
 	"article/sanitize/internal/paste", "article/sanitize/internal/tree",
 }
 

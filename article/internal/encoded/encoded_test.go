@@ -11,7 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/internal/text/encoded"
+	"github.com/portletkit/portletkit/article/internal/encoded"
 	"github.com/portletkit/portletkit/internal/text/normal"
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
 )

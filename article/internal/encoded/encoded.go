@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 
-	"github.com/portletkit/portletkit/internal/text/oldtext"
+	"github.com/portletkit/portletkit/article/internal/oldtext"
 )
 
 // Text turns a document, which begins with a character of ASCII, into UTF-8.
