@@ -97,12 +97,12 @@ func pages(t *testing.T, s site) {
 // files are all that the front page links, and the widgets' script.
 func files(t *testing.T, s site) {
 	_, front := s.do(t, http.MethodGet, "/", "")
-	links := regexp.MustCompile(`rel="stylesheet" href="([^"]+)"`).FindAllStringSubmatch(front, -1)
-	require.Len(t, links, 2)
+	links := regexp.MustCompile(`(?:rel="stylesheet" href|src)="(/assets/[^"]+)"`).FindAllStringSubmatch(front, -1)
+	require.Len(t, links, 3, "a style sheet, an early script, a module")
 	for _, link := range links {
 		res, _ := s.do(t, http.MethodGet, link[1], "")
 		require.Equal(t, http.StatusOK, res.StatusCode, link[1])
-		require.Contains(t, res.Header.Get("Content-Type"), "text/css")
+		require.Regexp(t, "^text/(css|javascript); charset=utf-8$", res.Header.Get("Content-Type"))
 		require.Contains(t, res.Header.Get("Cache-Control"), "immutable")
 	}
 	res, script := s.do(t, http.MethodGet, "/widgets/v1/portlet.js", "")
