@@ -24,6 +24,7 @@ var steps = []step{
 	{"middleware", "make bench ONLY=middleware", middleware},
 	{"processes", "make bench ONLY=processes", processes},
 	{"portal", "make bench ONLY=portal", portal},
+	{"lighthouse", "make bench ONLY=lighthouse", lighthouse},
 	{"start", "make bench ONLY=start", start},
 	{"size", "make bench ONLY=size", size},
 	{"visits", "make bench ONLY=visits", visits},
@@ -194,6 +195,24 @@ func portal() (list []claim) {
 			{label: "p99", benchmark: "Beside/crowd", unit: "p99-ms", show: "ms", scale: 1},
 		},
 	})
+	return list
+}
+
+func lighthouse() (list []claim) {
+	for _, page := range []string{"front", "section", "article"} {
+		name := "Lighthouse/" + page
+		list = append(list, claim{
+			what: "Lighthouse's scores of a first visit by phone: " + page,
+			figure: measures{
+				{label: "performance", benchmark: name, unit: "performance", scale: 1, more: true},
+				{label: "accessibility", benchmark: name, unit: "accessibility", scale: 1, more: true},
+				{label: "best practices", benchmark: name, unit: "best-practices", scale: 1, more: true},
+				{label: "SEO", benchmark: name, unit: "seo", scale: 1, more: true},
+				{label: "first paint", benchmark: name, unit: "first-paint-ms", show: "ms", scale: 1},
+				{label: "largest", benchmark: name, unit: "largest-paint-ms", show: "ms", scale: 1},
+			},
+		})
+	}
 	return list
 }
 
