@@ -2,7 +2,6 @@ package article
 
 import (
 	"strings"
-	"time"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/web/href"
@@ -23,10 +22,6 @@ func headTitle(a Article, opts HeadOptions) string {
 
 func description(a Article) string {
 	return vi.Excerpt(a.Summary, maxDescription)
-}
-
-func machine(t time.Time) string {
-	return vi.Machine(t)
 }
 
 // openGraphLocale is "vi_VN" for Vietnamese and the tag itself, with an

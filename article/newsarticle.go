@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
@@ -13,7 +14,7 @@ import (
 const maxHeadline = 110
 
 // newsArticle describes an article as a NewsArticle of schema.org, in JSON-LD.
-func newsArticle(a Article, opts HeadOptions) string {
+func newsArticle(a Article, opts HeadOptions, l *locale.Locale) string {
 	var o jsonObject
 	o.text("@context", "https://schema.org")
 	o.text("@type", "NewsArticle")
@@ -22,15 +23,15 @@ func newsArticle(a Article, opts HeadOptions) string {
 	o.text("inLanguage", langOf(a))
 	o.text("articleSection", a.Section.Name)
 	o.text("keywords", strings.Join(a.Tags, ", "))
-	o.text("datePublished", machine(a.Published))
-	o.text("dateModified", machine(modified(a)))
-	o.text("expires", machine(a.Expires))
+	o.text("datePublished", l.Machine(a.Published))
+	o.text("dateModified", l.Machine(modified(a)))
+	o.text("expires", l.Machine(a.Expires))
 	o.text("mainEntityOfPage", opts.canonical(a))
 	o.objects("image", imagesOf(a, opts))
 	o.objects("author", authorsOf(a))
 	o.object("publisher", publisherOf(opts))
 	o.text("isBasedOn", absoluteOnly(href.Media(a.Source.URL)))
-	o.objects("correction", correctionsOf(a))
+	o.objects("correction", correctionsOf(a, l))
 	return o.String()
 }
 
@@ -110,7 +111,7 @@ func publisherOf(opts HeadOptions) *jsonObject {
 }
 
 // correctionsOf are the major changes that say what was changed.
-func correctionsOf(a Article) []*jsonObject {
+func correctionsOf(a Article, l *locale.Locale) []*jsonObject {
 	var list []*jsonObject
 	for _, change := range a.Changes {
 		if !change.Major || change.Note == "" {
@@ -119,7 +120,7 @@ func correctionsOf(a Article) []*jsonObject {
 		var o jsonObject
 		o.text("@type", "CorrectionComment")
 		o.text("text", change.Note)
-		o.text("datePublished", machine(change.Time))
+		o.text("datePublished", l.Machine(change.Time))
 		list = append(list, &o)
 	}
 	return list

@@ -49,6 +49,7 @@ func (f Faults) Unwrap() []error {
 func (a Article) Validate() error {
 	var c check
 	c.identity(a)
+	c.wrong(a.Body.IsOmitted(), "body", "was left out by a list: ask with Query.Bodies, or for the article by its ID")
 	c.times(a)
 	c.figure("cover", a.Cover)
 	for i, f := range a.Figures {

@@ -1,11 +1,9 @@
 package counter
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -34,15 +32,13 @@ type Counter struct {
 	shares  shares
 	origins origins
 	closed  atomic.Bool
-	alarm   *slog.Logger // hears what nobody may miss
-	blind   sync.Once    // the alarm that pages cannot be judged
+	blind   sync.Once // the alarm that pages cannot be judged
 }
 
 // New counts into a store, which it owns from then on: Close closes it. It
 // returns an error, and leaves the store to the caller, if an option cannot be
 // used (ErrOptions) or the store can give no keys.
 func New(store visit.Store, opts Options) (*Counter, error) {
-	alarm := cmp.Or(opts.Logger, slog.Default())
 	opts = opts.withDefaults()
 	allowed, err := cors.Parse(opts.Origins)
 	if err != nil {
@@ -55,7 +51,6 @@ func New(store visit.Store, opts Options) (*Counter, error) {
 	c := &Counter{
 		opts:    opts,
 		base:    base,
-		alarm:   alarm,
 		store:   store,
 		clients: newClients(opts),
 		robots:  newRobots(opts.Robots),

@@ -15,9 +15,8 @@ import (
 //
 // It goes around the whole router, be it net/http's, chi, gin or echo, where it
 // sees every answer. Where nothing is written through it, as within fiber, it
-// cannot judge: it counts nothing, says so once on Options.Logger, or on
-// slog.Default() where that is nil, and such pages are "unseen" among Refusals.
-// Count is for those routers.
+// cannot judge: it counts nothing, says so once on Options.Logger, and such pages
+// are "unseen" among Refusals. Count is for those routers.
 func (c *Counter) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if reason := classifyRequest(r); reason != Counted {
@@ -38,7 +37,7 @@ func (c *Counter) Middleware(next http.Handler) http.Handler {
 
 // warn says that this counter will not count as it is mounted.
 func (c *Counter) warn(r *http.Request) {
-	c.alarm.Warn("counter: a page cannot be judged, and is not counted: nothing was written through Middleware; "+
+	c.opts.Logger.Warn("counter: a page cannot be judged, and is not counted: nothing was written through Middleware; "+
 		"put it around the whole router, or have the router call Count", "page", c.pageName(r.URL))
 }
 

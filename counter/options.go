@@ -87,8 +87,8 @@ type Options struct {
 	StreamEvery time.Duration
 
 	Now func() time.Time // nil is time.Now
-	// Logger hears of keys, of the store, and of pages that cannot be judged;
-	// nil is silent but for the last, which slog.Default() hears.
+	// Logger hears of keys, of the store, and of pages that cannot be judged; nil
+	// is slog.Default().
 	Logger *slog.Logger
 }
 
@@ -121,7 +121,7 @@ func (o Options) withDefaults() Options {
 		o.Now = time.Now
 	}
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
+		o.Logger = slog.Default()
 	}
 	return o
 }

@@ -72,7 +72,7 @@ type atomContent struct {
 func (f *Feed) Atom(self string) ([]byte, error) {
 	out := atomFeed{
 		Lang: f.site.Lang, Media: "http://search.yahoo.com/mrss/", ID: f.id(), Title: f.site.Name, Subtitle: f.site.Description,
-		Updated: atomTime(f.Updated()), Generator: generator, Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
+		Updated: f.atomTime(f.Updated()), Generator: generator, Icon: f.absolute(f.site.Icon), Author: atomPerson{Name: f.site.Name},
 		Links: []atomLink{{Rel: "alternate", Href: f.site.Home, Type: "text/html"}},
 	}
 	if href := f.absolute(self); href != "" {
@@ -86,8 +86,8 @@ func (f *Feed) Atom(self string) ([]byte, error) {
 
 func (f *Feed) atomEntry(it item) atomEntry {
 	out := atomEntry{
-		Lang: it.foreign(f.site.Lang), ID: it.id, Title: textOfAtom(it.Title), Updated: atomTime(it.changed()),
-		Published: isoTime(it.Published), Links: atomLinks(it), Cover: rssCover(it.Cover),
+		Lang: it.foreign(f.site.Lang), ID: it.id, Title: textOfAtom(it.Title), Updated: f.atomTime(it.changed()),
+		Published: f.isoTime(it.Published), Links: atomLinks(it), Cover: rssCover(it.Cover),
 	}
 	if it.Summary != "" {
 		out.Summary = textOfAtom(it.Summary)
@@ -121,9 +121,9 @@ func atomLinks(it item) []atomLink {
 
 // atomTime is never empty: the format requires a time, and an empty feed has
 // none of its own.
-func atomTime(t time.Time) string {
+func (f *Feed) atomTime(t time.Time) string {
 	if t.IsZero() {
 		t = time.Unix(0, 0)
 	}
-	return isoTime(t)
+	return f.isoTime(t)
 }

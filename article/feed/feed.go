@@ -7,7 +7,6 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 // Feed is what every format writes: who publishes, and the articles, newest
@@ -22,8 +21,8 @@ type Feed struct {
 
 // New makes a feed of the articles in the order given. Bodies go through the
 // sanitizer again, so that their addresses become absolute and frames become
-// links. Articles without an ID are an error, as a feed cannot name them;
-// errors about the site wrap ErrSite.
+// links. Articles without an ID are an error, as a feed cannot name them; so are
+// those of a list that left the bodies out. Errors about the site wrap ErrSite.
 func New(site Site, articles []article.Article) (*Feed, error) {
 	site, home, at, err := site.checked()
 	if err != nil {
@@ -35,7 +34,7 @@ func New(site Site, articles []article.Article) (*Feed, error) {
 	}
 	f := &Feed{site: site, home: home, base: base}
 	s := sanitize.New(sanitize.Options{
-		BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: locale.Of(site.Lang),
+		BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: site.Locale,
 	})
 	for _, a := range articles {
 		it, err := f.item(a, s)
@@ -55,6 +54,9 @@ func (f *Feed) id() string {
 func (f *Feed) item(a article.Article, s *sanitize.Sanitizer) (item, error) {
 	if a.ID == "" {
 		return item{}, fmt.Errorf("feed: the article %q has no ID", a.Title)
+	}
+	if a.Body.IsOmitted() {
+		return item{}, fmt.Errorf("feed: the body of article %q was left out by the list: ask with Query.Bodies, or set it to article.HTML{} for a feed of headlines", a.ID)
 	}
 	body, _, err := s.HTML(a.Body.String())
 	if err != nil {

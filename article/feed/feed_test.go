@@ -14,6 +14,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/feed"
+	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
@@ -208,4 +209,21 @@ func TestNewRefuses(t *testing.T) {
 	}
 	_, err := feed.New(site(), []article.Article{{Title: "Không mã"}})
 	require.ErrorContains(t, err, "Không mã")
+}
+
+// A feed of what a list gave without bodies would be one of empty articles.
+func TestOmittedBodies(t *testing.T) {
+	a := articletest.News()[0]
+	a.Body = articletest.Complete().Body
+	source, err := memory.New([]article.Article{a})
+	require.NoError(t, err)
+	site := feed.Site{Name: "Cổng", Home: "https://portal.example/"}
+	for _, bodies := range []bool{false, true} {
+		found, err := source.List(t.Context(), article.Query{Bodies: bodies, Now: a.Published.Add(time.Minute)})
+		require.NoError(t, err)
+		require.Len(t, found.Items, 1)
+		_, err = feed.New(site, found.Items)
+		require.Equal(t, !bodies, err != nil)
+		require.Equal(t, !bodies, found.Items[0].Validate() != nil, "nor may it be put in place of the whole one")
+	}
 }

@@ -89,7 +89,7 @@ func (f *Feed) jsonItem(it item) jsonItem {
 	out := jsonItem{
 		ID: it.id, URL: it.url, ExternalURL: it.Source.URL, Title: it.Title,
 		ContentHTML: it.html, Summary: it.Summary, Image: it.Cover.Src,
-		DatePublished: isoTime(it.Published), DateModified: isoTime(it.Updated), Tags: it.Tags,
+		DatePublished: f.isoTime(it.Published), DateModified: f.isoTime(it.Updated), Tags: it.Tags,
 		Language: it.foreign(f.site.Lang),
 		Portlet:  jsonPortlet{Slug: it.Slug, Section: it.Section.Name, Kicker: it.Kicker, Source: it.Source.Name, Cover: jsonCoverOf(it.Cover)},
 	}

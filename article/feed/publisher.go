@@ -38,7 +38,7 @@ type Options struct {
 	Fresh time.Duration
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
-	// Logger hears of the source's errors; nil is silent.
+	// Logger hears of the source's errors; nil is slog.Default().
 	Logger *slog.Logger
 }
 
@@ -71,7 +71,7 @@ func NewPublisher(source article.Source, opts Options) (*Publisher, error) {
 		opts.Now = time.Now
 	}
 	if opts.Logger == nil {
-		opts.Logger = slog.New(slog.DiscardHandler)
+		opts.Logger = slog.Default()
 	}
 	return &Publisher{source: source, opts: opts, origins: allowed, ready: newReady(opts)}, nil
 }

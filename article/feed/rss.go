@@ -91,7 +91,7 @@ func (f *Feed) RSS(self string) ([]byte, error) {
 		Media: "http://search.yahoo.com/mrss/",
 		Channel: rssChannel{
 			Title: f.site.Name, Link: f.site.Home, Description: describe(f.site),
-			Language: f.site.Lang, Generator: generator, Built: rssTime(f.Updated()),
+			Language: f.site.Lang, Generator: generator, Built: f.rssTime(f.Updated()),
 		},
 	}
 	if href := f.absolute(self); href != "" {
@@ -117,7 +117,7 @@ func describe(s Site) string {
 
 func (f *Feed) rssItem(it item) rssItem {
 	out := rssItem{
-		Title: asMarkup(it.Title), Link: it.url, GUID: rssGUID{"false", it.id}, Published: rssTime(it.Published),
+		Title: asMarkup(it.Title), Link: it.url, GUID: rssGUID{"false", it.id}, Published: f.rssTime(it.Published),
 		Language: it.foreign(f.site.Lang), Categories: it.categories(), Description: asMarkup(it.Summary), Content: it.html,
 		Cover: rssCover(it.Cover),
 	}

@@ -21,8 +21,11 @@ type Site struct {
 	// Base is where the site is, "https://gov.example/portal/"; "" is the folder
 	// of Home, which only the feed of a part of the site is told apart from.
 	Base string
-	// Lang is the BCP 47 tag of the feed, "" for Vietnamese.
+	// Lang is the BCP 47 tag of the feed; "" is that of Locale.
 	Lang string
+	// Locale has the zone of the feed's times and the kit's words in its bodies;
+	// nil is that built in for Lang.
+	Locale *article.Locale
 	// Icon is the URL of a square picture, "" for none.
 	Icon string
 	// Authority names the site in entry IDs for ever: its host and a year in
@@ -53,7 +56,10 @@ func (s Site) checked() (Site, *url.URL, href.Base, error) {
 		return s, nil, base, fmt.Errorf("%w: base %q is no http or https URL without query", ErrSite, s.Base)
 	}
 	s.Description = printable(s.Description)
-	s.Lang = cmp.Or(s.Lang, "vi")
+	if s.Locale == nil {
+		s.Locale = article.LocaleOf(s.Lang)
+	}
+	s.Lang = cmp.Or(s.Lang, s.Locale.Lang)
 	s.Authority = cmp.Or(s.Authority, home.Hostname()+",2026")
 	if s.URL == nil {
 		s.URL = func(a article.Article) string { return base.Path() + "/" + a.Slug }

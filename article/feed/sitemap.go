@@ -46,7 +46,7 @@ func (f *Feed) Sitemap(now time.Time) ([]byte, error) {
 		}
 		out.URLs = append(out.URLs, sitemapURL{it.url, sitemapNews{
 			Publication: sitemapPublication{f.site.Name, it.lang},
-			Date:        isoTime(it.Published), Title: it.Title,
+			Date:        f.isoTime(it.Published), Title: it.Title,
 		}})
 	}
 	return document(out)

@@ -53,7 +53,7 @@ func (p *Publisher) makeAll(ctx context.Context, now time.Time) (rendering, erro
 			return rendering{}, err
 		}
 		for _, it := range feed.items {
-			u := allURL{it.url, isoTime(it.changed())}
+			u := allURL{it.url, feed.isoTime(it.changed())}
 			// "&" is five bytes more in XML; around the texts stand 80
 			if bytes += 6*len(u.Loc) + 80; len(out.URLs) == allSize || bytes > allBytes {
 				p.opts.Logger.WarnContext(ctx, "feed: the full sitemap leaves out what is older", "articles", len(out.URLs), "time", it.Published)

@@ -1,25 +1,16 @@
 package feed
 
-import (
-	"time"
+import "time"
 
-	"github.com/portletkit/portletkit/internal/text/vi"
-)
-
-// The forms of a time in feeds; each is "" for none.
+// The forms of a time in feeds, in the zone of the site; each is "" for none.
 
 // isoTime is that of RFC 3339, for Atom, JSON Feed and sitemaps.
-func isoTime(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return vi.Machine(t)
-}
+func (f *Feed) isoTime(t time.Time) string { return f.site.Locale.Machine(t) }
 
 // rssTime is that of RFC 822 with the four-digit year that RSS asks for.
-func rssTime(t time.Time) string {
+func (f *Feed) rssTime(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(vi.Zone()).Format(time.RFC1123Z)
+	return f.site.Locale.In(t).Format(time.RFC1123Z)
 }

@@ -20,7 +20,7 @@ import (
 //	Start    is a visit.Machine that a database begins with which has counted
 //	         nothing: for figures of another store
 //	Logger   hears when the database goes away and comes back, and when it has
-//	         lost what it had confirmed; nil is silent
+//	         lost what it had confirmed; nil is slog.Default()
 type Options = replica.Options
 
 // Store is a visit.Store over a database. It is safe for concurrent use, and so

@@ -33,7 +33,7 @@ type Options struct {
 	// away; 0 is one second.
 	RetryAfter time.Duration
 	// Logger hears when the server goes away and comes back, of records that
-	// it lost, and of settings that endanger figures; nil is silent.
+	// it lost, and of settings that endanger figures; nil is slog.Default().
 	Logger *slog.Logger
 }
 
@@ -63,7 +63,7 @@ func (o Options) withDefaults() Options {
 		o.Name = "counter"
 	}
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
+		o.Logger = slog.Default()
 	}
 	return o
 }

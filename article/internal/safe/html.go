@@ -28,9 +28,19 @@ import (
 type HTML struct {
 	text string
 	// eager is where the first picture asks to be fetched first, 0 where none
-	// does. It follows from the text, and spares each page the search.
+	// does. It follows from the text, and spares each page the search. It is
+	// omitted where the text was left out.
 	eager int
 }
+
+const omitted = -1
+
+// Omitted is the empty fragment of an article whose body was left out.
+func Omitted() HTML { return HTML{eager: omitted} }
+
+// IsOmitted reports whether the fragment is empty because a list of articles
+// left it out: see article.Query.Bodies.
+func (h HTML) IsOmitted() bool { return h.eager == omitted }
 
 // eagerAttr stands in markup as an attribute alone: in text a quotation mark is
 // written as a reference.
@@ -51,7 +61,7 @@ func (h HTML) String() string {
 // Later returns the fragment for a place further down a page: its first
 // picture waits until it comes near the window, as the others do.
 func (h HTML) Later() HTML {
-	if h.eager == 0 {
+	if h.eager <= 0 {
 		return h
 	}
 	return FromSanitizer(h.text[:h.eager] + `loading="lazy"` + h.text[h.eager+len(eagerAttr):])

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/source/internal/search"
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
@@ -29,8 +30,8 @@ func newEntry(a article.Article) *entry {
 // listed returns the article as lists give it.
 func (e *entry) listed(bodies bool) article.Article {
 	a := e.article
-	if !bodies {
-		a.Body = article.HTML{}
+	if !bodies && !a.Body.IsZero() {
+		a.Body = safe.Omitted()
 	}
 	return a
 }

@@ -1,9 +1,11 @@
 package sql
 
 import (
+	"database/sql"
 	"fmt"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/article/internal/safe"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/article/source/jsonform"
 )
@@ -27,10 +29,13 @@ func (d *decoder) article(head, body string) (article.Article, error) {
 	return d.withBody(a, body, err)
 }
 
-// listed reads one that others get as well.
-func (d *decoder) listed(head, body string) (article.Article, error) {
+// listed reads one that others get as well, without its body where that is null.
+func (d *decoder) listed(head string, body sql.NullString) (article.Article, error) {
 	a, err := d.heads.of(head, d.read, func(article.Article) int { return 1000 + 2*len(head) })
-	return d.withBody(a, body, err)
+	if !body.Valid {
+		a.Body = safe.Omitted()
+	}
+	return d.withBody(a, body.String, err)
 }
 
 func (d *decoder) withBody(a article.Article, body string, err error) (article.Article, error) {

@@ -1,6 +1,7 @@
 package sql
 
 import (
+	"database/sql"
 	"fmt"
 	"testing"
 
@@ -47,7 +48,7 @@ func TestArticlesAreOnesOwn(t *testing.T) {
 	require.NoError(t, err)
 	mine.Tags[0] = "ba"
 	for range 2 {
-		listed, err := d.listed(head, "")
+		listed, err := d.listed(head, sql.NullString{})
 		require.NoError(t, err)
 		require.Equal(t, []string{"một", "hai"}, listed.Tags)
 	}

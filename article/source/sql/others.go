@@ -2,6 +2,7 @@ package sql
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"strconv"
 	"time"
@@ -153,7 +154,7 @@ func (s *Store) heads(ctx context.Context, nums []int64) (items []article.Articl
 		if !ok { // removed since it was chosen
 			continue
 		}
-		a, err := s.decoder.listed(r.head.String, "")
+		a, err := s.decoder.listed(r.head.String, sql.NullString{})
 		if err != nil {
 			s.damage.report(r.num, r.id, err)
 			damaged[num] = err

@@ -3,6 +3,7 @@ package sql
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -55,7 +56,7 @@ func (f finder) ranked(ctx context.Context, nums []int64, t *taken) ([]ranked, e
 	}
 	all := make([]ranked, 0, len(found))
 	for num, row := range found {
-		a, err := f.decoder.listed(row.head.String, "")
+		a, err := f.decoder.listed(row.head.String, sql.NullString{})
 		if err != nil {
 			f.damage.report(num, row.id, err)
 			t.passed.add(err)

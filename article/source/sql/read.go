@@ -97,7 +97,7 @@ type row struct {
 
 // add leaves out what came twice, since somebody wrote between two statements.
 func (s *Store) add(t *taken, r row) {
-	a, err := s.decoder.listed(r.head.String, r.body.String)
+	a, err := s.decoder.listed(r.head.String, r.body)
 	if err != nil {
 		s.damage.report(r.num, r.id, err)
 		t.passed.add(err)

@@ -252,7 +252,7 @@ func bodyColumn(bodies bool) string {
 	if bodies {
 		return "c.body"
 	}
-	return "''"
+	return "NULL"
 }
 
 // eachLanguage goes from one language to the next by the index.

@@ -75,7 +75,7 @@ func New(ctx context.Context, db *sql.DB, d dialect.Dialect, opts Options) (*Sto
 		opts.CacheBytes = 16 << 20
 	}
 	if opts.Logger == nil {
-		opts.Logger = slog.New(slog.DiscardHandler)
+		opts.Logger = slog.Default()
 	}
 	s := &Store{
 		db: db, dialect: d, timeout: opts.Timeout,

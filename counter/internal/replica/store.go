@@ -26,7 +26,7 @@ type Options struct {
 	// of another store. nil is nothing. The Store owns it.
 	Start *visit.Machine
 	// Logger hears when a server goes away and comes back, and when it has
-	// lost what it had confirmed; nil is silent.
+	// lost what it had confirmed; nil is slog.Default().
 	Logger *slog.Logger
 
 	// PublishEvery, StoreAt and RetryAfter are for tests; the zero values are
@@ -41,7 +41,7 @@ func (o Options) withDefaults() Options {
 		o.Timeout = 5 * time.Second
 	}
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.DiscardHandler)
+		o.Logger = slog.Default()
 	}
 	if o.PublishEvery == 0 {
 		o.PublishEvery = time.Second

@@ -44,7 +44,7 @@ func locked(err error) bool { return errors.Is(err, errInUse) || code(err) == sq
 
 func logger(opts Options) *slog.Logger {
 	if opts.Logger == nil {
-		return slog.New(slog.DiscardHandler)
+		return slog.Default()
 	}
 	return opts.Logger
 }

@@ -125,7 +125,7 @@ var english = Locale{
 			"Visitors this month",
 			"Visitors this year",
 		},
-		Online: "Visitors who have a page of the portal in a visible tab and were seen in the last 5 minutes. " +
+		Online: "Visitors who opened a page of the portal, or had one in a visible tab, in the last 5 minutes. " +
 			"Visitors who ask not to be tracked are not among them.",
 		Periods: [6]string{
 			"Since midnight today, by the portal's clock",

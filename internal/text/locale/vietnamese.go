@@ -125,7 +125,7 @@ var vietnamese = Locale{
 			"Khách tháng này",
 			"Khách năm nay",
 		},
-		Online: "Số khách đang mở một trang của cổng ở thẻ đang hiển thị và được ghi nhận trong 5 phút gần nhất. " +
+		Online: "Số khách đã mở một trang của cổng, hoặc để một trang ở thẻ đang hiển thị, trong 5 phút gần nhất. " +
 			"Khách yêu cầu không bị theo dõi không được tính ở đây.",
 		Periods: [6]string{
 			"Từ 0 giờ hôm nay, theo giờ của cổng",

@@ -28,6 +28,8 @@ var guards = []guard{
 		regexp.MustCompile(`templ\.Raw\b|FromGoHTML|template\.HTML\b|\bunsafe\.`),
 		map[string]string{
 			"article/internal/safe/html.go":        "prints sanitized HTML, by its type, and JSON-LD, whose < > & are escaped",
+			"examples/first/office/main.go":        "html/template escapes what it prints",
+			"examples/first/routers/main.go":       "html/template escapes what it prints",
 			"wasm/internal/templcut/templrules.go": "names what is cut from templ for the browser: text, no call",
 		},
 	},
