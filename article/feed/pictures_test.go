@@ -12,7 +12,7 @@ import (
 
 func onlyOne(t *testing.T, document string) (article.Article, []feed.ItemError) {
 	t.Helper()
-	result, err := feed.Read([]byte(document), feed.ReadOptions{URL: "https://bao.example/rss"})
+	result, err := feed.Read(t.Context(), []byte(document), feed.ReadOptions{URL: "https://bao.example/rss"})
 	require.NoError(t, err)
 	require.Len(t, result.Articles, 1)
 	return result.Articles[0], result.Faults

@@ -88,7 +88,7 @@ func TestTextsOfOldFonts(t *testing.T) {
 		"bytes, called 1252":  inBytes(`<?xml version="1.0" encoding="windows-1252"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
 		"bytes, called TCVN3": inBytes(`<?xml version="1.0" encoding="TCVN3"?><rss><channel><title>B¸o S«ng Lam</title>` + item + `</channel></rss>`),
 	} {
-		result, err := feed.Read([]byte(document), feed.ReadOptions{URL: "https://bao.example/rss"})
+		result, err := feed.Read(t.Context(), []byte(document), feed.ReadOptions{URL: "https://bao.example/rss"})
 		require.NoError(t, err, name)
 		require.Empty(t, result.Faults, name)
 		require.Equal(t, "Báo Sông Lam", result.Title, name)
@@ -98,7 +98,7 @@ func TestTextsOfOldFonts(t *testing.T) {
 		require.Equal(t, "Sáng nay, Uỷ ban nhân dân tỉnh đã họp", a.Body.String(), name)
 	}
 	// French stays French, beside Vietnamese in Unicode too.
-	result, err := feed.Read(rssOf(`<item><title>Été à Hué: « déjà vu »</title></item>`, `<item><title>Tỉnh họp</title></item>`), feed.ReadOptions{})
+	result, err := feed.Read(t.Context(), rssOf(`<item><title>Été à Hué: « déjà vu »</title></item>`, `<item><title>Tỉnh họp</title></item>`), feed.ReadOptions{})
 	require.NoError(t, err)
 	require.Equal(t, "Été à Hué: « déjà vu »", result.Articles[0].Title)
 }
@@ -106,7 +106,7 @@ func TestTextsOfOldFonts(t *testing.T) {
 // What a feed says of itself and of its people, in the words that portals use.
 func TestWordsOfPortals(t *testing.T) {
 	for said, want := range map[string]string{"vi": "vi", "vi_VN": "vi-VN", " VI-vn ": "vi-VN", "vn": "vi", "Vietnamese": "vi", "Tiếng Việt": "vi", "English": "en", "xx-nonsense-too-long": ""} {
-		result, err := feed.Read([]byte(`<rss><channel><title>A</title><language>`+said+`</language><item><title>Một</title></item></channel></rss>`), feed.ReadOptions{})
+		result, err := feed.Read(t.Context(), []byte(`<rss><channel><title>A</title><language>`+said+`</language><item><title>Một</title></item></channel></rss>`), feed.ReadOptions{})
 		require.NoError(t, err)
 		require.Equal(t, want, result.Lang, said)
 	}
