@@ -28,8 +28,9 @@ const (
 func (p *webPage) times() {
 	list := leaves(p.root)
 	at := slices.Index(list, p.heading)
+	read := 0
 	for i := at + 1; i < min(len(list), at+1+nearLeaves) && at >= 0 && !p.timeNear; i++ {
-		if prose(list[i]) > maxByline {
+		if read += prose(list[i]); read > maxByline {
 			break
 		}
 		p.timeNear = p.timeIn(list[i])
@@ -152,6 +153,7 @@ func (p *webPage) people() {
 			defer remove(n)
 		}
 	}
+	p.labelled()
 	tail := leaves(p.content)
 	for _, leaf := range slices.Backward(tail[max(0, len(tail)-4):]) {
 		words := textOf(leaf)
@@ -168,6 +170,31 @@ func (p *webPage) people() {
 	}
 	if name := p.meta["author"]; len(p.a.Authors) == 0 && isName(name) {
 		p.setAuthor(name)
+	}
+}
+
+// authorLabel is what stands before the name of an author in a line, and what
+// ends it.
+var authorLabel = regexp.MustCompile(`(?i)(?:được gửi bởi|viết bởi|tác giả(?: bài viết)?|người (?:đăng|viết)|written by)\s*:?\s+([^|/\d():]{3,60}?)(?:\s+vào\s|\s*[|/(–-]|\s+số l|\s+\d|$)`)
+
+// labelled finds author and source in lines beside the text that say what they
+// are.
+func (p *webPage) labelled() {
+	list := leaves(p.root)
+	at := slices.Index(list, p.heading)
+	for _, leaf := range list[at+1:] {
+		words := textOf(leaf)
+		if at < 0 || len(words) > maxByline || holds(p.content, leaf) {
+			continue
+		}
+		name := authorLabel.FindStringSubmatch(words)
+		switch {
+		case len(p.a.Authors) == 0 && name != nil:
+			p.a.Authors = []article.Author{{Name: strings.TrimSpace(name[1])}}
+		case p.a.Source.Name == "" && isSource(words) && !strings.HasSuffix(words, ".") && strings.Contains(words, ":"):
+			p.setSource(words, leaf)
+			remove(leaf)
+		}
 	}
 }
 

@@ -102,7 +102,7 @@ func pruneLeaf(leaf, heading *html.Node) {
 		}
 		for next := block.NextSibling; next != nil; {
 			after := next.NextSibling
-			if proseLength(next) > 0 || holds(next, heading) {
+			if proseLength(next) > 0 && !isCard(next) || holds(next, heading) {
 				break
 			}
 			remove(next)
@@ -112,6 +112,20 @@ func pruneLeaf(leaf, heading *html.Node) {
 	case l.kind != text && l.kind != blank && l.kind != published, isToolLine(vi.Fold(words)):
 		remove(leaf)
 	}
+}
+
+// isCard tells the teaser of another article, which begins with a link to it,
+// from a paragraph of this one.
+func isCard(n *html.Node) bool {
+	if n.DataAtom == atom.P || n.Type != html.ElementNode {
+		return false
+	}
+	list := leaves(n)
+	if len(list) < 2 {
+		return false
+	}
+	words, links := lengths(list[0])
+	return links == words || list[0].DataAtom == atom.A || list[0].Parent.DataAtom == atom.A
 }
 
 func announcesOthers(folded string) bool {

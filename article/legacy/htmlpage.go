@@ -127,6 +127,7 @@ func (p *webPage) find() {
 	p.times()
 	p.a.Section = p.section()
 	p.clean()
+	p.leadPictures()
 	p.files()
 	p.figures()
 	p.summary()

@@ -68,6 +68,51 @@ func (p *webPage) files() {
 	}
 }
 
+// leadPictures moves the pictures that stand between the heading and the text to
+// its beginning, each with what stands around it.
+func (p *webPage) leadPictures() {
+	if p.heading == nil || holds(p.content, p.heading) {
+		return
+	}
+	var lead []*html.Node
+	below := false
+	for n := range p.root.Descendants() {
+		if n == p.content {
+			break
+		}
+		below = below || n == p.heading
+		if below && n.DataAtom == atom.Img && len(lead) < maxLead && !isTool(attr(n, "src")) {
+			lead = append(lead, n)
+		}
+	}
+	for _, image := range slices.Backward(lead) {
+		frame := image
+		for n := image.Parent; n != nil && !holds(n, p.content) && !holds(n, p.heading); n = n.Parent {
+			if _, short := shortText(n, maxCaption); !short {
+				break
+			}
+			frame = n
+		}
+		if remove(frame); !holds(p.content, frame) {
+			p.content.InsertBefore(frame, p.content.FirstChild)
+		}
+	}
+}
+
+// isTool tells the picture of a button.
+func isTool(address string) bool {
+	name := strings.ToLower(path.Base(address))
+	for _, part := range []string{"button", "icon", "print", "email", "logo"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLead is how many pictures may stand above a text.
+const maxLead = 3
+
 // figures gives each picture its address and caption, in an element figure.
 func (p *webPage) figures() {
 	var images []*html.Node
@@ -133,7 +178,7 @@ func (p *webPage) frameOf(image *html.Node) (frame *html.Node, caption string) {
 		}
 	}
 	next := frame.NextSibling
-	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+	for next != nil && (next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" || next.DataAtom == atom.Br) {
 		next = next.NextSibling
 	}
 	if caption == "" && next != nil && isCaption(next, attr(image, "alt")) {
@@ -186,6 +231,9 @@ func (p *webPage) summary() {
 	list := leaves(p.root)
 	at := slices.Index(list, p.heading)
 	for _, leaf := range list[at+1:] {
+		if leaf.DataAtom == atom.Figcaption {
+			continue
+		}
 		inside := holds(p.content, leaf)
 		if at < 0 && !inside || prose(leaf) == 0 && !isBold(leaf) {
 			continue

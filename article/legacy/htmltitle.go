@@ -44,12 +44,52 @@ func (p *webPage) title() {
 	if p.heading == nil {
 		p.heading = first
 	}
+	if p.heading == nil {
+		p.heading = headingByTime(leaves(p.root))
+	}
 	if p.heading != nil {
 		p.a.Title = textOf(p.heading)
 	} else {
 		p.a.Title = longestPart(document)
 	}
 	p.sectionName()
+}
+
+// headingByTime is the line that is a heading by its element or its name, and
+// next above a time: many portals give all their pages one document title.
+func headingByTime(list []*html.Node) *html.Node {
+	var heading *html.Node
+	above := 0
+	for _, leaf := range list {
+		words := textOf(leaf)
+		if above++; heading != nil && above <= nearTime && len(words) <= maxByline/2 {
+			if _, ok := timeOf(words); ok {
+				return heading
+			}
+		}
+		if len(words) >= 8 && len(words) <= bounds.Title && classify(words).kind == text && isNamedHeading(leaf, words) {
+			heading, above = leaf, 0
+		}
+	}
+	return nil
+}
+
+// nearTime is how many lines below a heading its time stands, where nothing else
+// says that it is one.
+const nearTime = 3
+
+func isNamedHeading(leaf *html.Node, words string) bool {
+	for n := leaf; n != nil && n.Type == html.ElementNode && says(n, words); n = n.Parent {
+		switch n.DataAtom {
+		case atom.H1, atom.H2, atom.H3:
+			return true
+		}
+		name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+		if strings.Contains(name, "title") || strings.Contains(name, "tieude") || strings.Contains(name, "headline") {
+			return true
+		}
+	}
+	return false
 }
 
 // maxCandidates is how many lines may be the heading.
