@@ -5,11 +5,13 @@ import (
 	"net/netip"
 	"net/textproto"
 	"strings"
+
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 // clients finds the address of who sent a request.
 type clients struct {
-	trusted []netip.Prefix
+	trusted web.Proxies
 	header  string
 }
 
@@ -22,8 +24,8 @@ func newClients(opts Options) clients {
 // that is not an address ends the search: what stands left of it may be made
 // up. The zero Addr is returned for a connection without an address.
 func (c clients) address(r *http.Request) netip.Addr {
-	peer := peerOf(r)
-	if len(c.trusted) == 0 || !c.trusts(peer) {
+	peer := web.Peer(r)
+	if len(c.trusted) == 0 || !c.trusted.Trust(peer) {
 		return peer
 	}
 	return c.forwarded(r.Header[c.header], peer)
@@ -44,7 +46,7 @@ func (c clients) forwarded(lines []string, peer netip.Addr) netip.Addr {
 				return client
 			}
 			client = address
-			if !c.trusts(address) {
+			if !c.trusted.Trust(address) {
 				return client
 			}
 		}
@@ -61,23 +63,6 @@ func lastElement(list string) (rest, last string) {
 	return list[:at], list[at+1:]
 }
 
-func (c clients) trusts(address netip.Addr) bool {
-	for _, prefix := range c.trusted {
-		if prefix.Contains(address) {
-			return true
-		}
-	}
-	return false
-}
-
-// peerOf returns the address of the connection.
-func peerOf(r *http.Request) netip.Addr {
-	if peer, err := netip.ParseAddrPort(r.RemoteAddr); err == nil {
-		return plain(peer.Addr())
-	}
-	return netip.Addr{}
-}
-
 // parseHop reads an element of a forwarded header: an address with or without
 // a port, or the "for" of RFC 7239.
 func parseHop(element string) (netip.Addr, bool) {
@@ -87,11 +72,11 @@ func parseHop(element string) (netip.Addr, bool) {
 	}
 	element = strings.Trim(element, `"`)
 	if withPort, err := netip.ParseAddrPort(element); err == nil {
-		return plain(withPort.Addr()), true
+		return web.Plain(withPort.Addr()), true
 	}
 	element = strings.TrimSuffix(strings.TrimPrefix(element, "["), "]")
 	address, err := netip.ParseAddr(element)
-	return plain(address), err == nil
+	return web.Plain(address), err == nil
 }
 
 func forParameter(element string) string {
@@ -106,4 +91,3 @@ func forParameter(element string) string {
 
 // plain drops what is not part of who somebody is: the zone of a link-local
 // address, and the IPv6 form of an IPv4 address.
-func plain(address netip.Addr) netip.Addr { return address.Unmap().WithZone("") }

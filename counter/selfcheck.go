@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/netip"
+
+	"github.com/portletkit/portletkit/internal/web"
 )
 
 // AddressCheck is what a request looked like to the counter.
@@ -17,10 +19,10 @@ type AddressCheck struct {
 
 // CheckAddress returns how the counter finds the client of a request.
 func (c *Counter) CheckAddress(r *http.Request) AddressCheck {
-	peer := peerOf(r)
+	peer := web.Peer(r)
 	return AddressCheck{
 		Peer:      peer,
-		Trusted:   c.clients.trusts(peer),
+		Trusted:   c.clients.trusted.Trust(peer),
 		Header:    c.clients.header,
 		Forwarded: r.Header[c.clients.header],
 		Client:    c.clients.address(r),

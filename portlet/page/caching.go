@@ -20,7 +20,7 @@ func (s *taskSet) caching(h http.Header) {
 	for _, header := range varies(on) {
 		h.Add("Vary", header)
 	}
-	if s.page.opts.ForwardedPrefix && s.page.opts.Base == "" {
+	if s.page.isForwarded() {
 		h.Add("Vary", prefixHeader)
 	}
 }

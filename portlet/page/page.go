@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -24,10 +25,11 @@ type Options struct {
 	// cuts a prefix, or adds one, names it here. Anything but an http or https URL
 	// or a path, without query and fragment, is an error of New.
 	Base string
-	// ForwardedPrefix takes what a proxy has cut from the header
-	// X-Forwarded-Prefix, where Base is "". Set it only behind a proxy that sets or
-	// removes that header: links would lead where a reader says otherwise.
-	ForwardedPrefix bool
+	// PrefixProxies are the addresses of the proxies of which the page takes what
+	// they have cut from the header X-Forwarded-Prefix, where Base is "". They set or
+	// remove that header: links would lead where a reader says otherwise. It is for
+	// a page that several proxies, or several paths of one, lead to.
+	PrefixProxies []netip.Prefix
 	// Stream sends the page piece by piece, and fills the slots of slow windows
 	// until the budget ends. The page then never has a Content-Length, and is
 	// never cached by proxies. A host's middleware must not hold it back.

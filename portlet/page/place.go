@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/portletkit/portletkit/internal/web"
 	"github.com/portletkit/portletkit/internal/web/href"
 	"github.com/portletkit/portletkit/portlet"
 )
@@ -32,10 +33,7 @@ func (p *Page) placeOf(r *http.Request) string {
 		}
 		return p.base + "/" + strings.TrimLeft(path, "/")
 	}
-	if p.opts.ForwardedPrefix {
-		return forwarded(r) + "/" + strings.TrimLeft(asked, "/")
-	}
-	return asked
+	return p.forwarded(r, asked)
 }
 
 // askedPath is the path that the server was asked for, of which a middleware may
@@ -60,11 +58,19 @@ func begins(path, base string) bool {
 	return ok && (rest == "" || rest[0] == '/')
 }
 
-// forwarded is the prefix that a proxy says it has cut, "" for what is no path.
-func forwarded(r *http.Request) string {
-	prefix := strings.TrimRight(r.Header.Get(prefixHeader), "/")
-	if !strings.HasPrefix(prefix, "/") || portlet.CheckURL(prefix) != nil || strings.ContainsAny(prefix, "?#") {
-		return ""
+// isForwarded reports whether proxies say what they have cut.
+func (p *Page) isForwarded() bool { return len(p.opts.PrefixProxies) > 0 && p.opts.Base == "" }
+
+// forwarded is the path with what a proxy has cut from it, where the page
+// believes that proxy and it says a path.
+func (p *Page) forwarded(r *http.Request, path string) string {
+	said := r.Header.Get(prefixHeader)
+	if said == "" || !p.isForwarded() || !web.Proxies(p.opts.PrefixProxies).Trust(web.Peer(r)) {
+		return path
 	}
-	return prefix
+	cut, ok := href.ParseBase(said)
+	if !ok || cut.Origin() != "" {
+		return path
+	}
+	return cut.Path() + "/" + strings.TrimLeft(path, "/")
 }

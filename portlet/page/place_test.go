@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"testing"
 	"time"
 
@@ -65,7 +66,7 @@ func TestPagesUnderAPrefix(t *testing.T) {
 			tin.Render = func(_ context.Context, r page.Request) (templ.Component, error) {
 				return text("[" + r.ActionURL("gui") + "][" + r.ResourceURL("anh") + "]"), nil
 			}
-			h := row.mount(newPage(t, page.Options{Base: row.base, ForwardedPrefix: row.forwarded}, tin))
+			h := row.mount(newPage(t, page.Options{Base: row.base, PrefixProxies: believed(row.forwarded)}, tin))
 			body := get(h, row.asked, "X-Forwarded-Prefix", row.header).Body.String()
 			require.Contains(t, body, "["+row.place+"?a.thamdo=gui]["+row.place+"?r.thamdo=anh]")
 			require.Contains(t, body, `href="`+row.place+`?p.thamdo=minimized#thamdo"`)
@@ -77,13 +78,45 @@ func TestPagesUnderAPrefix(t *testing.T) {
 	}
 }
 
+// believed is the network of httptest's requests.
+func believed(yes bool) []netip.Prefix {
+	if !yes {
+		return []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+	}
+	return []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}
+}
+
+// TestKeptPagesUnderAPrefix: Engine.Keep gives each place its own answer, though
+// the page behind it gets no header and no address.
+func TestKeptPagesUnderAPrefix(t *testing.T) {
+	for _, trusted := range []bool{true, false} {
+		tin := poll()
+		tin.Cache = page.Cache{Expiry: time.Hour, Scope: page.Public}
+		engine := page.NewEngine(page.EngineOptions{})
+		h := engine.Keep(newPage(t, page.Options{Engine: engine, Shared: true, PrefixProxies: believed(trusted)}, tin), page.KeepOptions{})
+		for range 2 {
+			for _, prefix := range []string{"", "/a", "/b"} {
+				want := prefix
+				if !trusted {
+					want = ""
+				}
+				body := get(h, "/x", "X-Forwarded-Prefix", prefix).Body.String()
+				require.Contains(t, body, `href="`+want+`/x?p.thamdo=minimized#thamdo"`)
+			}
+		}
+		kept := engine.Snapshot().Kept
+		require.NotZero(t, kept.Hits)
+		require.Equal(t, trusted, kept.Answers == 3)
+	}
+}
+
 // TestPrefixesHaveBodiesOfTheirOwn: what is kept of one place is not shown at
 // another.
 func TestPrefixesHaveBodiesOfTheirOwn(t *testing.T) {
 	tin := &page.Portlet{Title: "Tin", Cache: page.Cache{Expiry: time.Hour, Scope: page.Public}, Render: func(_ context.Context, r page.Request) (templ.Component, error) {
 		return text("[" + r.Path() + "]"), nil
 	}}
-	p := newPage(t, page.Options{Shared: true, ForwardedPrefix: true}, tin)
+	p := newPage(t, page.Options{Shared: true, PrefixProxies: believed(true)}, tin)
 	for range 2 {
 		for _, prefix := range []string{"", "/a", "/b"} {
 			w := get(p, "/", "X-Forwarded-Prefix", prefix)

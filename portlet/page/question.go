@@ -36,6 +36,9 @@ func (k *keeper) ask(r *http.Request) (question, bool) {
 	}
 	path := r.URL.EscapedPath()
 	q.path = askedPath(r, path)
+	if k.opts.Page != nil {
+		q.path = k.opts.Page.forwarded(r, q.path)
+	}
 	q.wildcards = wildcards(r)
 	for name, few := range k.opts.Headers {
 		value := first(r.Header[name])
@@ -177,6 +180,9 @@ func varyOf(opts KeepOptions) []string {
 	}
 	if len(opts.Cookies) > 0 {
 		list = append(list, "Cookie")
+	}
+	if p := opts.Page; p != nil && p.isForwarded() {
+		list = append(list, prefixHeader) // it stands in the path of what is asked
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
