@@ -1,19 +1,14 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/workshop/corpus"
 	"github.com/portletkit/portletkit/internal/workshop/oldpages"
 )
 
@@ -25,7 +20,8 @@ const movedPages = 10_000
 // second of each run, and the memory that Go had of the system at most.
 func BenchmarkImport(b *testing.B) {
 	dir := b.TempDir()
-	size := writeCorpus(b, dir)
+	size, err := oldpages.WriteFolder(dir, movedPages)
+	require.NoError(b, err)
 	for range b.N {
 		data := b.TempDir()
 		first, memory := importOnce(b, dir, data)
@@ -63,27 +59,4 @@ func importOnce(b *testing.B, dir, data string) (time.Duration, uint64) {
 	close(ended)
 	require.NoError(b, p.close())
 	return took, <-most
-}
-
-// writeCorpus writes the pages, each system its share.
-func writeCorpus(b *testing.B, dir string) (size int64) {
-	b.Helper()
-	var systems []func(oldpages.Page) string
-	for _, name := range []string{"WebSphere Portal", "Liferay 6", "Liferay 7", "SharePoint", "DotNetNuke", "Joomla", "WordPress", "hand-made"} {
-		systems = append(systems, oldpages.Systems[name])
-	}
-	articles := corpus.New(movedPages)
-	for n := range movedPages {
-		a := articles.Article(n)
-		p := oldpages.Page{
-			Title: a.Title, Section: a.Section.Name, Summary: a.Summary, Source: "Báo Sông Lam",
-			Body: []string{sanitize.PlainText(a.Body)}, Day: 1 + n%28, Month: 1 + n%12, Hour: n % 24,
-		}
-		page := systems[n%len(systems)](p)
-		folder := filepath.Join(dir, "songlam.example", fmt.Sprint(n/500))
-		require.NoError(b, os.MkdirAll(folder, 0o750))
-		require.NoError(b, os.WriteFile(filepath.Join(folder, fmt.Sprintf("index.html?id=%d", n)), []byte(page), 0o600))
-		size += int64(len(page))
-	}
-	return size
 }

@@ -90,6 +90,9 @@ func Move(ctx context.Context, site *moving.Site, opts Options) (Progress, error
 	if err == nil && m.media != nil {
 		err = m.late(ctx)
 	}
+	if err == nil && m.Library != nil && m.now.Pages >= batch {
+		_, err = m.Library.Import(ctx, all(nil), sql.ImportOptions{}) // puts the index in order, once
+	}
 	m.Progress(m.now)
 	return m.now, err
 }
@@ -266,11 +269,16 @@ func ownSlug(a article.Article) string {
 	return strings.TrimRight(a.Slug[:min(len(a.Slug), maxSlug-len(end))], "-") + end
 }
 
-// put stores articles. What the library refuses for its slug is tried once more
-// under one of its own.
+// put stores articles: all at once, and where the library refuses that, each for
+// itself. What it refuses for its slug is tried once more under one of its own.
+// An import puts the whole index of the library in order at its end, so that one
+// for each batch would take longer with every page that has been moved.
 func (m *mover) put(ctx context.Context, articles []article.Article, index map[string]int, records []Record) error {
 	if m.Library == nil || len(articles) == 0 {
 		return nil
+	}
+	if err := m.Library.Put(ctx, articles...); err == nil || ctx.Err() != nil {
+		return err
 	}
 	var again []article.Article
 	refused := func(a article.Article, err error) error {
