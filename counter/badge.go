@@ -11,12 +11,12 @@ import (
 	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
-// Badge answers GET and HEAD with one figure as an SVG picture, for pages that
+// BadgeHandler answers GET and HEAD with one figure as an SVG picture, for pages that
 // can show nothing else. The query's "figure" is the name of a figure.Key, by
 // default "views-total"; "lang" is "vi" or "en", else that of the
 // context's locale. 400 for a name that is none. The
 // picture has its text as its accessible name, and no script or style.
-func (c *Counter) Badge() http.Handler {
+func (c *Counter) BadgeHandler() http.Handler {
 	return c.figuresHandler(func(w http.ResponseWriter, r *http.Request, a *answer) {
 		query := r.URL.Query()
 		key, ok := figure.Parse(cmp.Or(query.Get("figure"), figure.ViewsTotal.String()))

@@ -35,7 +35,7 @@ func TestPagesAreNamedWithoutTheBase(t *testing.T) {
 	r.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
 	r.Header.Set("Accept-Language", "vi")
 	w := httptest.NewRecorder()
-	c.Beacon().ServeHTTP(w, r)
+	c.BeaconHandler().ServeHTTP(w, r)
 	require.Equal(t, http.StatusNoContent, w.Code)
 	read(site, "/a/b")
 	read(site, "/a/bc")

@@ -77,7 +77,7 @@ func tokenID(site, token string) uint64 {
 	return max(1, binary.LittleEndian.Uint64(sum[:]))
 }
 
-// Beacon counts the page view that a page sends of itself, by POST with a body
+// BeaconHandler counts the page view that a page sends of itself, by POST with a body
 // of at most 2,048 bytes, as panel.Presence sends them. It answers
 //
 //	204 the view is durable, or was counted before under its token
@@ -87,7 +87,7 @@ func tokenID(site, token string) uint64 {
 //	403 the page's origin may not send (Options.Origins)
 //	503 the store cannot take it now, or took longer than ten seconds: send it
 //	    again, with its token
-func (c *Counter) Beacon() http.Handler {
+func (c *Counter) BeaconHandler() http.Handler {
 	return c.receiver(func(b beacon, r *http.Request) Reason {
 		name := ""
 		if page, err := pageURL(b.Page); err == nil && page != nil {
@@ -97,10 +97,10 @@ func (c *Counter) Beacon() http.Handler {
 	})
 }
 
-// Heartbeat keeps the reader of a visible page online, by POST like Beacon. It
+// HeartbeatHandler keeps the reader of a visible page online, by POST like Beacon. It
 // lengthens no visit, waits for no disk and answers 204 also when it does not
 // count. Those who ask not to be tracked are not noted.
-func (c *Counter) Heartbeat() http.Handler {
+func (c *Counter) HeartbeatHandler() http.Handler {
 	return c.receiver(func(_ beacon, r *http.Request) Reason {
 		v := c.pageView(r, "")
 		v.heartbeat = true

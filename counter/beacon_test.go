@@ -76,7 +76,7 @@ func TestBeacon(t *testing.T) {
 			if row.change != nil {
 				row.change(r)
 			}
-			w := answer(c.Beacon(), r)
+			w := answer(c.BeaconHandler(), r)
 			require.Equal(t, row.status, w.Code)
 			require.Equal(t, "no-store", w.Header().Get("Cache-Control"))
 			require.Equal(t, row.want.String(), outcome(t, c).String())
@@ -92,7 +92,7 @@ func TestBeacon(t *testing.T) {
 func TestBeaconTokenCountsOnce(t *testing.T) {
 	c := open(t, counter.Options{})
 	for range 3 {
-		require.Equal(t, 204, answer(c.Beacon(), post(`{"page":"/tin","token":"0123456789abcdef"}`)).Code)
+		require.Equal(t, 204, answer(c.BeaconHandler(), post(`{"page":"/tin","token":"0123456789abcdef"}`)).Code)
 	}
 	require.EqualValues(t, 1, views(t, c))
 	for _, r := range c.Refusals() {
@@ -104,7 +104,7 @@ func TestBeaconTokenCountsOnce(t *testing.T) {
 
 func TestBeaconPages(t *testing.T) {
 	c := open(t, counter.Options{})
-	answer(c.Beacon(), post(`{"page":"/tin/%C4%91?trang=2#x"}`))
+	answer(c.BeaconHandler(), post(`{"page":"/tin/%C4%91?trang=2#x"}`))
 	top, err := c.Pages(t.Context(), 10)
 	require.NoError(t, err)
 	require.Equal(t, []visit.PageViews{{Page: "/tin/đ", Views: 1}}, top)
@@ -115,7 +115,7 @@ func TestBeaconAcrossOrigins(t *testing.T) {
 	ask := post("")
 	ask.Method = http.MethodOptions
 	ask.Header.Set("Origin", "https://www.example.vn")
-	w := answer(c.Beacon(), ask)
+	w := answer(c.BeaconHandler(), ask)
 	require.Equal(t, 204, w.Code)
 	require.Equal(t, "https://www.example.vn", w.Header().Get("Access-Control-Allow-Origin"))
 	require.Equal(t, "POST", w.Header().Get("Access-Control-Allow-Methods"))
@@ -123,7 +123,7 @@ func TestBeaconAcrossOrigins(t *testing.T) {
 	require.Contains(t, w.Header().Values("Vary"), "Origin")
 
 	ask.Header.Set("Origin", "https://evil.example")
-	w = answer(c.Beacon(), ask)
+	w = answer(c.BeaconHandler(), ask)
 	require.Empty(t, w.Header().Get("Access-Control-Allow-Origin"))
 	require.Empty(t, w.Header().Get("Access-Control-Allow-Methods"))
 }
@@ -158,25 +158,25 @@ func TestStoreThatFails(t *testing.T) {
 	c, err := counter.New(store, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()
-	require.Equal(t, 200, answer(c.Health(), get("/")).Code)
+	require.Equal(t, 200, answer(c.HealthHandler(), get("/")).Code)
 
 	store.fail(errors.Join(visit.ErrUnavailable, errors.New("no space left on device")))
-	w := answer(c.Beacon(), post(`{"token":"0123456789abcdef"}`))
+	w := answer(c.BeaconHandler(), post(`{"token":"0123456789abcdef"}`))
 	require.Equal(t, 503, w.Code)
 	require.NotEmpty(t, w.Header().Get("Retry-After"))
 	c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get("/"))
 	require.ErrorIs(t, c.Flush(t.Context()), visit.ErrUnavailable)
 
-	w = answer(c.Health(), get("/"))
+	w = answer(c.HealthHandler(), get("/"))
 	require.Equal(t, 503, w.Code)
 	require.JSONEq(t, `{"writable":false,"reason":"visit: store is unavailable\nno space left on device","held":1,"streams":0}`,
 		w.Body.String())
-	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "\nportlet_counter_writable 0\n")
+	require.Contains(t, answer(counter.MetricsHandler(c), get("/")).Body.String(), "\nportlet_counter_writable 0\n")
 
 	store.fail(nil)
-	require.Eventually(t, func() bool { return c.CheckHealth().Writable }, 5*time.Second, 10*time.Millisecond,
+	require.Eventually(t, func() bool { return c.Health().Writable }, 5*time.Second, 10*time.Millisecond,
 		"it is tried again without being asked")
-	require.Equal(t, 204, answer(c.Beacon(), post(`{"token":"0123456789abcdef"}`)).Code)
+	require.Equal(t, 204, answer(c.BeaconHandler(), post(`{"token":"0123456789abcdef"}`)).Code)
 	require.EqualValues(t, 2, views(t, c), "the page view that waited, and the beacon once")
 }
 
@@ -186,10 +186,10 @@ func TestHealthComesBackByItself(t *testing.T) {
 	c, err := counter.New(store, counter.Options{})
 	require.NoError(t, err)
 	defer c.Close()
-	require.Equal(t, 503, answer(c.Beacon(), post("")).Code)
-	require.False(t, c.CheckHealth().Writable)
+	require.Equal(t, 503, answer(c.BeaconHandler(), post("")).Code)
+	require.False(t, c.Health().Writable)
 	store.fail(nil)
-	require.Eventually(t, func() bool { return c.CheckHealth().Writable }, 5*time.Second, 10*time.Millisecond)
+	require.Eventually(t, func() bool { return c.Health().Writable }, 5*time.Second, 10*time.Millisecond)
 }
 
 // With WaitForPages a page's view is durable when the page has ended.
@@ -216,7 +216,7 @@ func TestHeartbeat(t *testing.T) {
 	require.NoError(t, c.Flush(t.Context()))
 	for range 20 {
 		now = now.Add(2 * time.Minute)
-		require.Equal(t, 204, answer(c.Heartbeat(), post(`{}`)).Code)
+		require.Equal(t, 204, answer(c.HeartbeatHandler(), post(`{}`)).Code)
 	}
 	require.NoError(t, c.Flush(t.Context()))
 	f, err := c.Snapshot(t.Context())
@@ -240,7 +240,7 @@ func TestHeartbeatOfTheUntracked(t *testing.T) {
 	c := open(t, counter.Options{})
 	r := post("")
 	r.Header.Set("Sec-GPC", "1")
-	require.Equal(t, 204, answer(c.Heartbeat(), r).Code)
+	require.Equal(t, 204, answer(c.HeartbeatHandler(), r).Code)
 	require.Equal(t, counter.BySignal, outcome(t, c))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)

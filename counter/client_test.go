@@ -65,7 +65,7 @@ func TestSelfCheck(t *testing.T) {
 	r.RemoteAddr = "10.0.0.1:443"
 	r.Header.Set("X-Forwarded-For", "1.1.1.1, 203.0.113.7")
 	w := httptest.NewRecorder()
-	c.SelfCheck().ServeHTTP(w, r)
+	c.SelfCheckHandler().ServeHTTP(w, r)
 	require.JSONEq(t, `{"peer":"10.0.0.1","trusted":true,"header":"X-Forwarded-For",
 		"forwarded":["1.1.1.1, 203.0.113.7"],"client":"203.0.113.7"}`, w.Body.String())
 }

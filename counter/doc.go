@@ -47,7 +47,7 @@
 //	stream         the figures as server-sent events, for panels of the site
 //	badge.svg      one figure as a picture
 //
-// Metrics, Health and SelfCheck are mounted apart, where readers do not reach
+// MetricsHandler, HealthHandler and SelfCheckHandler are mounted apart, where readers do not reach
 // them. A server with live streams ends them when it shuts down:
 // server.RegisterOnShutdown(c.EndStreams).
 //

@@ -9,10 +9,10 @@ import (
 // and widgets ask the counter:
 //
 //	GET  …/snapshot.json  SnapshotHandler
-//	GET  …/stream         Stream
-//	GET  …/badge.svg      Badge
-//	POST …/beacon         Beacon
-//	POST …/heartbeat      Heartbeat
+//	GET  …/stream         StreamHandler
+//	GET  …/badge.svg      BadgeHandler
+//	POST …/beacon         BeaconHandler
+//	POST …/heartbeat      HeartbeatHandler
 //
 // What stands behind the last "/" of the path decides; other names are 404. <portlet-visits
 // src="https://portal.example/counter"> finds these names in the folder that it
@@ -21,15 +21,15 @@ import (
 //
 //	mux.Handle("/counter/", c.Handler())
 //
-// Metrics, Health and SelfCheck are not among them: they are for the host
+// MetricsHandler, HealthHandler and SelfCheckHandler are not among them: they are for the host
 // alone.
 func (c *Counter) Handler() http.Handler {
 	parts := map[string]http.Handler{
 		"snapshot.json": c.SnapshotHandler(),
-		"stream":        c.Stream(),
-		"badge.svg":     c.Badge(),
-		"beacon":        c.Beacon(),
-		"heartbeat":     c.Heartbeat(),
+		"stream":        c.StreamHandler(),
+		"badge.svg":     c.BadgeHandler(),
+		"beacon":        c.BeaconHandler(),
+		"heartbeat":     c.HeartbeatHandler(),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		part, ok := parts[r.URL.Path[strings.LastIndexByte(r.URL.Path, '/')+1:]]

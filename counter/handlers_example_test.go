@@ -113,11 +113,11 @@ func ExampleCounter_SnapshotHandler() {
 
 // A page that no middleware sees counts itself. It makes up a token and may
 // send the view again until it is answered: it counts once.
-func ExampleCounter_Beacon() {
+func ExampleCounter_BeaconHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
 	for range 2 {
-		res := ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page": "/tin/cau-moi", "token": "b0a1c2d3e4f5"}`)
+		res := ask(c.BeaconHandler(), http.MethodPost, "/counter/beacon", `{"page": "/tin/cau-moi", "token": "b0a1c2d3e4f5"}`)
 		fmt.Println(res.StatusCode)
 	}
 	figures, err := c.Snapshot(context.Background())
@@ -130,11 +130,11 @@ func ExampleCounter_Beacon() {
 
 // A heartbeat keeps a reader online who reads one page for long; it counts no
 // page view.
-func ExampleCounter_Heartbeat() {
+func ExampleCounter_HeartbeatHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
-	ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page":"/tin"}`)
-	fmt.Println(ask(c.Heartbeat(), http.MethodPost, "/counter/heartbeat", `{}`).StatusCode)
+	ask(c.BeaconHandler(), http.MethodPost, "/counter/beacon", `{"page":"/tin"}`)
+	fmt.Println(ask(c.HeartbeatHandler(), http.MethodPost, "/counter/heartbeat", `{}`).StatusCode)
 	if err := c.Flush(context.Background()); err != nil {
 		log.Fatal(err)
 	}
@@ -147,10 +147,10 @@ func ExampleCounter_Heartbeat() {
 
 // In a page: new EventSource("/counter/stream"). The server ends its streams
 // when it shuts down.
-func ExampleCounter_Stream() {
+func ExampleCounter_StreamHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
-	server := httptest.NewUnstartedServer(c.Stream())
+	server := httptest.NewUnstartedServer(c.StreamHandler())
 	server.Config.RegisterOnShutdown(c.EndStreams)
 	server.Start()
 	defer server.Close()
@@ -173,10 +173,10 @@ func ExampleCounter_Stream() {
 
 // For a mail signature, or a page that takes pictures alone:
 // <img src="https://portal.example/counter/badge.svg?figure=views-total" alt="…">
-func ExampleCounter_Badge() {
+func ExampleCounter_BadgeHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
-	res := ask(c.Badge(), http.MethodGet, "/counter/badge.svg?lang=en", "")
+	res := ask(c.BadgeHandler(), http.MethodGet, "/counter/badge.svg?lang=en", "")
 	var text strings.Builder
 	if err := res.Write(&text); err != nil {
 		log.Fatal(err)
@@ -184,16 +184,16 @@ func ExampleCounter_Badge() {
 	_, title, _ := strings.Cut(text.String(), "<title>")
 	title, _, _ = strings.Cut(title, "</title>")
 	fmt.Println(res.Header.Get("Content-Type"), title)
-	fmt.Println(ask(c.Badge(), http.MethodGet, "/counter/badge.svg?figure=hits", "").StatusCode)
+	fmt.Println(ask(c.BadgeHandler(), http.MethodGet, "/counter/badge.svg?figure=hits", "").StatusCode)
 	// Output:
 	// image/svg+xml Page views in total: 2,298
 	// 400
 }
 
-func ExampleCounter_Metrics() {
+func ExampleMetricsHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
-	lines := bufio.NewScanner(ask(c.Metrics(), http.MethodGet, "/metrics", "").Body)
+	lines := bufio.NewScanner(ask(counter.MetricsHandler(c), http.MethodGet, "/metrics", "").Body)
 	for lines.Scan() {
 		if strings.Contains(lines.Text(), "views-total") || strings.HasPrefix(lines.Text(), "portlet_counter_writable") {
 			fmt.Println(lines.Text())
@@ -205,12 +205,12 @@ func ExampleCounter_Metrics() {
 }
 
 // A process that serves several sites answers for all of them at once.
-func ExampleMetricsOf() {
+func ExampleMetricsHandler_sites() {
 	commune := oldPortal(counter.Options{Site: "xã Tân Lam"})
 	defer commune.Close()
 	ward := oldPortal(counter.Options{Site: "phường Bến Gỗ"})
 	defer ward.Close()
-	lines := bufio.NewScanner(ask(counter.MetricsOf(commune, ward), http.MethodGet, "/metrics", "").Body)
+	lines := bufio.NewScanner(ask(counter.MetricsHandler(commune, ward), http.MethodGet, "/metrics", "").Body)
 	for lines.Scan() {
 		if strings.Contains(lines.Text(), "views-total") {
 			fmt.Println(lines.Text())
@@ -223,9 +223,9 @@ func ExampleMetricsOf() {
 
 // 200, or 503 while the store cannot be written: for a load balancer's or a
 // monitor's questions.
-func ExampleCounter_Health() {
+func ExampleCounter_HealthHandler() {
 	c := oldPortal(counter.Options{})
-	res := ask(c.Health(), http.MethodGet, "/health", "")
+	res := ask(c.HealthHandler(), http.MethodGet, "/health", "")
 	var health counter.Health
 	if err := json.NewDecoder(res.Body).Decode(&health); err != nil {
 		log.Fatal(err)
@@ -234,7 +234,7 @@ func ExampleCounter_Health() {
 	if err := c.Close(); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(ask(c.Health(), http.MethodGet, "/health", "").StatusCode)
+	fmt.Println(ask(c.HealthHandler(), http.MethodGet, "/health", "").StatusCode)
 	// Output:
 	// 200 true 0
 	// 503
@@ -242,14 +242,14 @@ func ExampleCounter_Health() {
 
 // Open the address in a browser when proxies are set up: "client" has to be
 // your own address.
-func ExampleCounter_SelfCheck() {
+func ExampleCounter_SelfCheckHandler() {
 	c := oldPortal(counter.Options{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}})
 	defer c.Close()
 	r := httptest.NewRequest(http.MethodGet, "/address", nil)
 	r.RemoteAddr = "10.0.0.1:51111"
 	r.Header.Set("X-Forwarded-For", "203.0.113.7")
 	w := httptest.NewRecorder()
-	c.SelfCheck().ServeHTTP(w, r)
+	c.SelfCheckHandler().ServeHTTP(w, r)
 	fmt.Println(w.Body)
 	// Output:
 	// {"peer":"10.0.0.1","trusted":true,"header":"X-Forwarded-For","forwarded":["203.0.113.7"],"client":"203.0.113.7"}
@@ -259,8 +259,8 @@ func ExampleCounter_SelfCheck() {
 func ExampleCounter_Refusals() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
-	ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"robot": true}`)
-	ask(c.Beacon(), http.MethodPost, "/counter/beacon", `no JSON`)
+	ask(c.BeaconHandler(), http.MethodPost, "/counter/beacon", `{"robot": true}`)
+	ask(c.BeaconHandler(), http.MethodPost, "/counter/beacon", `no JSON`)
 	for _, r := range c.Refusals() {
 		if r.Count > 0 {
 			fmt.Println(r.Reason, r.Count)
@@ -276,7 +276,7 @@ func ExampleCounter_Top() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
 	for _, page := range []string{"/tin/a", "/tin/b?fbclid=1", "/tin/b"} {
-		ask(c.Beacon(), http.MethodPost, "/counter/beacon", `{"page":"`+page+`"}`)
+		ask(c.BeaconHandler(), http.MethodPost, "/counter/beacon", `{"page":"`+page+`"}`)
 	}
 	top, err := c.Top(context.Background(), figure.SevenDays, 5)
 	fmt.Println(figure.SevenDays.Label(nil), top, err)
@@ -285,7 +285,7 @@ func ExampleCounter_Top() {
 }
 
 // Operators read the days of a month as a table that spreadsheets open.
-func ExampleCounter_Report() {
+func ExampleCounter_ReportHandler() {
 	c := oldPortal(counter.Options{})
 	defer c.Close()
 	r := httptest.NewRequest(http.MethodGet, "/tin/cau-moi", nil)
@@ -294,7 +294,7 @@ func ExampleCounter_Report() {
 	if err := c.Flush(context.Background()); err != nil {
 		log.Fatal(err)
 	}
-	report := ask(c.Report(), http.MethodGet, "/report?from=2026-11-23&to=2026-11-24&format=json", "")
+	report := ask(c.ReportHandler(), http.MethodGet, "/report?from=2026-11-23&to=2026-11-24&format=json", "")
 	var days []struct {
 		Day   string
 		Views int

@@ -112,7 +112,7 @@ func readEvent(t *testing.T, in *bufio.Reader) string {
 
 func TestStream(t *testing.T) {
 	c := seeded(t, counter.Options{StreamEvery: 20 * time.Millisecond, MaxStreams: 1})
-	server := httptest.NewServer(c.Middleware(c.Stream()))
+	server := httptest.NewServer(c.Middleware(c.StreamHandler()))
 	defer server.Close()
 	stream, err := http.Get(server.URL)
 	require.NoError(t, err)
@@ -127,7 +127,7 @@ func TestStream(t *testing.T) {
 	require.NoError(t, err)
 	full.Body.Close()
 	require.Equal(t, 503, full.StatusCode, "one stream too many")
-	require.Equal(t, 1, c.CheckHealth().Streams)
+	require.Equal(t, 1, c.Health().Streams)
 
 	answer(c.Middleware(page), get("/"))
 	require.Contains(t, readEvent(t, in), `"views-total":2299`, "a change is told")
@@ -140,7 +140,7 @@ func TestStream(t *testing.T) {
 // A server that shuts down does not wait for its streams.
 func TestStreamEndsWithItsServer(t *testing.T) {
 	c := seeded(t, counter.Options{})
-	server := httptest.NewUnstartedServer(c.Stream())
+	server := httptest.NewUnstartedServer(c.StreamHandler())
 	server.Config.RegisterOnShutdown(c.EndStreams)
 	server.Start()
 	defer server.Close()
@@ -150,7 +150,7 @@ func TestStreamEndsWithItsServer(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	require.NoError(t, server.Config.Shutdown(ctx))
-	require.Equal(t, 503, answer(c.Stream(), get("/")).Code)
+	require.Equal(t, 503, answer(c.StreamHandler(), get("/")).Code)
 }
 
 func TestStreamEndsWithItsReader(t *testing.T) {
@@ -158,13 +158,13 @@ func TestStreamEndsWithItsReader(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() {
-		answer(c.Stream(), get("/").WithContext(ctx))
+		answer(c.StreamHandler(), get("/").WithContext(ctx))
 		close(done)
 	}()
-	require.Eventually(t, func() bool { return c.CheckHealth().Streams == 1 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return c.Health().Streams == 1 }, 5*time.Second, time.Millisecond)
 	leave()
 	<-done
-	require.Zero(t, c.CheckHealth().Streams)
+	require.Zero(t, c.Health().Streams)
 }
 
 func TestBadge(t *testing.T) {
@@ -174,7 +174,7 @@ func TestBadge(t *testing.T) {
 		"?figure=views-total&lang=en": "Page views in total: 2,298",
 		"?figure=online":              "Đang online: 1",
 	} {
-		w := answer(c.Badge(), get("/badge.svg"+query))
+		w := answer(c.BadgeHandler(), get("/badge.svg"+query))
 		require.Equal(t, 200, w.Code)
 		require.Equal(t, "image/svg+xml", w.Header().Get("Content-Type"))
 		var picture struct {
@@ -186,7 +186,7 @@ func TestBadge(t *testing.T) {
 		require.Equal(t, want, picture.Title)
 		require.NotContains(t, w.Body.String(), "style")
 	}
-	require.Equal(t, 400, answer(c.Badge(), get("/badge.svg?figure=x")).Code)
+	require.Equal(t, 400, answer(c.BadgeHandler(), get("/badge.svg?figure=x")).Code)
 }
 
 func TestMetrics(t *testing.T) {
@@ -195,7 +195,7 @@ func TestMetrics(t *testing.T) {
 	r.Header.Set("User-Agent", "curl/8.5.0")
 	answer(c.Middleware(page), r)
 	require.NoError(t, c.Flush(t.Context()))
-	text := answer(c.Metrics(), get("/metrics")).Body.String()
+	text := answer(counter.MetricsHandler(c), get("/metrics")).Body.String()
 	for _, line := range []string{
 		"# TYPE portlet_counter_figure gauge",
 		`portlet_counter_figure{figure="views-total"} 2298`,
@@ -212,7 +212,7 @@ func TestMetrics(t *testing.T) {
 // there once.
 func TestMetricsOfSites(t *testing.T) {
 	a, b := seeded(t, counter.Options{Site: `a "\` + "\n"}), seeded(t, counter.Options{Site: "xã"})
-	text := answer(counter.MetricsOf(a, b), get("/metrics")).Body.String()
+	text := answer(counter.MetricsHandler(a, b), get("/metrics")).Body.String()
 	for _, line := range []string{
 		`portlet_counter_figure{figure="views-total",site="a \"\\\n"} 2298`,
 		`portlet_counter_figure{figure="views-total",site="xã"} 2298`,
@@ -240,7 +240,7 @@ func TestSharesAreTold(t *testing.T) {
 		require.NoError(t, err)
 	}
 	crowd()
-	require.Contains(t, answer(c.Metrics(), get("/")).Body.String(), "portlet_counter_withheld{what=\"visitors\"} 3\n")
+	require.Contains(t, answer(counter.MetricsHandler(c), get("/")).Body.String(), "portlet_counter_withheld{what=\"visitors\"} 3\n")
 	require.Equal(t, 1, strings.Count(log.String(), "more than their share"))
 	crowd()
 	require.Equal(t, 1, strings.Count(log.String(), "more than their share"))

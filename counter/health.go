@@ -18,8 +18,8 @@ type Health struct {
 	Streams int `json:"streams"`
 }
 
-// CheckHealth returns how the counter is.
-func (c *Counter) CheckHealth() Health {
+// Health returns how the counter is.
+func (c *Counter) Health() Health {
 	held, err := c.queue.health()
 	h := Health{
 		Writable: err == nil && !c.closed.Load(),
@@ -32,12 +32,12 @@ func (c *Counter) CheckHealth() Health {
 	return h
 }
 
-// Health answers GET and HEAD with CheckHealth as JSON: 200, or 503 while the
+// HealthHandler answers GET and HEAD with Health as JSON: 200, or 503 while the
 // store cannot be written. It is for the host's own monitoring: the reason may
 // name a path.
-func (c *Counter) Health() http.Handler {
+func (c *Counter) HealthHandler() http.Handler {
 	return readOnly(func(w http.ResponseWriter, _ *http.Request) {
-		h := c.CheckHealth()
+		h := c.Health()
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Cache-Control", "no-store")
 		if !h.Writable {

@@ -61,7 +61,7 @@ func TestHistory(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	c, _ := threeDays(t)
-	w := answer(c.Report(), get("/?from=2026-11-23"))
+	w := answer(c.ReportHandler(), get("/?from=2026-11-23"))
 	require.Equal(t, 200, w.Code)
 	text, marked := strings.CutPrefix(w.Body.String(), "\ufeff")
 	require.True(t, marked)
@@ -72,7 +72,7 @@ func TestReport(t *testing.T) {
 		{"2026-11-23", "1", "1", "1"}, {"2026-11-24", "2", "1", "1"}, {"2026-11-25", "0", "0", "0"}, {"2026-11-26", "3", "1", "1"},
 	}, rows)
 
-	w = answer(c.Report(), get("/?format=json&to=2026-11-24"))
+	w = answer(c.ReportHandler(), get("/?format=json&to=2026-11-24"))
 	var days []struct {
 		Day   string
 		Views int64
@@ -88,10 +88,10 @@ func TestReport(t *testing.T) {
 		"no such format": "?format=xml",
 		"too many days":  "?from=2016-11-01&to=2026-11-26",
 	} {
-		require.Equal(t, 400, answer(c.Report(), get("/"+query)).Code, name)
+		require.Equal(t, 400, answer(c.ReportHandler(), get("/"+query)).Code, name)
 	}
-	require.Equal(t, 200, answer(c.Report(), get("/?from=2016-11-20&to=2026-11-26")).Code, "MaxReport days")
-	require.Equal(t, 405, answer(c.Report(), post("")).Code)
+	require.Equal(t, 200, answer(c.ReportHandler(), get("/?from=2016-11-20&to=2026-11-26")).Code, "MaxReport days")
+	require.Equal(t, 405, answer(c.ReportHandler(), post("")).Code)
 }
 
 // A router that is not net/http's tells what it has answered with a page.

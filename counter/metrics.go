@@ -10,7 +10,7 @@ import (
 	"github.com/portletkit/portletkit/counter/figure"
 )
 
-// Metrics answers GET and HEAD in the text format of Prometheus, version 0.0.4:
+// MetricsHandler answers GET and HEAD in the text format of Prometheus, version 0.0.4:
 //
 //	portlet_counter_figure{figure="views-today"} 12
 //	portlet_counter_refused_total{reason="robot"} 3
@@ -22,11 +22,10 @@ import (
 // A counter with Options.Site has the label site beside these. Figures are left
 // out while the store has none. Withheld is what shares of networks kept out of
 // today's figures: page views, visitors and names of pages (visit.Withheld).
-func (c *Counter) Metrics() http.Handler { return MetricsOf(c) }
-
-// MetricsOf is Metrics of several counters in one answer, each family once: for
-// a process that serves many sites. Their Options.Site tell them apart.
-func MetricsOf(counters ...*Counter) http.Handler {
+//
+// Of several counters, of which Options.Site tells one from the other, it has each
+// family once: for a process that serves many sites.
+func MetricsHandler(counters ...*Counter) http.Handler {
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
 		var b bytes.Buffer
 		for _, f := range families {
@@ -68,16 +67,16 @@ var families = []family{
 	}},
 	{"writable", "gauge", "1 if the last write of the store succeeded.", func(_ context.Context, c *Counter, s series) {
 		writable := int64(0)
-		if c.CheckHealth().Writable {
+		if c.Health().Writable {
 			writable = 1
 		}
 		s.put(writable)
 	}},
 	{"held", "gauge", "Page views that wait in memory.", func(_ context.Context, c *Counter, s series) {
-		s.put(int64(c.CheckHealth().Held))
+		s.put(int64(c.Health().Held))
 	}},
 	{"streams", "gauge", "Open live streams.", func(_ context.Context, c *Counter, s series) {
-		s.put(int64(c.CheckHealth().Streams))
+		s.put(int64(c.Health().Streams))
 	}},
 }
 

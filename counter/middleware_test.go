@@ -247,7 +247,7 @@ func TestPageNames(t *testing.T) {
 			c.Middleware(page).ServeHTTP(httptest.NewRecorder(), get(row.page))
 			body, err := json.Marshal(map[string]string{"page": row.page})
 			require.NoError(t, err)
-			require.Equal(t, 204, answer(c.Beacon(), post(string(body))).Code)
+			require.Equal(t, 204, answer(c.BeaconHandler(), post(string(body))).Code)
 			require.EqualValues(t, 2, views(t, c))
 			top, err := c.Pages(t.Context(), 10)
 			require.NoError(t, err)

@@ -29,9 +29,9 @@ func site(t *testing.T, c *counter.Counter, body templ.Component) *httptest.Serv
 	mux := http.NewServeMux()
 	mux.Handle("/assets/", files)
 	mux.Handle("/counter/figures", c.SnapshotHandler())
-	mux.Handle("/counter/stream", c.Stream())
-	mux.Handle("/counter/hit", c.Beacon())
-	mux.Handle("/counter/alive", c.Heartbeat())
+	mux.Handle("/counter/stream", c.StreamHandler())
+	mux.Handle("/counter/hit", c.BeaconHandler())
+	mux.Handle("/counter/alive", c.HeartbeatHandler())
 	mux.HandleFunc("/favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.HandleFunc("/site.css", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
@@ -70,7 +70,7 @@ func TestPanelFollowsTheStream(t *testing.T) {
 		require.Equal(t, "24/11/2026 09:21", page.Text("time"))
 		require.Equal(t, "2026-11-24T09:21:00+07:00", page.Attr("time", "datetime"))
 
-		answer(c.Beacon(), post(""))
+		answer(c.BeaconHandler(), post(""))
 		page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
 		require.Zero(t, page.Count("[aria-live], [role=status], [role=alert], [role=log]"), "nothing is announced")
 		page.RequireQuiet(t)
@@ -82,7 +82,7 @@ func TestPanelListensAgain(t *testing.T) {
 	c := seeded(t, counter.Options{StreamEvery: 50 * time.Millisecond})
 	streams := func(n int) {
 		t.Helper()
-		require.Eventually(t, func() bool { return c.CheckHealth().Streams == n }, time.Minute, time.Millisecond)
+		require.Eventually(t, func() bool { return c.Health().Streams == n }, time.Minute, time.Millisecond)
 	}
 	server := site(t, c, templ.Join(panel.Panel(old, panel.PanelOptions{Stream: "/counter/stream"}), templ.Raw(`<p>Xem <a href="mailto:vanthu@example.org">văn thư</a></p>`)))
 	page := browsertest.Open(t, server.URL, browsertest.PageOptions{})
@@ -94,7 +94,7 @@ func TestPanelListensAgain(t *testing.T) {
 	page.Run("must('p a').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
 	streams(0)
 	streams(1)
-	answer(c.Beacon(), post(""))
+	answer(c.BeaconHandler(), post(""))
 	page.WaitFor(value(figure.ViewsTotal) + ` === "2.299"`)
 }
 

@@ -315,8 +315,8 @@ func TestCountingEnds(t *testing.T) {
 		leave   time.Duration // when the reader leaves
 		want    time.Duration
 	}{
-		"a beacon":                     {(*Counter).Beacon, time.Hour, countTimeout},
-		"a beacon whose reader leaves": {(*Counter).Beacon, time.Second, time.Second},
+		"a beacon":                     {(*Counter).BeaconHandler, time.Hour, countTimeout},
+		"a beacon whose reader leaves": {(*Counter).BeaconHandler, time.Second, time.Second},
 		"a page":                       {pageOf, time.Hour, countTimeout},
 		"a page whose reader leaves":   {pageOf, time.Second, countTimeout},
 	} {

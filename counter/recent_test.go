@@ -118,7 +118,7 @@ func TestStreamsEndWhileTheStoreHangs(t *testing.T) {
 				defer leave()
 				done := make(chan struct{})
 				go func() {
-					c.Stream().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil).WithContext(ctx))
+					c.StreamHandler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil).WithContext(ctx))
 					close(done)
 				}()
 				synctest.Wait()

@@ -39,7 +39,7 @@ func TestWithoutKeys(t *testing.T) {
 	defer c.Close()
 	days.Store(1)
 	for range 100 {
-		require.Equal(t, 204, answer(c.Beacon(), post("")).Code)
+		require.Equal(t, 204, answer(c.BeaconHandler(), post("")).Code)
 	}
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)

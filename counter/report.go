@@ -14,7 +14,7 @@ import (
 // maxReport is how many days one report holds.
 const maxReport = 3660
 
-// Report answers GET and HEAD with the history by day, for operators: the
+// ReportHandler answers GET and HEAD with the history by day, for operators: the
 // figures of a month as agencies publish them. The query's "from" and "to" are
 // days like 2026-11-01, both of them in the report, by default the first of this
 // month and today; "format" is "csv" (the default: RFC 4180 with a mark of UTF-8,
@@ -25,7 +25,7 @@ const maxReport = 3660
 //	2026-11-24,140,80,75
 //
 //	[{"day": "2026-11-24", "views": 140, "visits": 80, "visitors": 75}]
-func (c *Counter) Report() http.Handler {
+func (c *Counter) ReportHandler() http.Handler {
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
 		query := r.URL.Query()
 		today := c.opts.Now().In(c.opts.Zone)

@@ -29,10 +29,10 @@ func (c *Counter) CheckAddress(r *http.Request) AddressCheck {
 	}
 }
 
-// SelfCheck answers GET with CheckAddress of the request itself as JSON, so
+// SelfCheckHandler answers GET with CheckAddress of the request itself as JSON, so
 // that whoever sets up proxies can see whether "client" is their own address.
 // It shows the asker's address to the asker; mount it for the host alone.
-func (c *Counter) SelfCheck() http.Handler {
+func (c *Counter) SelfCheckHandler() http.Handler {
 	return readOnly(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Cache-Control", "no-store")

@@ -16,14 +16,14 @@ const (
 	streamWrite = 10 * time.Second
 )
 
-// Stream answers GET with the figures as server-sent events: at once, and
+// StreamHandler answers GET with the figures as server-sent events: at once, and
 // whenever they or the minute have changed, but not more often than
 // Options.StreamEvery. An event is the JSON of SnapshotHandler without the
 // definitions. 503 if Options.MaxStreams are open, or Options.AddressStreams
 // from the reader's address or /48; panels then ask for snapshots. Streams end with
 // Close.
 // https://html.spec.whatwg.org/multipage/server-sent-events.html
-func (c *Counter) Stream() http.Handler {
+func (c *Counter) StreamHandler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !web.Allow(w, r, http.MethodGet) {
 			return

@@ -63,14 +63,14 @@ func TestCounterThroughAnOutage(t *testing.T) {
 		h.ServeHTTP(w, r)
 		return w.Code
 	}
-	require.Equal(t, 204, ask(c.Beacon(), http.MethodPost))
+	require.Equal(t, 204, ask(c.BeaconHandler(), http.MethodPost))
 	server.Kill()
-	require.Equal(t, 503, ask(c.Beacon(), http.MethodPost))
+	require.Equal(t, 503, ask(c.BeaconHandler(), http.MethodPost))
 	for range 10 {
 		require.Equal(t, 200, ask(page, http.MethodGet))
 	}
-	require.Eventually(t, func() bool { return c.CheckHealth().Held == 10 }, time.Minute, 5*time.Millisecond)
-	require.False(t, c.CheckHealth().Writable)
+	require.Eventually(t, func() bool { return c.Health().Held == 10 }, time.Minute, 5*time.Millisecond)
+	require.False(t, c.Health().Writable)
 	server.Restart()
 	require.Eventually(t, func() bool { return c.Flush(t.Context()) == nil }, time.Minute, 5*time.Millisecond)
 	f, err := c.Snapshot(t.Context())

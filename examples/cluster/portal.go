@@ -27,7 +27,7 @@ func (p *portal) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.front)
 	mux.HandleFunc("GET /tin/{slug}", p.article)
-	mux.Handle("/counter/beacon", p.visits.Beacon())
+	mux.Handle("/counter/beacon", p.visits.BeaconHandler())
 	mux.Handle("/counter/snapshot.json", p.visits.SnapshotHandler())
 	mux.HandleFunc("GET /readyz", p.ready)
 	return mux

@@ -30,7 +30,7 @@ func page(visits *counter.Counter) http.Handler {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		io.WriteString(w, "<!doctype html><html lang=vi><title>Trang cũ</title><h1>Trang cũ</h1>")
 		portlet.Window("Liên kết website", box, portlet.WindowOptions{}).Render(r.Context(), w)
-		if figures, err := visits.Snapshot(r.Context()); err == nil {
+		if figures, err := visits.Recent(r.Context()); err == nil {
 			portlet.Window("Lượt truy cập", panel.Panel(figures, panel.PanelOptions{}), portlet.WindowOptions{}).Render(r.Context(), w)
 		}
 	})

@@ -17,7 +17,7 @@ func TestPagesComeBackAtOnce(t *testing.T) {
 		page := browsertest.Open(t, s.URL, browsertest.PageOptions{Width: 1280})
 		streams := func(n int) {
 			t.Helper()
-			require.Eventually(t, func() bool { return s.portal.counter.CheckHealth().Streams == n }, time.Minute, time.Millisecond)
+			require.Eventually(t, func() bool { return s.portal.counter.Health().Streams == n }, time.Minute, time.Millisecond)
 		}
 		for _, path := range []string{"/", "/chuyen-muc/xa-hoi", "/tin/cho-phien-dong-chum-noi-khong-voi-tui-ni-long", "/tim-kiem?q=che", "/gop-y"} {
 			page.Goto(s.URL + path)

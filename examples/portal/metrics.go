@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
+
+	"github.com/portletkit/portletkit/counter"
 )
 
 // times are the upper bounds of the buckets of the times of answers, in
@@ -55,7 +57,7 @@ func (f *figures) called(call string, took time.Duration, failed bool) {
 // metrics are the figures of everything in the process: counter, shared server,
 // requests, articles, portlets, Go itself.
 func (p *portal) metrics(w http.ResponseWriter, r *http.Request) {
-	p.counter.Metrics().ServeHTTP(w, r) // with the headers
+	counter.MetricsHandler(p.counter).ServeHTTP(w, r) // with the headers
 	p.figures.set.WritePrometheus(w)
 	p.portletSet().WritePrometheus(w)
 	if h := p.counterHealth().Server; h != nil {

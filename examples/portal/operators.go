@@ -34,8 +34,8 @@ func (p *portal) monitor(names hosts) http.Handler {
 	mux.HandleFunc("GET /portlets", func(w http.ResponseWriter, _ *http.Request) {
 		writeState(w, true, p.engine.Snapshot())
 	})
-	mux.Handle("/address", p.counter.SelfCheck())
-	mux.Handle("/report", p.counter.Report())
+	mux.Handle("/address", p.counter.SelfCheckHandler())
+	mux.Handle("/report", p.counter.ReportHandler())
 	return names.only(mux)
 }
 
@@ -61,7 +61,7 @@ type serverHealth struct {
 }
 
 func (p *portal) counterHealth() counterHealth {
-	h := counterHealth{Health: p.counter.CheckHealth()}
+	h := counterHealth{Health: p.counter.Health()}
 	if p.valkey == nil {
 		return h
 	}

@@ -17,7 +17,7 @@ func BenchmarkBeacon(b *testing.B) {
 	c, err := sqlite.NewCounter(b.Context(), filepath.Join(b.TempDir(), "visits.db"), counter.Options{AddressLimit: -1, TotalLimit: -1})
 	require.NoError(b, err)
 	defer c.Close()
-	beacon := c.Beacon()
+	beacon := c.BeaconHandler()
 	b.SetParallelism(64)
 	b.ReportAllocs()
 	b.RunParallel(func(pb *testing.PB) {

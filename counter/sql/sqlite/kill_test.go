@@ -50,8 +50,8 @@ func serve(path string) error {
 		return err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/hit", c.Beacon())
-	mux.Handle("/health", c.Health())
+	mux.Handle("/hit", c.BeaconHandler())
+	mux.Handle("/health", c.HealthHandler())
 	mux.Handle("/", page)
 	if os.Getenv(serveHanded) != "" {
 		return errors.Join(serveAsHanded(c.Middleware(mux)), c.Close())

@@ -29,7 +29,7 @@ func TestNothingPersonalIsWritten(t *testing.T) {
 	require.NoError(t, err)
 	visit := func() {
 		for _, address := range []string{"203.0.113.77:4711", "[2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff]:4711"} {
-			for _, h := range []http.Handler{c.Middleware(page), c.Beacon(), c.Heartbeat()} {
+			for _, h := range []http.Handler{c.Middleware(page), c.BeaconHandler(), c.HeartbeatHandler()} {
 				for _, r := range []*http.Request{get("/tin"), post(`{"page":"/tin"}`), post("no beacon")} {
 					r.RemoteAddr = address
 					answer(h, r)

@@ -23,12 +23,12 @@ func TestTogether(t *testing.T) {
 	var group sync.WaitGroup
 	for _, act := range []func(){
 		func() { site.ServeHTTP(httptest.NewRecorder(), get("/tin")) },
-		func() { answer(c.Beacon(), post(`{"page":"/tin"}`)) },
-		func() { answer(c.Heartbeat(), post("")) },
+		func() { answer(c.BeaconHandler(), post(`{"page":"/tin"}`)) },
+		func() { answer(c.HeartbeatHandler(), post("")) },
 		func() { answer(c.SnapshotHandler(), get("/")) },
-		func() { answer(c.Metrics(), get("/")) },
-		func() { answer(c.Badge(), get("/")) },
-		func() { answer(c.Health(), get("/")) },
+		func() { answer(counter.MetricsHandler(c), get("/")) },
+		func() { answer(c.BadgeHandler(), get("/")) },
+		func() { answer(c.HealthHandler(), get("/")) },
 		func() { _ = c.Flush(t.Context()) },
 	} {
 		for range 2 {

@@ -57,7 +57,7 @@ func sites(stores map[string]visit.Store, news article.Source) (http.Handler, er
 		}
 		hosts[name], all = visits.Middleware(site(visits, news)), append(all, visits)
 	}
-	metrics := counter.MetricsOf(all...)
+	metrics := counter.MetricsHandler(all...)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch site, ok := hosts[r.Host]; {
 		case r.URL.Path == "/metrics":

@@ -49,9 +49,9 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	r.Handle("/", front)
 	r.Get("/tin/{slug}", func(w http.ResponseWriter, r *http.Request) { show(w, r, site) })
 	r.Route("/counter", func(r chi.Router) {
-		r.Handle("/beacon", visits.Beacon())
+		r.Handle("/beacon", visits.BeaconHandler())
 		r.Handle("/snapshot.json", visits.SnapshotHandler())
-		r.Handle("/stream", visits.Stream())
+		r.Handle("/stream", visits.StreamHandler())
 	})
 	r.Mount(sample.Widgets, wasm.Handler())
 	r.Mount(sample.Assets, site.Files)

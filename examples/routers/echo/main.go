@@ -47,9 +47,9 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	e := echo.New()
 	e.Any("/", echo.WrapHandler(front))
 	e.GET("/tin/:slug", func(c echo.Context) error { return show(c, site) })
-	e.Any("/counter/beacon", echo.WrapHandler(visits.Beacon()))
+	e.Any("/counter/beacon", echo.WrapHandler(visits.BeaconHandler()))
 	e.GET("/counter/snapshot.json", echo.WrapHandler(visits.SnapshotHandler()))
-	e.GET("/counter/stream", echo.WrapHandler(visits.Stream()))
+	e.GET("/counter/stream", echo.WrapHandler(visits.StreamHandler()))
 	e.GET(sample.Widgets+"*", echo.WrapHandler(wasm.Handler()))
 	e.GET(sample.Assets+"*", echo.WrapHandler(site.Files))
 	return visits.Middleware(e), nil

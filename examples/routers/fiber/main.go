@@ -48,7 +48,7 @@ func router(visits *counter.Counter) (*fiber.App, error) {
 	app.Use(count(visits))
 	app.All("/", apart(front))
 	app.Get("/tin/:slug", func(c *fiber.Ctx) error { return show(c, site) })
-	app.All("/counter/beacon", adaptor.HTTPHandler(visits.Beacon()))
+	app.All("/counter/beacon", adaptor.HTTPHandler(visits.BeaconHandler()))
 	app.Get("/counter/snapshot.json", adaptor.HTTPHandler(visits.SnapshotHandler()))
 	app.Get(sample.Widgets+"*", adaptor.HTTPHandler(wasm.Handler()))
 	app.Get(sample.Assets+"*", adaptor.HTTPHandler(site.Files))

@@ -29,7 +29,7 @@ func TestSite(t *testing.T) {
 		t.Cleanup(func() { require.NoError(t, app.Shutdown()) })
 		mux := http.NewServeMux()
 		mux.Handle("/", httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: listener.Addr().String()}))
-		mux.Handle("/counter/stream", visits.Stream())
+		mux.Handle("/counter/stream", visits.StreamHandler())
 		return mux, nil
 	})
 }

@@ -46,9 +46,9 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	r := gin.New()
 	r.Any("/", gin.WrapH(front))
 	r.GET("/tin/:slug", func(c *gin.Context) { show(c, site) })
-	r.Any("/counter/beacon", gin.WrapH(visits.Beacon()))
+	r.Any("/counter/beacon", gin.WrapH(visits.BeaconHandler()))
 	r.GET("/counter/snapshot.json", gin.WrapH(visits.SnapshotHandler()))
-	r.GET("/counter/stream", gin.WrapH(visits.Stream()))
+	r.GET("/counter/stream", gin.WrapH(visits.StreamHandler()))
 	r.GET(sample.Widgets+"*file", gin.WrapH(wasm.Handler()))
 	r.GET(sample.Assets+"*file", gin.WrapH(site.Files))
 	return visits.Middleware(r), nil

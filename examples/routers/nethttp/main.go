@@ -42,9 +42,9 @@ func router(visits *counter.Counter) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.HandleFunc("GET /tin/{slug}", func(w http.ResponseWriter, r *http.Request) { show(w, r, site) })
-	mux.Handle("/counter/beacon", visits.Beacon())
+	mux.Handle("/counter/beacon", visits.BeaconHandler())
 	mux.Handle("GET /counter/snapshot.json", visits.SnapshotHandler())
-	mux.Handle("GET /counter/stream", visits.Stream())
+	mux.Handle("GET /counter/stream", visits.StreamHandler())
 	mux.Handle("GET "+sample.Widgets, wasm.Handler())
 	mux.Handle("GET "+sample.Assets, site.Files)
 	return visits.Middleware(mux), nil

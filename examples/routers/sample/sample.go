@@ -55,7 +55,7 @@ func (s *Site) Front() (http.Handler, error) {
 		return article.List(found.Items, article.ListOptions{URL: func(a article.Article) string { return "/tin/" + a.Slug }}), err
 	}}
 	visits := &page.Portlet{Title: "Lượt truy cập", Render: func(ctx context.Context, _ page.Request) (templ.Component, error) {
-		figures, err := s.visits.Snapshot(ctx)
+		figures, err := s.visits.Recent(ctx)
 		return panel.Panel(figures, panel.PanelOptions{}), err
 	}}
 	return page.New(page.Layout{

@@ -58,7 +58,7 @@ func newDay(s settings) (*day, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.counter, d.pulse = c, c.Heartbeat()
+	d.counter, d.pulse = c, c.HeartbeatHandler()
 	d.site = c.Middleware(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(http.StatusOK)

@@ -18,7 +18,7 @@ func open(kind, place string) (http.Handler, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return c.Beacon(), c.Close, nil
+	return c.BeaconHandler(), c.Close, nil
 }
 
 // countedIn returns how many beacons place holds.
