@@ -12,6 +12,8 @@ import (
 
 var (
 	embedCode  = regexp.MustCompile(`\[embed[^\]]*\]\s*(https?://[^\s\[\]"<>]+)\s*\[/embed\]`)
+	filmCode   = regexp.MustCompile(`\[(?:youtube|vimeo|video_embed)[= ]\s*(?:url=)?"?(https?://[^\s\[\]"<>]+)"?[^\]]*\]`)
+	embedBlock = regexp.MustCompile(`(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<>"]+)\s*(</div>)`)
 	soundCode  = regexp.MustCompile(`\[(audio|video)[^\]]*?(?:src|mp3|mp4|m4a|ogg|wav|webm|m4v)="(https?://[^"<>]+)"[^\]]*\](?:\s*\[/(?:audio|video)\])?`)
 	galleries  = regexp.MustCompile(`\[gallery[^\]]*?ids="([\d, ]+)"[^\]]*\]`)
 	bareLine   = regexp.MustCompile(`^https?://[^\s<>"]+$`)
@@ -26,6 +28,8 @@ var (
 func (x *wpExport) content(text string) (markup string, odd []string) {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	text = embedCode.ReplaceAllString(text, "\n\n<oembed url=\"$1\"></oembed>\n\n")
+	text = filmCode.ReplaceAllString(text, "\n\n<oembed url=\"$1\"></oembed>\n\n")
+	text = embedBlock.ReplaceAllString(text, `$1<oembed url="$2"></oembed>$3`)
 	text = soundCode.ReplaceAllString(text, "\n\n<$1 controls src=\"$2\"></$1>\n\n")
 	text = galleries.ReplaceAllStringFunc(text, x.gallery)
 	for _, code := range anyCode.FindAllStringSubmatch(text, -1) {
