@@ -83,9 +83,10 @@ func TestPagesLoadedAhead(t *testing.T) {
 					page.WaitFor(`document.querySelector("[data-counter-ready]")`)
 				}
 				time.Sleep(500 * time.Millisecond) // for the browser to load ahead, which the page is not told
+				require.Eventually(t, func() bool { return len(viewsOf(t, c, page)) > 0 }, time.Minute, 50*time.Millisecond)
 				require.Equal(t, front, viewsOf(t, c, page), "nobody has seen it yet")
 				page.Run(`document.querySelector("a").click()`)
-				require.Eventually(t, func() bool { return len(viewsOf(t, c, page)) == 2 }, 10*time.Second, 50*time.Millisecond)
+				require.Eventually(t, func() bool { return len(viewsOf(t, c, page)) == 2 }, time.Minute, 50*time.Millisecond)
 				require.Equal(t, both, viewsOf(t, c, page))
 			})
 		}
@@ -102,9 +103,9 @@ func TestGoingBack(t *testing.T) {
 			c := open(t, counter.Options{})
 			server := aheadSite(t, c, "{}", opts)
 			page := browsertest.Open(t, server.URL+"/b", browsertest.PageOptions{})
-			require.Len(t, viewsOf(t, c, page), 1)
+			require.Eventually(t, func() bool { return len(viewsOf(t, c, page)) == 1 }, time.Minute, 50*time.Millisecond)
 			page.Goto(server.URL + "/c")
-			require.Len(t, viewsOf(t, c, page), 2)
+			require.Eventually(t, func() bool { return len(viewsOf(t, c, page)) == 2 }, time.Minute, 50*time.Millisecond)
 			page.Run(`history.back()`)
 			page.WaitFor(`document.querySelector("h1").textContent === "/b"`)
 			require.Equal(t, []visit.PageViews{{Page: "/b", Views: 1}, {Page: "/c", Views: 1}}, viewsOf(t, c, page))

@@ -37,7 +37,12 @@ func read(t *testing.T, c *counter.Counter, wishes string) *browsertest.Page {
 	return page
 }
 
-func posts(page *browsertest.Page, path string) (statuses []int) {
+// posts returns the answers to what the page has sent there, when one has
+// come, unless n is 0, and none is on its way.
+func posts(page *browsertest.Page, path string, n int) (statuses []int) {
+	if n > 0 {
+		page.WaitAnswered("/" + path)
+	}
 	page.WaitIdle(200 * time.Millisecond)
 	for _, r := range page.Requests() {
 		if r.Method == http.MethodPost && r.URL == page.URL()+path {
@@ -50,8 +55,8 @@ func posts(page *browsertest.Page, path string) (statuses []int) {
 func TestReaderOfAPageThatCountsItself(t *testing.T) {
 	c := open(t, counter.Options{})
 	page := read(t, c, "")
-	require.Equal(t, []int{204}, posts(page, "counter/hit"))
-	require.Equal(t, []int{204}, posts(page, "counter/alive"))
+	require.Equal(t, []int{204}, posts(page, "counter/hit", 1))
+	require.Equal(t, []int{204}, posts(page, "counter/alive", 1))
 	require.EqualValues(t, 1, views(t, c))
 	f, err := c.Snapshot(t.Context())
 	require.NoError(t, err)
@@ -63,8 +68,8 @@ func TestReaderWhoAsksNotToBeTracked(t *testing.T) {
 	for _, wish := range []string{`globalPrivacyControl: true`, `doNotTrack: "1"`} {
 		c := open(t, counter.Options{})
 		page := read(t, c, wish)
-		require.Equal(t, []int{204}, posts(page, "counter/hit"), wish)
-		require.Empty(t, posts(page, "counter/alive"), wish)
+		require.Equal(t, []int{204}, posts(page, "counter/hit", 1), wish)
+		require.Empty(t, posts(page, "counter/alive", 0), wish)
 		require.EqualValues(t, 1, views(t, c), wish)
 	}
 }
@@ -76,9 +81,9 @@ func TestPageViewIsSentAgain(t *testing.T) {
 	require.NoError(t, err)
 	defer c.Close()
 	page := read(t, c, "")
-	require.Equal(t, []int{503}, posts(page, "counter/hit"))
+	require.Equal(t, []int{503}, posts(page, "counter/hit", 1))
 	store.fail(nil)
-	require.Eventually(t, func() bool { return len(posts(page, "counter/hit")) == 2 }, 15*time.Second, 50*time.Millisecond)
-	require.Equal(t, []int{503, 204}, posts(page, "counter/hit"))
+	require.Eventually(t, func() bool { return len(posts(page, "counter/hit", 1)) == 2 }, 15*time.Second, 50*time.Millisecond)
+	require.Equal(t, []int{503, 204}, posts(page, "counter/hit", 1))
 	require.EqualValues(t, 1, views(t, c))
 }
