@@ -198,6 +198,83 @@ Object.freeze(Object.getPrototypeOf(Uint8Array)); Object.freeze(Object.getProtot
 		done: `deepAll('portlet-news', '[data-portlet-status=ok]').length === 1 && deepAll('portlet-links', '[data-portlet-status=ok]').length === 1`,
 	},
 	{
+		name: "a Promise, a fetch and timers of the page's own",
+		script: `(function () {
+	var own = window.Promise, real = window.fetch, timer = window.setTimeout;
+	function Later(act) {
+		var self = this, waiting = [], state = 0, value;
+		var settle = function (to) { return function (v) { if (state) return; if (to === 1 && v && v.then) return v.then(settle(1), settle(2)); state = to; value = v; waiting.splice(0).forEach(function (f) { f(); }); }; };
+		this.then = function (yes, no) { return new Later(function (resolve, reject) {
+			var go = function () { timer(function () { try { var f = state === 1 ? yes : no; if (f) resolve(f(value)); else (state === 1 ? resolve : reject)(value); } catch (e) { reject(e); } }, 0); };
+			if (state) go(); else waiting.push(go);
+		}); };
+		this['catch'] = function (no) { return self.then(null, no); };
+		try { act(settle(1), settle(2)); } catch (e) { settle(2)(e); }
+	}
+	Later.resolve = function (v) { return new Later(function (r) { r(v); }); };
+	Later.reject = function (v) { return new Later(function (_, r) { r(v); }); };
+	Later.race = function (list) { return new Later(function (r, x) { own.race(list).then(r, x); }); };
+	Later.all = function (list) { return new Later(function (r, x) { own.all(list).then(r, x); }); };
+	window.Promise = Later;
+	window.fetch = function (url, opts) { return new Later(function (r, x) { real.call(window, url, opts).then(r, x); }); };
+	window.setTimeout = function (act, ms) { return timer(function () { act(); }, ms); };
+})();`,
+	},
+	{
+		name: "a JSON that is frozen and old, no console",
+		script: `window.JSON = Object.freeze({ parse: function (t) { return eval('(' + t + ')'); }, stringify: function () { return ''; } });
+Object.defineProperty(window, 'JSON', { writable: false, configurable: false }); window.console = undefined;`,
+	},
+	{
+		name: "stores that throw, and nothing to send by",
+		script: `for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB', 'cookieStore']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+navigator.sendBeacon = undefined; Object.defineProperty(document, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); }, set() { throw new DOMException('denied', 'SecurityError'); } });`,
+	},
+	{
+		name: "a framework that takes its markup out and puts it in again, as Vue does", body: `<div id="app">` + all + `</div>`,
+		script: `addEventListener('DOMContentLoaded', () => {
+	const template = app.innerHTML; app.innerHTML = ''; const fresh = document.createElement('div'); fresh.innerHTML = template; app.replaceWith(fresh);
+	setTimeout(() => { const again = fresh.cloneNode(true); fresh.replaceWith(again); }, 30);
+});`,
+	},
+	{
+		name: "parts that are fetched and swapped, as htmx does",
+		script: `addEventListener('load', async () => {
+	for (let turn = 0; turn < 8; turn++) {
+		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+		const before = document.querySelector('main'), after = document.importNode(page.querySelector('main'), true);
+		before.replaceWith(after);
+	}
+});`,
+	},
+	{
+		name: "a body that is exchanged, as Turbo does",
+		script: `addEventListener('load', () => {
+	let turn = 0;
+	const timer = setInterval(() => {
+		const fresh = document.body.cloneNode(true);
+		for (const old of fresh.querySelectorAll('script')) { const script = document.createElement('script'); for (const { name, value } of old.attributes) script.setAttribute(name, value); old.replaceWith(script); }
+		document.documentElement.replaceChild(fresh, document.body);
+		if (++turn === 4) clearInterval(timer);
+	}, 40);
+});`,
+	},
+	{
+		name: "iterators and calls that are traced",
+		script: `(function () {
+	var apply = Reflect.apply;
+	Array.prototype[Symbol.iterator] = function* () { for (var i = 0; i < this.length; i++) yield this[i]; };
+	NodeList.prototype[Symbol.iterator] = Array.prototype[Symbol.iterator]; NodeList.prototype.forEach = undefined;
+	['appendChild', 'insertBefore', 'removeChild', 'replaceChild'].forEach(function (name) { var own = Node.prototype[name]; Node.prototype[name] = function () { return apply(own, this, arguments); }; });
+	['setAttribute', 'append', 'replaceWith', 'attachShadow', 'querySelectorAll'].forEach(function (name) { var own = Element.prototype[name]; Element.prototype[name] = function () { return apply(own, this, arguments); }; });
+	var listen = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (type, act, opts) { return apply(listen, this, [type, act, opts]); };
+})();`,
+	},
+	{name: "frames and idle times that never come", script: `window.requestIdleCallback = function () { return 1; }; window.scheduler = undefined; window.MessageChannel = undefined;`},
+	{name: "windows-1258 without a doctype, with a base", document: func(body string) string {
+		return strings.NewReplacer("<!doctype html>", "", `<meta charset="utf-8">`, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1258"><base href="/cu/trang.asp">`).Replace(document(body))
+	}, kind: "text/html"},
+	{
 		name: "in a frame without an origin", body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/frame"></iframe>`,
 		script: `addEventListener('message', ({ data }) => (globalThis.framed = data));`, done: `globalThis.framed === 'portlet-ready'`,
 	},

@@ -25,8 +25,7 @@ func TestPagesComeBackAtOnce(t *testing.T) {
 			// A driver's mouse is down for no time at all, a reader's for a tenth of a second.
 			page.Run("must('footer a[href*=quyen-rieng-tu]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }))")
 			streams(0)
-			page.Run("(document.body.left = true)")
-			page.Loads(func() { page.Click("footer a[href*=quyen-rieng-tu]") })
+			page.Loads(func() { page.Run("(document.body.left = true, must('footer a[href*=quyen-rieng-tu]').click())") })
 			page.Back()
 			require.True(t, browsertest.Eval[bool](page, "!!document.body.left"), path)
 			streams(1) // and goes on listening

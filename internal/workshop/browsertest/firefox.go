@@ -301,8 +301,15 @@ func (f *firefoxPage) write(ctx context.Context, text string) error {
 	return f.act(ctx, textActions(text))
 }
 
+// mouse waits until the page is shown where it has scrolled to: Firefox would
+// give a click to what has been at that point before.
 func (f *firefoxPage) mouse(ctx context.Context, at point, click bool) error {
-	return f.act(ctx, mouseActions(at, click))
+	shown := action{"context": f.context}
+	if f.sandbox != "" {
+		shown["context"] = f.chrome // the page's own frames call nobody
+	}
+	_, err := f.evaluateIn(ctx, shown, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(''))))")
+	return errors.Join(err, f.act(ctx, mouseActions(at, click)))
 }
 
 func (f *firefoxPage) settle(context.Context) error { return nil }
