@@ -2,11 +2,16 @@ package main
 
 import (
 	"bufio"
+	"flag"
+	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,15 +29,57 @@ func BenchmarkFirstPage(b *testing.B) {
 		build.Env = append(os.Environ(), "GOCACHE="+filepath.Join(dir, "cache"))
 		out, err := build.CombinedOutput()
 		require.NoError(b, err, "%s", out)
-		firstPage(b, program, filepath.Join(dir, "data"))
+		withPortal(b, program, filepath.Join(dir, "data"), func(string, int) {})
 		b.ReportMetric(time.Since(began).Seconds(), "s/first-page")
 		b.ReportMetric(0, "ns/op")
 	}
 }
 
+var archive = flag.String("archive", "", "SQLite database of articles, as BenchmarkStore of internal/workshop/heavy/articles fills it, for BenchmarkArchive")
+
+// BenchmarkArchive measures the start of a portal that has many articles: until
+// its front page has come, and the memory that it takes then, and when a thousand
+// other pages have been read (Linux).
+func BenchmarkArchive(b *testing.B) {
+	if *archive == "" {
+		b.Skip("no -archive")
+	}
+	program := filepath.Join(b.TempDir(), "portal")
+	out, err := exec.Command("go", "build", "-C", "../../../examples", "-o", program, "./portal").CombinedOutput()
+	require.NoError(b, err, "%s", out)
+	for b.Loop() {
+		data := b.TempDir()
+		require.NoError(b, os.Symlink(*archive, filepath.Join(data, "articles.db")))
+		require.NoError(b, os.WriteFile(filepath.Join(data, "samples-added"), nil, 0o600))
+		began := time.Now()
+		withPortal(b, program, data, func(base string, pid int) {
+			b.ReportMetric(time.Since(began).Seconds(), "s/first-page")
+			b.ReportMetric(resident(b, pid), "MB-at-first")
+			for i := range 1000 {
+				get(b, fmt.Sprintf("%s/tim-kiem?q=nam+%d", base, i))
+			}
+			b.ReportMetric(resident(b, pid), "MB-after-1000")
+		})
+		b.ReportMetric(0, "ns/op")
+	}
+}
+
+// resident is the memory of a process in MB.
+func resident(b *testing.B, pid int) float64 {
+	b.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	require.NoError(b, err)
+	_, rest, found := strings.Cut(string(text), "VmRSS:")
+	require.True(b, found)
+	kB, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+	require.NoError(b, err)
+	return kB * 1024 / 1e6
+}
+
 var address = regexp.MustCompile(`http://\S+`)
 
-func firstPage(b *testing.B, program, data string) {
+// withPortal starts it, asks for its front page, and stops it.
+func withPortal(b *testing.B, program, data string, do func(base string, pid int)) {
 	b.Helper()
 	cmd := exec.Command(program, "-addr", "127.0.0.1:0", "-data", data, "-quiet")
 	out, err := cmd.StdoutPipe()
@@ -44,13 +91,21 @@ func firstPage(b *testing.B, program, data string) {
 	}()
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		if found := address.FindString(lines.Text()); found != "" {
-			answer, err := http.Get(found + "/")
-			require.NoError(b, err)
-			require.NoError(b, answer.Body.Close())
-			require.Equal(b, http.StatusOK, answer.StatusCode)
+		if found := strings.TrimSuffix(address.FindString(lines.Text()), "/"); found != "" {
+			get(b, found+"/")
+			do(found, cmd.Process.Pid)
 			return
 		}
 	}
 	b.Fatal("the portal named no address")
+}
+
+func get(b *testing.B, address string) {
+	b.Helper()
+	answer, err := http.Get(address)
+	require.NoError(b, err)
+	_, err = io.Copy(io.Discard, answer.Body)
+	require.NoError(b, err)
+	require.NoError(b, answer.Body.Close())
+	require.Equal(b, http.StatusOK, answer.StatusCode, address)
 }
