@@ -22,7 +22,7 @@
 // now, or what is nested too deeply only now. What a Sanitizer returns is therefore
 // allowed by bluemonday and balanced at once. The tests never saw them differ,
 // and so the browser program, where each kilobyte is every reader's, does
-// without the second opinion: see policy_js.go.
+// without the second opinion.
 //
 // Every output has these properties, which tests and fuzzing hold it to: it
 // is balanced, valid UTF-8 in normalization form C, and a fixed point
