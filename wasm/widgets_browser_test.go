@@ -62,11 +62,11 @@ func focusOn(page *browsertest.Page, selector string) {
 
 func readyAll(page *browsertest.Page) {
 	for _, name := range []string{"portlet-news", "portlet-links", "portlet-visits"} {
-		page.Run(`document.querySelector('` + name + `').scrollIntoView()`)
+		page.Run(`document.querySelector('` + name + `')?.scrollIntoView()`) // it may be out of the page for a moment
 		ready(page, name, "ok")
 	}
-	page.Run(`document.querySelector('portlet-article').scrollIntoView()`)
-	page.WaitFor(`document.querySelector('portlet-article').shadowRoot.querySelector('article.article')`)
+	page.Run(`document.querySelector('portlet-article')?.scrollIntoView()`)
+	page.WaitFor(`document.querySelector('portlet-article')?.shadowRoot?.querySelector('article.article')`)
 }
 
 func TestAllWidgetsOnAnotherOrigin(t *testing.T) {

@@ -79,7 +79,24 @@ func mouseActions(at point, click bool) []action {
 
 // asText wraps an expression so that its value leaves the page as the text of
 // JSON, in one piece: drivers that take values apart do it with what the page
-// has made of Object and Array.
+// has made of Object and Array, and the page's JSON may be another one.
 func asText(expression string) string {
-	return "(async () => {" + prelude + "\nconst value = await (" + expression + "\n); return JSON.stringify(value === undefined ? null : value)})()"
+	return "(async () => {" + prelude + textOf + "\nconst value = await (" + expression + "\n); return textOf(value)})()"
 }
+
+// textOf asks no value how it would be written.
+const textOf = `
+const textOf = (value) => {
+  if (typeof value === 'string') return '"' + value.replace(/[\u0000-\u001f"\\\u2028\u2029]/g, (c) => '\\u' + ('000' + c.charCodeAt(0).toString(16)).slice(-4)) + '"';
+  if (typeof value === 'boolean' || (typeof value === 'number' && isFinite(value))) return '' + value;
+  if (value === null || typeof value !== 'object') return 'null';
+  let text = '';
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + textOf(value[i]);
+    return '[' + text + ']';
+  }
+  for (const name in value) {
+    if ({}.hasOwnProperty.call(value, name) && value[name] !== undefined && typeof value[name] !== 'function') text += (text ? ',' : '') + textOf(name) + ':' + textOf(value[name]);
+  }
+  return '{' + text + '}';
+};`
