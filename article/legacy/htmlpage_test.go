@@ -160,9 +160,14 @@ func FuzzReadHTML(f *testing.F) {
 	for _, system := range oldpages.Systems {
 		f.Add(system(oldpages.Pages()[0]))
 	}
+	for _, s := range oldpages.Further() {
+		f.Add(s.HTML)
+	}
 	f.Add("<table><tr><td><h1>a</h1><img src=//x><a href=a.pdf>")
+	opts := pageURL
+	opts.Sanitizer = sanitize.New(sanitize.Options{BaseURL: pageURL.URL}) // a new one for each page takes longer than the page
 	f.Fuzz(func(t *testing.T, page string) {
-		r, err := legacy.ReadHTML(page, pageURL)
+		r, err := legacy.ReadHTML(page, opts)
 		if err != nil {
 			require.Zero(t, r)
 			return
