@@ -88,6 +88,3 @@ func forParameter(element string) string {
 	}
 	return ""
 }
-
-// plain drops what is not part of who somebody is: the zone of a link-local
-// address, and the IPv6 form of an IPv4 address.

@@ -26,5 +26,6 @@ func Peer(r *http.Request) netip.Addr {
 	return netip.Addr{}
 }
 
-// Plain is an address without its zone, of IPv4 where it stands for one.
+// Plain drops what is not part of who somebody is: the zone of a link-local
+// address, and the IPv6 form of an IPv4 address.
 func Plain(address netip.Addr) netip.Addr { return address.Unmap().WithZone("") }
