@@ -3,13 +3,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
 	"errors"
 	"html/template"
 	"log"
 	"net/http"
 	"net/url"
-	"strings"
 	"sync"
 
 	"github.com/a-h/templ"
@@ -65,7 +66,7 @@ func office() (http.Handler, error) {
 			return templ.FromGoHTML(notes, map[string]any{"Notes": b.list(), "Table": r.ResourceURL("csv")}), nil
 		},
 		Resource: func(context.Context, page.Request, string) (page.Resource, error) {
-			return page.Resource{Type: "text/csv; charset=utf-8", Body: []byte(strings.Join(b.list(), "\r\n"))}, nil
+			return page.Resource{Type: "text/csv; charset=utf-8", Body: table(b.list())}, nil
 		},
 	}
 	leave := &page.Portlet{
@@ -83,6 +84,17 @@ func office() (http.Handler, error) {
 		},
 	}
 	return page.New(page.Layout{Heading: "Văn phòng", Regions: []page.Region{{Portlets: []*page.Portlet{leave}}, {Portlets: []*page.Portlet{list}}}}, page.Options{Engine: engine})
+}
+
+// table has a note in each row, quoted where it holds commas or lines.
+func table(notes []string) []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	for _, note := range notes {
+		_ = w.Write([]string{note}) // memory takes all
+	}
+	w.Flush()
+	return out.Bytes()
 }
 
 var (

@@ -55,10 +55,10 @@ func TestOffice(t *testing.T) {
 	}
 	portlettest.Require(t, []byte(html))
 
-	status, html = send("Xin <b>chào</b>")
+	status, html = send("Xin <b>chào</b>, cả nhà")
 	require.Equal(t, http.StatusOK, status)
-	require.Contains(t, html, "<li>Xin &lt;b&gt;chào&lt;/b&gt;</li>", "the other portlet shows it at once")
-	require.Equal(t, "Xin <b>chào</b>", read(http.Get(site.URL+first(html, `href="([^"]*r\.[^"]*)"`))))
+	require.Contains(t, html, "<li>Xin &lt;b&gt;chào&lt;/b&gt;, cả nhà</li>", "the other portlet shows it at once")
+	require.Equal(t, "\"Xin <b>chào</b>, cả nhà\"\n", read(http.Get(site.URL+first(html, `href="([^"]*r\.[^"]*)"`))))
 
 	edit := read(http.Get(site.URL + "/?p.da-nhan=normal.edit"))
 	require.Contains(t, read(http.Get(site.URL+first(edit, `href="([^"]*)">Chỉ đếm`))), "1 lời nhắn")
