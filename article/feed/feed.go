@@ -24,6 +24,11 @@ type Feed struct {
 // links. Articles without an ID are an error, as a feed cannot name them; so are
 // those of a list that left the bodies out. Errors about the site wrap ErrSite.
 func New(site Site, articles []article.Article) (*Feed, error) {
+	return newFeed(site, articles, true)
+}
+
+// newFeed does without bodies where the document has none, as sitemaps do.
+func newFeed(site Site, articles []article.Article, bodies bool) (*Feed, error) {
 	site, home, at, err := site.checked()
 	if err != nil {
 		return nil, err
@@ -37,6 +42,9 @@ func New(site Site, articles []article.Article) (*Feed, error) {
 		BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: site.Locale,
 	})
 	for _, a := range articles {
+		if !bodies {
+			a.Body = article.HTML{}
+		}
 		it, err := f.item(a, s)
 		if err != nil {
 			return nil, err

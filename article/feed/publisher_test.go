@@ -20,6 +20,7 @@ import (
 	"github.com/portletkit/portletkit/article/feed"
 	"github.com/portletkit/portletkit/article/source/memory"
 	"github.com/portletkit/portletkit/internal/text/vi"
+	"github.com/portletkit/portletkit/internal/workshop/articletest"
 )
 
 // counted is a source that counts, waits and fails on demand.
@@ -287,6 +288,19 @@ func TestPublisherFullSitemap(t *testing.T) {
 	require.Equal(t, len(items)-1, strings.Count(w.Body.String(), "<loc>https://portal.example/"))
 	require.Equal(t, 1, strings.Count(w.Body.String(), "<lastmod>"+vi.Machine(now.Add(-time.Minute))+"</lastmod>"))
 	require.NotContains(t, w.Body.String(), "news:")
+}
+
+// A list leaves bodies out, which sitemaps do without and feeds ask for.
+func TestSitemapsNeedNoBodies(t *testing.T) {
+	a := recent(1)
+	a.Body = articletest.HTML("<p>Cầu mở từ sáng nay.</p>")
+	p := publisher(t, newSource(t, a), nil)
+	for name, handler := range map[string]http.Handler{"news": p.Sitemap(), "full": p.FullSitemap()} {
+		w := ask(handler)
+		require.Equal(t, http.StatusOK, w.Code, name)
+		require.Contains(t, w.Body.String(), a.Slug, name)
+	}
+	require.Contains(t, ask(p.JSON()).Body.String(), "Cầu mở từ sáng nay")
 }
 
 // endless is an archive that has always one more page.

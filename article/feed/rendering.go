@@ -68,7 +68,7 @@ func (p *Publisher) make(ctx context.Context, f format, self string, now time.Ti
 	if err != nil {
 		return rendering{}, err
 	}
-	feed, err := New(p.opts.Site, items)
+	feed, err := newFeed(p.opts.Site, items, !f.all)
 	if err != nil {
 		return rendering{}, err
 	}

@@ -48,7 +48,7 @@ func (p *Publisher) makeAll(ctx context.Context, now time.Time) (rendering, erro
 		if err != nil {
 			return rendering{}, err
 		}
-		feed, err := New(p.opts.Site, list.Items)
+		feed, err := newFeed(p.opts.Site, list.Items, false)
 		if err != nil {
 			return rendering{}, err
 		}
