@@ -38,13 +38,13 @@ func newFeed(site Site, articles []article.Article, bodies bool) (*Feed, error) 
 		return nil, fmt.Errorf("%w: %w", ErrSite, err)
 	}
 	f := &Feed{site: site, home: home, base: base}
-	s := sanitize.New(sanitize.Options{
-		BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: site.Locale,
-	})
+	var s *sanitize.Sanitizer
+	if bodies {
+		s = sanitize.New(sanitize.Options{
+			BaseURL: base.String(), OwnHosts: []string{home.Hostname()}, FrameHosts: []string{}, LazyFirstImage: true, Locale: site.Locale,
+		})
+	}
 	for _, a := range articles {
-		if !bodies {
-			a.Body = article.HTML{}
-		}
 		it, err := f.item(a, s)
 		if err != nil {
 			return nil, err
@@ -63,17 +63,29 @@ func (f *Feed) item(a article.Article, s *sanitize.Sanitizer) (item, error) {
 	if a.ID == "" {
 		return item{}, fmt.Errorf("feed: the article %q has no ID", a.Title)
 	}
-	if a.Body.IsOmitted() {
-		return item{}, fmt.Errorf("feed: the body of article %q was left out by the list: ask with Query.Bodies, or set it to article.HTML{} for a feed of headlines", a.ID)
-	}
-	body, _, err := s.HTML(a.Body.String())
+	html, err := bodyOf(a, s)
 	if err != nil {
-		return item{}, fmt.Errorf("feed: article %q: %w", a.ID, err)
+		return item{}, err
 	}
 	return item{
 		Article: f.plain(a), id: "tag:" + f.site.Authority + ":" + url.PathEscape(a.ID),
-		url: f.absolute(f.site.URL(a)), html: body.String(), lang: article.BaseLang(a.Lang),
+		url: f.absolute(f.site.URL(a)), html: html, lang: article.BaseLang(a.Lang),
 	}, nil
+}
+
+// bodyOf is empty where s is nil.
+func bodyOf(a article.Article, s *sanitize.Sanitizer) (string, error) {
+	if s == nil {
+		return "", nil
+	}
+	if a.Body.IsOmitted() {
+		return "", fmt.Errorf("feed: the body of article %q was left out by the list: ask with Query.Bodies, or set it to article.HTML{} for a feed of headlines", a.ID)
+	}
+	body, _, err := s.HTML(a.Body.String())
+	if err != nil {
+		return "", fmt.Errorf("feed: article %q: %w", a.ID, err)
+	}
+	return body.String(), nil
 }
 
 // absolute is "" for an address that is none, or that no reader may follow.

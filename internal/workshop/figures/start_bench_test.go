@@ -24,11 +24,7 @@ func BenchmarkFirstPage(b *testing.B) {
 	for b.Loop() {
 		dir := b.TempDir()
 		began := time.Now()
-		program := filepath.Join(dir, "portal")
-		build := exec.Command("go", "build", "-C", "../../../examples", "-o", program, "./portal")
-		build.Env = append(os.Environ(), "GOCACHE="+filepath.Join(dir, "cache"))
-		out, err := build.CombinedOutput()
-		require.NoError(b, err, "%s", out)
+		program := built(b, "GOCACHE="+filepath.Join(dir, "cache"))
 		withPortal(b, program, filepath.Join(dir, "data"), func(string, int) {})
 		b.ReportMetric(time.Since(began).Seconds(), "s/first-page")
 		b.ReportMetric(0, "ns/op")
@@ -44,9 +40,7 @@ func BenchmarkArchive(b *testing.B) {
 	if *archive == "" {
 		b.Skip("no -archive")
 	}
-	program := filepath.Join(b.TempDir(), "portal")
-	out, err := exec.Command("go", "build", "-C", "../../../examples", "-o", program, "./portal").CombinedOutput()
-	require.NoError(b, err, "%s", out)
+	program := built(b)
 	for b.Loop() {
 		data := b.TempDir()
 		require.NoError(b, os.Symlink(*archive, filepath.Join(data, "articles.db")))
@@ -62,6 +56,17 @@ func BenchmarkArchive(b *testing.B) {
 		})
 		b.ReportMetric(0, "ns/op")
 	}
+}
+
+// built is the program of the example portal.
+func built(b *testing.B, env ...string) string {
+	b.Helper()
+	program := filepath.Join(b.TempDir(), "portal")
+	build := exec.Command("go", "build", "-C", "../../../examples", "-o", program, "./portal")
+	build.Env = append(os.Environ(), env...)
+	out, err := build.CombinedOutput()
+	require.NoError(b, err, "%s", out)
+	return program
 }
 
 // resident is the memory of a process in MB.
