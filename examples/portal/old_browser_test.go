@@ -24,12 +24,18 @@ const oldTells = `addEventListener('load', async () => {
 		const found = document.querySelector(selector);
 		return found ? getComputedStyle(found)[property] : 'none';
 	};
+	const room = (one, other) => {
+		const [from, to] = [one, other].map((selector) => document.querySelector(selector).getBoundingClientRect());
+		return to.left - from.right;
+	};
 	const found = {
 		agent: navigator.userAgent, accent: style('.portlet-nav', 'backgroundColor'), onAccent: style('.portlet-nav-link', 'color'),
 		ink: style('body', 'color'), link: style('.article-entry-link', 'color'), surface: style('.portal-sheet', 'backgroundColor'),
 		width: document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth,
 		wide: [...document.querySelectorAll('main img')].filter((i) => i.getBoundingClientRect().right > innerWidth + 1).map((i) => i.src),
 		pictures: document.querySelectorAll('main img').length,
+		beside: room('.portlet-main', '.portlet-aside'), bar: room('.portlet-window-title', '.portlet-window-bar .portlet-menu'),
+		colours: (document.querySelector('.article-reading-colours') || { offsetHeight: 0 }).offsetHeight,
 	};
 	await fetch('/found', { method: 'POST', body: JSON.stringify(found) });
 });`
@@ -37,6 +43,7 @@ const oldTells = `addEventListener('load', async () => {
 type oldFound struct {
 	Agent, Accent, OnAccent, Ink, Link, Surface string
 	Width, Pictures                             int
+	Beside, Bar, Colours                        float64
 	Wide                                        []string
 }
 
@@ -78,8 +85,9 @@ func withTells(res *http.Response) error {
 	return err
 }
 
-// TestPagesInOldEngines: the site's colours, links that can be read on them, and
-// nothing wider than the page, also where :where and flexible gaps are unknown.
+// TestPagesInOldEngines: the site's colours, links that can be read on them,
+// columns with room between them, and nothing wider than the page, also where
+// :where, flexible gaps, min() and inset are unknown.
 func TestPagesInOldEngines(t *testing.T) {
 	s := start(t, nil)
 	for _, name := range browsertest.Elders() {
@@ -100,6 +108,10 @@ func TestPagesInOldEngines(t *testing.T) {
 					require.Positive(t, seen.Pictures, kind)
 					require.Empty(t, seen.Wide, kind)
 					require.LessOrEqual(t, seen.Width, 0, kind)
+					require.InDelta(t, 16, seen.Beside, 1, "%s: the columns stand beside each other, with room between", kind)
+					require.GreaterOrEqual(t, seen.Bar, 0.0, kind)
+					require.Equal(t, kind == "article", seen.Colours > 0, kind)
+					require.Less(t, seen.Colours, 120.0, "%s: the colours stand in one or two rows", kind)
 				case <-time.After(time.Minute):
 					t.Fatal("the page has told nothing")
 				}

@@ -25,7 +25,7 @@ func Elders() []string {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		return nil
 	}
-	return []string{"chromium-80", "chromium-92", "chromium-119"}
+	return []string{"chromium-64", "chromium-80", "chromium-92", "chromium-119"}
 }
 
 // FindElder returns the old browser of that name. Where it is missing the test
@@ -45,7 +45,7 @@ func (e Elder) Visit(t testing.TB, url string) {
 	t.Helper()
 	dir := scratch(t)
 	cmd := exec.Command(e.path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--window-size=800,2400", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(dir, "profile"), url)
+		"--window-size=1280,2400", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(dir, "profile"), url)
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir}
 	stop, err := testenv.Run(cmd)
 	if err != nil {

@@ -26,6 +26,7 @@ var (
 	declaration = regexp.MustCompile(`(?m)^(\s*)--portlet-([a-z-]+):\s*(.+);$`)
 	use         = regexp.MustCompile(`var\(--portlet-([a-z-]+)`)
 	change      = regexp.MustCompile(`--portlet-([a-z-]+):`)
+	forOld      = regexp.MustCompile(`(?ms)^/\*[^*]*\*/\n@supports not .*?^\}\n`)
 )
 
 // styles returns all sheets as one.
@@ -34,7 +35,8 @@ var (
 // shadow root the declaration on :host would win over what the page says about
 // its :root. So each token gets a private twin that takes the page's value
 // first, and the components read the twin. Where a component changes a token
-// for what is inside it, as the reading colours do, it changes the twin.
+// for what is inside it, as the reading colours do, it changes the twin. What
+// is said to browsers that show no widgets stays away.
 func (j *job) styles() (string, error) {
 	declared := tokens.Stylesheet()
 	css := twins(declared)
@@ -46,6 +48,7 @@ func (j *job) styles() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	css = forOld.ReplaceAllString(css, "")
 	return minifyCSS(css + use.ReplaceAllString(string(own), "var(--_$1"))
 }
 
