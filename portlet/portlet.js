@@ -249,7 +249,7 @@ class Actions {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.forget(), 500);
     const at = this.items.indexOf(/** @type {HTMLElement} */ (e.target));
-    this.origin ??= at;
+    this.origin = this.origin ?? at;
     this.typed += letter;
     const again = this.typed.length > 1 && this.typed === letter.repeat(this.typed.length);
     (this.find(this.typed, this.origin) ?? (again ? this.find(letter, at) : null))?.focus();

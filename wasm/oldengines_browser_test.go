@@ -58,7 +58,7 @@ func visitAndHear(t *testing.T, elder browsertest.Elder, s *site, patience time.
 // and their style. In older ones the tags keep what they hold.
 func TestWidgetsInOldEngines(t *testing.T) {
 	for _, name := range browsertest.Elders() {
-		if name == "chromium-64" || name == "chromium-80" {
+		if name == "chromium-64" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {

@@ -297,7 +297,8 @@ export class View {
         this.tools.hold(this.element);
         patch(this.root, body);
       } catch (cause) {
-        this.root.replaceChildren(...before);
+        for (const node of [...this.root.childNodes]) node.remove();
+        this.root.append(...before);
         throw cause;
       }
       this.drawn = true;

@@ -84,6 +84,9 @@ var rows = []struct {
 		"selector :has":           "the side column is printed; tables of one column as others",
 	}},
 	{"styles of widgets", "widgets", []string{"portlet/*.css", "article/*.css", "counter/panel/*.css", "internal/web/tokens/*.css"}, map[string]string{
+		"property aspect-ratio": "the height that the picture itself has", "property inset-inline": "left and right",
+		"property text-decoration-thickness": browsers, "property text-underline-offset": browsers, "property color-scheme": "light scroll bars and fields",
+		"selector :focus-visible": "the browser's own outline", "selector :where": "rules without it, and light widgets", "selector :is": "the browser's own look of pictures",
 		"property overflow-clip-margin": "outlines are cut", "property text-size-adjust": browsers, "property text-wrap": "lines break where they are full",
 		"@media forced-colors": "the browser's own colours, without our outlines",
 		"selector :has":        "tables of one column as others",
@@ -96,6 +99,7 @@ var rows = []struct {
 		".share": "asked for first: no button", ".globalPrivacyControl": "asked for first: not said",
 		"new DecompressionStream": "asked for first: the program as the host sends it", ".pipeThrough": "with DecompressionStream alone",
 		".createPolicy": "asked for first: no policy, none is needed", ".setHTML": "asked for first: what stands in the tag stays, where a policy refuses innerHTML", ".yield": "asked for first: setTimeout",
+		"??=": "written otherwise by the build", "||=": "written otherwise by the build", "&&=": "written otherwise by the build",
 		".at": ours, ".take": ours, ".fileName": ours, ".adopt": ours, ".pause": ours,
 	}},
 }

@@ -26,7 +26,7 @@ var (
 	declaration = regexp.MustCompile(`(?m)^(\s*)--portlet-([a-z-]+):\s*(.+);$`)
 	use         = regexp.MustCompile(`var\(--portlet-([a-z-]+)`)
 	change      = regexp.MustCompile(`--portlet-([a-z-]+):`)
-	forOld      = regexp.MustCompile(`(?ms)^/\*[^*]*\*/\n@supports not .*?^\}\n`)
+	ofPages     = regexp.MustCompile(`(?ms)^\s*:where\(:root[^\n]*,\n|^@supports not \(aspect-ratio: 1\) .*?^\}\n`)
 )
 
 // styles returns all sheets as one.
@@ -35,11 +35,12 @@ var (
 // shadow root the declaration on :host would win over what the page says about
 // its :root. So each token gets a private twin that takes the page's value
 // first, and the components read the twin. Where a component changes a token
-// for what is inside it, as the reading colours do, it changes the twin. What
-// is said to browsers that show no widgets stays away.
+// for what is inside it, as the reading colours do, it changes the twin. The
+// root of a page is never inside of one, and Chrome before 88 would leave out
+// what is said to both.
 func (j *job) styles() (string, error) {
 	declared := tokens.Stylesheet()
-	css := twins(declared)
+	css := twins(ofPages.ReplaceAllString(declared, ""))
 	for _, assets := range sheets {
 		sheet, _, _ := assets()
 		css += change.ReplaceAllString(use.ReplaceAllString(strings.Replace(sheet, declared, "", 1), "var(--_$1"), "--_$1:")
@@ -48,7 +49,6 @@ func (j *job) styles() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	css = forOld.ReplaceAllString(css, "")
 	return minifyCSS(css + use.ReplaceAllString(string(own), "var(--_$1"))
 }
 
