@@ -29,6 +29,11 @@
 // links widget reads the list that package portlet/links serves and
 // describes. The handlers' options Origins name the sites on which tags stand.
 //
+// Widgets speak Vietnamese, or English where the element or the page around has
+// lang="en". Own words, a third language and another zone are a JSON that the
+// attribute texts names and that widget.TextsHandler serves. Figures have the time
+// of their counter.
+//
 // Colours and measures are those of the page: custom properties such as
 // --portlet-accent, on :root or on the element. Dark values apply where the
 // reader's system asks for them; data-portlet-scheme="light" or "dark", on the

@@ -59,7 +59,13 @@ function links(element, raw, { address, limits, text, sourceOf }) {
 /** @type {Kind['read']} */
 function figures(_, raw, { time }) {
   if (typeof raw?.figures !== 'object' || !raw.figures) throw failure('format', 'no figures');
-  return { time: time(raw.asOf), delayed: raw.delayed === true, figures: raw.figures };
+  return { time: time(raw.asOf), east: east(raw.asOf), delayed: raw.delayed === true, figures: raw.figures };
+}
+
+/** The minutes of a time's own offset: the counter's zone. @param {unknown} stamp */
+function east(stamp) {
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)$/.exec(String(stamp)) ?? [, '+', /z$/i.test(String(stamp)) ? 0 : 7, 0];
+  return (+hours * 60 + +minutes) * (sign === '-' ? -1 : 1);
 }
 
 /** @type {Kind['read']} */

@@ -3,7 +3,7 @@ import { tags } from '../widgets.js';
 import { change, enter, leave, reload } from './session.js';
 
 /** Attributes that every widget has. `lang` and `dir` are properties of any element already. */
-const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'more', 'menu', 'lang'];
+const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'more', 'menu', 'texts', 'lang'];
 
 const numbers = ['heading-level', 'refresh', 'limit'];
 const booleans = ['menu'];

@@ -34,10 +34,11 @@ const common = [
   { name: 'view', type: 'string', text: 'Form of the widget.' },
   { name: 'more', type: 'string', text: 'Address of the page with everything.', doc: 'The page with everything.' },
   { name: 'menu', type: 'boolean', text: 'Adds a menu.' },
+  { name: 'texts', type: 'string', text: 'Address of own words, in any language, and of the zone.', doc: 'A JSON of own words, in any language, and of the zone: README says what is in it.' },
   { name: 'lang', type: 'string', text: 'vi or en; else that of the page around.' },
 ];
 
-const codes = ['source', 'timeout', 'network', 'status', 'size', 'format', 'length', 'missing', 'program', 'panic'];
+const codes = ['source', 'timeout', 'network', 'status', 'size', 'format', 'length', 'missing', 'texts', 'program', 'panic'];
 
 const events = [
   { name: 'portlet-ready', type: '{items: number}', text: 'New content is shown. Bubbles, composed.' },

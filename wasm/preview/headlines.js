@@ -16,7 +16,8 @@ import { adopt } from './sheet.js';
  */
 export async function headlines(element, base, feed, waits) {
   feed.catch(() => {});
-  if (element.localName !== 'portlet-news' || element.getAttribute('view')) return;
+  // How a page's own language writes dates, the program knows alone.
+  if (element.localName !== 'portlet-news' || element.getAttribute('view') || element.getAttribute('texts')) return;
   const raw = await feed;
   // A task of its own: on a slow phone it is long enough.
   await new Promise((resolve) => setTimeout(resolve));
@@ -43,6 +44,7 @@ function frame(element, data) {
     node('div', 'portlet-window-bar', title),
     node('div', 'portlet-window-body', node('ul', 'article-list', ...items)));
   section.setAttribute('aria-labelledby', title.id);
+  section.lang = english ? 'en' : 'vi';
   expose(node('div', '', section));
   return section;
 }

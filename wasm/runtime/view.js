@@ -16,6 +16,7 @@ import { patch } from './patch.js';
 import { paceOf, Pulse } from './pulse.js';
 import { offer } from './share.js';
 import { Space } from './space.js';
+import { offsets, wordsOf } from './words.js';
 
 /**
  * @typedef {{text: string, url: string}} Raw
@@ -87,6 +88,8 @@ export class View {
     /** How the data was shown last: ok, or stale after a failure. */
     this.status = 'ok';
     this.drawn = false;
+    /** The page's own words that were shown last. @type {import('./words.js').Words | undefined} */
+    this.words = undefined;
     /** Whether the reader waits for an answer, and what came of it. */
     this.news = '';
     this.gone = false;
@@ -166,7 +169,8 @@ export class View {
   }
 
   speak() {
-    say(this.root, options(this.element, this.tools.address).lang, this.news);
+    const { lang } = options(this.element, this.tools.address, this.words);
+    say(this.root, this.news, lang, this.words);
   }
 
   /** Nothing new is drawn: the waiting is over all the same. */
@@ -272,17 +276,41 @@ export class View {
 
   /** @param {string} status @param {string} [cause] */
   async draw(status, cause) {
-    const { nth, asOf } = this;
-    this.program = whole ?? this.program;
-    const values = bare({ ...options(this.element, this.tools.address), nth, status, cause, asOf, source: this.source || location.href });
-    const html = await this.program.render(this.element.localName, values, this.data);
+    this.words = await this.ownWords();
+    const { values, html } = await this.render(status, cause).catch((error) => {
+      if (error.code !== 'texts') throw error;
+      this.words = this.lacks(error);
+      return this.render(status, cause);
+    });
     if (this.gone || this.waiting) return;
     const body = this.tools.html(html);
     guard(body, values.source);
     this.tools.expose(body);
-    body.append(notice(values.lang, this.news));
+    body.append(notice(this.news, values.lang, values.words));
     this.replace(body);
-    if (this.number() !== nth) this.waiting = [status, cause];
+    if (this.number() !== values.nth) this.waiting = [status, cause];
+  }
+
+  /** @param {string} status @param {string} [cause] */
+  async render(status, cause) {
+    const { element, nth, asOf, words, data } = this;
+    this.program = whole ?? this.program;
+    const zone = offsets(words, data, asOf);
+    const values = bare({ ...options(element, this.tools.address, words), words, zone, nth, status, cause, asOf, source: this.source || location.href });
+    return { values, html: await this.program.render(element.localName, values, data) };
+  }
+
+  /** The words that the page gives. */
+  async ownWords() {
+    const url = this.tools.address(this.element.getAttribute('texts'), document.baseURI);
+    return url ? wordsOf(url, this.tools.feed).catch((cause) => this.lacks(cause)) : undefined;
+  }
+
+  /** A language is never mixed with another: without all of its words the widget has none of them. @param {any} cause */
+  lacks({ message }) {
+    this.tell('portlet-error', { code: 'texts', message });
+    console.warn(`<${this.element.localName}>: ${message}`);
+    return undefined;
   }
 
   /**

@@ -1,11 +1,23 @@
 package widget
 
 import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
 	"strconv"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
+
+// ErrTexts reports a tag whose widget would have no words in its language.
+var ErrTexts = errors.New("widget: no words")
+
+// ErrAddress reports an address among the Options that must not stand in a
+// page.
+var ErrAddress = errors.New("widget: address is neither http, https nor relative")
 
 // Options are the attributes of a widget's tag and where its style sheet is.
 // The zero value prints a widget that is never refreshed.
@@ -24,8 +36,15 @@ type Options struct {
 	Nth int
 	// HeadingLevel is 1 to 6; 0 is 2.
 	HeadingLevel int
-	// Lang is "" for Vietnamese, "en" for English.
+	// Lang is "vi" or "en"; "" is the language of the page around, by the
+	// Locale of its Shell, Vietnamese without one. Another
+	// language needs a Locale: without one it is ErrTexts.
 	Lang string
+	// Locale is what the widget says, in its zone, in place of Lang. Unless it is
+	// one of portlet.LocaleOf, a widget with a Source needs Texts, too.
+	Locale *portlet.Locale
+	// Texts is the address of the Locale for the script: see TextsHandler.
+	Texts string
 	// Limit is how many items are shown; 0 is 5 articles, all links.
 	Limit int
 	// View is the form of the widget, as its attribute view; "" is the usual
@@ -43,26 +62,47 @@ type Options struct {
 	Host string
 }
 
-func (o Options) view() view.Options {
+// words is the locale of the tag in a page.
+func (o Options) words(ctx context.Context) *portlet.Locale {
+	switch {
+	case o.Locale != nil:
+		return o.Locale
+	case o.Lang != "":
+		return locale.Of(o.Lang)
+	}
+	return locale.From(ctx, "")
+}
+
+func (o Options) view(words *portlet.Locale) view.Options {
 	return view.Options{
-		Heading: o.Heading, Nth: o.Nth, Level: o.HeadingLevel, Lang: o.lang(), Limit: o.Limit, Kind: o.View,
+		Heading: o.Heading, Nth: o.Nth, Level: o.HeadingLevel, Lang: words.Lang, Locale: words, Limit: o.Limit, Kind: o.View,
 		More: o.More, Menu: o.Menu, Host: o.Host, Source: o.Source, Status: portlet.StatusOK,
 	}
 }
 
-func (o Options) lang() string {
-	if o.Lang == "" {
-		return "vi"
+// check reports what must not stand in a page, and words that the script would
+// not have: it would go on in another language.
+func (o Options) check(words *portlet.Locale) error {
+	for _, address := range []string{o.Source, o.Stylesheet, o.More, o.Texts} {
+		if address != "" && portlet.CheckURL(address) != nil {
+			return ErrAddress
+		}
 	}
-	return o.Lang
+	if o.Locale == nil && o.Lang != "" && !locale.Knows(o.Lang) {
+		return fmt.Errorf("%w in %q: give Options.Locale", ErrTexts, o.Lang)
+	}
+	if o.Source != "" && o.Texts == "" && words != locale.Of(words.Lang) {
+		return fmt.Errorf("%w for the script: give Options.Texts", ErrTexts)
+	}
+	return nil
 }
 
 // attr is an attribute of the tag; an empty one is left out.
 type attr struct{ name, value string }
 
-func (o Options) attrs() []attr {
+func (o Options) attrs(words *portlet.Locale) []attr {
 	return []attr{
-		{"src", o.Source}, {"lang", o.lang()}, {"heading", o.Heading}, {"heading-level", number(o.HeadingLevel)},
+		{"src", o.Source}, {"lang", cmp.Or(o.Lang, words.Lang)}, {"texts", o.Texts}, {"heading", o.Heading}, {"heading-level", number(o.HeadingLevel)},
 		{"limit", number(o.Limit)}, {"view", o.View}, {"more", o.More}, {"refresh", number(o.Refresh)},
 	}
 }

@@ -2,31 +2,28 @@ package widget
 
 import (
 	"context"
-	"errors"
 	"html"
 	"io"
 	"strings"
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
-// ErrAddress reports an address among the Options that must not stand in a
-// page.
-var ErrAddress = errors.New("widget: address is neither http, https nor relative")
+// parts are what stands in the shadow root, and what stands alone where there is
+// none.
+type parts func(view.Options) (content, alone templ.Component)
 
-// tag prints the element around its shadow root and what stands alone where
-// there is none. It fails before it writes
-// anything: content that cannot be rendered leaves no half-open template.
-func tag(name string, content, alone templ.Component, opts Options, more ...attr) templ.Component {
-	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
-		for _, address := range []string{opts.Source, opts.Stylesheet, opts.More} {
-			if address != "" && portlet.CheckURL(address) != nil {
-				return ErrAddress
-			}
+// tag prints the element around its parts. It fails before it writes anything:
+// content that cannot be rendered leaves no half-open template.
+func tag(name string, opts Options, show parts, more ...attr) templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		words := opts.words(ctx)
+		if err := opts.check(words); err != nil {
+			return err
 		}
+		content, alone := show(opts.view(words))
 		inside, err := view.Render(content)
 		if err != nil {
 			return err
@@ -37,7 +34,7 @@ func tag(name string, content, alone templ.Component, opts Options, more ...attr
 		}
 		var out strings.Builder
 		out.WriteString("<" + name)
-		for _, a := range append(opts.attrs(), more...) {
+		for _, a := range append(opts.attrs(words), more...) {
 			if a.value != "" {
 				out.WriteString(" " + a.name + `="` + html.EscapeString(a.value) + `"`)
 			}

@@ -3,6 +3,7 @@ package widget_test
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -57,4 +58,24 @@ func ExampleArticle() {
 	// Output:
 	// <portlet-article lang="vi" heading-level="3" view="plain" slug="cau-moi">
 	// Khởi công cầu mới</h3>: true
+}
+
+// Own words for widgets: one value for what the server prints and for what the
+// script asks for.
+func ExampleTextsHandler() {
+	own := *portlet.LocaleOf("en")
+	own.Zone = time.UTC
+	own.Widget.News = "Latest"
+	texts, err := widget.TextsHandler(&own)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	http.Handle("GET /texts.json", texts)
+
+	news := []article.Article{{Title: "A bridge", Slug: "bridge", Published: time.Date(2023, 4, 6, 7, 21, 0, 0, time.UTC)}}
+	show(widget.News(news, nil, widget.Options{Source: "/feed.json", Locale: &own, Texts: "/texts.json"}), "6 April 2023, 07:21")
+	// Output:
+	// <portlet-news src="/feed.json" lang="en" texts="/texts.json">
+	// 6 April 2023, 07:21: true
 }

@@ -28,10 +28,21 @@ type Dates struct {
 
 // In returns t where the locale shows instants.
 func (l *Locale) In(t time.Time) time.Time {
-	if l.Zone == nil {
+	switch {
+	case l.east != nil:
+		return t.In(time.FixedZone("", 60*l.east(t)))
+	case l.Zone == nil:
 		return t.In(vi.Zone())
 	}
 	return t.In(l.Zone)
+}
+
+// WithOffsets returns the locale in a zone of which nothing is known but how many
+// minutes it is east of UTC at an instant: in a browser, which has a table of
+// zones that Go cannot read.
+func WithOffsets(l Locale, east func(time.Time) int) *Locale {
+	l.east = east
+	return &l
 }
 
 // DateTime returns t as "06/04/2023 14:21" or "6 April 2023, 14:21", or "" for

@@ -1,3 +1,5 @@
+//go:build !widgets
+
 package locale
 
 var vietnameseForm = Form{
@@ -60,4 +62,35 @@ var englishForm = Form{
 	Repeated:      "This was received before",
 	RepeatedAt:    "We received it at {} and keep it once; there is no need to send it again.",
 	Again:         "Write something else",
+}
+
+func (t *Form) each(do func(name string, text *string)) {
+	do("form.send", &t.Send)
+	do("form.optional", &t.Optional)
+	do("form.error", &t.Error)
+	do("form.problems", &t.Problems)
+	do("form.missing", &t.Missing)
+	do("form.missingChoice", &t.MissingChoice)
+	do("form.missingFile", &t.MissingFile)
+	do("form.tooLong", &t.TooLong)
+	do("form.email", &t.Email)
+	do("form.phone", &t.Phone)
+	do("form.expired", &t.Expired)
+	do("form.tooMuch", &t.TooMuch)
+	do("form.fileTooLarge", &t.FileTooLarge)
+	do("form.fileEmpty", &t.FileEmpty)
+	do("form.fileType", &t.FileType)
+	do("form.fileSurplus", &t.FileSurplus)
+	do("form.fileGone", &t.FileGone)
+	do("form.fileBusy", &t.FileBusy)
+	do("form.maxLength", &t.MaxLength)
+	do("form.oneFile", &t.OneFile)
+	do("form.maxFiles", &t.MaxFiles)
+	do("form.or", &t.Or)
+	do("form.received", &t.Received)
+	do("form.leaveOut", &t.LeaveOut)
+	do("form.moreFiles", &t.MoreFiles)
+	do("form.repeated", &t.Repeated)
+	do("form.repeatedAt", &t.RepeatedAt)
+	do("form.again", &t.Again)
 }

@@ -50,6 +50,9 @@ type Locale struct {
 	Article Article
 	Counter Counter
 	Widget  Widget
+
+	// east stands for Zone where it is set: see WithOffsets.
+	east func(time.Time) int
 }
 
 // Of returns the locale built in for a BCP 47 tag: English for "en" and every
@@ -61,6 +64,9 @@ func Of(lang string) *Locale {
 	}
 	return &vietnamese
 }
+
+// Knows reports whether Of has the language of a BCP 47 tag.
+func Knows(lang string) bool { return isBuiltIn(lang, "en") || isBuiltIn(lang, "vi") }
 
 // isBuiltIn reports whether the tag is the language or a kind of it.
 func isBuiltIn(tag, lang string) bool {

@@ -42,7 +42,11 @@ func render(renderers map[string]view.Renderer, args []js.Value) (html string, e
 	if !ok {
 		return "", errWidget
 	}
-	component, err := renderer(value{args[2]}, view.DecodeOptions(value{args[1]}))
+	opts, err := view.DecodeOptions(value{args[1]})
+	if err != nil {
+		return "", err
+	}
+	component, err := renderer(value{args[2]}, opts)
 	if err != nil {
 		return "", err
 	}

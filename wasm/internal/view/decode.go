@@ -1,15 +1,24 @@
 package view
 
 import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/internal/text/bounds"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/portlet"
 )
 
-// DecodeOptions reads the options that the runtime collects from an element.
-func DecodeOptions(v Value) Options {
+// DecodeOptions reads the options that the runtime collects from an element. It
+// fails, with the cause "texts", where the texts that the page gives are in a
+// language of its own and are not all.
+func DecodeOptions(v Value) (Options, error) {
+	words, err := decodeLocale(v)
 	return Options{
 		Heading: v.Text("heading"),
 		Nth:     whole(v, "nth"),
@@ -25,7 +34,42 @@ func DecodeOptions(v Value) Options {
 		Status:  decodeStatus(v.Text("status")),
 		AsOf:    Instant(v, "asOf"),
 		Cause:   v.Text("cause"),
+		Locale:  words,
+	}, err
+}
+
+// decodeLocale reads the page's own texts, by the names of [locale.Locale.Each],
+// and its zone; nil where it gives none. Those that it leaves out are built in,
+// if the language is: none is mixed with another.
+func decodeLocale(v Value) (*locale.Locale, error) {
+	words, lang := v.Field("words"), v.Text("lang")
+	if words.Text("lang") == "" {
+		return nil, nil
 	}
+	l, lacks := *locale.Of(lang), ""
+	l.Each(func(name string, text *string) {
+		given := words.Text(name)
+		switch {
+		case given != "" || !locale.Knows(lang) && mayLack(name):
+			*text = given
+		case !locale.Knows(lang):
+			lacks = name
+		}
+	})
+	if lacks != "" {
+		return nil, Failure{"texts", errors.New("texts: no " + lacks)}
+	}
+	l.Dates.Years = whole(words, "dates.years")
+	if words.Text("zone") == "" {
+		return &l, nil
+	}
+	zone := v.Field("zone")
+	return locale.WithOffsets(l, func(t time.Time) int { return whole(zone, strconv.FormatInt(t.UnixMilli(), 10)) }), nil
+}
+
+// mayLack names the texts that may be "", and those that no widget shows.
+func mayLack(name string) bool {
+	return name == "dir" || name == "numbers.group" || name == "numbers.digits" || strings.HasPrefix(name, "form.")
 }
 
 func decodeStatus(name string) portlet.Status {
@@ -76,10 +120,11 @@ func DecodeLinks(v Value) LinkList {
 	return list
 }
 
-// DecodeFigures reads a snapshot of the counter. A figure that is missing or no
+// DecodeFigures reads a snapshot of the counter, whose time is that of its own
+// zone, so many minutes east of UTC. A figure that is missing or no
 // whole number is not known.
 func DecodeFigures(v Value) figure.Figures {
-	f := figure.Figures{AsOf: Instant(v, "time").In(vi.Zone()), Delayed: v.Number("delayed") != 0}
+	f := figure.Figures{AsOf: Instant(v, "time").In(time.FixedZone("", 60*whole(v, "east"))), Delayed: v.Number("delayed") != 0}
 	given := v.Field("figures")
 	for _, key := range figure.Keys() {
 		f.Values[key] = given.Count(key.String())

@@ -9,12 +9,8 @@ type Renderer func(data Value, opts Options) (templ.Component, error)
 // of their element. Package fullview has the one that needs a sanitizer.
 func Widgets() map[string]Renderer {
 	return map[string]Renderer{
-		"portlet-news":   renderer(DecodeFeed, News),
-		"portlet-links":  renderer(DecodeLinks, Links),
-		"portlet-visits": renderer(DecodeFigures, Visits),
+		"portlet-news":   func(v Value, o Options) (templ.Component, error) { return News(DecodeFeed(v), o), nil },
+		"portlet-links":  func(v Value, o Options) (templ.Component, error) { return Links(DecodeLinks(v), o), nil },
+		"portlet-visits": func(v Value, o Options) (templ.Component, error) { return Visits(DecodeFigures(v), o), nil },
 	}
-}
-
-func renderer[Model any](decode func(Value) Model, show func(Model, Options) templ.Component) Renderer {
-	return func(data Value, opts Options) (templ.Component, error) { return show(decode(data), opts), nil }
 }

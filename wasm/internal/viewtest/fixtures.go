@@ -57,7 +57,11 @@ func (f Fixture) Render() (string, error) {
 	if !ok {
 		return "", fmt.Errorf("viewtest: %s: no widget %q", f.Name, f.Widget)
 	}
-	component, err := renderer(data, view.DecodeOptions(options))
+	opts, err := view.DecodeOptions(options)
+	if err != nil {
+		return "", err
+	}
+	component, err := renderer(data, opts)
 	if err != nil {
 		return "", err
 	}

@@ -48,7 +48,7 @@ func (j *job) program(p program) ([]byte, error) {
 }
 
 func (j *job) goBuild(pkg, out, ldflags string, flags []string) error {
-	args := []string{"build", "-modfile", j.modfile, "-overlay", j.overlay, "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", out}
+	args := []string{"build", "-modfile", j.modfile, "-overlay", j.overlay, "-tags=widgets", "-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-o", out}
 	cmd := exec.Command("go", append(append(args, flags...), pkg)...)
 	cmd.Dir = j.root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOEXPERIMENT="+experiment, "CGO_ENABLED=0", "GOFLAGS=")
