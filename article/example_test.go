@@ -168,13 +168,6 @@ func ExampleHead() {
 	// <title>Cầu mới ở Tân Lâm – Cổng thông tin</title><meta name="description" content="Đường đến trường ngắn lại."><meta property="og:type" content="article"><meta property="og:title" content="Cầu mới ở Tân Lâm"><meta property="og:description" content="Đường đến trường ngắn lại."><meta property="og:locale" content="vi_VN"><meta property="og:site_name" content="Cổng thông tin"><meta property="og:url" content="https://example.gov.vn/cau-moi"><meta name="twitter:card" content="summary"><meta property="article:published_time" content="2023-04-06T14:21:00+07:00"><meta property="article:section" content="Xã hội"><link rel="canonical" href="https://example.gov.vn/cau-moi"> <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cầu mới ở Tân Lâm","description":"Đường đến trường ngắn lại.","inLanguage":"vi","articleSection":"Xã hội","datePublished":"2023-04-06T14:21:00+07:00","dateModified":"2023-04-06T14:21:00+07:00","mainEntityOfPage":"https://example.gov.vn/cau-moi","publisher":{"@type":"Organization","name":"Cổng thông tin","url":"https://example.gov.vn/"}}</script>
 }
 
-// Metadata is for pages whose shell prints title and description itself.
-func ExampleMetadata() {
-	show(article.Metadata(bridge, article.HeadOptions{Base: "https://example.gov.vn"}))
-	// Output:
-	// <meta property="og:type" content="article"><meta property="og:title" content="Cầu mới ở Tân Lâm"><meta property="og:description" content="Đường đến trường ngắn lại."><meta property="og:locale" content="vi_VN"><meta property="og:url" content="https://example.gov.vn/cau-moi"><meta name="twitter:card" content="summary"><meta property="article:published_time" content="2023-04-06T14:21:00+07:00"><meta property="article:section" content="Xã hội"><link rel="canonical" href="https://example.gov.vn/cau-moi"> <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cầu mới ở Tân Lâm","description":"Đường đến trường ngắn lại.","inLanguage":"vi","articleSection":"Xã hội","datePublished":"2023-04-06T14:21:00+07:00","dateModified":"2023-04-06T14:21:00+07:00","mainEntityOfPage":"https://example.gov.vn/cau-moi"}</script>
-}
-
 func ExampleHeader() {
 	show(article.Header(bridge, article.FullOptions{}))
 	// Output:

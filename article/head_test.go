@@ -112,12 +112,14 @@ func FuzzHead(f *testing.F) {
 	})
 }
 
-// A shell has its own title: Metadata must not bring a second one.
-func TestMetadataIsHeadWithoutTitle(t *testing.T) {
+// A head of one's own has a title: Head must not bring a second one.
+func TestUntitledHead(t *testing.T) {
 	a := articletest.Complete()
 	opts := article.HeadOptions{Base: "https://example.gov.vn", SiteName: "Cổng"}
-	head, metadata := render(t, article.Head(a, opts)), render(t, article.Metadata(a, opts))
-	require.NotContains(t, metadata, "<title")
-	require.NotContains(t, metadata, `name="description"`)
-	require.True(t, strings.HasSuffix(head, metadata), "the rest is the same")
+	head := render(t, article.Head(a, opts))
+	opts.Untitled = true
+	untitled := render(t, article.Head(a, opts))
+	require.NotContains(t, untitled, "<title")
+	require.NotContains(t, untitled, `name="description"`)
+	require.True(t, strings.HasSuffix(head, untitled), "the rest is the same")
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/internal/web/headed"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
@@ -34,7 +35,9 @@ type ShellOptions struct {
 	Locale *Locale
 	// Lang is the BCP 47 tag of the page's content; "" is that of Locale. Where
 	// they differ, the shell's own words are marked as what they are.
-	Lang  string
+	Lang string
+	// Title is that of the document; "" leaves it to Head, article.Head for
+	// example.
 	Title string
 	// Description and Canonical are left out where they are "".
 	Description string
@@ -43,7 +46,8 @@ type ShellOptions struct {
 	// Stylesheets are URLs, in the order in which they apply.
 	Stylesheets []string
 	Scripts     []ScriptFile
-	// Head adds to the head: feeds, icons, what the host needs.
+	// Head adds to the head: feeds, icons, what the host needs. An article.Head
+	// leaves out what the shell says already.
 	Head templ.Component
 
 	// Banner, Nav, Aside and Footer become landmarks around the main content;
@@ -70,6 +74,11 @@ func (o ShellOptions) in(ctx context.Context) ShellOptions {
 	o.NavLabel = cmp.Or(o.NavLabel, o.Locale.Portlet.MainNavigation)
 	o.AsideLabel = cmp.Or(o.AsideLabel, o.Locale.Portlet.Aside)
 	return o
+}
+
+// headed are the parts of the head of which Head brings no second one.
+func (o ShellOptions) headed() headed.Parts {
+	return headed.Parts{Title: o.Title != "", Description: o.Description != "", Canonical: href.Fault(o.Canonical) == "" && o.Canonical != ""}
 }
 
 // chromeLang is the lang attribute of the shell's own texts, "" where it is

@@ -22,7 +22,7 @@ func TestFeedsAndHeadsAgree(t *testing.T) {
 	} {
 		a := article.Article{ID: "1", Slug: "bai", Title: "Bài", Published: time.Unix(1e9, 0)}
 		var head strings.Builder
-		require.NoError(t, article.Metadata(a, article.HeadOptions{Base: "https://gov.example/portal", URL: url}).Render(t.Context(), &head))
+		require.NoError(t, article.Head(a, article.HeadOptions{Base: "https://gov.example/portal", URL: url}).Render(t.Context(), &head))
 		require.Contains(t, head.String(), `<link rel="canonical" href="https://gov.example/portal/bai">`, name)
 		for _, site := range []feed.Site{
 			{Name: "Cổng", Home: "https://gov.example/portal/", URL: url},

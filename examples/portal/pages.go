@@ -93,7 +93,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 	}
 	return sheet{
 		lang: a.Lang, title: a.Title, description: a.Summary, current: e.section(a.Section),
-		head:  article.Metadata(a, article.HeadOptions{SiteName: p.site[e.lang].Name, Base: p.place.Absolute(e.base + "/"), URL: e.articlePath}),
+		head:  article.Head(a, article.HeadOptions{SiteName: p.site[e.lang].Name, Base: p.place.Absolute(e.base + "/"), URL: e.articlePath}),
 		main:  articleMain(e, a, opts, others),
 		other: e.counterpart(a),
 	}, nil

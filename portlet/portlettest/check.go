@@ -22,6 +22,7 @@ const (
 	ruleLandmark  = "landmark"
 	ruleLang      = "lang"
 	ruleTabindex  = "tabindex"
+	ruleHead      = "head"
 )
 
 // Fault is one place where a rule is broken. The rules:
@@ -45,7 +46,9 @@ const (
 //     of them within another landmark;
 //   - "lang": the page has a language, lang attributes are well-formed, and the
 //     frame's own texts are in the language that they are said to be in;
-//   - "tabindex": no element has a positive tabindex.
+//   - "tabindex": no element has a positive tabindex;
+//   - "head": a document has a title, and one alone; so it is with description,
+//     canonical link, viewport and the like, and all stand in the head.
 type Fault struct {
 	Rule string
 	// Where is the path to the element: "main > section#tin > h2".
@@ -72,7 +75,7 @@ func Check(page []byte) []Fault {
 	}
 	c := newChecker(root, bytes.Contains(bytes.ToLower(page), []byte("<html")))
 	for _, rule := range []func(){
-		c.ids, c.references, c.names, c.headings, c.inline, c.hidden, c.keys, c.landmarks, c.langs, c.tabindexes,
+		c.ids, c.references, c.names, c.headings, c.inline, c.hidden, c.keys, c.landmarks, c.langs, c.tabindexes, c.heads,
 	} {
 		rule()
 	}

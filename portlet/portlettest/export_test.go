@@ -3,6 +3,7 @@ package portlettest
 // What the package's own tests alone name.
 
 const (
+	RuleHead      = ruleHead
 	RuleHeading   = ruleHeading
 	RuleHidden    = ruleHidden
 	RuleID        = ruleID

@@ -84,7 +84,7 @@ func english(store visit.Store, zone *time.Location) (http.Handler, error) {
 		}
 		others, _ := news.Others(r.Context(), a, 5, time.Now())
 		main := templ.Join(article.Full(a, article.FullOptions{}), article.OtherNews(others, article.OthersOptions{URL: link}))
-		head := article.Metadata(a, article.HeadOptions{Base: where, URL: link})
+		head := article.Head(a, article.HeadOptions{Base: where, URL: link})
 		templ.Handler(portlet.Shell(main, shell(a.Title, head))).ServeHTTP(w, r)
 	})
 	return visits.Middleware(http.StripPrefix("/portal", secured(mux))), nil
