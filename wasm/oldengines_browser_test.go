@@ -58,7 +58,7 @@ func visitAndHear(t *testing.T, elder browsertest.Elder, s *site, patience time.
 // and their style. In older ones the tags keep what they hold.
 func TestWidgetsInOldEngines(t *testing.T) {
 	for _, name := range browsertest.Elders() {
-		if name == "chromium-64" {
+		if name == "chromium-64" || name == "wpe" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
@@ -76,8 +76,7 @@ func TestWidgetsInOldEngines(t *testing.T) {
 				}
 			}
 			visitAndHear(t, elder, s, time.Minute, &seen)
-			_, version, _ := strings.Cut(name, "-")
-			require.Contains(t, seen.Agent, "Chrome/"+version+".")
+			require.Contains(t, seen.Agent, elder.Agent())
 			require.Empty(t, seen.Errors)
 			require.Len(t, seen.Found, 4)
 			for i, want := range []string{"Khởi công cầu qua sông Đáy", "", "2.298", "Dân đi lại dễ dàng"} {

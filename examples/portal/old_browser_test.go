@@ -35,7 +35,7 @@ const oldTells = `addEventListener('load', async () => {
 		wide: [...document.querySelectorAll('main img')].filter((i) => i.getBoundingClientRect().right > innerWidth + 1).map((i) => i.src),
 		pictures: document.querySelectorAll('main img').length,
 		beside: room('.portlet-main', '.portlet-aside'), bar: room('.portlet-window-title', '.portlet-window-bar .portlet-menu'),
-		colours: (document.querySelector('.article-reading-colours') || { offsetHeight: 0 }).offsetHeight,
+		window: innerWidth, colours: (document.querySelector('.article-reading-colours') || { offsetHeight: 0 }).offsetHeight,
 	};
 	await fetch('/found', { method: 'POST', body: JSON.stringify(found) });
 });`
@@ -43,7 +43,7 @@ const oldTells = `addEventListener('load', async () => {
 type oldFound struct {
 	Agent, Accent, OnAccent, Ink, Link, Surface string
 	Width, Pictures                             int
-	Beside, Bar, Colours                        float64
+	Beside, Bar, Colours, Window                float64
 	Wide                                        []string
 }
 
@@ -98,8 +98,7 @@ func TestPagesInOldEngines(t *testing.T) {
 				elder.Visit(t, address+path)
 				select {
 				case seen := <-found:
-					_, version, _ := strings.Cut(name, "-")
-					require.Contains(t, seen.Agent, "Chrome/"+version+".")
+					require.Contains(t, seen.Agent, elder.Agent())
 					require.Equal(t, "rgb(163, 22, 29)", seen.Accent, kind)
 					require.Equal(t, "rgb(255, 255, 255)", seen.OnAccent, kind)
 					require.Equal(t, "rgb(27, 39, 51)", seen.Ink, kind)
@@ -108,7 +107,9 @@ func TestPagesInOldEngines(t *testing.T) {
 					require.Positive(t, seen.Pictures, kind)
 					require.Empty(t, seen.Wide, kind)
 					require.LessOrEqual(t, seen.Width, 0, kind)
-					require.InDelta(t, 16, seen.Beside, 1, "%s: the columns stand beside each other, with room between", kind)
+					if seen.Window > 1000 {
+						require.InDelta(t, 16, seen.Beside, 1, "%s: the columns stand beside each other, with room between", kind)
+					}
 					require.GreaterOrEqual(t, seen.Bar, 0.0, kind)
 					require.Equal(t, kind == "article", seen.Colours > 0, kind)
 					require.Less(t, seen.Colours, 120.0, "%s: the colours stand in one or two rows", kind)

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/portletkit/portletkit/internal/workshop/testenv"
@@ -14,24 +15,38 @@ import (
 // else, for what drives the browser of today does not know it: what a page finds
 // there, the page tells its server.
 type Elder struct {
-	// Name is the engine and its version, "chromium-92".
+	// Name is the engine and its version, "chromium-92", or "wpe": the WebKit that
+	// Debian has for small devices and no longer renews, Safari 16.0 in bookworm.
 	Name string
 	path string
 }
 
-// Elders returns the names of the old browsers that `make tools` installs under
-// .cache/elder: none but on Linux on amd64, for which alone they are built.
+// Elders returns the names of the old browsers that `make tools` installs: none
+// but on Linux on amd64, for which alone the packages of Chromium are built.
 func Elders() []string {
 	if runtime.GOOS != "linux" || runtime.GOARCH != "amd64" {
 		return nil
 	}
-	return []string{"chromium-64", "chromium-80", "chromium-92", "chromium-119"}
+	return []string{"chromium-64", "chromium-80", "chromium-92", "chromium-119", wpe}
+}
+
+const wpe = "wpe"
+
+// Agent is what its name for servers holds.
+func (e Elder) Agent() string {
+	if e.Name == wpe {
+		return "AppleWebKit/605.1.15"
+	}
+	return "Chrome/" + strings.TrimPrefix(e.Name, "chromium-") + "."
 }
 
 // FindElder returns the old browser of that name. Where it is missing the test
 // is skipped, or fails when [testenv.RequireAll] is "1".
 func FindElder(t testing.TB, name string) Elder {
 	t.Helper()
+	if name == wpe {
+		return Elder{name, testenv.Need(t, testenv.Tool{Name: "cog", Names: []string{"cog"}, Install: "make tools"})}
+	}
 	return Elder{name, testenv.Need(t, testenv.Tool{
 		Name:    name,
 		Places:  []string{filepath.Join(testenv.Root(t), ".cache", "elder", name, "chromium")},
@@ -44,9 +59,13 @@ func FindElder(t testing.TB, name string) Elder {
 func (e Elder) Visit(t testing.TB, url string) {
 	t.Helper()
 	dir := scratch(t)
-	cmd := exec.Command(e.path, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--window-size=1280,2400", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(dir, "profile"), url)
-	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir}
+	args := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+		"--window-size=1280,2400", "--remote-debugging-port=0", "--user-data-dir=" + filepath.Join(dir, "profile"), url}
+	if e.Name == wpe {
+		args = []string{"--platform=headless", url}
+	}
+	cmd := exec.Command(e.path, args...)
+	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "XDG_RUNTIME_DIR=" + dir}
 	stop, err := testenv.Run(cmd)
 	if err != nil {
 		t.Fatalf("browsertest: start %s: %v", e.Name, err)
