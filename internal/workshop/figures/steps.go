@@ -17,7 +17,8 @@ var steps = []step{
 	{"articles", "make bench ONLY=articles", articles},
 	{"sanitize", "make bench ONLY=sanitize", sanitizing},
 	{"hostile", "make bench ONLY=hostile", hostile},
-	{"store", "make bench ONLY=store", stores},
+	{"store", "make bench ONLY=store", stores("10,000")},
+	{"archive", "make bench ONLY=archive", stores("100,000")},
 	{"hits", "make bench ONLY=hits", hits},
 	{"kills", "make bench ONLY=kills", kills},
 	{"sketches", "make bench ONLY=sketches", sketches},
@@ -86,23 +87,31 @@ func hostile() []claim {
 	}
 }
 
-func stores() (list []claim) {
-	for _, name := range []string{
-		"newest", "section", "page of section", "tag", "feed with bodies", "get", "others",
-		"search 2 rare words", "search 1 common word", "search 2 common words", "search 4 common words", "sections", "put",
-	} {
-		of := func(database string) measures {
+// stores are the figures of a library of that many articles.
+func stores(size string) func() []claim {
+	return func() (list []claim) {
+		of := func(database, name string) measures {
 			benchmark := "Store/" + database + "/" + underscored(name)
 			return measures{
 				{label: "p50", benchmark: benchmark, unit: "p50-ms", show: "ms", scale: 1},
 				{label: "p99", benchmark: benchmark, unit: "p99-ms", show: "ms", scale: 1},
 			}
 		}
-		list = append(list,
-			claim{what: "10,000 articles in SQLite: " + name, figure: of("SQLite"), quoted: name == "search 1 common word"},
-			claim{what: "10,000 articles in PostgreSQL, which does not sync: " + name, figure: of("PostgreSQL")})
+		for _, name := range []string{"newest", "section", "page 500 of section", "section by cursor", "tag", "feed with bodies", "get", "others", "sections", "put"} {
+			list = append(list, claim{what: size + " articles in SQLite: " + name, figure: of("SQLite", name),
+				beside: "PostgreSQL, which does not sync", theirs: of("PostgreSQL", name)})
+		}
+		for _, words := range []string{
+			"1 rare word", "1 common word", "2 common words", "4 frequent words", "4 common words", "a title", "last word of 3 letters, 1 word", "2 common words in section",
+		} {
+			name := "search " + words
+			for _, database := range []string{"SQLite", "PostgreSQL"} {
+				list = append(list, claim{what: size + " articles in " + database + ": " + name, figure: of(database, name),
+					beside: "PostgreSQL's tsvector with unaccent, unranked", theirs: of("tsvector", name), quoted: size == "100,000" && database == "SQLite" && words == "2 common words"})
+			}
+		}
+		return list
 	}
-	return list
 }
 
 func underscored(name string) string { return strings.ReplaceAll(name, " ", "_") }

@@ -34,11 +34,13 @@ var (
 // Each call asks for something else, as readers do. A common word is one of the
 // 50 that stand in nearly every article, a frequent one stands in one of 5 to
 // 50, a rare one in some hundred of a million. p50-ms and p99-ms are of single
-// calls, with a warm cache of the operating system.
+// calls, with a warm cache of the operating system. The searches are asked of
+// PostgreSQL's own tsvector as well, by a table that a developer would make.
 func BenchmarkStore(b *testing.B) {
+	c := corpus.New(*archiveSize)
+	b.Run("tsvector", func(b *testing.B) { benchmarkSearches(b, c, fillPeer(b, c).find) })
 	for _, back := range backends() {
 		b.Run(back.name, func(b *testing.B) {
-			c := corpus.New(*archiveSize)
 			place := archivePlace(b, back)
 			store, err := back.open(b.Context(), place, articles.Options{Timeout: 10 * time.Minute})
 			require.NoError(b, err)
@@ -46,7 +48,10 @@ func BenchmarkStore(b *testing.B) {
 			fill(b, store, c)
 			b.Logf("%s: %s", back.name, sizes(b, back, place))
 			benchmarkLists(b, store, c)
-			benchmarkSearches(b, store, c)
+			benchmarkSearches(b, c, func(b *testing.B, text string, q article.Query) error {
+				_, err := store.Search(b.Context(), text, q)
+				return err
+			})
 			measure(b, "put", func(i int) error { return store.Put(b.Context(), c.Article(i)) })
 		})
 	}
@@ -167,15 +172,14 @@ func benchmarkLists(b *testing.B, store *articles.Store, c *corpus.Corpus) {
 	})
 }
 
-func benchmarkSearches(b *testing.B, store *articles.Store, c *corpus.Corpus) {
+func benchmarkSearches(b *testing.B, c *corpus.Corpus, find func(b *testing.B, text string, q article.Query) error) {
 	search := func(name string, words func(i int) string, q article.Query) {
 		measure(b, "search "+name, func(i int) error {
 			q.Now, q.Limit = corpus.Newest, 20
 			if q.Section != "" {
 				q.Section = corpus.Section(i % corpus.Sections).Key
 			}
-			_, err := store.Search(b.Context(), words(i), q)
-			return err
+			return find(b, words(i), q)
 		})
 	}
 	// With a space behind it a word would still be unfinished: what readers type
