@@ -140,7 +140,7 @@ func trimURL(raw string) string {
 	if !strings.ContainsAny(raw, "\t\n\r") {
 		return raw
 	}
-	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(raw)
+	return strings.Join(strings.FieldsFunc(raw, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), "")
 }
 
 // splitScheme returns the scheme of a URL in small letters, "" where it has

@@ -12,16 +12,42 @@ import (
 // link of it otherwise.
 func (f *former) frame(n *html.Node) *html.Node {
 	address := firstAttr(n, "data-src", "src")
-	if value, why := f.load(address); why != "" {
-		return f.drop(n, why)
-	} else if src := f.player(value); src != "" {
-		f.notePlayer(n, value, address)
-		f.setFrame(n, src)
-		return n.NextSibling
-	} else {
-		address = value
+	value, why := f.load(address)
+	if why == "" {
+		if src := f.player(value); src != "" {
+			f.notePlayer(n, value, address)
+			f.setFrame(n, src)
+			return n.NextSibling
+		}
 	}
-	return f.linkInstead(n, address)
+	switch page := tree.Attr(n, "srcdoc"); {
+	case page != "" && f.reread < maxReread:
+		return f.srcdoc(n, page)
+	case why != "":
+		return f.drop(n, why)
+	}
+	return f.linkInstead(n, value)
+}
+
+// srcdoc puts the page that a frame itself holds in its place. A frame in that
+// page that holds one more shows nothing.
+func (f *former) srcdoc(n *html.Node, page string) *html.Node {
+	f.reread++
+	inner, err := f.read(page)
+	if err != nil {
+		return remove(n)
+	}
+	tree.DelAttr(n, "srcdoc")
+	f.frameRest(n)
+	tree.Each(inner, func(d *html.Node) {
+		if doc, ok := tree.Lookup(d, "srcdoc"); ok {
+			f.report.attribute(d, html.Attribute{Key: "srcdoc", Val: doc}, notAllowed)
+			tree.DelAttr(d, "srcdoc")
+		}
+	})
+	f.report.addLoss(Loss{Kind: Tag, Name: "iframe", Why: "its page stays", Count: 1, Bytes: max(0, len(page)-tree.Weight(inner))})
+	tree.Replace(n, inner)
+	return inner
 }
 
 // player returns the address under which a page, or the player of the video that
@@ -37,6 +63,8 @@ func (f *former) player(address string) string {
 func (f *former) notePlayer(n *html.Node, page, written string) {
 	if f.allowedFrame(page) == "" {
 		f.report.attribute(n, html.Attribute{Key: "src", Val: written}, "led to its player")
+	} else if startsAlone(written) {
+		f.report.attribute(n, html.Attribute{Key: "src", Val: "autoplay"}, notAllowed)
 	}
 }
 

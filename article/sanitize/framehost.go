@@ -54,7 +54,27 @@ func (s *Sanitizer) allowedFrame(address string) string {
 		u.Host = "www.youtube-nocookie.com"
 	}
 	u.Scheme = "https"
+	u.RawQuery = withoutAutoplay(u.RawQuery)
 	return u.String()
+}
+
+// withoutAutoplay takes what starts a player out of a query: nothing plays on its
+// own.
+func withoutAutoplay(query string) string {
+	if !startsAlone(query) {
+		return query
+	}
+	var kept []string
+	for _, part := range strings.Split(query, "&") {
+		if !startsAlone(part) {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+func startsAlone(query string) bool {
+	return hasFold(query, "autoplay=") || hasFold(query, "auto_play=")
 }
 
 // listsFrame compares the host and the start of the path, which has to be

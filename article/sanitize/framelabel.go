@@ -31,12 +31,20 @@ func frameLabel(title, address string) string {
 // name of that; "" where nothing tells.
 func embedName(address string) string {
 	kind := embedKind(address)
-	page, _, _ := strings.Cut(address, "?")
+	page := pageOf(address)
 	file := page[strings.LastIndexByte(page, '/')+1:]
 	if kind == "" || !strings.Contains(file, ".") || strings.HasSuffix(page, "//"+file) || strings.Contains(file, "%") {
 		return kind
 	}
 	return kind + ": " + file
+}
+
+// pageOf returns an address without its query and its fragment.
+func pageOf(address string) string {
+	if end := strings.IndexAny(address, "?#"); end >= 0 {
+		return address[:end]
+	}
+	return address
 }
 
 // shownHost returns the host of an address as a reader sees it: a name in

@@ -84,7 +84,7 @@ func videoID(address, page string) (id, rest string, ok bool) {
 		end = len(address)
 	}
 	id = address[:end]
-	return id, address[end:], ok && id != "" && isAlphanumeric(strings.NewReplacer("-", "", "_", "").Replace(id))
+	return id, address[end:], ok && id != "" && isAlphanumeric(strings.ReplaceAll(strings.ReplaceAll(id, "-", ""), "_", ""))
 }
 
 // hashOf returns the key of a video of Vimeo that is not listed.
@@ -153,7 +153,7 @@ var embedKinds = [...]string{
 // embedKind is the kind of what stands at an address, "" where nothing tells.
 func embedKind(address string) string {
 	address = strings.ToLower(address)
-	page, _, _ := strings.Cut(address, "?")
+	page := pageOf(address)
 	for _, row := range embedKinds {
 		kind, signs, _ := strings.Cut(row, "|")
 		for sign := range strings.FieldsSeq(signs) {
@@ -169,6 +169,13 @@ func embedKind(address string) string {
 // video block of a newsroom, a post of a social network. It goes the way of all
 // frames then.
 func (f *former) fillBox(n *html.Node) {
+	if page := n.FirstChild; page != nil && page == n.LastChild && page.Type == html.TextNode && tree.HasClass(n, "wp-block-embed__wrapper") {
+		if address, why := f.load(page.Data); why == "" && strings.HasPrefix(address, "http") {
+			tree.SetAttr(n, "data-src", address)
+			f.report.text(Text, "address of an embed", "made a frame or a link", page.Data)
+			tree.Remove(page)
+		}
+	}
 	at := f.boxAddress(n)
 	if at < 0 || tree.Find(n, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed) != nil {
 		return
@@ -222,7 +229,7 @@ func isEmbedName(names string) bool {
 }
 
 func isPictureFile(address string) bool {
-	page, _, _ := strings.Cut(strings.ToLower(address), "?")
+	page := pageOf(strings.ToLower(address))
 	at := strings.LastIndexByte(page, '.')
 	return at >= 0 && strings.Contains(".jpg.jpeg.png.gif.webp.avif.svg.", page[at:]+".")
 }

@@ -120,7 +120,7 @@ func (s *Sanitizer) sanitize(ctx context.Context, markup string, report *Report)
 		if err := s.checkSize(markup); err != nil {
 			return "", err
 		}
-		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx, fonts: fontTable{}}
+		f := former{Sanitizer: s, report: report, depth: depth, ctx: ctx, fonts: fontTable{}, labels: paste.Labels{}}
 		formed, root := f.form(markup)
 		if f.halted() {
 			return "", stopped{context.Cause(ctx)}
@@ -169,6 +169,8 @@ type former struct {
 	says  signs
 	has   survey
 	fonts fontTable
+	// labels are what style elements write before the items of lists.
+	labels paste.Labels
 	// plain tells that no text has anything to clean, nor marks, and isLatin
 	// that none needs bounds.
 	plain, isLatin bool
@@ -176,11 +178,11 @@ type former struct {
 	odd bool
 	// links stand in the place of what may not be embedded.
 	links []*html.Node
-	// pictures are the addresses of those that will be seen, from the first
+	// pictures are the addresses of what will be seen or played, from the first
 	// noscript on.
 	pictures map[string]bool
-	// noscripts counts those that were looked into.
-	noscripts int
+	// reread counts texts that were read as markup: those of noscript and srcdoc.
+	reread int
 	// judged is the text that was last asked about, verdict its encoding.
 	judged  string
 	verdict oldtext.Encoding
@@ -305,7 +307,7 @@ func (f *former) run(root *html.Node) bool {
 // styled reads what styles and classes mean.
 func (f *former) styled(root *html.Node) {
 	if f.says.styles {
-		paste.Styled(root, f.noteText)
+		paste.Styled(root, f.labels, f.noteText)
 	}
 }
 

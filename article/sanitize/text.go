@@ -36,7 +36,7 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 
 func paragraphs(plain string) *html.Node {
 	root := tree.New(atom.Div)
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(plain), "\n")
+	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(plain, "\r\n", "\n"), "\r", "\n"), "\n")
 	var p *html.Node
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimSpace(lines[i])

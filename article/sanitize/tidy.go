@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,7 +16,11 @@ import (
 func (f *former) tidy(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
 		f.tidy(child)
-		switch {
+		switch number := rowNumber(child); {
+		case number != "":
+			text := tree.NewText(number)
+			tree.Replace(child, text)
+			child = text.NextSibling
 		case isSpareWhenEmpty(child) && tree.IsEmpty(child) && !tree.HoldsID(child):
 			f.report.content(child, showsNothing)
 			tree.Each(child, func(n *html.Node) { f.report.content(n, showsNothing) })
@@ -35,6 +40,19 @@ func (f *former) tidy(parent *html.Node) {
 			child = child.NextSibling
 		}
 	}
+}
+
+// rowNumber returns what a list shows in a cell that holds one empty item: the
+// number of its row.
+func rowNumber(list *html.Node) string {
+	if list.DataAtom != atom.Ol || !tree.Is(list.Parent, atom.Td, atom.Th) || !tree.IsEmpty(list) || tree.HoldsID(list) {
+		return ""
+	}
+	li := besides(list.FirstChild, nextSibling)
+	if !tree.Is(li, atom.Li) || besides(li.NextSibling, nextSibling) != nil || strings.Trim(tree.Attr(list, "type"), "1") != "" {
+		return ""
+	}
+	return cmp.Or(tree.Attr(li, "value"), tree.Attr(list, "start"), "1") + "."
 }
 
 // trimEdges removes the white space at the start and the end of the fragment.

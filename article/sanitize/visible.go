@@ -28,7 +28,7 @@ func (has *signs) read(attrs []html.Attribute) {
 	for _, a := range attrs {
 		has.office = has.office || isOfOffice(a)
 		switch a.Key {
-		case "style", "class", "data-listid", "data-aria-level":
+		case "style", "class", "data-listid", "data-aria-level", "data-list":
 			has.styles = true
 		case "face":
 		default:
@@ -89,10 +89,21 @@ func boxSign(n *html.Node) string {
 	return "☐"
 }
 
+// setSpace puts a space before n where no other stands behind it.
+func setSpace(n *html.Node) {
+	if after, _ := utf8.DecodeRuneInString(edge(n.NextSibling, firstChild)); after != utf8.RuneError && !unicode.IsSpace(after) {
+		n.Parent.InsertBefore(tree.NewText(" "), n)
+	}
+}
+
 // see treats one element with its content and returns the node to go on with.
 func (f *former) see(n *html.Node) *html.Node {
 	if n.Namespace != "" {
 		return f.foreign(n)
+	}
+	if why := remark(n); why != "" {
+		f.report.node(Text, n, why, tree.Weight(n))
+		return remove(n)
 	}
 	if next, done := f.special(n); done {
 		return next
@@ -101,6 +112,7 @@ func (f *former) see(n *html.Node) *html.Node {
 	case drop:
 		if kind := strings.ToLower(tree.Attr(n, "type")); name == atom.Input && (kind == "checkbox" || kind == "radio") {
 			n.Parent.InsertBefore(tree.NewText(boxSign(n)), n)
+			setSpace(n)
 		}
 		return f.drop(n, notAllowed)
 	case block:
@@ -133,17 +145,34 @@ func (f *former) special(n *html.Node) (next *html.Node, done bool) {
 	case 0:
 		return f.unknown(n)
 	case atom.Style:
-		if css := tree.Text(n); mentionsOldFont(css) {
+		css := tree.Text(n)
+		if mentionsOldFont(css) {
 			f.says.oldFonts = true
 			f.fonts.read(css)
+		}
+		if strings.Contains(css, "content:") {
+			f.says.styles = true
+			f.labels.Read(css)
 		}
 		return nil, false
 	case atom.Img:
 		return f.image(n), true
 	case atom.Iframe:
 		return f.frame(n), true
+	case atom.Audio, atom.Video, atom.Source:
+		if src := tree.Attr(n, "data-src"); src != "" && tree.Attr(n, "src") == "" {
+			tree.SetAttr(n, "src", src)
+			tree.DelAttr(n, "data-src")
+		}
 	case atom.Noscript:
 		return f.noscript(n), true
+	case atom.Script:
+		return f.formula(n)
+	case atom.Ins:
+		if strings.HasPrefix(tree.Attr(n, "cite"), "mailto:") { // Word names who wrote it
+			f.report.tag(n, "changes were tracked")
+			return tree.Unwrap(n), true
+		}
 	case atom.Object, atom.Embed, atom.Applet:
 		return f.embed(n), true
 	case atom.Button, atom.Select, atom.Optgroup, atom.Option, atom.Textarea:
@@ -164,6 +193,12 @@ func (f *former) unknown(n *html.Node) (next *html.Node, done bool) {
 		return f.image(n), true
 	case n.Data == "oembed":
 		return f.oembed(n), true
+	case n.Data == "amp-img", n.Data == "amp-video", n.Data == "amp-audio", n.Data == "amp-iframe":
+		tree.Rename(n, atom.Lookup([]byte(n.Data[len("amp-"):])))
+		if n.DataAtom == atom.Img {
+			tree.MoveOut(n)
+		}
+		return f.special(n)
 	}
 	return nil, false
 }

@@ -94,6 +94,10 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 			if n.Data == "oembed" {
 				continue // the player has another address
 			}
+			if a.Key == "srcdoc" {
+				countSaid(t, fragment(t, a.Val), count, elsewhere)
+				continue
+			}
 			value, err := url.PathUnescape(strings.TrimPrefix(a.Val, "callto:"))
 			if err != nil {
 				value = a.Val

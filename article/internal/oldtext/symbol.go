@@ -46,7 +46,7 @@ const symbolFonts = " symbol wingdings wingdings2 wingdings3 webdings "
 // symbolFont returns the encoding of a font that draws symbols, Unicode where it
 // is another.
 func symbolFont(name string) Encoding {
-	name = strings.TrimSuffix(strings.NewReplacer(" ", "", "-", "").Replace(name), "regular")
+	name = strings.TrimSuffix(strings.ReplaceAll(strings.ReplaceAll(name, " ", ""), "-", ""), "regular")
 	name = strings.TrimSuffix(name, "mt")
 	at := strings.Index(symbolFonts, " "+name+" ")
 	if name == "" || at < 0 {

@@ -110,8 +110,10 @@ func DataBlock(mediaType, json string) templ.Component {
 }
 
 func escapeData(json string) string {
-	return strings.NewReplacer(
-		"<", `\u003c`, ">", `\u003e`, "&", `\u0026`,
-		"\u2028", `\u2028`, "\u2029", `\u2029`,
-	).Replace(json)
+	for _, sign := range [...][2]string{ // a replacer is 18 KB of the browser's program
+		{"<", `\u003c`}, {">", `\u003e`}, {"&", `\u0026`}, {"\u2028", `\u2028`}, {"\u2029", `\u2029`},
+	} {
+		json = strings.ReplaceAll(json, sign[0], sign[1])
+	}
+	return json
 }

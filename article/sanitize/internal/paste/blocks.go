@@ -43,6 +43,7 @@ func block(n *html.Node) {
 			trimIndent(n)
 		}
 	case atom.Li:
+		joinBox(n)
 		unwrapOnlyParagraph(n)
 	case atom.P:
 		trimIndent(n)
@@ -68,6 +69,19 @@ func isBox(div *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// joinBox puts the box before an item that can be ticked into the line behind it.
+func joinBox(li *html.Node) {
+	sign := li.FirstChild
+	if sign == nil || sign.Type != html.TextNode || !tree.Is(sign.NextSibling, atom.P) {
+		return
+	}
+	if box := strings.TrimSpace(sign.Data); box == "☑" || box == "☐" {
+		p := sign.NextSibling
+		tree.Remove(sign)
+		p.InsertBefore(tree.NewText(box+" "), p.FirstChild)
+	}
 }
 
 // unwrapOnlyParagraph takes the p of an item away that has no other block but

@@ -15,11 +15,13 @@ import (
 // the text.
 type Note func(name, why, text string)
 
-// Styled cleans a tree that still has the styles and classes of its source.
-func Styled(root *html.Node, note Note) {
+// Styled cleans a tree that still has the styles and classes of its source; labels
+// are those of its style sheets.
+func Styled(root *html.Node, labels Labels, note Note) {
 	webRests(root)
 	footnotes(root)
-	wordLists(root, note)
+	labelLists(root, labels, nil)
+	wordLists(root, labels, note)
 	emphasis(root)
 }
 
@@ -31,6 +33,7 @@ func Plain(root *html.Node, hasTables, hasPictures bool, note Note) {
 	}
 	blocks(root, note)
 	bullets(root, note)
+	typedLists(root, note)
 	if hasTables || hasPictures {
 		tagCaptions(root, note)
 		captions(root, note)

@@ -11,11 +11,11 @@ import (
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 )
 
-// Old systems put a space without width, or the mark of byte order, into
-// paragraphs to find them again. At the edge of a block they show nothing, and a
+// Old systems put a space without width, the mark of byte order or another sign
+// that is not seen into paragraphs to find them again. At the edge of a block they show nothing, and a
 // paragraph of them alone looks like a gap that nobody made.
 const (
-	invisible    = zeroWidth + byteOrder
+	invisible    = zeroWidth + byteOrder + "\u2063\u180e\u200c"
 	zeroWidth    = "\u200b"
 	byteOrder    = "\ufeff"
 	withoutWidth = "space without width"
@@ -23,7 +23,7 @@ const (
 )
 
 func holdsInvisible(text string) bool {
-	return strings.Contains(text, zeroWidth) || strings.Contains(text, byteOrder)
+	return strings.ContainsAny(text, invisible)
 }
 
 func isInvisibleSpace(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(invisible, r) }

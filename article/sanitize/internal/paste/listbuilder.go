@@ -22,7 +22,8 @@ type listItem struct {
 
 // listBuilder makes nested lists of items that follow one another.
 type listBuilder struct {
-	open []openList
+	labels Labels
+	open   []openList
 	// numbers and kinds are those of the last item of each level that Word on
 	// the web wrote.
 	numbers [10]int

@@ -23,7 +23,7 @@ type marker struct {
 // bulletSigns are the signs that editors type as bullets. Word takes some of
 // them from the fonts Symbol and Wingdings. Boxes are none: in forms they are
 // what a reader ticks.
-const bulletSigns = "·•▪▫◦●○■–-*+§Øüvo➢✓✔❖◆◇→➔⇨★‣⁃∙⋅►▶◊"
+const bulletSigns = "·•▪▫◦●○■–-*+§Øüvo➢➤✦✓✔❖◆◇→➔⇨★‣⁃∙⋅►▶◊"
 
 // parseMarker reads "·", "1.", "a.", "iv." and the like: what a list shows by
 // itself. "a)", "Điều 1." and "1.1." are none, for no list shows them.
@@ -170,5 +170,5 @@ func isGap(gap string) bool {
 
 // isClearBullet reports whether a sign is a bullet wherever it stands.
 func isClearBullet(sign string) bool {
-	return strings.Contains("·•▪▫●○■➢❖◆", sign)
+	return strings.Contains("·•▪▫●○■➢➤✦❖◆", sign)
 }

@@ -36,21 +36,39 @@ func isWebList(n *html.Node) bool {
 	if !tree.Is(n, atom.Ul, atom.Ol) {
 		return false
 	}
-	found := false
-	for li := range n.ChildNodes() {
+	items, levels, hasIndent := 0, 0, false
+	for li := n.FirstChild; li != nil; li = li.NextSibling {
 		switch {
 		case li.Type == html.TextNode && tree.IsBlank(li.Data):
-		case tree.Is(li, atom.Li) && webLevel(li) > 0 && tree.Find(li, atom.Ul, atom.Ol) == nil:
-			found = true
+		case tree.Is(li, atom.Li) && tree.Find(li, atom.Ul, atom.Ol) == nil:
+			items++
+			if webLevel(li) > 0 {
+				levels++
+			}
+			hasIndent = hasIndent || quillIndent(li) > 0
 		default:
 			return false
 		}
 	}
-	return found
+	return items > 0 && (levels == items || hasIndent)
+}
+
+// quillIndent returns how deep Quill shows an item: it writes no list in a list,
+// but classes.
+func quillIndent(li *html.Node) int {
+	for _, class := range strings.Fields(tree.Attr(li, "class")) {
+		if indent, ok := strings.CutPrefix(class, "ql-indent-"); ok && len(indent) == 1 && indent >= "1" && indent <= "8" {
+			return int(indent[0] - '0')
+		}
+	}
+	return 0
 }
 
 // webLevel returns the level of an item, 1 to 9; 0 where it says none.
 func webLevel(li *html.Node) int {
+	if indent := quillIndent(li); indent > 0 || tree.Attr(li, "data-list") != "" {
+		return indent + 1
+	}
 	text := tree.Attr(li, "data-aria-level")
 	if text == "" && tree.Attr(li, "data-listid") != "" {
 		text = tree.Attr(li, "aria-level")
@@ -68,7 +86,7 @@ func webLevel(li *html.Node) int {
 
 // kixList reads the class of a list of Google Docs: "lst-kix_abc-0".
 func kixList(list *html.Node) (name string, level int) {
-	for class := range strings.FieldsSeq(tree.Attr(list, "class")) {
+	for _, class := range strings.Fields(tree.Attr(list, "class")) {
 		at := strings.LastIndexByte(class, '-')
 		if !strings.HasPrefix(class, "lst-kix") || at+2 != len(class) || class[at+1] < '0' || class[at+1] > '8' {
 			continue
@@ -80,33 +98,56 @@ func kixList(list *html.Node) (name string, level int) {
 
 // addWeb adds the items of a list.
 func (b *listBuilder) addWeb(list *html.Node) {
-	kind := ""
+	kind, content := "", b.labels.of(list)
 	if list.DataAtom == atom.Ol {
 		kind = webKind(list)
+		if _, said := label(content, make([]int, 1)); said != "" {
+			kind = said
+		}
 	}
 	number, hasStart := wholeNumber(list, "start")
 	name, _ := kixList(list)
 	for li := list.FirstChild; li != nil; li = list.FirstChild {
 		level := 0
 		if li.Type == html.ElementNode {
-			level = webLevel(li)
+			level = max(webLevel(li), 1)
 		}
 		if tree.Remove(li); level == 0 {
 			continue
 		}
 		list.Parent.InsertBefore(li, list)
 		item := listItem{node: li, list: name + tree.Attr(li, "data-listid"), level: level, marker: marker{kind, number}}
-		if place, ok := wholeNumber(li, "data-aria-posinset"); kind != "" && !hasStart {
+		item.readQuill()
+		if place, ok := wholeNumber(li, "data-aria-posinset"); item.marker.kind != "" && !hasStart {
 			item.marker.number = b.numbers[item.level] + 1
 			if ok {
 				item.marker.number = place
 			}
 		}
-		b.say(&item)
+		b.say(&item, content)
 		b.add(item)
-		number++
+		if kind != "" {
+			number++
+		}
 	}
 	tree.Remove(list)
+}
+
+// readQuill reads what Quill says about an item: its lists are all ordered, and
+// their numbers go on by level.
+func (item *listItem) readQuill() {
+	switch tree.Attr(item.node, "data-list") {
+	case "ordered":
+		item.marker.kind = []string{"1", "a", "i"}[(item.level-1)%3]
+	case "bullet":
+		item.marker = marker{}
+	case "checked":
+		item.marker = marker{}
+		sayLabel(item.node, "☑")
+	case "unchecked":
+		item.marker = marker{}
+		sayLabel(item.node, "☐")
+	}
 }
 
 func wholeNumber(n *html.Node, key string) (number int, ok bool) {
@@ -128,30 +169,29 @@ func webKind(list *html.Node) string {
 }
 
 // say notes the number of an item, and writes into its text what the template of
-// Word says about it where no list shows that: "Điều %1.", "%1.%2.".
-func (b *listBuilder) say(item *listItem) {
+// Word, or the style sheet of Google Docs, says about it where no list shows that:
+// "Điều %1.", "%1.%2.".
+func (b *listBuilder) say(item *listItem, content string) {
 	b.numbers[item.level] = item.marker.number
 	b.kinds[item.level] = item.marker.kind
 	clear(b.numbers[item.level+1:])
 	text := tree.Attr(item.node, "data-leveltext")
-	if item.marker.kind == "" || !strings.Contains(text, "%") {
+	switch {
+	case content != "":
+		text, _ = label(content, b.numbers[1:item.level+1])
+		if item.marker.kind == "" && !strings.ContainsFunc(text, isLetterOrNumber) {
+			return
+		}
+	case item.marker.kind == "" || !strings.Contains(text, "%"):
 		return
 	}
 	for level, number := range b.numbers {
 		m := marker{b.kinds[level], max(number, 1)}
 		text = strings.ReplaceAll(text, "%"+strconv.Itoa(level), strings.TrimSuffix(m.shown(), "."))
 	}
-	if item.isText = text != item.marker.shown(); !item.isText {
-		return
+	if item.isText = text != item.marker.shown(); item.isText {
+		sayLabel(item.node, text)
 	}
-	into := item.node
-	if first := skipSpace(into.FirstChild); tree.Is(first, atom.P) {
-		tree.Rename(into, atom.Div)
-		into = first
-	} else {
-		tree.Rename(into, atom.P)
-	}
-	into.InsertBefore(tree.NewText(text+" "), into.FirstChild)
 }
 
 // webRests removes the blank that Word on the web puts at the end of each

@@ -3,6 +3,7 @@ package paste
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,8 +14,8 @@ import (
 // wordLists makes lists of the paragraphs that Word lists by style:
 // "mso-list:l0 level2 lfo1", and of the lists of one item that Word on the web
 // and Google Docs write.
-func wordLists(parent *html.Node, note Note) {
-	var b listBuilder
+func wordLists(parent *html.Node, labels Labels, note Note) {
+	b := listBuilder{labels: labels}
 	for n := parent.FirstChild; n != nil; {
 		next := n.NextSibling
 		item, ok := wordItem(n)
@@ -27,11 +28,11 @@ func wordLists(parent *html.Node, note Note) {
 		case isWebList(n):
 			b.addWeb(n)
 		case !isBetweenItems(n):
-			b = listBuilder{}
+			b = listBuilder{labels: labels}
 			if isHeading(n) {
 				takeWordMarker(n, note)
 			}
-			wordLists(n, note)
+			wordLists(n, labels, note)
 		}
 		n = next
 	}
@@ -65,30 +66,59 @@ func isBetweenItems(n *html.Node) bool {
 	return true
 }
 
-// takeWordMarker removes the typed marker of a paragraph and reads it. Word
-// puts it into a span that it tells itself to ignore. A marker that no list, or
-// that a heading, does not show by itself stays as text.
+// takeWordMarker removes the typed marker of a paragraph and reads it. One that
+// no list, or that a heading, does not show by itself stays as text, and so does a
+// number that is all that a cell says.
 func takeWordMarker(p *html.Node, note Note) (m marker, isText bool) {
-	for n := range p.Descendants() {
-		if !tree.Is(n, atom.Span, atom.Font, atom.B, atom.I, atom.Strong, atom.Em) || style(n, "mso-list") != "ignore" {
-			continue
-		}
-		text := tree.Squeeze(tree.Text(n))
-		m, ok := parseMarker(text)
-		switch isText := text != "" && (!ok || isHeading(p) && m.kind != ""); {
-		case !isPlain(n):
-			return marker{}, text != ""
-		case isText:
-			notePictures(n, note)
-			tree.Replace(n, tree.NewText(text+" "))
-			return marker{}, true
-		}
-		note("marker of list", "the list shows its own", text)
-		notePictures(n, note)
-		tree.Remove(n)
-		return m, false
+	n := wordMarker(p)
+	if n == nil {
+		return marker{}, false
 	}
-	return marker{}, false
+	text := tree.Squeeze(tree.Text(n))
+	m, ok := parseMarker(text)
+	isAlone := m.kind != "" && (isHeading(p) || tree.Is(p.Parent, atom.Td, atom.Th) && tree.Squeeze(tree.Text(p)) == text)
+	switch isText := text != "" && (!ok || isAlone); {
+	case !isPlain(n):
+		return marker{}, text != ""
+	case isText:
+		notePictures(n, note)
+		tree.Replace(n, tree.NewText(text+" "))
+		return marker{}, true
+	}
+	note("marker of list", "the list shows its own", text)
+	notePictures(n, note)
+	tree.Remove(n)
+	return m, false
+}
+
+// wordMarker returns what holds the marker of a paragraph: Word puts it into a
+// span that it tells itself to ignore. Where an editor has lost that word, it is
+// what an item begins with and a gap ends.
+func wordMarker(p *html.Node) *html.Node {
+	for n := range p.Descendants() {
+		if isMarkerBox(n) && style(n, "mso-list") == "ignore" {
+			return n
+		}
+	}
+	if _, isItem := wordItem(p); !isItem {
+		return nil
+	}
+	for n := skipSpace(p.FirstChild); isMarkerBox(n); n = skipSpace(n.FirstChild) {
+		text := tree.Text(n)
+		label := strings.TrimRightFunc(text, unicode.IsSpace)
+		if len(label) <= maxLabel && isGap(text[len(label):]) {
+			return n
+		}
+	}
+	return nil
+}
+
+// maxLabel is the length in bytes of the longest marker without a sign of its
+// own: "Phụ lục VIII.".
+const maxLabel = 24
+
+func isMarkerBox(n *html.Node) bool {
+	return tree.Is(n, atom.Span, atom.Font, atom.B, atom.I, atom.Strong, atom.Em)
 }
 
 func notePictures(marker *html.Node, note Note) {

@@ -14,17 +14,18 @@ func ListType(n *html.Node) string {
 	}
 	style := Attr(n, "style")
 	if kind := Declaration(style, "list-style-type"); kind != "" {
-		return listType(kind)
+		return ListTypeOf(kind)
 	}
 	for word := range strings.FieldsSeq(Declaration(style, "list-style")) {
-		if kind := listType(word); kind != "" {
+		if kind := ListTypeOf(word); kind != "" {
 			return kind
 		}
 	}
 	return ""
 }
 
-func listType(style string) string {
+// ListTypeOf returns the type of a list with the markers of that name in CSS.
+func ListTypeOf(style string) string {
 	switch strings.ToLower(style) {
 	case "decimal", "decimal-leading-zero":
 		return "1"
