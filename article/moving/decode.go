@@ -2,27 +2,27 @@ package moving
 
 import (
 	"io"
+	"mime"
+	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/transform"
+
+	"github.com/portletkit/portletkit/article/internal/encoded"
 )
 
-// textOf turns a page into UTF-8. What is UTF-8 by its bytes is UTF-8, whatever
-// it declares; otherwise mark, header and declaration say what it is, in the
-// order of browsers.
+// textOf turns a page into UTF-8: by its header, then by what it declares.
 func textOf(data []byte, contentType string) string {
-	if text, ok := strings.CutPrefix(string(data), "\ufeff"); ok || utf8.Valid(data) {
-		return strings.ToValidUTF8(text, "\ufffd")
+	_, parameters, _ := mime.ParseMediaType(contentType)
+	meta := ""
+	if found := metaCharset.FindSubmatch(data[:min(len(data), 4096)]); found != nil {
+		meta = string(found[1])
 	}
-	from, _, _ := charset.DetermineEncoding(data, contentType)
-	text, err := from.NewDecoder().Bytes(data)
-	if err != nil {
-		text = data
-	}
-	return strings.ToValidUTF8(string(text), "\ufffd")
+	return strings.ToValidUTF8(encoded.Text(data, parameters["charset"], meta), "\ufffd")
 }
+
+var metaCharset = regexp.MustCompile(`(?i)<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)`)
 
 // xmlAsUTF8 turns a document into UTF-8 while it is read, by its mark and its
 // declaration; begins is how it begins.

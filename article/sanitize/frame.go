@@ -38,7 +38,7 @@ func (f *former) srcdoc(n *html.Node, page string) *html.Node {
 		return remove(n)
 	}
 	tree.DelAttr(n, "srcdoc")
-	f.frameRest(n)
+	f.frameRest(n, "")
 	tree.Each(inner, func(d *html.Node) {
 		if doc, ok := tree.Lookup(d, "srcdoc"); ok {
 			f.report.attribute(d, html.Attribute{Key: "srcdoc", Val: doc}, notAllowed)
@@ -77,7 +77,7 @@ func (f *former) setFrame(n *html.Node, src string) {
 		title = locale.Fill(f.loc.Article.Embedded, shownHost(src))
 	}
 	width, height := pixels(n, "width"), pixels(n, "height")
-	f.frameRest(n)
+	f.frameRest(n, src)
 	n.Attr = []html.Attribute{{Key: "src", Val: src}, {Key: "title", Val: title}}
 	for _, a := range []html.Attribute{
 		{Key: "width", Val: width},
@@ -97,10 +97,14 @@ func (f *former) setFrame(n *html.Node, src string) {
 }
 
 // frameRest reports what a frame said beyond its address and its title.
-func (f *former) frameRest(n *html.Node) {
+func (f *former) frameRest(n *html.Node, src string) {
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "src", "data-src", "url", "title":
+		case "src", "data-src", "url":
+			if address, _ := f.load(a.Val); f.player(address) == src {
+				continue
+			}
+		case "title":
 			continue
 		}
 		if tells(a) {

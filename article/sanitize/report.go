@@ -17,7 +17,7 @@ type Report struct {
 	Losses []Loss
 	// Encoding names the legacy encodings and the fonts of symbols whose text
 	// became Unicode: "TCVN3", "VNI", "Symbol", "Wingdings" to "Wingdings 3",
-	// "Webdings", several with a comma between them; "" where the text was
+	// "Webdings", "UTF-8 read twice", several with a comma between them; "" where the text was
 	// Unicode all along.
 	Encoding string
 }

@@ -212,6 +212,10 @@ const quiteDeep = 64
 
 // form takes markup through every step but the policy. root is what it wrote.
 func (f *former) form(markup string) (formed string, root *html.Node) {
+	if again := readOnce(markup); again != markup {
+		markup = again
+		f.noteEncoding("UTF-8 read twice")
+	}
 	if f.report.Encoding == "" {
 		f.plain, f.isLatin = isPlainMarkup(markup)
 	}
@@ -227,8 +231,16 @@ func (f *former) form(markup string) (formed string, root *html.Node) {
 		f.deep = tree.IsDeeper(root, tree.MaxDepth)
 		f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
 	}
-	f.unread = f.unread || f.heavy && !f.reading().IsRead(formed)
+	f.unread = f.unread || f.heavy && !f.reading().IsRead(formed) || readOnce(formed) != formed
 	return formed, root
+}
+
+// readOnce mends markup whose UTF-8 was read twice.
+func readOnce(markup string) string {
+	if oldtext.Twice(markup) {
+		return oldtext.Once(markup)
+	}
+	return markup
 }
 
 // reading is how markup is read.

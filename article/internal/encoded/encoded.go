@@ -25,8 +25,16 @@ import (
 // where they stand. All else is in the first encoding that is named, unless
 // that is the one of the West, or UTF-8, which programs name without asking:
 // then Vietnamese in TCVN3, VNI, VISCII or Windows-1258 is known by how it
-// reads.
+// reads. UTF-8 that was read as Windows-1252 and written again is read once.
 func Text(data []byte, names ...string) string {
+	text := textOf(data, names)
+	if oldtext.Twice(text) {
+		return oldtext.Once(text)
+	}
+	return text
+}
+
+func textOf(data []byte, names []string) string {
 	if wide := wideOf(data); wide != nil {
 		return converted(data, wide)
 	}

@@ -96,3 +96,10 @@ func FuzzText(f *testing.F) {
 		require.LessOrEqual(t, len(text), 3*len(data)+4)
 	})
 }
+
+// UTF-8 that a program took for Windows-1252 and wrote as UTF-8 is read once.
+func TestTextReadTwice(t *testing.T) {
+	twice := string(in(t, "UTF-8", "<rss><title>Ủy ban nhÃ¢n dÃ¢n</title><title>tá»‰nh Nghá»‡ An há»p</title></rss>"))
+	twice = strings.ReplaceAll(twice, "há»p", "h\u00e1\u00bb\u008dp")
+	require.Equal(t, "<rss><title>Ủy ban nhÃ¢n dÃ¢n</title><title>tỉnh Nghệ An họp</title></rss>", encoded.Text([]byte(twice), "utf-8"))
+}

@@ -97,7 +97,7 @@ func kixList(list *html.Node) (name string, level int) {
 }
 
 // addWeb adds the items of a list.
-func (b *listBuilder) addWeb(list *html.Node) {
+func (b *listBuilder) addWeb(list *html.Node, note Note) {
 	kind, content := "", b.labels.of(list)
 	if list.DataAtom == atom.Ol {
 		kind = webKind(list)
@@ -128,6 +128,11 @@ func (b *listBuilder) addWeb(list *html.Node) {
 		b.add(item)
 		if kind != "" {
 			number++
+		}
+	}
+	for _, a := range list.Attr {
+		if !strings.Contains(" class style type start role lang dir ", " "+a.Key+" ") {
+			note("attribute of list", "the list is built anew", a.Val)
 		}
 	}
 	tree.Remove(list)

@@ -26,7 +26,7 @@ func wordLists(parent *html.Node, labels Labels, note Note) {
 		case isWebWrapper(n):
 			next = tree.Unwrap(n)
 		case isWebList(n):
-			b.addWeb(n)
+			b.addWeb(n, note)
 		case !isBetweenItems(n):
 			b = listBuilder{labels: labels}
 			if isHeading(n) {
