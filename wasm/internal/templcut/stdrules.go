@@ -35,6 +35,47 @@ var stdRules = []Rule{{
 	},
 	Add: declarations(ipv6.Source),
 }, {
+	// A replacer of one letter for a text brings those of texts for texts along.
+	File: "html/escape.go",
+	Drop: []string{"htmlEscaper"},
+	Edit: []Edit{{"EscapeString", []string{`htmlEscaper.Replace(s)`, `escapeString(s)`}}},
+	Add: `func escapeString(s string) string {
+	for i := range len(s) {
+		if escapeOf(s[i]) != "" {
+			return escapeFrom(s, i)
+		}
+	}
+	return s
+}
+
+func escapeFrom(s string, start int) string {
+	b := append(make([]byte, 0, len(s)+32), s[:start]...)
+	for i := start; i < len(s); i++ {
+		if escape := escapeOf(s[i]); escape != "" {
+			b = append(b, escape...)
+		} else {
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}
+
+func escapeOf(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '\'':
+		return "&#39;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&#34;"
+	}
+	return ""
+}`,
+}, {
 	File: "time/format.go",
 	Swap: []Swap{{Name: "Time.String", Sum: "c09b0bc5cce0ae01", Source: `func (t Time) String() string { return "a time" }`}},
 }}
