@@ -203,6 +203,19 @@ func TestReadingControlsWithoutScript(t *testing.T) {
 	page.RequireVisible(t, ".article-share-link")
 }
 
+// The script keeps the settings to the site where the controls say so.
+func TestCookieOfASiteBelowAPath(t *testing.T) {
+	url := serve(t, func(r *http.Request) string {
+		controls := article.Reading(reading.Of(r), article.ReadingOptions{Action: "/doc", Path: "/portal"})
+		return module() + `</head><body><main><h1>Tin</h1>` + render(t, controls) + `</main></body>`
+	})
+	page := browsertest.Open(t, url+"/portal/news", browsertest.PageOptions{})
+	page.Click(`[data-article-step="larger"]`)
+	require.Equal(t, "portlet-reading=size=125", browsertest.Eval[string](page, "document.cookie"))
+	page.Loads(func() { page.Run(`void (location.href = "/other")`) })
+	require.Empty(t, browsertest.Eval[string](page, "document.cookie"))
+}
+
 // On a page from a cache, which knows no cookie, the early script alone
 // prevents the change after the first paint.
 func TestEarlyScript(t *testing.T) {

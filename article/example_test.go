@@ -69,7 +69,7 @@ func ExampleOtherNews() {
 }
 
 func ExampleFull() {
-	// In a handler: assets.Reading(r) reads the settings from the cookie.
+	// In a handler: reading.Of(r) reads the settings from the cookie.
 	settings := article.ParseReading("size=125")
 	var page strings.Builder
 	err := article.Full(bridge, article.FullOptions{Reading: settings}).Render(context.Background(), &page)

@@ -25,9 +25,11 @@ type FullOptions struct {
 	// Reading is what the reader chose, from ParseReading of the cookie; it
 	// is printed so that nothing changes after the first paint.
 	Reading ReadingSettings
-	// ReadingAction and ReadingBack are Action and Back of ReadingOptions.
+	// ReadingAction, ReadingBack and ReadingPath are Action, Back and Path of
+	// ReadingOptions.
 	ReadingAction string
 	ReadingBack   string
+	ReadingPath   string
 }
 
 // Full shows a whole article. Parts that the article does not have leave
@@ -130,7 +132,7 @@ func (v *fullView) sub() int {
 }
 
 func (v *fullView) controls() ReadingOptions {
-	return ReadingOptions{Action: v.ReadingAction, Back: v.ReadingBack}
+	return ReadingOptions{Action: v.ReadingAction, Back: v.ReadingBack, Path: v.ReadingPath}
 }
 
 func (v *fullView) sectionAddress(s Section) templ.SafeURL {

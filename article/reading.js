@@ -40,9 +40,10 @@ function remembered() {
 /** @param {Settings} settings */
 function remember(settings) {
   const value = format(settings);
+  const path = document.querySelector("[data-article-path]")?.getAttribute("data-article-path") ?? "/";
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie =
-    cookie + "=" + value + "; Path=/; SameSite=Lax; Max-Age=" + (value === "" ? 0 : year) + secure;
+    cookie + "=" + value + "; Path=" + path + "; SameSite=Lax; Max-Age=" + (value === "" ? 0 : year) + secure;
 }
 
 /** @param {Element} element @param {string} name @param {string} value */

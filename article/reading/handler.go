@@ -26,24 +26,33 @@ const (
 // for a year, or forgets the cookie for the default ones, and sends the
 // reader back with 303: to the path in "back", else to the path of the
 // Referer, else to that of Base. It never leaves the host, and answers other
-// sites' forms with 403. The error says that Base is none.
+// sites' forms with 403. The error says that Base or Path is none.
 func Handler(opts Options) (http.Handler, error) {
 	base, ok := href.ParseBase(opts.Base)
 	if !ok {
 		return nil, fmt.Errorf("reading: base %q is neither a URL nor a path without query", opts.Base)
 	}
-	h := handler{home: base.Path() + "/", secure: opts.Secure || strings.HasPrefix(base.Origin(), "https:")}
+	path, ok := href.CookiePath(opts.Path)
+	if !ok {
+		return nil, fmt.Errorf("reading: path %q is not the path of a cookie", opts.Path)
+	}
+	h := handler{home: base.Path() + "/", path: path, secure: opts.Secure || strings.HasPrefix(base.Origin(), "https:")}
 	return http.NewCrossOriginProtection().Handler(h), nil
 }
 
 // Options say where the site is that Handler serves. The zero value
 // is the root of a host.
 //
-// The cookie has Path=/ and SameSite=Lax, with which the script writes the same
-// one where it runs: two of one name would contradict each other.
+// The cookie has SameSite=Lax, as the one that the script writes: what it holds
+// means nothing to other sites, and with Strict readers who come from a search
+// would see the default settings first.
 type Options struct {
 	// Base is where the site is: "https://gov.example/portal/" or "/portal/".
 	Base string
+	// Path is that of the cookie: "/portal/" where others have the rest of the
+	// host. "" is "/". Give article.FullOptions.ReadingPath the same, by which the
+	// script goes: of two cookies the one with the longer path would win.
+	Path string
 	// Secure keeps the cookie to https. So do a Base that has it, and a request
 	// by TLS; set it where a proxy ends TLS and Base names no scheme.
 	Secure bool
@@ -51,6 +60,7 @@ type Options struct {
 
 type handler struct {
 	home   string
+	path   string
 	secure bool
 }
 
@@ -75,7 +85,7 @@ func (h handler) cookie(r *http.Request) *http.Cookie {
 	cookie := &http.Cookie{
 		Name:     article.ReadingCookie,
 		Value:    article.ParseReading(r.PostForm.Get("set")).String(),
-		Path:     "/",
+		Path:     h.path,
 		MaxAge:   year,
 		Secure:   h.secure || r.TLS != nil,
 		SameSite: http.SameSiteLaxMode,

@@ -166,3 +166,34 @@ func TestReadingHandlerOfASite(t *testing.T) {
 		require.Error(t, err, base)
 	}
 }
+
+// Two sites of one host keep their readers' settings apart; the controls name the
+// path of the handler's cookie.
+func TestPathOfTheCookie(t *testing.T) {
+	f := func(path, want string) {
+		t.Helper()
+		handler, err := reading.Handler(reading.Options{Base: "https://gov.example/portal/", Path: path})
+		require.NoError(t, err)
+		r := httptest.NewRequest(http.MethodPost, "/reading", strings.NewReader("set=size%3D150"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		require.Equal(t, "portlet-reading=size=150; Path="+want+"; Max-Age=31536000; Secure; SameSite=Lax", w.Header().Get("Set-Cookie"))
+
+		var controls strings.Builder
+		require.NoError(t, article.Reading(article.ReadingSettings{}, article.ReadingOptions{Path: path}).Render(t.Context(), &controls))
+		require.Equal(t, want != "/", strings.Contains(controls.String(), `data-article-path="`+want+`"`))
+	}
+	f("", "/")
+	f("/", "/")
+	f("/portal", "/portal/")
+	f("/portal/", "/portal/")
+	f("/a/b/", "/a/b/")
+	for _, path := range []string{"https://gov.example/portal/", "portal", "/a?b", "/a;Domain=x", "//a", "/a b", "/a#b"} {
+		_, err := reading.Handler(reading.Options{Path: path})
+		require.Error(t, err, path)
+		var controls strings.Builder
+		require.NoError(t, article.Reading(article.ReadingSettings{}, article.ReadingOptions{Path: path}).Render(t.Context(), &controls))
+		require.NotContains(t, controls.String(), "data-article-path", path)
+	}
+}

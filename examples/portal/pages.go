@@ -89,7 +89,7 @@ func (p *portal) article(r *http.Request, e edition) (sheet, error) {
 		SectionURL: p.sectionLink(r, e, a), TagURL: e.found,
 		URL:           p.place.Absolute(e.articlePath(a)),
 		Reading:       reading.Of(r),
-		ReadingAction: e.base + readingPath, ReadingBack: e.articlePath(a),
+		ReadingAction: e.base + readingPath, ReadingBack: e.articlePath(a), ReadingPath: p.place.Path() + "/",
 	}
 	return sheet{
 		lang: a.Lang, title: a.Title, description: a.Summary, current: e.section(a.Section),

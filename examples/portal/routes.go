@@ -108,7 +108,7 @@ func (p *portal) files(mux *http.ServeMux) error {
 	mux.Handle("GET "+p.place.Path()+assetPrefix, p.assets)
 	mux.Handle("GET "+p.place.Path()+"/media/", compressed(cached(p.media)))
 	mux.Handle("GET "+p.place.Path()+movedMedia, compressed(cached(http.StripPrefix(p.place.Path()+movedMedia, p.movedMedia))))
-	settings, err := reading.Handler(reading.Options{Base: p.place.Origin() + p.place.Path() + "/"})
+	settings, err := reading.Handler(reading.Options{Base: p.place.Origin() + p.place.Path() + "/", Path: p.place.Path() + "/"})
 	if err != nil {
 		return err
 	}

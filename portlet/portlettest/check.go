@@ -23,6 +23,7 @@ const (
 	ruleLang      = "lang"
 	ruleTabindex  = "tabindex"
 	ruleHead      = "head"
+	ruleComponent = "component"
 )
 
 // Fault is one place where a rule is broken. The rules:
@@ -48,7 +49,9 @@ const (
 //     frame's own texts are in the language that they are said to be in;
 //   - "tabindex": no element has a positive tabindex;
 //   - "head": a document has a title, and one alone; so it is with description,
-//     canonical link, viewport and the like, and all stand in the head.
+//     canonical link, viewport and the like, and all stand in the head;
+//   - "component": no component was printed as a value ("0xfd4740"), which
+//     html/template does without an error where templ.ToGoHTML was forgotten.
 type Fault struct {
 	Rule string
 	// Where is the path to the element: "main > section#tin > h2".
@@ -75,7 +78,7 @@ func Check(page []byte) []Fault {
 	}
 	c := newChecker(root, bytes.Contains(bytes.ToLower(page), []byte("<html")))
 	for _, rule := range []func(){
-		c.ids, c.references, c.names, c.headings, c.inline, c.hidden, c.keys, c.landmarks, c.langs, c.tabindexes, c.heads,
+		c.ids, c.references, c.names, c.headings, c.inline, c.hidden, c.keys, c.landmarks, c.langs, c.tabindexes, c.heads, c.components,
 	} {
 		rule()
 	}

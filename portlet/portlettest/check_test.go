@@ -3,12 +3,15 @@ package portlettest_test
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"strings"
 	"testing"
 
+	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/portletcases"
+	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/portlettest"
 )
 
@@ -52,6 +55,7 @@ func TestGoodMarkup(t *testing.T) {
 		`<p lang="en">See all</p><p lang="vi">Xem tất cả</p><p>See all</p>`,
 		`<title>a</title><svg><title>b</title></svg><link rel="alternate" href="/a"><link rel="alternate" href="/b">`,
 		`<meta name="robots" content="noindex"><meta name="robots" content="nofollow"><meta property="og:image" content="a"><meta property="og:image" content="b">`,
+		`<p>U+1F600 and 0xfd4740</p><code>0xfd4740</code><p>10x200000</p><p>0x12</p>`,
 		`<i tabindex="0"></i><i tabindex="-1"></i>`,
 		`<div aria-hidden="true"><p>x</p><a>no link</a><input type="hidden"></div>`,
 	} {
@@ -116,6 +120,10 @@ func TestFaults(t *testing.T) {
 		{"two encodings", `<meta charset="utf-8"><meta charset="UTF-8">`, portlettest.RuleHead, "meta"},
 		{"two titles for sharing", `<meta property="og:title" content="a"><meta property="og:title" content="b">`, portlettest.RuleHead, "meta"},
 		{"two bases", `<base href="/a"><base href="/b">`, portlettest.RuleHead, "base"},
+		{"a component as html/template prints it", printed(t, portlet.Links(nil, portlet.LinksOptions{})), portlettest.RuleComponent, "main"},
+		{"a component in a locale", printed(t, portlet.InLocale(nil, portlet.Nav(nil, portlet.NavOptions{}))), portlettest.RuleComponent, "main"},
+		{"a component by its pointer", printed(t, &struct{ templ.Component }{portlet.Links(nil, portlet.LinksOptions{})}), portlettest.RuleComponent, "main"},
+		{"an address in memory", `<p> 0xfd4740 </p>`, portlettest.RuleComponent, "p"},
 		{"elements nested too deep", strings.Repeat("<div>", 600), portlettest.RuleParse, "page"},
 		{"a page too large", strings.Repeat("a", 16<<20+1), portlettest.RuleParse, "page"},
 	} {
@@ -127,6 +135,13 @@ func TestFaults(t *testing.T) {
 			require.Equal(t, strings.TrimPrefix(row.where, "body > "), where)
 		})
 	}
+}
+
+// printed is a page of html/template that was given something as it is.
+func printed(t *testing.T, c any) string {
+	var b strings.Builder
+	require.NoError(t, template.Must(template.New("").Parse(`<main>{{.}}</main>`)).Execute(&b, c))
+	return b.String()
 }
 
 // recorder is a test that does not end.

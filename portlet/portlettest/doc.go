@@ -1,6 +1,6 @@
 // Package portlettest checks the markup of portal pages without a browser.
 //
-// Twelve invariants hold for every page of the kit; see Fault. A host project runs
+// Invariants hold for every page of the kit; see Fault. A host project runs
 // them on its own pages, whatever made them:
 //
 //	func TestFrontPage(t *testing.T) {

@@ -3,6 +3,7 @@ package portlettest
 // What the package's own tests alone name.
 
 const (
+	RuleComponent = ruleComponent
 	RuleHead      = ruleHead
 	RuleHeading   = ruleHeading
 	RuleHidden    = ruleHidden

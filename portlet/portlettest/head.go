@@ -1,6 +1,7 @@
 package portlettest
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -57,4 +58,17 @@ func single(n *html.Node) string {
 		}
 	}
 	return ""
+}
+
+// address is how a component looks that was printed as a value: html/template
+// does that without an error.
+var address = regexp.MustCompile(`^(0x[0-9a-f]{4,16}|[{&]+[^{}]*\b0x[0-9a-f]{4,16}\b[^{}]*\}+)$`)
+
+// components: none was printed as an address in memory.
+func (c *checker) components() {
+	for _, n := range c.texts {
+		if p := n.Parent; p.Data != "script" && p.Data != "style" && p.Data != "code" && p.Data != "pre" && address.MatchString(strings.TrimSpace(n.Data)) {
+			c.fault(ruleComponent, p, "%q is an address in memory: html/template prints a component with templ.ToGoHTML", strings.TrimSpace(n.Data))
+		}
+	}
 }

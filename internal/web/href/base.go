@@ -41,6 +41,13 @@ func ParseBase(s string) (Base, bool) {
 // root of the host.
 func (b Base) Path() string { return b.path }
 
+// CookiePath is a path as a cookie has it, "/portal/", and "/" for ""; false where
+// it is none.
+func CookiePath(path string) (string, bool) {
+	base, ok := ParseBase(path)
+	return base.path + "/", ok && base.origin == "" && !strings.Contains(path, ";")
+}
+
 // Origin is "https://gov.example", "" where it is not known.
 func (b Base) Origin() string { return b.origin }
 
