@@ -7,7 +7,14 @@ import "github.com/portletkit/portletkit/article/internal/safe"
 // is no conversion from string, and a stored or received string goes through
 // the sanitizer again when it is decoded. The zero value is empty.
 //
-// Print it with its Component method; String gives the markup as text, which
-// html/template and templ escape. In JSON it is a string, that is not read back
-// but by the sanitizer.
+// Its methods, which go doc does not list for an alias:
+//
+//	Component() templ.Component  prints it as markup
+//	String() string              the markup as text, which templ and html/template escape
+//	IsZero() bool                whether it is empty
+//	IsOmitted() bool             whether a list of articles left it out: see Query.Bodies
+//	Later() HTML                 the same with its first picture loaded late, for a place further down a page
+//
+// In JSON, and wherever else text is asked for, it is a string, which is read back
+// by the sanitizer alone.
 type HTML = safe.HTML

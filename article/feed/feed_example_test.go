@@ -31,9 +31,9 @@ func ExampleNewPublisher() {
 		return
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/feed.json", publisher.JSON())
-	mux.Handle("/rss.xml", publisher.RSS())
-	mux.Handle("/atom.xml", publisher.Atom())
+	mux.Handle("/feed.json", publisher.JSONHandler())
+	mux.Handle("/rss.xml", publisher.RSSHandler())
+	mux.Handle("/atom.xml", publisher.AtomHandler())
 
 	w := httptest.NewRecorder()
 	mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/rss.xml", nil))
@@ -61,7 +61,7 @@ func ExampleNew() {
 }
 
 // The news sitemap tells search engines of the articles of the last two days.
-func ExamplePublisher_Sitemap() {
+func ExamplePublisher_SitemapHandler() {
 	now := time.Date(2026, 11, 12, 3, 0, 0, 0, time.UTC)
 	source, err := memory.New([]article.Article{{
 		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ",
@@ -80,7 +80,7 @@ func ExamplePublisher_Sitemap() {
 		return
 	}
 	w := httptest.NewRecorder()
-	publisher.Sitemap().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap-news.xml", nil))
+	publisher.SitemapHandler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap-news.xml", nil))
 	fmt.Println(w.Body)
 	// Output:
 	// <?xml version="1.0" encoding="UTF-8"?>
@@ -145,7 +145,7 @@ func ExampleFetcher_Fetch() {
 }
 
 // The full sitemap tells search engines of all articles.
-func ExamplePublisher_FullSitemap() {
+func ExamplePublisher_FullSitemapHandler() {
 	source, err := memory.New([]article.Article{{
 		ID: "sl-1", Slug: "cau-moi", Title: "Cầu mới nối đôi bờ",
 		Section: article.Section{Key: "xa-hoi", Name: "Xã hội"}, Published: time.Date(2026, 11, 12, 2, 0, 0, 0, time.UTC),
@@ -160,7 +160,7 @@ func ExamplePublisher_FullSitemap() {
 		return
 	}
 	w := httptest.NewRecorder()
-	publisher.FullSitemap().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap.xml", nil))
+	publisher.FullSitemapHandler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap.xml", nil))
 	fmt.Println(w.Body)
 	// Output:
 	// <?xml version="1.0" encoding="UTF-8"?>

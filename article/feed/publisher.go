@@ -85,26 +85,26 @@ type format struct {
 	write func(f *Feed, self string, now time.Time) ([]byte, error)
 }
 
-// JSON serves JSON Feed 1.1.
-func (p *Publisher) JSON() http.Handler {
+// JSONHandler serves JSON Feed 1.1.
+func (p *Publisher) JSONHandler() http.Handler {
 	return p.handler(format{"json", "application/feed+json; charset=utf-8", false,
 		func(f *Feed, self string, _ time.Time) ([]byte, error) { return f.JSON(self) }})
 }
 
-// RSS serves RSS 2.0.
-func (p *Publisher) RSS() http.Handler {
+// RSSHandler serves RSS 2.0.
+func (p *Publisher) RSSHandler() http.Handler {
 	return p.handler(format{"rss", "application/rss+xml; charset=utf-8", false,
 		func(f *Feed, self string, _ time.Time) ([]byte, error) { return f.RSS(self) }})
 }
 
-// Atom serves Atom 1.0.
-func (p *Publisher) Atom() http.Handler {
+// AtomHandler serves Atom 1.0.
+func (p *Publisher) AtomHandler() http.Handler {
 	return p.handler(format{"atom", "application/atom+xml; charset=utf-8", false,
 		func(f *Feed, self string, _ time.Time) ([]byte, error) { return f.Atom(self) }})
 }
 
-// Sitemap serves the news sitemap.
-func (p *Publisher) Sitemap() http.Handler {
+// SitemapHandler serves the news sitemap.
+func (p *Publisher) SitemapHandler() http.Handler {
 	return p.handler(format{"sitemap", "application/xml; charset=utf-8", true,
 		func(f *Feed, _ string, now time.Time) ([]byte, error) { return f.Sitemap(now) }})
 }

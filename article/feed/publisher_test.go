@@ -82,7 +82,7 @@ func ask(h http.Handler, headers ...string) *httptest.ResponseRecorder {
 func TestPublisherServesEachFormat(t *testing.T) {
 	p := publisher(t, newSource(t, recent(1)), nil)
 	for contentType, h := range map[string]http.Handler{
-		"application/feed+json": p.JSON(), "application/rss+xml": p.RSS(), "application/atom+xml": p.Atom(), "application/xml": p.Sitemap(),
+		"application/feed+json": p.JSONHandler(), "application/rss+xml": p.RSSHandler(), "application/atom+xml": p.AtomHandler(), "application/xml": p.SitemapHandler(),
 	} {
 		w := ask(h)
 		require.Equal(t, http.StatusOK, w.Code)
@@ -92,12 +92,12 @@ func TestPublisherServesEachFormat(t *testing.T) {
 		require.NotEmpty(t, w.Header().Get("ETag"))
 		require.Equal(t, now.UTC().Format(http.TimeFormat), w.Header().Get("Last-Modified"))
 	}
-	require.Contains(t, ask(p.JSON()).Body.String(), `"feed_url":"https://portal.example/feed.json"`)
+	require.Contains(t, ask(p.JSONHandler()).Body.String(), `"feed_url":"https://portal.example/feed.json"`)
 }
 
 func TestPublisherConditional(t *testing.T) {
 	source, clock := newSource(t, recent(10), recent(20)), now
-	h := publisher(t, source, func(o *feed.Options) { o.Now = func() time.Time { return clock } }).JSON()
+	h := publisher(t, source, func(o *feed.Options) { o.Now = func() time.Time { return clock } }).JSONHandler()
 	first := ask(h)
 	tag, modified := first.Header().Get("ETag"), first.Header().Get("Last-Modified")
 	for _, headers := range [][]string{{"If-None-Match", tag}, {"If-Modified-Since", modified}, {"If-None-Match", `"x", W/` + tag}} {
@@ -130,11 +130,11 @@ func TestPublisherStartedAnew(t *testing.T) {
 	at := func(o *feed.Options) { o.Now = func() time.Time { return clock } }
 	source := newSource(t, recent(10), recent(20))
 	for _, gone := range []string{"id-20", "id-10"} {
-		modified := ask(publisher(t, source, at).JSON()).Header().Get("Last-Modified")
-		other := publisher(t, source, at).JSON() // another server, which knows the feed as it is
+		modified := ask(publisher(t, source, at).JSONHandler()).Header().Get("Last-Modified")
+		other := publisher(t, source, at).JSONHandler() // another server, which knows the feed as it is
 		require.NoError(t, source.Remove(t.Context(), gone))
 		clock = clock.Add(-time.Minute) // and whose clock is slow
-		w := ask(publisher(t, source, at).JSON(), "If-Modified-Since", modified)
+		w := ask(publisher(t, source, at).JSONHandler(), "If-Modified-Since", modified)
 		require.Equal(t, http.StatusOK, w.Code, gone)
 		clock = clock.Add(2 * time.Minute)
 		require.Equal(t, http.StatusOK, ask(other, "If-Modified-Since", modified).Code)
@@ -144,7 +144,7 @@ func TestPublisherStartedAnew(t *testing.T) {
 func TestPublisherAsksOnce(t *testing.T) {
 	source := newSource(t, recent(1))
 	source.wait = make(chan struct{})
-	h := publisher(t, source, nil).JSON()
+	h := publisher(t, source, nil).JSONHandler()
 	var wg sync.WaitGroup
 	for range 20 {
 		wg.Go(func() {
@@ -165,7 +165,7 @@ func TestPublisherAsksOnce(t *testing.T) {
 func TestPublisherGoesOnWithoutItsFirstReader(t *testing.T) {
 	source := newSource(t, recent(1))
 	source.wait = make(chan struct{})
-	h := publisher(t, source, nil).JSON()
+	h := publisher(t, source, nil).JSONHandler()
 	ctx, cancel := context.WithCancel(t.Context())
 	gone := make(chan struct{})
 	go func() {
@@ -188,7 +188,7 @@ func TestPublisherWithFailingSource(t *testing.T) {
 	h := publisher(t, source, func(o *feed.Options) {
 		o.Now = func() time.Time { return clock }
 		o.Logger = slog.New(slog.NewTextHandler(&log, nil))
-	}).RSS()
+	}).RSSHandler()
 	w := ask(h)
 	require.Equal(t, http.StatusServiceUnavailable, w.Code)
 	require.NotContains(t, w.Body.String(), "đĩa hỏng")
@@ -208,14 +208,14 @@ func TestPublisherWithFailingSource(t *testing.T) {
 func TestPublisherSurvivesAPanic(t *testing.T) {
 	h := publisher(t, newSource(t, recent(1)), func(o *feed.Options) {
 		o.Site.URL = func(article.Article) string { panic("lỗi") }
-	}).Atom()
+	}).AtomHandler()
 	require.Equal(t, http.StatusServiceUnavailable, ask(h).Code)
 }
 
 func TestPublisherOrigins(t *testing.T) {
 	f := func(origins []string, origin, allowed, vary string) {
 		t.Helper()
-		w := ask(publisher(t, newSource(t), func(o *feed.Options) { o.Origins = origins }).JSON(), "Origin", origin)
+		w := ask(publisher(t, newSource(t), func(o *feed.Options) { o.Origins = origins }).JSONHandler(), "Origin", origin)
 		require.Equal(t, allowed, w.Header().Get("Access-Control-Allow-Origin"))
 		require.Equal(t, vary, w.Header().Get("Vary"))
 		require.Empty(t, w.Header().Get("Access-Control-Allow-Credentials"))
@@ -235,7 +235,7 @@ func TestPublisherOrigins(t *testing.T) {
 }
 
 func TestPublisherMethods(t *testing.T) {
-	h := publisher(t, newSource(t, recent(1)), func(o *feed.Options) { o.Origins = []string{"https://a.example"} }).JSON()
+	h := publisher(t, newSource(t, recent(1)), func(o *feed.Options) { o.Origins = []string{"https://a.example"} }).JSONHandler()
 	f := func(method, origin string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, "/feed.json", nil)
 		r.Header.Set("Origin", origin)
@@ -260,10 +260,10 @@ func TestPublisherLengths(t *testing.T) {
 	}
 	source := newSource(t, items...)
 	entries := func(h http.Handler, mark string) int { return strings.Count(ask(h).Body.String(), mark) }
-	require.Equal(t, feed.DefaultItems, entries(publisher(t, source, nil).RSS(), "<item>"))
-	require.Equal(t, 30, entries(publisher(t, source, func(o *feed.Options) { o.Query.Limit = 30 }).RSS(), "<item>"))
-	require.Equal(t, 193, entries(publisher(t, source, nil).Sitemap(), "<url>"), "two days, more than one page of the source")
-	require.Zero(t, entries(publisher(t, source, func(o *feed.Options) { o.Query.Section = "khac" }).RSS(), "<item>"))
+	require.Equal(t, feed.DefaultItems, entries(publisher(t, source, nil).RSSHandler(), "<item>"))
+	require.Equal(t, 30, entries(publisher(t, source, func(o *feed.Options) { o.Query.Limit = 30 }).RSSHandler(), "<item>"))
+	require.Equal(t, 193, entries(publisher(t, source, nil).SitemapHandler(), "<url>"), "two days, more than one page of the source")
+	require.Zero(t, entries(publisher(t, source, func(o *feed.Options) { o.Query.Section = "khac" }).RSSHandler(), "<item>"))
 }
 
 func TestNewPublisherRefuses(t *testing.T) {
@@ -282,7 +282,7 @@ func TestPublisherFullSitemap(t *testing.T) {
 	items[1].Draft = true
 	items[2].Updated = now.Add(-time.Minute)
 	items[2].Pinned = true
-	w := ask(publisher(t, newSource(t, items...), nil).FullSitemap())
+	w := ask(publisher(t, newSource(t, items...), nil).FullSitemapHandler())
 	require.Equal(t, http.StatusOK, w.Code)
 	require.Equal(t, "application/xml; charset=utf-8", w.Header().Get("Content-Type"))
 	require.Equal(t, len(items)-1, strings.Count(w.Body.String(), "<loc>https://portal.example/"))
@@ -295,12 +295,12 @@ func TestSitemapsNeedNoBodies(t *testing.T) {
 	a := recent(1)
 	a.Body = articletest.HTML("<p>Cầu mở từ sáng nay.</p>")
 	p := publisher(t, newSource(t, a), nil)
-	for name, handler := range map[string]http.Handler{"news": p.Sitemap(), "full": p.FullSitemap()} {
+	for name, handler := range map[string]http.Handler{"news": p.SitemapHandler(), "full": p.FullSitemapHandler()} {
 		w := ask(handler)
 		require.Equal(t, http.StatusOK, w.Code, name)
 		require.Contains(t, w.Body.String(), a.Slug, name)
 	}
-	require.Contains(t, ask(p.JSON()).Body.String(), "Cầu mở từ sáng nay")
+	require.Contains(t, ask(p.JSONHandler()).Body.String(), "Cầu mở từ sáng nay")
 }
 
 // endless is an archive that has always one more page.
@@ -318,7 +318,7 @@ func (endless) List(_ context.Context, q article.Query) (article.Page, error) {
 func TestPublisherFullSitemapEnds(t *testing.T) {
 	var log bytes.Buffer
 	p := publisher(t, endless{}, func(o *feed.Options) { o.Logger = slog.New(slog.NewTextHandler(&log, nil)) })
-	w := ask(p.FullSitemap())
+	w := ask(p.FullSitemapHandler())
 	require.Equal(t, 50_000, strings.Count(w.Body.String(), "<loc>"))
 	require.Contains(t, log.String(), "leaves out what is older")
 	require.Less(t, w.Body.Len(), 50<<20)

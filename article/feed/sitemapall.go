@@ -26,11 +26,11 @@ type allURL struct {
 	Changed string `xml:"lastmod"`
 }
 
-// FullSitemap serves the sitemap of all articles of the query, with the time of
+// FullSitemapHandler serves the sitemap of all articles of the query, with the time of
 // their last change: the newest 50,000, as many as the protocol allows. What is
 // older is left out, and the Logger told; publishers of single sections or years
 // (Options.Query) divide a larger archive.
-func (p *Publisher) FullSitemap() http.Handler {
+func (p *Publisher) FullSitemapHandler() http.Handler {
 	return p.handler(format{name: fullSitemap, contentType: "application/xml; charset=utf-8"})
 }
 

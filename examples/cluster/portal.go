@@ -58,7 +58,7 @@ func articlePath(a article.Article) string { return "/tin/" + a.Slug }
 // the page its panel and nothing else.
 func (p *portal) show(w http.ResponseWriter, r *http.Request, title string, main templ.Component) {
 	opts := portlet.ShellOptions{Title: title}
-	if figures, err := p.visits.Snapshot(r.Context()); err == nil {
+	if figures, err := p.visits.Recent(r.Context()); err == nil {
 		opts.Aside = portlet.Window("Lượt truy cập", panel.Panel(figures, panel.PanelOptions{}), portlet.WindowOptions{})
 	}
 	var out bytes.Buffer

@@ -58,9 +58,9 @@ func articlePath(a article.Article) string { return "/tin/" + a.Slug }
 func (p *portal) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /widgets/v1/", wasm.Handler())
-	mux.Handle("GET /feed.json", p.feeds.JSON())
-	mux.Handle("GET /rss.xml", p.feeds.RSS())
-	mux.Handle("GET /atom.xml", p.feeds.Atom())
+	mux.Handle("GET /feed.json", p.feeds.JSONHandler())
+	mux.Handle("GET /rss.xml", p.feeds.RSSHandler())
+	mux.Handle("GET /atom.xml", p.feeds.AtomHandler())
 	mux.Handle("GET /lien-ket.json", http.HandlerFunc(p.links))
 	mux.Handle("GET /media/", http.FileServerFS(p.content))
 	mux.Handle("/counter/snapshot.json", p.counter.SnapshotHandler())

@@ -21,16 +21,16 @@ func (p *portal) feeds(mux *http.ServeMux) error {
 		if err != nil {
 			return err
 		}
-		mux.Handle("GET "+e.feeds+e.pick("doc-nhieu", "most-read")+"/feed.json", p.keep(read.JSON(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
-		mux.Handle("GET "+e.feeds+"feed.json", p.keep(all.JSON(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
-		mux.Handle("GET "+e.feeds+"rss.xml", p.keep(all.RSS(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
-		mux.Handle("GET "+e.feeds+"atom.xml", p.keep(all.Atom(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
-		mux.Handle("GET "+e.feeds+"sitemap-news.xml", p.keep(all.Sitemap(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
-		mux.Handle("GET "+e.feeds+"sitemap.xml", p.keep(all.FullSitemap(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+e.pick("doc-nhieu", "most-read")+"/feed.json", p.keep(read.JSONHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"feed.json", p.keep(all.JSONHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"rss.xml", p.keep(all.RSSHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"atom.xml", p.keep(all.AtomHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"sitemap-news.xml", p.keep(all.SitemapHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
+		mux.Handle("GET "+e.feeds+"sitemap.xml", p.keep(all.FullSitemapHandler(), page.KeepOptions{Fresh: fresh, Topics: []string{articlesTopic}}))
 		section := p.sectionFeeds(e)
-		mux.Handle("GET "+e.sections+"{key}/feed.json", p.keep(section((*feed.Publisher).JSON), page.KeepOptions{Fresh: fresh}))
-		mux.Handle("GET "+e.sections+"{key}/rss.xml", p.keep(section((*feed.Publisher).RSS), page.KeepOptions{Fresh: fresh}))
-		mux.Handle("GET "+e.sections+"{key}/atom.xml", p.keep(section((*feed.Publisher).Atom), page.KeepOptions{Fresh: fresh}))
+		mux.Handle("GET "+e.sections+"{key}/feed.json", p.keep(section((*feed.Publisher).JSONHandler), page.KeepOptions{Fresh: fresh}))
+		mux.Handle("GET "+e.sections+"{key}/rss.xml", p.keep(section((*feed.Publisher).RSSHandler), page.KeepOptions{Fresh: fresh}))
+		mux.Handle("GET "+e.sections+"{key}/atom.xml", p.keep(section((*feed.Publisher).AtomHandler), page.KeepOptions{Fresh: fresh}))
 	}
 	return nil
 }

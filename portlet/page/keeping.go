@@ -58,7 +58,7 @@ const defaultStale = 10 * time.Second
 // pages, feeds, sitemaps and JSON alike, whatever the handler is made of:
 //
 //	mux.Handle("/{$}", engine.Keep(front, page.KeepOptions{}))
-//	mux.Handle("/feed.json", engine.Keep(feed.JSON(), page.KeepOptions{Topics: []string{"articles"}}))
+//	mux.Handle("/feed.json", engine.Keep(feed.JSONHandler(), page.KeepOptions{Topics: []string{"articles"}}))
 //
 // The handler gets GET requests that consist of the path, the values of the
 // pattern's wildcards and what KeepOptions name: no other parameter, header or

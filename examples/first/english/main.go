@@ -74,7 +74,7 @@ func english(store visit.Store, zone *time.Location) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("GET /feed.json", feeds.JSON())
+	mux.Handle("GET /feed.json", feeds.JSONHandler())
 	mux.Handle("GET /assets/", files)
 	mux.HandleFunc("GET /news/{slug}", func(w http.ResponseWriter, r *http.Request) {
 		a, err := news.Get(r.Context(), r.PathValue("slug"), time.Now())
