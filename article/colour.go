@@ -2,8 +2,8 @@ package article
 
 import "github.com/portletkit/portletkit/internal/text/locale"
 
-// label is the name of the colour for readers.
-func (c Colour) label(loc *locale.Locale) string {
+// colourLabel is the name of a colour for readers.
+func colourLabel(c string, loc *locale.Locale) string {
 	switch c {
 	case colourSepia:
 		return loc.Article.Sepia

@@ -233,11 +233,9 @@ func ExampleParseReading() {
 	settings := article.ParseReading("size=150&colour=sepia")
 	fmt.Println(settings.Percent(), settings.Colour)
 	fmt.Println(article.ParseReading("size=9999&colour=red") == article.ReadingSettings{})
-	fmt.Printf("%d %q\n", article.ReadingSizes(), article.ReadingColours())
 	// Output:
 	// 150 sepia
 	// true
-	// [100 125 150 175 200] ["" "sepia" "blue" "night" "black-on-white" "yellow-on-black"]
 }
 
 func ExampleArticle_Validate() {

@@ -10,3 +10,7 @@ const (
 	ColourSepia         = colourSepia
 	ColourYellowOnBlack = colourYellowOnBlack
 )
+
+func ReadingSizes() []int { return readingSizes() }
+
+func ReadingColours() []string { return readingColours() }

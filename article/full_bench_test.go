@@ -63,9 +63,9 @@ func goTemplate(tb testing.TB) (*template.Template, benchPage) {
 		A: a, Body: template.HTML(a.Body.String()), SectionURL: opts.SectionURL, TagURL: opts.TagURL,
 		URL: opts.URL, Action: opts.ReadingAction, Back: opts.ReadingBack, Changes: newestFirst(a.Changes),
 	}
-	for _, c := range ReadingColours() {
+	for _, c := range readingColours() {
 		page.Colours = append(page.Colours, map[string]string{
-			"Value": ReadingSettings{Colour: c}.String(), "Label": c.label(loc),
+			"Value": ReadingSettings{Colour: c}.String(), "Label": colourLabel(c, loc),
 			"Pressed": strconv.FormatBool(c == colourDefault), "Colour": string(c),
 		})
 	}

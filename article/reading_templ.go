@@ -315,8 +315,8 @@ func colourControls(s ReadingSettings, loc *locale.Locale) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, colour := range ReadingColours() {
-			templ_7745c5c3_Err = colourButton{colour, s, colour.label(loc)}.Render(ctx, templ_7745c5c3_Buffer)
+		for _, colour := range readingColours() {
+			templ_7745c5c3_Err = colourButton{colour, s, colourLabel(colour, loc)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

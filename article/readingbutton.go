@@ -33,7 +33,7 @@ func (b sizeButton) Render(_ context.Context, w io.Writer) error {
 
 // colourButton is pressed where it shows the present colour.
 type colourButton struct {
-	colour Colour
+	colour string
 	now    ReadingSettings
 	label  string
 }

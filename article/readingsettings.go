@@ -16,38 +16,36 @@ const maxReadingText = 64
 // ReadingSettings is how a reader wants to see articles. The zero value is
 // what the site itself chose.
 type ReadingSettings struct {
-	// Size is the size of the article's text in per cent, one of
-	// ReadingSizes; anything else counts as 100.
+	// Size is the size of the article's text in per cent: 100, 125,
+	// 150, 175 or 200; anything else counts as 100.
 	Size int
-	// Colour is the colouring of the article, one of ReadingColours; anything
-	// else counts as "", the default.
-	Colour Colour
+	// Colour is the colouring of the article: "sepia", "blue", "night",
+	// "black-on-white" or "yellow-on-black"; anything else counts as "", the
+	// default.
+	Colour string
 }
-
-// Colour names a pair of text and background colours of the article.
-type Colour string
 
 // The colours. All have a contrast of at least 4.5:1 in text and links
 // (WCAG 2.2, criterion 1.4.3), the last two of at least 7:1 (1.4.6).
 const (
-	colourDefault       Colour = ""
-	colourSepia         Colour = "sepia"
-	colourBlue          Colour = "blue"
-	colourNight         Colour = "night"
-	colourBlackOnWhite  Colour = "black-on-white"
-	colourYellowOnBlack Colour = "yellow-on-black"
+	colourDefault       = ""
+	colourSepia         = "sepia"
+	colourBlue          = "blue"
+	colourNight         = "night"
+	colourBlackOnWhite  = "black-on-white"
+	colourYellowOnBlack = "yellow-on-black"
 )
 
-// ReadingSizes returns the sizes that a reader can choose, in per cent,
+// readingSizes returns the sizes that a reader can choose, in per cent,
 // smallest first.
-func ReadingSizes() []int {
+func readingSizes() []int {
 	return []int{100, 125, 150, 175, 200}
 }
 
-// ReadingColours returns the colours that a reader can choose, the default, "",
+// readingColours returns the colours that a reader can choose, the default, "",
 // first.
-func ReadingColours() []Colour {
-	return []Colour{
+func readingColours() []string {
+	return []string{
 		colourDefault, colourSepia, colourBlue,
 		colourNight, colourBlackOnWhite, colourYellowOnBlack,
 	}
@@ -67,7 +65,7 @@ func ParseReading(text string) ReadingSettings {
 		case key == "size" && s.Size == 0:
 			s.Size = parseSize(value)
 		case key == "colour" && s.Colour == "":
-			s.Colour = Colour(value)
+			s.Colour = value
 		}
 	}
 	return s.clean()
@@ -76,7 +74,7 @@ func ParseReading(text string) ReadingSettings {
 // parseSize reads the exact digits that String writes: "+125" and "0125" are
 // no sizes.
 func parseSize(value string) int {
-	for _, size := range ReadingSizes() {
+	for _, size := range readingSizes() {
 		if strconv.Itoa(size) == value {
 			return size
 		}
@@ -94,9 +92,9 @@ func (s ReadingSettings) String() string {
 	case s.Colour == colourDefault:
 		return "size=" + strconv.Itoa(s.Size)
 	case s.Size == 0:
-		return "colour=" + string(s.Colour)
+		return "colour=" + s.Colour
 	}
-	return "size=" + strconv.Itoa(s.Size) + "&colour=" + string(s.Colour)
+	return "size=" + strconv.Itoa(s.Size) + "&colour=" + s.Colour
 }
 
 // Percent returns the text size in per cent, 100 to 200.
@@ -117,7 +115,7 @@ func (s ReadingSettings) Smaller() ReadingSettings {
 }
 
 func (s ReadingSettings) step(by int) ReadingSettings {
-	sizes := ReadingSizes()
+	sizes := readingSizes()
 	i := slices.Index(sizes, s.Percent()) + by
 	s.Size = sizes[min(max(i, 0), len(sizes)-1)]
 	return s.clean()
@@ -126,10 +124,10 @@ func (s ReadingSettings) step(by int) ReadingSettings {
 // clean gives every setting one form: unknown values and the written-out
 // default become zero.
 func (s ReadingSettings) clean() ReadingSettings {
-	if s.Size == 100 || !slices.Contains(ReadingSizes(), s.Size) {
+	if s.Size == 100 || !slices.Contains(readingSizes(), s.Size) {
 		s.Size = 0
 	}
-	if !slices.Contains(ReadingColours(), s.Colour) {
+	if !slices.Contains(readingColours(), s.Colour) {
 		s.Colour = colourDefault
 	}
 	return s
@@ -145,5 +143,5 @@ func (s ReadingSettings) sizeAttr() string {
 
 // colourAttr is the value of data-article-colour, "" for the default.
 func (s ReadingSettings) colourAttr() string {
-	return string(s.clean().Colour)
+	return s.clean().Colour
 }

@@ -37,16 +37,16 @@ type Counter struct {
 
 // New counts into a store, which it owns from then on: Close closes it. It
 // returns an error, and leaves the store to the caller, if an option cannot be
-// used (ErrOptions) or the store can give no keys.
+// used or the store can give no keys.
 func New(store visit.Store, opts Options) (*Counter, error) {
 	opts = opts.withDefaults()
 	allowed, err := cors.Parse(opts.Origins)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrOptions, err)
+		return nil, fmt.Errorf("%w: %w", errOptions, err)
 	}
 	base, ok := href.ParseBase(opts.Base)
 	if !ok {
-		return nil, fmt.Errorf("%w: base %q is neither a URL nor a path without query", ErrOptions, opts.Base)
+		return nil, fmt.Errorf("%w: base %q is neither a URL nor a path without query", errOptions, opts.Base)
 	}
 	c := &Counter{
 		opts:    opts,

@@ -85,7 +85,7 @@ func TestOriginsAreChecked(t *testing.T) {
 	for _, bad := range []string{"example.vn", "https://example.vn/tin", "https://*.example.vn", ""} {
 		opts := counter.Options{Origins: []string{"https://good.example", bad}}
 		_, err := counter.New(visit.NewMemory(), opts)
-		require.ErrorIs(t, err, counter.ErrOptions, bad)
+		require.ErrorContains(t, err, "counter: options", bad)
 		require.ErrorIs(t, err, cors.Err, bad)
 		require.ErrorContains(t, err, "counter: options: not an origin: \""+bad+"\": ")
 	}

@@ -11,8 +11,8 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// ErrOptions says that an option cannot be used.
-var ErrOptions = errors.New("counter: options")
+// errOptions says that an option cannot be used.
+var errOptions = errors.New("counter: options")
 
 // Options configures a Counter. The zero value works for a server that browsers
 // reach without a proxy.
@@ -44,7 +44,7 @@ type Options struct {
 	// Pages are named without that path, so that their figures stay when the site
 	// moves, and beacons, which know the whole path, name them as the middleware
 	// does, behind http.StripPrefix too. PageName gets the address without it.
-	// Anything else is ErrOptions.
+	// Anything else is an error.
 	Base string
 	// AnyCase makes pages one whose names differ in the case of letters: for
 	// servers that do not tell them apart.
@@ -75,7 +75,7 @@ type Options struct {
 	// figures: a scheme and a host each, with a port where it is unusual
 	// ("https://example.vn", "http://localhost:8080"), never a path. "*" lets
 	// every page read, and none send. A site behind a proxy that changes the
-	// Host header names itself. Anything else is ErrOptions.
+	// Host header names itself. Anything else is an error.
 	Origins []string
 	// MaxStreams is how many live streams may be open; 0 is 256.
 	MaxStreams int

@@ -95,3 +95,27 @@ func TestScriptIsAModuleOfAFewKilobytes(t *testing.T) {
 	require.Contains(t, script, "export function enhance(")
 	require.NotRegexp(t, `innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function`, script, "Trusted Types")
 }
+
+// A view that there is not is an error, no list in another form.
+func TestLinksOfNoView(t *testing.T) {
+	list := []portlet.Link{{Label: "Sở Nội vụ", URL: "https://noivu.example/"}}
+	f := func(view, want string) {
+		t.Helper()
+		var b strings.Builder
+		err := portlet.Links(list, portlet.LinksOptions{View: view}).Render(t.Context(), &b)
+		if want == "" {
+			require.EqualError(t, err, `portlet: links have no view "`+view+`"`)
+			return
+		}
+		require.NoError(t, err)
+		require.Contains(t, b.String(), want)
+	}
+	f("", `data-portlet-view="list"`)
+	f("list", `data-portlet-view="list"`)
+	f("logos", `data-portlet-view="logos"`)
+	f("grouped", `portlet-links-groups`)
+	f("select", `portlet-links-groups`) // there is nothing to lead on
+	for _, view := range []string{"Select", "khac", "list ", "0"} {
+		f(view, "")
+	}
+}

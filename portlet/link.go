@@ -16,7 +16,7 @@ type Link struct {
 	Label string
 	// URL is what CheckURL allows; a link with another one is shown as text.
 	URL string
-	// Group is the heading that LinksGrouped and LinksSelect put it under.
+	// Group is the heading that the views "grouped" and "select" put it under.
 	Group string
 	// Image is the URL of a logo, decorative beside the label.
 	Image string

@@ -2,48 +2,36 @@ package portlet
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"io"
 	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
-// LinksView is the form of a link list.
-type LinksView uint8
-
-const (
-	// LinksList is one link below the other.
-	LinksList LinksView = iota
-	// LinksLogos is a grid of pictures with their labels.
-	LinksLogos
-	// LinksGrouped is a list under each group's heading, in the order in which
-	// the groups first appear.
-	LinksGrouped
-	// LinksSelect is a select with a button. It leads through the handler of
-	// links.RedirectHandler, so it needs LinksOptions.Redirect and offers the links
-	// that have a key; without either the view is LinksGrouped.
-	LinksSelect
-)
-
-var linksViewNames = [...]string{"list", "logos", "grouped", "select"}
-
-// String returns the name that stands in data-portlet-view.
-func (v LinksView) String() string {
-	if int(v) < len(linksViewNames) {
-		return linksViewNames[v]
-	}
-	return linksViewNames[LinksList]
-}
-
 // LinksOptions are the optional parts of Links.
 type LinksOptions struct {
-	View LinksView
+	// View is the form of the list; another text is an error of Render:
+	//
+	//   - "list", or "": one link below the other;
+	//   - "logos": a grid of pictures with their labels;
+	//   - "grouped": a list under each group's heading, in the order in which the
+	//     groups first appear;
+	//   - "select": a select with a button. It leads through the handler of
+	//     links.RedirectHandler, so it needs Redirect and offers the links that have
+	//     a key; without either the view is "grouped".
+	View string
 	// Hosts are the site's own host names, without ports. Absolute URLs of all
 	// other hosts are marked as external.
 	Hosts []string
 	// NewWindow opens external links in a new window, and says so.
 	NewWindow bool
-	// Redirect is the URL of the redirect handler, for LinksSelect.
+	// Redirect is the URL of the redirect handler, for the view "select".
 	Redirect string
 	// ID is the id from which those of the parts derive, the window's for
 	// example; "" is "portlet-links", enough for one on a page.
@@ -89,8 +77,8 @@ type linkList struct {
 }
 
 func newLinkList(l *locale.Locale, links []Link, opts LinksOptions) *linkList {
-	if opts.View == LinksSelect && (href.Fault(opts.Redirect) != "" || len(selectable(links)) == 0) {
-		opts.View = LinksGrouped
+	if opts.View == "select" && (href.Fault(opts.Redirect) != "" || len(selectable(links)) == 0) {
+		opts.View = "grouped"
 	}
 	if opts.ID == "" {
 		opts.ID = "portlet-links"
@@ -113,4 +101,11 @@ func (l *linkList) label() string { return cmp.Or(l.Label, l.loc.Portlet.ChooseS
 // selectable are the links that the redirect handler can know.
 func selectable(links []Link) []Link {
 	return slices.DeleteFunc(slices.Clone(links), func(l Link) bool { return l.Key == "" || href.Fault(l.URL) != "" })
+}
+
+// noView is the error of a view that there is not.
+func noView(name string) templ.Component {
+	return templ.ComponentFunc(func(context.Context, io.Writer) error {
+		return errors.New("portlet: links have no view " + strconv.Quote(name))
+	})
 }

@@ -26,7 +26,7 @@ func selectLeaves(t *testing.T, opts browsertest.PageOptions) {
 		{Key: "gioi-thieu", Label: "Giới thiệu", URL: "/gioi-thieu"},
 		{Key: "van-ban", Label: "Văn bản", URL: "/van-ban?nam=2023"},
 	}
-	html := render(t, portlet.Shell(portlet.Links(list, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}), options()))
+	html := render(t, portlet.Shell(portlet.Links(list, portlet.LinksOptions{View: "select", Redirect: "/di"}), options()))
 	lead, err := links.RedirectHandler(list, links.RedirectOptions{})
 	require.NoError(t, err)
 	mux := http.NewServeMux()

@@ -29,7 +29,7 @@ func TestShellHandsItsLocaleOn(t *testing.T) {
 	})
 	main := templ.Join(
 		portlet.Window("", nil, portlet.WindowOptions{ID: "a", More: portlet.Link{URL: "/"}, Menu: []portlet.MenuItem{{Label: "x", URL: "/"}}}),
-		portlet.Window("t", portlet.Links([]portlet.Link{{Key: "k", Label: "l", URL: "https://a.example/"}}, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/go"}), portlet.WindowOptions{}),
+		portlet.Window("t", portlet.Links([]portlet.Link{{Key: "k", Label: "l", URL: "https://a.example/"}}, portlet.LinksOptions{View: "select", Redirect: "/go"}), portlet.WindowOptions{}),
 		portlet.Links([]portlet.Link{{Label: "l", URL: "https://a.example/"}}, portlet.LinksOptions{}),
 		portlet.Pager(2, 3, func(int) string { return "/" }, portlet.PagerOptions{}),
 	)

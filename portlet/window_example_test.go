@@ -88,7 +88,7 @@ func ExampleLinks() {
 func ExampleLinks_select() {
 	show(portlet.Links([]portlet.Link{
 		{Key: "chinh-phu", Label: "Chính phủ", URL: "https://chinhphu.example/"},
-	}, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}))
+	}, portlet.LinksOptions{View: "select", Redirect: "/di"}))
 	// Output:
 	// <form class="portlet-links-form" method="get" action="/di">
 	// <label class="portlet-links-label" for="portlet-links-select">Chọn website</label>

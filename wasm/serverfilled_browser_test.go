@@ -147,7 +147,7 @@ func TestSpaceIsReserved(t *testing.T) {
 func TestWidgetOptionsAreChecked(t *testing.T) {
 	var out strings.Builder
 	for _, opts := range []widget.Options{{Source: "javascript:x"}, {Stylesheet: "data:text/css,x"}, {More: "//host"}} {
-		require.ErrorIs(t, widget.News(nil, nil, opts).Render(context.Background(), &out), widget.ErrAddress)
+		require.ErrorContains(t, widget.News(nil, nil, opts).Render(context.Background(), &out), "widget: address is neither")
 	}
 	require.Empty(t, out.String())
 }

@@ -22,7 +22,7 @@ type Feed struct {
 // New makes a feed of the articles in the order given. Bodies go through the
 // sanitizer again, so that their addresses become absolute and frames become
 // links. Articles without an ID are an error, as a feed cannot name them; so are
-// those of a list that left the bodies out. Errors about the site wrap ErrSite.
+// those of a list that left the bodies out. So is a site that is not complete.
 func New(site Site, articles []article.Article) (*Feed, error) {
 	return newFeed(site, articles, true)
 }
@@ -35,7 +35,7 @@ func newFeed(site Site, articles []article.Article, bodies bool) (*Feed, error) 
 	}
 	base, err := url.Parse(at.Origin() + at.Path() + "/")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrSite, err)
+		return nil, fmt.Errorf("%w: %w", errSite, err)
 	}
 	f := &Feed{site: site, home: home, base: base}
 	var s *sanitize.Sanitizer

@@ -205,7 +205,7 @@ func TestNewRefuses(t *testing.T) {
 		"password": {Name: "x", Home: "https://a:b@portal.example/"}, "broken": {Name: "x", Home: "https://[/"},
 	} {
 		_, err := feed.New(s, nil)
-		require.ErrorIs(t, err, feed.ErrSite, name)
+		require.ErrorContains(t, err, "feed: incomplete site", name)
 	}
 	_, err := feed.New(site(), []article.Article{{Title: "Không mã"}})
 	require.ErrorContains(t, err, "Không mã")

@@ -10,8 +10,8 @@ import (
 
 const allowedMethods = "GET, HEAD, OPTIONS"
 
-// ErrOrigin says that an entry of Options.Origins is no origin.
-var ErrOrigin = errors.New("feed: origins")
+// errOrigin says that an entry of Options.Origins is no origin.
+var errOrigin = errors.New("feed: origins")
 
 // origins are the sites whose scripts may read a feed.
 type origins struct{ cors.List }
@@ -19,7 +19,7 @@ type origins struct{ cors.List }
 func parseOrigins(names []string) (origins, error) {
 	list, err := cors.Parse(names)
 	if err != nil {
-		return origins{}, fmt.Errorf("%w: %w", ErrOrigin, err)
+		return origins{}, fmt.Errorf("%w: %w", errOrigin, err)
 	}
 	return origins{list}, nil
 }

@@ -56,7 +56,7 @@ type Publisher struct {
 }
 
 // NewPublisher checks the options and returns a publisher of the source's
-// articles. Errors wrap ErrSite or ErrOrigin.
+// articles. The error says what of the site or the origins is none.
 func NewPublisher(source article.Source, opts Options) (*Publisher, error) {
 	if _, _, _, err := opts.Site.checked(); err != nil {
 		return nil, err

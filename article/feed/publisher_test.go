@@ -230,7 +230,7 @@ func TestPublisherOrigins(t *testing.T) {
 	f([]string{"https://a.example"}, "", "", "Origin")
 	for _, bad := range []string{"", "a.example", "https://a.example/x", "https://*.example/x", "null", "https://u@a.example", "ftp://a.example"} {
 		_, err := feed.NewPublisher(newSource(t), feed.Options{Site: site(), Origins: []string{bad}})
-		require.ErrorIs(t, err, feed.ErrOrigin, bad)
+		require.ErrorContains(t, err, "feed: origins", bad)
 	}
 }
 
@@ -268,7 +268,7 @@ func TestPublisherLengths(t *testing.T) {
 
 func TestNewPublisherRefuses(t *testing.T) {
 	_, err := feed.NewPublisher(newSource(t), feed.Options{})
-	require.ErrorIs(t, err, feed.ErrSite)
+	require.ErrorContains(t, err, "feed: incomplete site")
 }
 
 // All articles stand in the full sitemap, over the pages of the source, and none

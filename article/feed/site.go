@@ -39,21 +39,21 @@ type Site struct {
 	URL func(article.Article) string
 }
 
-// ErrSite says that a Site is incomplete.
-var ErrSite = errors.New("feed: incomplete site")
+// errSite says that a Site is incomplete.
+var errSite = errors.New("feed: incomplete site")
 
 // checked fills in the defaults and parses Home and Base.
 func (s Site) checked() (Site, *url.URL, href.Base, error) {
 	home, err := url.Parse(s.Home)
 	if err != nil || home.Host == "" || home.User != nil || !isWeb(home) {
-		return s, nil, href.Base{}, fmt.Errorf("%w: home %q is no http or https URL", ErrSite, s.Home)
+		return s, nil, href.Base{}, fmt.Errorf("%w: home %q is no http or https URL", errSite, s.Home)
 	}
 	if s.Name = printable(s.Name); s.Name == "" {
-		return s, nil, href.Base{}, fmt.Errorf("%w: it has no name", ErrSite)
+		return s, nil, href.Base{}, fmt.Errorf("%w: it has no name", errSite)
 	}
 	base, ok := href.ParseBase(cmp.Or(s.Base, folderOf(home)))
 	if !ok || base.Origin() == "" {
-		return s, nil, base, fmt.Errorf("%w: base %q is no http or https URL without query", ErrSite, s.Base)
+		return s, nil, base, fmt.Errorf("%w: base %q is no http or https URL without query", errSite, s.Base)
 	}
 	s.Description = printable(s.Description)
 	if s.Locale == nil {

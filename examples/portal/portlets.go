@@ -82,9 +82,9 @@ func (p *portal) websiteLinks(e edition) *page.Portlet {
 		Title: e.pick("Liên kết website", "Website links"),
 		Cache: page.Cache{Expiry: page.Forever, Scope: page.Public},
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
-			opts := portlet.LinksOptions{View: portlet.LinksSelect, Redirect: e.base + linkPath, ID: r.Window + "-list"}
+			opts := portlet.LinksOptions{View: "select", Redirect: e.base + linkPath, ID: r.Window + "-list"}
 			if r.State == portlet.StateMaximized {
-				opts.View, opts.Level = portlet.LinksGrouped, 2
+				opts.View, opts.Level = "grouped", 2
 			}
 			return portlet.Links(p.links[e.lang], opts), nil
 		},
@@ -130,7 +130,7 @@ func content(e edition) *page.Portlet {
 		Primary:  true,
 		Bare:     true,
 		Cache:    page.Cache{Expiry: fresh, Scope: page.OfPage},
-		Deadline: page.MaxDeadline, // under load it waits for a processor, no longer for data
+		Deadline: 5 * time.Second, // under load it waits for a processor, no longer for data
 		Render: func(ctx context.Context, _ page.Request) (templ.Component, error) {
 			return sheetOf(ctx).main, nil
 		},
@@ -150,7 +150,7 @@ func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) 
 	var errs []error
 	lay := func(l page.Layout) *page.Page {
 		l.Shell, l.Lead = p.shell, lead
-		made, err := page.New(l, page.Options{Engine: p.engine, Error: p.pageError, Budget: page.MaxDeadline})
+		made, err := page.New(l, page.Options{Engine: p.engine, Error: p.pageError, Budget: 5 * time.Second})
 		errs = append(errs, err)
 		return made
 	}

@@ -68,10 +68,10 @@ const (
 // checked fills in the defaults.
 func (f Field) checked() (Field, error) {
 	if !isName(f.Name) {
-		return f, fmt.Errorf("%w: field %q: its name is not of [a-z0-9-]{1,32}, or begins with no letter", ErrForm, f.Name)
+		return f, fmt.Errorf("%w: field %q: its name is not of [a-z0-9-]{1,32}, or begins with no letter", errForm, f.Name)
 	}
 	if strings.TrimSpace(f.Label) == "" {
-		return f, fmt.Errorf("%w: field %q has no label", ErrForm, f.Name)
+		return f, fmt.Errorf("%w: field %q has no label", errForm, f.Name)
 	}
 	if f.MaxLength == 0 {
 		f.MaxLength = defaultLine
@@ -80,18 +80,18 @@ func (f Field) checked() (Field, error) {
 		}
 	}
 	if f.MaxLength < 0 || f.MaxLength > maxLength {
-		return f, fmt.Errorf("%w: field %q: %d characters, at most %d are allowed", ErrForm, f.Name, f.MaxLength, maxLength)
+		return f, fmt.Errorf("%w: field %q: %d characters, at most %d are allowed", errForm, f.Name, f.MaxLength, maxLength)
 	}
 	switch f.Kind {
 	case line, area, email, phone:
 	case choice:
 		if len(f.Choices) == 0 {
-			return f, fmt.Errorf("%w: field %q has no choices", ErrForm, f.Name)
+			return f, fmt.Errorf("%w: field %q has no choices", errForm, f.Name)
 		}
 	case files:
 		return f.checkedFiles()
 	default:
-		return f, fmt.Errorf("%w: field %q: there is no kind %q", ErrForm, f.Name, f.Kind)
+		return f, fmt.Errorf("%w: field %q: there is no kind %q", errForm, f.Name, f.Kind)
 	}
 	return f, nil
 }
@@ -104,10 +104,10 @@ func (f Field) checkedFiles() (Field, error) {
 		f.MaxFileBytes = defaultFile
 	}
 	if f.MaxFiles < 0 || f.MaxFiles > maxFiles || f.MaxFileBytes < 0 || f.MaxFileBytes > maxFileBytes {
-		return f, fmt.Errorf("%w: field %q: %d files of %d bytes, at most %d of %d are allowed", ErrForm, f.Name, f.MaxFiles, f.MaxFileBytes, maxFiles, maxFileBytes)
+		return f, fmt.Errorf("%w: field %q: %d files of %d bytes, at most %d of %d are allowed", errForm, f.Name, f.MaxFiles, f.MaxFileBytes, maxFiles, maxFileBytes)
 	}
 	if len(f.Accept) == 0 {
-		return f, fmt.Errorf("%w: field %q accepts no type of file", ErrForm, f.Name)
+		return f, fmt.Errorf("%w: field %q accepts no type of file", errForm, f.Name)
 	}
 	return f, nil
 }

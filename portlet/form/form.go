@@ -50,8 +50,8 @@ const (
 	minBody = 64 << 20
 )
 
-// ErrForm is what every error of New wraps.
-var ErrForm = errors.New("form: cannot be used")
+// errForm is what every error of New wraps.
+var errForm = errors.New("form: cannot be used")
 
 // Form is a form that any number of readers fill in. It does not change and is
 // safe for concurrent use.
@@ -66,12 +66,12 @@ type Form struct {
 	memory atomic.Int64 // bytes of files under way
 }
 
-// New checks a form. Errors wrap ErrForm and say where the fault is: no fields
+// New checks a form. Errors say where the fault is: no fields
 // or more than 50, a field that Field does not allow, a short secret.
 func New(fields []Field, opts Options) (*Form, error) {
 	f := &Form{loc: cmp.Or(opts.Locale, locale.Of("")), maxBody: minBody}
 	if len(fields) == 0 || len(fields) > maxFields {
-		return nil, fmt.Errorf("%w: %d fields, 1 to %d are allowed", ErrForm, len(fields), maxFields)
+		return nil, fmt.Errorf("%w: %d fields, 1 to %d are allowed", errForm, len(fields), maxFields)
 	}
 	for _, field := range fields {
 		field, err := field.checked()
@@ -79,7 +79,7 @@ func New(fields []Field, opts Options) (*Form, error) {
 			return nil, err
 		}
 		if f.field(field.Name) != nil {
-			return nil, fmt.Errorf("%w: two fields are named %q", ErrForm, field.Name)
+			return nil, fmt.Errorf("%w: two fields are named %q", errForm, field.Name)
 		}
 		f.fields = append(f.fields, field)
 		f.maxBody = max(f.maxBody, 2*int64(field.MaxFiles)*field.MaxFileBytes)
@@ -89,7 +89,7 @@ func New(fields []Field, opts Options) (*Form, error) {
 		_, _ = rand.Read(opts.Secret) // it never fails
 	}
 	if len(opts.Secret) < minSecret {
-		return nil, fmt.Errorf("%w: a secret of %d bytes, at least %d are needed", ErrForm, len(opts.Secret), minSecret)
+		return nil, fmt.Errorf("%w: a secret of %d bytes, at least %d are needed", errForm, len(opts.Secret), minSecret)
 	}
 	f.opts = opts.withDefaults(f.words())
 	f.uses = newUses(f.opts.Life, f.opts.Now)

@@ -11,8 +11,8 @@ import (
 	"github.com/portletkit/portletkit/portlet"
 )
 
-// ErrOrigin says that an entry of JSONOptions.Origins is no origin.
-var ErrOrigin = errors.New("links: origins")
+// errOrigin says that an entry of JSONOptions.Origins is no origin.
+var errOrigin = errors.New("links: origins")
 
 // JSONOptions are the optional parts of JSONHandler.
 type JSONOptions struct {
@@ -27,14 +27,14 @@ type JSONOptions struct {
 
 // JSONHandler makes the handler for a list of links, which it copies. A link that
 // portlet.CheckLinks refuses is an error, and so is an origin that can never
-// match (ErrOrigin). Widgets show the first 200 links.
+// match. Widgets show the first 200 links.
 //
 // The handler answers GET and HEAD with the list, which may be kept for five
 // minutes and has an ETag, and other methods with 405. Safe for concurrent use.
 func JSONHandler(links []portlet.Link, opts JSONOptions) (http.Handler, error) {
 	origins, err := cors.Parse(opts.Origins)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrOrigin, err)
+		return nil, fmt.Errorf("%w: %w", errOrigin, err)
 	}
 	text, err := Marshal(opts.Title, links)
 	if err != nil {

@@ -71,7 +71,7 @@ func TestOrigins(t *testing.T) {
 	require.Equal(t, "Origin", w.Header().Get("Vary"))
 
 	_, err := links.JSONHandler(jsonList, links.JSONOptions{Origins: []string{"xa.example"}})
-	require.ErrorIs(t, err, links.ErrOrigin)
+	require.ErrorContains(t, err, "links: origins")
 	require.ErrorIs(t, err, cors.Err)
 	require.ErrorContains(t, err, `links: origins: not an origin: "xa.example": `)
 }

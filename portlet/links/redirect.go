@@ -18,8 +18,8 @@ type RedirectOptions struct {
 	Locale *portlet.Locale
 }
 
-// ErrNoKey reports a list in which no link has a key.
-var ErrNoKey = errors.New("links: no link has a key")
+// errNoKey reports a list in which no link has a key.
+var errNoKey = errors.New("links: no link has a key")
 
 // RedirectHandler makes the handler for a list of links, which it copies. Links without a
 // key are passed over, for a select does not offer them; one that
@@ -39,7 +39,7 @@ func RedirectHandler(links []portlet.Link, opts RedirectOptions) (http.Handler, 
 		}
 	}
 	if len(h.urls) == 0 {
-		return nil, ErrNoKey
+		return nil, errNoKey
 	}
 	if h.notFound == nil {
 		h.notFound = textNotFound(opts.Locale)

@@ -61,9 +61,9 @@ func TestNotFoundIsTheHosts(t *testing.T) {
 
 func TestRedirectRefuses(t *testing.T) {
 	_, err := links.RedirectHandler(nil, links.RedirectOptions{})
-	require.ErrorIs(t, err, links.ErrNoKey)
+	require.ErrorContains(t, err, "links: no link has a key")
 	_, err = links.RedirectHandler([]portlet.Link{{Label: "A", URL: "/a"}}, links.RedirectOptions{})
-	require.ErrorIs(t, err, links.ErrNoKey)
+	require.ErrorContains(t, err, "links: no link has a key")
 	_, err = links.RedirectHandler([]portlet.Link{{Key: "a", Label: "A", URL: "javascript:x"}}, links.RedirectOptions{})
 	require.ErrorIs(t, err, portlet.ErrURL)
 	_, err = links.RedirectHandler([]portlet.Link{{Key: "a", Label: "A", URL: "/a"}, {Key: "a", Label: "B", URL: "/b"}}, links.RedirectOptions{})

@@ -85,7 +85,7 @@ func (t *task) act(name string, form url.Values) (portlet.View, error) {
 	case u.crowded():
 		return portlet.View{}, ErrBlocked
 	}
-	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
+	ctx, cancel := context.WithTimeout(t.visit.http.Context(), maxDeadline)
 	defer cancel()
 	u.editions.begin()
 	view, err := u.act(ctx, t.request, name, form)
@@ -113,7 +113,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		a.view, a.err = u.Action(ctx, r, name, form)
 		a.err = rendered(ctx, a.err)
 	}()
-	limit := time.NewTimer(MaxDeadline)
+	limit := time.NewTimer(maxDeadline)
 	defer limit.Stop()
 	select {
 	case a := <-done:

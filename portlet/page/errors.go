@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	// ErrLayout is what every error of New wraps.
-	ErrLayout = errors.New("page: layout cannot be used")
+	// errLayout is what every error of New wraps.
+	errLayout = errors.New("page: layout cannot be used")
 	// ErrDenied is returned by portlets whose reader may not have this. See also
 	// WithMessage.
 	ErrDenied = errors.New("page: not allowed")

@@ -3,5 +3,6 @@ package page
 // What the package's own tests alone name.
 
 const (
-	MaxBody = maxBody
+	MaxBody     = maxBody
+	MaxDeadline = maxDeadline
 )

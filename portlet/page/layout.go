@@ -80,11 +80,11 @@ func newFloorPlan(l Layout, opts Options) (*floorPlan, error) {
 	}
 	var err error
 	if p.schema, err = portlet.NewSchema(b.specs, l.Public); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+		return nil, fmt.Errorf("%w: %w", errLayout, err)
 	}
 	for _, name := range opts.Standard {
 		if !slices.Contains(portlet.StandardItems(), name) {
-			return nil, fmt.Errorf("%w: Standard has %q, which no menu has", ErrLayout, name)
+			return nil, fmt.Errorf("%w: Standard has %q, which no menu has", errLayout, name)
 		}
 	}
 	for _, w := range p.all {
@@ -107,7 +107,7 @@ type planner struct {
 }
 
 func (b *planner) fault(format string, args ...any) {
-	b.faults = append(b.faults, fmt.Errorf("%w: "+format, append([]any{ErrLayout}, args...)...))
+	b.faults = append(b.faults, fmt.Errorf("%w: "+format, append([]any{errLayout}, args...)...))
 }
 
 func (b *planner) place(where string, portlets []*Portlet) []*window {
@@ -135,8 +135,8 @@ func (b *planner) window(p *Portlet) *window {
 }
 
 func (b *planner) check(where string, p *Portlet) {
-	if p.Deadline < 0 || p.Deadline > MaxDeadline {
-		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, MaxDeadline)
+	if p.Deadline < 0 || p.Deadline > maxDeadline {
+		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, maxDeadline)
 	}
 	if p.Key != "" && portlet.NewTitle("", p.Key).Key != p.Key {
 		b.fault("%s: %q has the key %q, which is not [a-z0-9-]{1,40}", where, p.Title, p.Key)

@@ -33,7 +33,7 @@ func TestNewSaysWhatIsWrong(t *testing.T) {
 				require.NoError(t, err)
 				return
 			}
-			require.ErrorIs(t, err, page.ErrLayout)
+			require.ErrorContains(t, err, "page: layout cannot be used")
 			for _, part := range want {
 				require.ErrorContains(t, err, part)
 			}

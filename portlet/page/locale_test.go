@@ -61,7 +61,7 @@ func TestStandardItemsOfThePage(t *testing.T) {
 	require.NotContains(t, body, ">Trợ giúp<")
 
 	_, err = page.New(layout, page.Options{Standard: []string{"minimise"}})
-	require.ErrorIs(t, err, page.ErrLayout)
+	require.ErrorContains(t, err, "page: layout cannot be used")
 	require.ErrorContains(t, err, `"minimise"`)
 }
 

@@ -16,7 +16,7 @@ type Options struct {
 	// Engine is shared by the pages of a site; nil is one for this page alone.
 	Engine *Engine
 	// Budget is the time that a page waits for all its portlets together; 0 is
-	// 2 seconds, more than MaxDeadline is an error of New.
+	// 2 seconds, more than 5 seconds is an error of New.
 	Budget time.Duration
 	// Base is where the site is: "https://gov.example/portal/", or its path alone.
 	// It stands in front of the path that the page is asked for, unless that
@@ -82,7 +82,7 @@ type Page struct {
 
 var _ http.Handler = (*Page)(nil)
 
-// New checks a layout and names its windows. Errors wrap ErrLayout and say where
+// New checks a layout and names its windows. Errors say where
 // the fault is: a nil portlet, a deadline or parameter that is not allowed, more
 // than 100 windows.
 func New(layout Layout, opts Options) (*Page, error) {
@@ -91,8 +91,8 @@ func New(layout Layout, opts Options) (*Page, error) {
 	}
 	opts.Budget = cmp.Or(opts.Budget, defaultBudget)
 	opts.MaxForm = cmp.Or(opts.MaxForm, defaultMaxForm)
-	if opts.Budget < 0 || opts.Budget > MaxDeadline {
-		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", ErrLayout, opts.Budget, MaxDeadline)
+	if opts.Budget < 0 || opts.Budget > maxDeadline {
+		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", errLayout, opts.Budget, maxDeadline)
 	}
 	plan, err := newFloorPlan(layout, opts)
 	if err != nil {
@@ -105,7 +105,7 @@ func New(layout Layout, opts Options) (*Page, error) {
 	origin := http.NewCrossOriginProtection()
 	for _, trusted := range opts.TrustedOrigins {
 		if err := origin.AddTrustedOrigin(trusted); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrLayout, err)
+			return nil, fmt.Errorf("%w: %w", errLayout, err)
 		}
 	}
 	return &Page{layout: layout, plan: plan, base: base, opts: opts, origin: origin}, nil

@@ -18,7 +18,7 @@ const prefixHeader = "X-Forwarded-Prefix"
 func basePath(base string) (string, error) {
 	b, ok := href.ParseBase(base)
 	if !ok || portlet.CheckURL(base) != nil && base != "" {
-		return "", fmt.Errorf("%w: base %q is neither a URL nor a path without query", ErrLayout, base)
+		return "", fmt.Errorf("%w: base %q is neither a URL nor a path without query", errLayout, base)
 	}
 	return b.Path(), nil
 }

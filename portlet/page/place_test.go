@@ -134,6 +134,6 @@ func TestPrefixesHaveBodiesOfTheirOwn(t *testing.T) {
 func TestBasesThatCannotBeUsed(t *testing.T) {
 	for _, base := range []string{"a", "a/b", "//gov.example/", "ftp://gov.example/", "/a?b", "/a#b", "javascript:x", "https://", "?"} {
 		_, err := page.New(page.Layout{}, page.Options{Base: base})
-		require.ErrorIs(t, err, page.ErrLayout, base)
+		require.ErrorContains(t, err, "page: layout cannot be used", base)
 	}
 }

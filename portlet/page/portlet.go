@@ -48,7 +48,7 @@ type Portlet struct {
 	Denied string
 
 	// Action does what a POST asks for and returns the view that the reader
-	// comes back to, r.View() or one made from it. It has MaxDeadline. An error
+	// comes back to, r.View() or one made from it. It has 5 seconds. An error
 	// shows the page with its window as that of a failed portlet; Invalid shows
 	// the form again. After an Action no cached body of the portlet is shown any
 	// more, unless it returns Invalid (422), ErrBadRequest (400), ErrDenied (403)
@@ -64,14 +64,14 @@ type Portlet struct {
 	// page's own reading.
 	ReadForm func(w http.ResponseWriter, r *http.Request) (*http.Request, error)
 	// Resource answers for what is not part of the page: a picture, a table as
-	// CSV, JSON. It has MaxDeadline. nil has none.
+	// CSV, JSON. It has 5 seconds. nil has none.
 	Resource func(ctx context.Context, r Request, name string) (Resource, error)
 	// Menu adds items to the window's menu. It must be quick: it has no
 	// deadline. A panic leaves the items out.
 	Menu func(r Request) []portlet.MenuItem
 
 	// Deadline is the time from the beginning of the request; 0 is
-	// 1 second, more than MaxDeadline is an error of New.
+	// 1 second, more than 5 seconds is an error of New.
 	Deadline time.Duration
 	// Cache says what may be kept; the zero value keeps nothing.
 	Cache Cache

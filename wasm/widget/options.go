@@ -15,9 +15,9 @@ import (
 // ErrTexts reports a tag whose widget would have no words in its language.
 var ErrTexts = errors.New("widget: no words")
 
-// ErrAddress reports an address among the Options that must not stand in a
+// errAddress reports an address among the Options that must not stand in a
 // page.
-var ErrAddress = errors.New("widget: address is neither http, https nor relative")
+var errAddress = errors.New("widget: address is neither http, https nor relative")
 
 // Options are the attributes of a widget's tag and where its style sheet is.
 // The zero value prints a widget that is never refreshed.
@@ -85,7 +85,7 @@ func (o Options) view(words *portlet.Locale) view.Options {
 func (o Options) check(words *portlet.Locale) error {
 	for _, address := range []string{o.Source, o.Stylesheet, o.More, o.Texts} {
 		if address != "" && portlet.CheckURL(address) != nil {
-			return ErrAddress
+			return errAddress
 		}
 	}
 	if o.Locale == nil && o.Lang != "" && !locale.Knows(o.Lang) {

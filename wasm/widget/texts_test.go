@@ -158,7 +158,7 @@ func TestTagsWithoutWords(t *testing.T) {
 	require.ErrorIs(t, f(widget.Options{Source: "/l", Locale: own}, nil), widget.ErrTexts)
 	require.ErrorIs(t, f(widget.Options{Source: "/l", Locale: &zoned}, nil), widget.ErrTexts)
 	require.ErrorIs(t, f(widget.Options{Source: "/l"}, own), widget.ErrTexts, "the page's own language")
-	require.ErrorIs(t, f(widget.Options{Locale: own, Texts: "javascript:1"}, nil), widget.ErrAddress)
+	require.ErrorContains(t, f(widget.Options{Locale: own, Texts: "javascript:1"}, nil), "widget: address is neither")
 	require.NoError(t, f(widget.Options{Source: "/l", Lang: "en"}, own))
 	require.NoError(t, f(widget.Options{Source: "/l", Lang: "VI"}, nil))
 	require.NoError(t, f(widget.Options{Source: "/l", Texts: "/t"}, own))

@@ -46,6 +46,7 @@ var guards = []guard{
 			"portlet/page/render.go":                "a body that a component rendered before, from the cache",
 			"portlet/page/river.go":                 "a stream of windows that components rendered",
 			"portlet/page/steady.go":                "a frame that a component rendered before, around such a body",
+			"portlet/links.go":                      "an error in place of a view that there is not: writes nothing",
 			"portlet/shell.go":                      "the html element, whose data attributes have names of their own: values are escaped",
 			"portlet/text.go":                       "two texts, escaped, one in a span",
 			"wasm/internal/templcut/templrules.go":  "source text of templ's own function",

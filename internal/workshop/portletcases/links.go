@@ -6,14 +6,14 @@ func links() []Case {
 	return []Case{
 		linksCase("links", "Danh sách liên kết, liên kết ra ngoài được đánh dấu.", "Liên kết website;lienketwebsite", websites(), portlet.LinksOptions{Hosts: []string{"www.example.vn"}}),
 		linksCase("links-new-window", "Mở cửa sổ mới và nói trước.", "Liên kết mở cửa sổ mới", websites(), portlet.LinksOptions{NewWindow: true}),
-		linksCase("links-logos", "Lưới biểu trưng.", "Các đơn vị trực thuộc", websites(), portlet.LinksOptions{View: portlet.LinksLogos}),
-		linksCase("links-grouped", "Theo nhóm, nhóm không tên đứng đầu.", "Liên kết theo nhóm", websites(), portlet.LinksOptions{View: portlet.LinksGrouped}),
-		linksCase("links-select", "Hộp chọn có nút: chọn không tự chuyển trang.", "Chọn nhanh website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}),
-		linksCase("links-select-no-redirect", "Hộp chọn không có nơi chuyển: thành danh sách theo nhóm.", "Chọn website theo nhóm", websites(), portlet.LinksOptions{View: portlet.LinksSelect}),
-		linksCase("links-select-no-keys", "Hộp chọn mà không liên kết nào có khóa: cũng vậy.", "Website không khóa", []portlet.Link{{Label: "Bộ A", URL: "/a"}}, portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/di"}),
+		linksCase("links-logos", "Lưới biểu trưng.", "Các đơn vị trực thuộc", websites(), portlet.LinksOptions{View: "logos"}),
+		linksCase("links-grouped", "Theo nhóm, nhóm không tên đứng đầu.", "Liên kết theo nhóm", websites(), portlet.LinksOptions{View: "grouped"}),
+		linksCase("links-select", "Hộp chọn có nút: chọn không tự chuyển trang.", "Chọn nhanh website", websites(), portlet.LinksOptions{View: "select", Redirect: "/di"}),
+		linksCase("links-select-no-redirect", "Hộp chọn không có nơi chuyển: thành danh sách theo nhóm.", "Chọn website theo nhóm", websites(), portlet.LinksOptions{View: "select"}),
+		linksCase("links-select-no-keys", "Hộp chọn mà không liên kết nào có khóa: cũng vậy.", "Website không khóa", []portlet.Link{{Label: "Bộ A", URL: "/a"}}, portlet.LinksOptions{View: "select", Redirect: "/di"}),
 		linksCase("links-bad", "Liên kết hỏng chỉ còn chữ.", "Liên kết hỏng", broken(), portlet.LinksOptions{}),
 		englishLinks("links-english", "English list.", "Websites", websites()[:3], portlet.LinksOptions{}),
-		englishLinks("links-select-english", "English select.", "Choose a website", websites(), portlet.LinksOptions{View: portlet.LinksSelect, Redirect: "/go"}),
+		englishLinks("links-select-english", "English select.", "Choose a website", websites(), portlet.LinksOptions{View: "select", Redirect: "/go"}),
 		{Name: "links-empty", About: "Không có liên kết nào thì không có gì.", Component: portlet.Links(nil, portlet.LinksOptions{})},
 	}
 }

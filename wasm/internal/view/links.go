@@ -52,11 +52,11 @@ func (o Options) links() portlet.LinksOptions {
 	}
 }
 
-func linksView(name string) portlet.LinksView {
-	for v := portlet.LinksList; v <= portlet.LinksSelect; v++ {
-		if v.String() == name {
-			return v
-		}
+// linksView is the attribute view; what is none counts as the usual one.
+func linksView(name string) string {
+	switch name {
+	case "logos", "grouped", "select":
+		return name
 	}
-	return portlet.LinksList
+	return ""
 }
