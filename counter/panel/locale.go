@@ -18,7 +18,9 @@ import (
 // serves a whole page: a Shell, or a page of portlet/page, hands it on in the
 // context to all that stands inside. What is in another language than the page
 // carries its own tag and is marked with it. Its method Check, for a test, finds
-// what a third language lacks. Do not change one that a page has.
+// what a third language lacks, and Each names all that there is: range over a
+// copy of a built-in one to write out what a translator needs, and to read it in
+// again. Do not change one that a page has.
 type Locale = locale.Locale
 
 // LocaleOf returns what is built in for a BCP 47 tag: English for "en" and every

@@ -24,5 +24,9 @@ func (p *Page) shell(r *http.Request, v portlet.View) (portlet.ShellOptions, err
 	if id := v.Alone(); id != "" {
 		r = r.WithContext(context.WithValue(r.Context(), aloneKey{}, id))
 	}
-	return p.layout.Shell(r)
+	shell, err := p.layout.Shell(r)
+	if shell.Title == "" && shell.Head == nil {
+		shell.Title = p.layout.Heading
+	}
+	return shell, err
 }

@@ -19,7 +19,7 @@ type Layout struct {
 	// Its error is the page's: ErrNotFound is a 404, and so on, see
 	// Options.Error. What belongs to the whole page alone, such as structured data
 	// of its article, it leaves out where Alone names a window. nil is a document
-	// with Heading as its title.
+	// with Heading as its title, as is one that has neither Title nor Head.
 	Shell func(r *http.Request) (portlet.ShellOptions, error)
 	// Heading is the page's own h1, which is read out but not seen; "" where a
 	// portlet brings one. A maximized window has its own in any case.

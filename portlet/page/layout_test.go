@@ -3,7 +3,10 @@ package page_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -138,4 +141,23 @@ func FuzzRequest(f *testing.F) {
 			portlettest.Require(t, w.Body.Bytes())
 		}
 	})
+}
+
+// A shell that has no title of its own leaves it to the heading, or to its head.
+func TestTitleOfAPage(t *testing.T) {
+	f := func(shell portlet.ShellOptions, want string) {
+		t.Helper()
+		p, err := page.New(page.Layout{Heading: "Trang chủ", Shell: func(*http.Request) (portlet.ShellOptions, error) { return shell, nil }}, page.Options{})
+		require.NoError(t, err)
+		w := httptest.NewRecorder()
+		p.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+		require.Equal(t, want, strings.Join(regexp.MustCompile(`<title>.*?</title>`).FindAllString(w.Body.String(), -1), ""))
+	}
+	f(portlet.ShellOptions{}, "<title>Trang chủ</title>")
+	f(portlet.ShellOptions{Locale: portlet.LocaleOf("en")}, "<title>Trang chủ</title>")
+	f(portlet.ShellOptions{Title: "Cổng"}, "<title>Cổng</title>")
+	f(portlet.ShellOptions{Head: templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, "<title>Khác</title>")
+		return err
+	})}, "<title>Khác</title>")
 }

@@ -2,6 +2,7 @@ package locale_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -45,13 +46,42 @@ func TestCheck(t *testing.T) {
 	f(func(l *locale.Locale) { l.Dir = "left" }, `locale: dir is "left", not rtl`)
 }
 
+// A third language that was made of another has none of its sentences left.
+func TestCheckFindsTheOtherLanguage(t *testing.T) {
+	f := func(of, lang string, left int) {
+		t.Helper()
+		l, n := *locale.Of(of), 0
+		l.Each(func(name string, text *string) {
+			if strings.ContainsRune(strings.TrimSpace(strings.ReplaceAll(*text, "{}", "")), ' ') && !strings.HasPrefix(name, "dates.") && !strings.HasPrefix(name, "numbers.") {
+				if n++; n > left {
+					*text = "‹" + *text + "›"
+				}
+			}
+		})
+		l.Lang = lang
+		if left == 0 {
+			require.NoError(t, l.Check())
+			return
+		}
+		require.ErrorContains(t, l.Check(), fmt.Sprintf(`and %d more texts are not in %q but as built in`, left-1, lang))
+	}
+	f("en", "fr", 1)
+	f("en", "fr", 40)
+	f("vi", "km", 3)
+	f("vi", "enx", 1)
+	f("en", "fr", 0)
+	f("vi", "lo", 0)
+	british := *locale.Of("en")
+	british.Lang = "en-GB"
+	require.NoError(t, british.Check())
+}
+
 // A language that is not whole does not pass its test.
 func ExampleLocale_Check() {
-	french := *locale.Of("en")
-	french.Lang = "fr"
-	french.Portlet.Minimize = ""
-	french.Portlet.Page = "Page"
-	fmt.Println(french.Check())
+	own := *locale.Of("en")
+	own.Portlet.Minimize = ""
+	own.Portlet.Page = "Page"
+	fmt.Println(own.Check())
 	// Output:
 	// locale: portlet.minimize is missing
 	// locale: portlet.page must have 1 of {}: "Page"

@@ -22,8 +22,9 @@ func (l *Locale) Each(do func(name string, text *string)) {
 }
 
 // Check reports all that a locale lacks: each text that is "", a text whose "{}"
-// was lost, a missing Count, and patterns and digits that cannot be. A host calls
-// it in a test of its language.
+// was lost, a missing Count, patterns and digits that cannot be, and, in another
+// language than those built in, texts of several words that are as one of these
+// has them. A host calls it in a test of its language.
 func (l *Locale) Check() error {
 	var faults []error
 	fault := func(name, what string) { faults = append(faults, errors.New("locale: "+name+" "+what)) }
@@ -38,6 +39,9 @@ func (l *Locale) Check() error {
 			fault(name, "must have "+strconv.Itoa(strings.Count(built[name], "{}"))+" of {}: "+strconv.Quote(*text))
 		}
 	})
+	if left := l.left(); len(left) > 0 {
+		fault(left[0], "and "+strconv.Itoa(len(left)-1)+" more texts are not in "+strconv.Quote(l.Lang)+" but as built in")
+	}
 	if l.Counter.Count == nil {
 		fault("counter.count", "is missing")
 	}
@@ -51,6 +55,26 @@ func (l *Locale) Check() error {
 		fault("dir", "is "+strconv.Quote(l.Dir)+", not rtl")
 	}
 	return errors.Join(faults...)
+}
+
+// left are the names of the texts that a language of the host's own has left as
+// they are built in. Single words may well be the same in two languages.
+func (l *Locale) left() []string {
+	if Knows(l.Lang) {
+		return nil
+	}
+	built := map[string]bool{}
+	for _, other := range []Locale{english, vietnamese} {
+		other.Each(func(name string, text *string) { built[name+*text] = true })
+	}
+	var left []string
+	l.Each(func(name string, text *string) {
+		words := strings.Fields(strings.ReplaceAll(*text, "{}", ""))
+		if len(words) > 1 && built[name+*text] && !strings.HasPrefix(name, "dates.") && !strings.HasPrefix(name, "numbers.") {
+			left = append(left, name)
+		}
+	})
+	return left
 }
 
 func (d *Dates) each(do func(name string, text *string)) {
