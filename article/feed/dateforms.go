@@ -20,10 +20,13 @@ func parseDate(raw string) (time.Time, error) {
 		ms, _ := strconv.ParseInt(parts[1], 10, 64)
 		return time.UnixMilli(ms).In(vi.Zone()).Truncate(time.Second), nil
 	}
-	if other := usualForm(vi.Fold(raw)); other != "" {
-		if t, otherErr := vi.ParseDateTime(other); otherErr == nil {
-			return t, nil
+	other := usualForm(vi.Fold(raw))
+	midnight := endOfDay.ReplaceAllString(other, "${1}00:00")
+	if t, otherErr := vi.ParseDateTime(midnight); otherErr == nil {
+		if midnight != other {
+			t = t.Add(24 * time.Hour)
 		}
+		return t, nil
 	}
 	return t, err
 }
@@ -58,6 +61,8 @@ var dateForms = []struct {
 	usual string
 }{
 	{regexp.MustCompile("\u2212"), "-"},
+	// "Thứ 3, 24 thg 11 2026"; "Thu 3 Nov 2026" is a Thursday.
+	{regexp.MustCompile(`^thu [2-7](?:, ?(\d)|,? (\d{1,2}[ -]t))`), "$1$2"},
 	// What stands before a date on pages, and the weekday, which tells nothing.
 	{regexp.MustCompile(`^(?:ngay dang|ngay cap nhat|cap nhat|dang|xuat ban|posted|published)(?: luc| ngay| on)?:? `), ""},
 	{regexp.MustCompile(`^(?:sun|mon|tues?|wed(?:nes)?s?|thu(?:rs?)?|fri|satur|sat)\.?,? ?(\d)`), "$1"},
@@ -69,9 +74,9 @@ var dateForms = []struct {
 	{regexp.MustCompile(`(:\d\d:)60(z|\b)`), "${1}59$2"},
 	// The name of a zone behind its offset.
 	{regexp.MustCompile(`([+-]\d\d:?\d\d) ?\([a-z][^()]*\)$`), "$1"},
-	{regexp.MustCompile(`\bgio (?:chuan )?(?:dong duong|viet nam)\b|\basia/(?:ho_chi_minh|saigon|hanoi|bangkok)$`), "ict"},
+	{regexp.MustCompile(`\bgio (?:chuan )?(?:dong duong|viet nam)\b|\b(?:asia/(?:ho_chi_minh|saigon|hanoi|bangkok)|se asia standard time)$`), "ict"},
 	{regexp.MustCompile(`\betc/(gmt|utc)$`), "$1"},
-	{regexp.MustCompile(`(\dh\d\d) ?['’]`), "$1"},
+	{regexp.MustCompile(`(\d[h:]\d\d) ?['’]`), "$1"},
 	{regexp.MustCompile(`(\d{4})t(\d\d?:)`), "$1 $2"},
 	// "24th November", "24. November".
 	{regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|\.) ` + month + `\b`), "$1 $2"},
@@ -87,7 +92,7 @@ var dateForms = []struct {
 	{regexp.MustCompile(`\b(\d{1,2})([ -])` + month + `([ -])(\d{2,4})\b`), "$1$2$3$4$5"},
 	// The weekday and the month of Java, Oracle and .NET in Vietnamese: "Th 3, 24
 	// thg 11 2026", "24-Thg11-2026", "24 T11 2026", and the month first.
-	{regexp.MustCompile(`^(?:th|t)\.? ?[2-7],? `), ""},
+	{regexp.MustCompile(`^(?:thu|th|t)\.? ?[2-7],? `), ""},
 	{regexp.MustCompile(`\bthg ?(\d)`), "thang $1"},
 	{regexp.MustCompile(`\b(\d{1,2})[ -](?:th?|thang )(\d{1,2})(,? |-)(\d{4})\b`), "$1 thang $2 $4"},
 	{regexp.MustCompile(` th(\d{1,2})\b`), " thang $1"},
@@ -115,6 +120,9 @@ var zones = map[string]string{
 }
 
 var zoneName = regexp.MustCompile(`\b(?:ut|[ecmp][sd]t|w?est|[ce]est|[wce]et|msk|wib|sgt|hkt|[jk]st|ae[sd]t|ak[sd]t|hst)\b`)
+
+// endOfDay is the hour that ISO 8601 gives the end of a day.
+var endOfDay = regexp.MustCompile(`(^|[ t])24:00\b`)
 
 // dateOfNET is what .NET writes into JSON: milliseconds of UTC, and perhaps the
 // zone of the writer, which changes nothing.

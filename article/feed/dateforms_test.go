@@ -47,6 +47,14 @@ func TestDateForms(t *testing.T) {
 	f("2026-11-24T08:30:00.123", half)
 	f("2026-11-24T08:30:00.123+0700", half)
 
+	f("Thứ 3, 24 Thg 11 2026 08:30:00 +0700", half)
+	f("Thứ 3 24 thg 11 2026 08:30", half)
+	f("Thu 5 Nov 2026 08:30:00 +0700", "2026-11-05T08:30:00+07:00")
+	f("08:30' ngày 24/11/2026", half)
+	f("Tue, 24 Nov 2026 08:30:00 SE Asia Standard Time", half)
+	f("Mon, 23 Nov 2026 24:00:00 +0700", midnight)
+	f("2026-11-23T24:00:00+07:00", midnight)
+
 	// Comments, names of zones, ISO 8601 without signs, leap seconds.
 	f("Tue, 24 Nov 2026 01:30:00 +0000 (UTC)", half)
 	f("Tue Nov 24 2026 08:30:00 GMT+0700 (Indochina Time)", half)

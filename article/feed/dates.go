@@ -63,7 +63,7 @@ func (r *reader) dateOf(field, raw string, lost *losses) time.Time {
 	case err != nil:
 		lost.add(field, err)
 		return time.Time{}
-	case t.Year() < firstYear || t.Equal(time.Unix(0, 0)):
+	case t.Year() < firstYear || t.Year() >= lastYear || t.Equal(time.Unix(0, 0)):
 		lost.add(field, fmt.Errorf("%q is what programs write that have no date", vi.Excerpt(raw, 60)))
 		return time.Time{}
 	}
@@ -72,3 +72,6 @@ func (r *reader) dateOf(field, raw string, lost *losses) time.Time {
 
 // firstYear is the first of which there may be news.
 const firstYear = 1800
+
+// lastYear is the year of what .NET and Java call the last moment.
+const lastYear = 9999

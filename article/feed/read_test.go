@@ -299,3 +299,25 @@ func TestRoundTrip(t *testing.T) {
 		}
 	}
 }
+
+// Where an entry leads: past those who count clicks, and to the page that an entry
+// of Atom has instead of a text.
+func TestReadLinksElsewhere(t *testing.T) {
+	result := read(t, []byte(`<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>x</title><item><title>Tin</title>`+
+		`<link>http://feedproxy.google.com/~r/x/1</link><feedburner:origLink>https://bao.example/1</feedburner:origLink></item></channel></rss>`))
+	require.Equal(t, "https://bao.example/1", result.Articles[0].Canonical)
+
+	result = read(t, []byte(`<!DOCTYPE feed [<!ENTITY bao "Sông Lam">]><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>`+
+		`<entry><id>3</id><title>Tin của &bao;</title><content type="text/html" src="https://bao.example/3.html"/></entry>`+
+		`<entry><id>4</id><title>Phim</title><content type="video/mp4" src="https://bao.example/4.mp4"/></entry></feed>`))
+	require.Equal(t, "https://bao.example/3.html", result.Articles[0].Canonical)
+	require.Equal(t, "Tin của Sông Lam", result.Articles[0].Title)
+	require.Empty(t, result.Articles[1].Canonical)
+}
+
+// The last moment of .NET is no date.
+func TestReadLastMoment(t *testing.T) {
+	result := read(t, rss([]string{`<item><title>Tin</title><guid>1</guid><pubDate>9999-12-31T23:59:59</pubDate></item>`}...))
+	require.NotEmpty(t, result.Faults)
+	require.Less(t, result.Articles[0].Published.Year(), 9999)
+}

@@ -74,7 +74,8 @@ func parse(ctx context.Context, data []byte, charset string) (*source, error) {
 	if isXML < 0 {
 		return nil, errNoFeed
 	}
-	return parseXML(ctx, strings.TrimRight(text[isXML:], "\x00 \t\r\n"))
+	feed := withEntities(text[isXML:], text[:isXML])
+	return parseXML(ctx, strings.TrimRight(feed, "\x00 \t\r\n"))
 }
 
 var startOfJSON = regexp.MustCompile(`\{(?:\s|/\*(?s:.*?)\*/|//.*\n)*"`)

@@ -138,6 +138,8 @@ func spaceOf(uri string) string {
 		return "media"
 	case "http://www.itunes.com/dtds/podcast-1.0.dtd":
 		return "itunes"
+	case "http://rssnamespace.org/feedburner/ext/1.0":
+		return "feedburner"
 	case "http://www.w3.org/1999/xhtml":
 		return "xhtml"
 	case "http://www.w3.org/1999/02/22-rdf-syntax-ns":

@@ -26,7 +26,7 @@ func (r *xmlReader) entryOf(n *node) entry {
 	e := entry{base: n.attribute("xml:base"), lang: cmp.Or(n.attribute("xml:lang"), n.first("dc:language").value())}
 	r.tellFaults(n, &e.lost)
 	e.id = e.lost.valid("id", r.idOf(n))
-	e.link = e.lost.valid("link", r.linkOf(n, "alternate"))
+	e.link = e.lost.valid("link", cmp.Or(n.first("feedburner:origlink").value(), r.linkOf(n, "alternate"), r.contentElsewhere(n)))
 	e.title = r.words(n.first("title", "dc:title", "media:title"), &e.lost)
 	e.content = r.words(n.first("content:encoded", "encoded", "content", "atom:content", "xhtml:body"), &e.lost)
 	e.summary = r.words(n.first(r.summaries()...), &e.lost)
@@ -133,6 +133,16 @@ func (r *xmlReader) linkOf(n *node, rel string) string {
 		return other
 	}
 	return guid.value()
+}
+
+// contentElsewhere is the page of an entry of Atom that says its text by its
+// address alone.
+func (r *xmlReader) contentElsewhere(n *node) string {
+	content := n.any("content")
+	if r.atom && strings.Contains(content.attribute("type"), "html") {
+		return content.attribute("src")
+	}
+	return ""
 }
 
 // isPermanent reports whether a guid is a link: where it says so, and where it

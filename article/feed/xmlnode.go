@@ -156,7 +156,7 @@ func isField(name string) bool {
 		"content:encoded", "dc:title", "dc:description", "dc:date", "dc:creator", "dc:author", "dc:subject",
 		"dcterms:issued", "dcterms:created", "dcterms:modified",
 		"itunes:summary", "itunes:author", "itunes:image", "itunes:keywords", "media:content", "media:group", "media:thumbnail",
-		"media:title", "media:description", "media:credit", "image", "xhtml:body",
+		"media:title", "media:description", "media:credit", "image", "xhtml:body", "feedburner:origlink",
 		"atom:link", "atom:id", "atom:summary", "atom:content", "atom:author", "atom:category", "atom:published", "atom:updated":
 		return true
 	}
