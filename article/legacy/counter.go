@@ -13,11 +13,16 @@ var errNegative = errors.New("legacy: a count cannot be negative")
 // looks like a number, be it one that cannot be read. "Trực tuyến: hội nghị" is
 // a sentence.
 func (l *line) readCounter(folded string) bool {
-	name, number, ok := strings.Cut(folded, ":")
-	if !ok {
-		return false
+	name, number, ok := strings.Cut(strings.TrimLeft(folded, "•·*-–»>+ "), ":")
+	at := strings.IndexAny(name, "0123456789")
+	if !ok && at > 0 {
+		name, number = name[:at], name[at:]
 	}
 	k, known := counterKind(strings.TrimSpace(name))
+	if !ok && (at <= 0 || k != totalVisits || len(number) < minBare) {
+		return false
+	}
+	number, _, _ = strings.Cut(number, "(")
 	number = withoutUnit(strings.TrimSpace(number))
 	if !known || strings.Trim(number, "0123456789.,'’+-− ") != "" {
 		return false
@@ -28,6 +33,10 @@ func (l *line) readCounter(folded string) bool {
 	}
 	return true
 }
+
+// minBare is how long a total is that needs no colon before it: "Đã truy cập 5" is
+// said in passing.
+const minBare = 5
 
 // withoutUnit drops what is counted: "2298 lượt".
 func withoutUnit(number string) string {

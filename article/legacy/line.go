@@ -1,6 +1,7 @@
 package legacy
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -42,15 +43,33 @@ func menuKind(folded string) (kind, bool) {
 // counterKind knows the names of the counter's figures.
 func counterKind(folded string) (kind, bool) {
 	switch folded {
-	case "dang online", "dang truy cap", "truc tuyen", "dang truc tuyen", "so nguoi online", "so nguoi truc tuyen", "so nguoi dang online",
+	case "users online", "online users", "visitors online", "dang online", "dang truy cap", "truc tuyen", "dang truc tuyen", "so nguoi online", "so nguoi truc tuyen", "so nguoi dang online",
 		"so nguoi dang truy cap", "nguoi online", "khach online", "online", "hien dang online", "hien dang truy cap", "so khach online":
 		return onlineNow, true
-	case "tong truy cap", "luot truy cap", "tong luot truy cap", "tong so luot truy cap", "so luot truy cap", "so luong truy cap",
+	case "visitors", "total visitors", "visits", "total visits", "hits", "ban la nguoi thu", "ban la khach thu", "tong truy cap", "luot truy cap", "tong luot truy cap", "tong so luot truy cap", "so luot truy cap", "so luong truy cap",
 		"tong so truy cap", "so luot truy cap trang", "tong cong", "tat ca", "tong so nguoi truy cap", "da truy cap":
 		return totalVisits, true
 	}
-	return 0, false
+	return counterOfWords(folded)
 }
+
+// counterOfWords knows the names that say "truy cập" in other words. Those of a
+// day or a month are neither.
+func counterOfWords(folded string) (kind, bool) {
+	has := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(word string) bool { return strings.Contains(" "+folded+" ", " "+word+" ") })
+	}
+	switch {
+	case !has("truy cap", "ghe tham", "vieng tham") || len(folded) > maxLabel || has("hom", "ngay", "tuan", "thang", "nam", "gio"):
+		return 0, false
+	case has("dang", "online", "truc tuyen", "hien tai"):
+		return onlineNow, true
+	}
+	return totalVisits, has("tong", "so", "luot", "thu")
+}
+
+// maxLabel is how long the name of a figure is at most, in bytes.
+const maxLabel = 40
 
 // tools are the names of reading tools, folded.
 func tools() []string {
@@ -80,9 +99,10 @@ func classify(raw string) line {
 		return l
 	}
 	switch {
+	case l.readTime():
 	case onlyTools(folded):
 		l.kind = readingTools
-	case l.readTitle(), l.readCounter(folded), l.readTime():
+	case l.readTitle(), l.readCounter(folded):
 	}
 	return l
 }
@@ -133,10 +153,11 @@ func isKeyOf(t Title) bool {
 // minKey is how long a key is that nothing but a key can be.
 const minKey = 8
 
-// readTime accepts a line that is a time and nothing else.
+// readTime accepts a line that is a time and nothing else but what stands around
+// one: "Cập nhật: 06/04/2023 14:21".
 func (l *line) readTime() bool {
-	t, err := vi.ParseDateTime(l.text)
-	if err != nil {
+	t, ok := bylineTime(l.text)
+	if !ok {
 		return false
 	}
 	l.kind, l.time = published, t

@@ -124,8 +124,26 @@ func Read(content string, opts Options) (Page, error) {
 func linesOf(content string) ([]line, error) {
 	var lines []line
 	filled := 0
+	label := -1
 	for raw := range strings.SplitSeq(content, "\n") {
 		l := classify(raw)
+		if l.kind == text && label >= 0 && strings.ContainsAny(l.text[:1], "0123456789") { // a figure below its name
+			if both := classify(strings.TrimRight(lines[label].text, ": ") + ": " + l.text); both.kind == onlineNow || both.kind == totalVisits {
+				lines[label] = both
+				label = -1
+				continue
+			}
+		}
+		if l.kind != blank {
+			label = -1
+			if _, known := counterKind(strings.TrimRight(vi.Fold(l.text), ": ")); known {
+				label = len(lines)
+			}
+		}
+		if figures := severalFigures(l); figures != nil {
+			lines = append(lines, figures...)
+			continue
+		}
 		if l.kind == blank && len(lines) > 0 && lines[len(lines)-1].kind == blank {
 			continue
 		}
@@ -138,6 +156,22 @@ func linesOf(content string) ([]line, error) {
 		lines = append(lines, l)
 	}
 	return lines, nil
+}
+
+// severalFigures are those of a line that has nothing else: "Online: 5 | Tổng truy
+// cập: 2298".
+func severalFigures(l line) (figures []line) {
+	if l.kind != text || len(l.text) > maxFigure || !strings.Contains(l.text, "|") {
+		return nil
+	}
+	for part := range strings.SplitSeq(l.text, "|") {
+		figure := classify(part)
+		if figure.kind != onlineNow && figure.kind != totalVisits {
+			return nil
+		}
+		figures = append(figures, figure)
+	}
+	return figures
 }
 
 func invalidUTF8(s string) int {
@@ -165,7 +199,7 @@ func surroundings(lines []line) Page {
 		case onlineNow:
 			p.Online = p.figure(l)
 		case totalVisits:
-			p.Total = p.figure(l)
+			p.Total = max(p.Total, p.figure(l))
 		}
 	}
 	return p

@@ -25,6 +25,7 @@ type parts struct {
 	summary   string
 	body      []block
 	source    string
+	author    string
 	others    []string
 }
 
@@ -55,7 +56,7 @@ func anchor(lines []line) int {
 		case menuStart, menuButton, menuEnd, portletTitle:
 			inPortlet = true
 		case published:
-			if section, title := above(lines[:i]); inPortlet && section != "" && title != "" {
+			if section, title := above(lines[:i]); inPortlet && section != "" && title != "" && hasText(lines[i+1:]) {
 				return i
 			}
 			if first < 0 {
@@ -64,6 +65,12 @@ func anchor(lines []line) int {
 		}
 	}
 	return first
+}
+
+// hasText reports whether an article can stand in lines: what follows a time in a
+// banner is the next portlet.
+func hasText(lines []line) bool {
+	return len(blocksOf(lines[:endOfArticle(lines)])) > 1
 }
 
 func (p *parts) missing(hasTitles bool) error {
@@ -111,7 +118,10 @@ func above(lines []line) (section, title string) {
 // below reads summary, body, source and other news, up to the next portlet.
 func (p *parts) below(lines []line) {
 	end := endOfArticle(lines)
-	p.body = blocksOf(lines[:end])
+	p.body = blocksOf(p.byline(lines[:end]))
+	for n := len(p.body); n > 1 && !p.body[n-1].caption && isBesideText(p.body[n-1].text); n = len(p.body) {
+		p.body = p.body[:n-1]
+	}
 	if len(p.body) > 0 && !p.body[0].caption {
 		p.summary, p.body = p.body[0].text, p.body[1:]
 	}
@@ -121,6 +131,22 @@ func (p *parts) below(lines []line) {
 	if end < len(lines) && lines[end].kind == otherNews {
 		p.others = otherTitles(lines[end+1:])
 	}
+}
+
+// byline passes over the lines that name tools and authors, and returns those of
+// the text.
+func (p *parts) byline(lines []line) []line {
+	for i, l := range lines {
+		name := authorLabel.FindStringSubmatchIndex(l.text)
+		switch {
+		case l.kind != text:
+		case len(name) > 0 && name[0] == 0 && name[1] == len(l.text):
+			p.author = strings.TrimSpace(l.text[name[2]:name[3]])
+		case !isBesideText(l.text):
+			return lines[i:]
+		}
+	}
+	return nil
 }
 
 func endOfArticle(lines []line) int {
@@ -152,13 +178,19 @@ func blocksOf(lines []line) []block {
 // isSource reports whether a line names where the article was taken from: a
 // host name, or "Nguồn: …".
 func isSource(s string) bool {
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "("), ")")
 	folded := vi.Fold(s)
-	if strings.HasPrefix(folded, "nguon:") || strings.HasPrefix(folded, "theo ") && len(s) < 80 && namesAlone(s) {
+	if before, _, ok := strings.Cut(folded, ":"); ok && isSourceLabel(before) || strings.HasPrefix(folded, "theo ") && len(s) < 80 && namesAlone(s) {
 		return true
 	}
 	host := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
 	at := strings.LastIndexByte(host, '.')
 	return at > 0 && len(host)-at > 2 && strings.Trim(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/") == ""
+}
+
+func isSourceLabel(folded string) bool {
+	folded = strings.TrimSpace(folded)
+	return folded == "nguon" || folded == "nguon tin" || folded == "theo nguon"
 }
 
 // namesAlone tells "Theo Báo Sông Lam" from a sentence: no sign ends it, and a
@@ -198,7 +230,7 @@ func (p parts) article(opts Options) (article.Article, article.Faults, error) {
 		return article.Article{}, nil, fmt.Errorf("legacy: body: %w", err)
 	}
 	sum := sha256.Sum256([]byte(vi.Fold(p.section) + "\n" + vi.Fold(p.title) + "\n" + vi.Machine(p.published)))
-	a, cut := article.Article{
+	whole := article.Article{
 		ID:        "legacy-" + hex.EncodeToString(sum[:8]),
 		Slug:      vi.Slug(p.title),
 		Section:   article.Section{Key: vi.Slug(p.section), Name: p.section},
@@ -207,7 +239,11 @@ func (p parts) article(opts Options) (article.Article, article.Faults, error) {
 		Body:      body,
 		Source:    originOf(p.source),
 		Published: p.published,
-	}.Shorten()
+	}
+	if p.author != "" {
+		whole.Authors = []article.Author{{Name: p.author}}
+	}
+	a, cut := whole.Shorten()
 	if err := a.Validate(); err != nil {
 		return article.Article{}, nil, fmt.Errorf("legacy: %w", err)
 	}
@@ -215,11 +251,14 @@ func (p parts) article(opts Options) (article.Article, article.Faults, error) {
 }
 
 func originOf(source string) article.Origin {
+	if inside, ok := strings.CutPrefix(source, "("); ok {
+		source = strings.TrimSuffix(inside, ")")
+	}
 	name, isURL := strings.CutPrefix(source, "https://")
 	if isURL {
 		return article.Origin{Name: strings.TrimSuffix(name, "/"), URL: source}
 	}
-	if at := strings.IndexByte(source, ':'); at >= 0 && vi.Fold(source[:at]) == "nguon" {
+	if at := strings.IndexByte(source, ':'); at >= 0 && isSourceLabel(vi.Fold(source[:at])) {
 		source = trim(source[at+1:])
 	}
 	return article.Origin{Name: source}
