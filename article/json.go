@@ -8,9 +8,9 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// ErrUnsanitized says that JSON cannot be read into an Article: its body would
+// errUnsanitized says that JSON cannot be read into an Article: its body would
 // not have been sanitized. The package article/source/jsonform reads it.
-var ErrUnsanitized = errors.New("article: JSON is read by article/source/jsonform, which sanitizes the body")
+var errUnsanitized = errors.New("article: JSON is read by article/source/jsonform, which sanitizes the body")
 
 // MarshalJSON writes the article as one JSON object, the form that the package
 // article/source/jsonform describes and reads: all of it, the body as text, times
@@ -63,8 +63,8 @@ func (a Article) MarshalJSON() ([]byte, error) {
 	return []byte(o.String()), nil
 }
 
-// UnmarshalJSON returns ErrUnsanitized, so that nothing is lost without a word.
-func (a *Article) UnmarshalJSON([]byte) error { return ErrUnsanitized }
+// UnmarshalJSON returns errUnsanitized, so that nothing is lost without a word.
+func (a *Article) UnmarshalJSON([]byte) error { return errUnsanitized }
 
 func timesOf(changes []Change) []time.Time {
 	times := make([]time.Time, len(changes))

@@ -27,22 +27,22 @@ type Link struct {
 // maxLinks is the length of list that CheckLinks takes.
 const maxLinks = 1000
 
-// LinkError reports a link of a list that cannot be used as it is configured.
-type LinkError struct {
-	Index int // in the list, from 0
-	Key   string
-	Err   error
+// linkError is a link of a list that cannot be used as it is configured.
+type linkError struct {
+	index int // in the list, from 0
+	key   string
+	err   error
 }
 
 // Error implements error.
-func (e *LinkError) Error() string {
-	return "portlet: link " + strconv.Itoa(e.Index) + " " + quote(e.Key) + ": " + e.Err.Error()
+func (e *linkError) Error() string {
+	return "portlet: link " + strconv.Itoa(e.index) + " " + quote(e.key) + ": " + e.err.Error()
 }
 
 // Unwrap returns what is wrong with the link.
-func (e *LinkError) Unwrap() error { return e.Err }
+func (e *linkError) Unwrap() error { return e.err }
 
-// CheckLinks reports every link that cannot be used, each as a *LinkError: no
+// CheckLinks reports every link that cannot be used, by its place and key: no
 // label, a label or group of more than 200 letters, a URL or image that CheckURL refuses,
 // a key that an earlier link has. More than 1,000 links are an error of their
 // own. Call it where a configuration is read; the components show such links as
@@ -55,7 +55,7 @@ func CheckLinks(links []Link) error {
 	seen := map[string]bool{}
 	for i, l := range links {
 		if err := checkLink(l, seen); err != nil {
-			errs = append(errs, &LinkError{Index: i, Key: l.Key, Err: err})
+			errs = append(errs, &linkError{i, l.Key, err})
 		}
 		seen[l.Key] = true
 	}

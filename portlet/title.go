@@ -1,6 +1,7 @@
 package portlet
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -16,19 +17,6 @@ type Title struct {
 	Key  string
 }
 
-// TitleError reports a key that does not belong to its title. The Title that
-// came with it can be used.
-type TitleError struct {
-	Text string // the title without the key
-	Key  string // the key as it was given
-	Want string // the key that the text has
-}
-
-// Error implements error.
-func (e *TitleError) Error() string {
-	return "portlet: title " + quote(e.Text) + " has the key " + quote(e.Key) + ", its text has " + quote(e.Want)
-}
-
 // ParseTitle takes apart a title as old portals store it, "Liên kết
 // website;lienketwebsite", at its last semicolon: for imports and the
 // configuration of such portals. All else takes plain text, see NewTitle. A
@@ -37,8 +25,8 @@ func (e *TitleError) Error() string {
 //
 // The Title can be used in every case: white space is collapsed, bytes that are
 // not UTF-8 are U+FFFD, and Key is [a-z0-9-]* (a given key that is not is
-// replaced by that of the text). A key other than that of the text is reported
-// as a *TitleError.
+// replaced by that of the text). A key other than that of the text is an error;
+// the Title that comes with it can be used all the same.
 func ParseTitle(s string) (Title, error) {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	at := strings.LastIndexByte(s, ';')
@@ -50,7 +38,7 @@ func ParseTitle(s string) (Title, error) {
 	if given == t.Key {
 		return t, nil
 	}
-	err := &TitleError{Text: t.Text, Key: given, Want: t.Key}
+	err := errors.New("portlet: title " + quote(t.Text) + " has the key " + quote(given) + ", its text has " + quote(t.Key))
 	if isID(given) {
 		t.Key = given
 	}

@@ -28,12 +28,12 @@ func (v Values) Of(p Period) Counts {
 	return c
 }
 
-// Set sets the numbers of a period, sums that passed Max as Max. Visitors of
+// Set sets the numbers of a period, sums that passed 2^53 - 1 as that. Visitors of
 // Total are left out.
 func (v *Values) Set(p Period, c Counts) {
-	v[ViewsToday+Key(p)] = min(c.Views, Max)
-	v[VisitsToday+Key(p)] = min(c.Visits, Max)
+	v[ViewsToday+Key(p)] = min(c.Views, most)
+	v[VisitsToday+Key(p)] = min(c.Visits, most)
 	if p != Total {
-		v[VisitorsToday+Key(p)] = min(c.Visitors, Max)
+		v[VisitorsToday+Key(p)] = min(c.Visitors, most)
 	}
 }

@@ -45,7 +45,7 @@ func ExampleValues() {
 func ExampleValues_Set() {
 	var v figure.Values
 	v.Set(figure.Total, figure.Counts{Views: 1<<62 + 1, Visits: 7})
-	fmt.Println(v[figure.ViewsTotal] == figure.Max, v[figure.VisitsTotal])
+	fmt.Println(v[figure.ViewsTotal] == 1<<53-1, v[figure.VisitsTotal])
 	// Output: true 7
 }
 

@@ -80,8 +80,8 @@ func TestSumsAreBounded(t *testing.T) {
 		require.Equal(t, figure.Counts{Views: n.want, Visits: n.want, Visitors: n.want}, a.Plus(b), name)
 	}
 	var v figure.Values
-	v.Set(figure.Year, figure.Counts{Views: most, Visits: figure.Max, Visitors: figure.Max + 1})
-	require.Equal(t, figure.Counts{Views: figure.Max, Visits: figure.Max, Visitors: figure.Max}, v.Of(figure.Year))
+	v.Set(figure.Year, figure.Counts{Views: most, Visits: 1<<53 - 1, Visitors: 1<<53 - 1 + 1})
+	require.Equal(t, figure.Counts{Views: 1<<53 - 1, Visits: 1<<53 - 1, Visitors: 1<<53 - 1}, v.Of(figure.Year))
 }
 
 // The JSON is an object of all figures by name.

@@ -21,9 +21,9 @@ type Figures struct {
 // negative number is one that is not known: "–" stands for it.
 type Values [keys]int64
 
-// Max is the greatest whole number that JSON readers in browsers take exactly:
-// 2^53 - 1 (RFC 8259, section 6). Greater sums are shown as Max.
-const Max = 1<<53 - 1
+// most is the greatest whole number that JSON readers in browsers take exactly:
+// 2^53 - 1 (RFC 8259, section 6). Greater sums are shown as it.
+const most = 1<<53 - 1
 
 // MarshalJSON returns an object of all figures by name.
 func (v Values) MarshalJSON() ([]byte, error) {

@@ -26,17 +26,6 @@ func (s Span) String() string {
 	return spanNames[s]
 }
 
-// ParseSpan returns the span of a name like "7-days", false for one that is
-// none.
-func ParseSpan(name string) (Span, bool) {
-	for s := range spans {
-		if spanNames[s] == name {
-			return s, true
-		}
-	}
-	return 0, false
-}
-
 // Days returns how many days a span has, 0 where that depends on today.
 func (s Span) Days() int {
 	switch s {

@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// ErrEncoding means that bytes are not what this version writes.
-var ErrEncoding = errors.New("visit: not a valid record")
+// errEncoding means that bytes are not what this version writes.
+var errEncoding = errors.New("visit: not a valid record")
 
 // encoder appends values. Its counterpart is decoder.
 type encoder struct{ data []byte }
@@ -107,10 +107,10 @@ func (d *decoder) counts() Counts {
 	return c
 }
 
-// end returns ErrEncoding unless everything was read and valid.
+// end returns errEncoding unless everything was read and valid.
 func (d *decoder) end() error {
 	if d.failed || len(d.data) > 0 {
-		return ErrEncoding
+		return errEncoding
 	}
 	return nil
 }

@@ -37,14 +37,14 @@ func (m *Machine) Encode() []byte {
 }
 
 // DecodeMachine returns the Machine that Encode made data of, in this version of
-// the kit or an earlier one, or ErrEncoding. What was counted under higher
+// the kit or an earlier one, or errEncoding. What was counted under higher
 // limits stays.
 func DecodeMachine(data []byte, l Limits) (*Machine, error) {
 	d := &decoder{data: data}
 	s := NewMachine(l)
 	form := d.byte()
 	if form < firstVersion || form > version {
-		return nil, ErrEncoding
+		return nil, errEncoding
 	}
 	s.total = d.counts()
 	s.seed = decodeSeed(d)

@@ -27,7 +27,7 @@ func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := DecodeMachine(data, Limits{})
 		if err != nil {
-			require.ErrorIs(t, err, ErrEncoding)
+			require.ErrorIs(t, err, errEncoding)
 			return
 		}
 		again, err := DecodeMachine(s.Encode(), Limits{})
@@ -48,7 +48,7 @@ func FuzzRecord(f *testing.F) {
 		s := sample()
 		before := s.total.Views
 		if _, err := s.Replay(record); err != nil {
-			require.ErrorIs(t, err, ErrEncoding)
+			require.ErrorIs(t, err, errEncoding)
 		}
 		require.GreaterOrEqual(t, s.total.Views, before)
 	})
@@ -63,7 +63,7 @@ func FuzzHits(f *testing.F) {
 	decode := func(data []byte) ([]Hit, error) {
 		d := &decoder{data: data}
 		if d.byte() != recordHits {
-			return nil, ErrEncoding
+			return nil, errEncoding
 		}
 		hits := decodeHits(d)
 		return hits, d.end()
@@ -71,7 +71,7 @@ func FuzzHits(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		hits, err := decode(data)
 		if err != nil {
-			require.ErrorIs(t, err, ErrEncoding)
+			require.ErrorIs(t, err, errEncoding)
 			return
 		}
 		again, err := decode(encode(hits))

@@ -193,13 +193,13 @@ func TestStateIsReadWholeOrNotAtAll(t *testing.T) {
 	whole := sample().Encode()
 	for size := range whole {
 		_, err := DecodeMachine(whole[:size], Limits{})
-		require.ErrorIs(t, err, ErrEncoding, "cut to %d bytes", size)
+		require.ErrorIs(t, err, errEncoding, "cut to %d bytes", size)
 	}
 	_, err := DecodeMachine(append(whole, 0), Limits{})
-	require.ErrorIs(t, err, ErrEncoding)
+	require.ErrorIs(t, err, errEncoding)
 	whole[0]++
 	_, err = DecodeMachine(whole, Limits{})
-	require.ErrorIs(t, err, ErrEncoding)
+	require.ErrorIs(t, err, errEncoding)
 }
 
 var noon = Instant{Unix: 1_795_500_000, Day: 20781, Clock: 12 * 60 * 60}

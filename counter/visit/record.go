@@ -90,7 +90,7 @@ type Outcome struct {
 }
 
 // Replay applies a record, of any version of the kit so far, or returns
-// ErrEncoding and leaves the Machine as it was.
+// errEncoding and leaves the Machine as it was.
 func (m *Machine) Replay(record []byte) (Outcome, error) {
 	d := &decoder{data: record}
 	var apply func() Outcome
@@ -105,11 +105,11 @@ func (m *Machine) Replay(record []byte) (Outcome, error) {
 		// Earlier versions knew no greatest total.
 		seed := decodeSeed(d)
 		if seed.validate(math.MaxInt64) != nil {
-			return Outcome{}, ErrEncoding
+			return Outcome{}, errEncoding
 		}
 		apply = func() Outcome { m.carryOver(seed); return Outcome{} }
 	default:
-		return Outcome{}, ErrEncoding
+		return Outcome{}, errEncoding
 	}
 	if err := d.end(); err != nil {
 		return Outcome{}, err
