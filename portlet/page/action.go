@@ -31,7 +31,10 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	v := p.newVisit(r, from, shell)
 	t := &task{visit: v, window: win, request: v.request(win)}
 	if !t.allowed() {
-		return ErrDenied
+		if win.unit.Denied == "" { // whoever sees no window learns of none
+			return ErrDenied
+		}
+		return p.answerAction(w, v, win, shell, WithMessage(errNotAllowed, win.unit.Denied))
 	}
 	// Read last: who may not send anything sends nothing.
 	read, form, err := p.form(w, r, win.unit)

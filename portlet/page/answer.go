@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -65,10 +66,17 @@ func (p *Page) answerAction(w http.ResponseWriter, v *visit, win *window, shell 
 	return set.answer(w, shell)
 }
 
+// errNotAllowed is what Allow has said to an Action: whose session has ended
+// reads the message of the window, in the page.
+var errNotAllowed = fmt.Errorf("%w: not allowed", ErrDenied)
+
 // actionOutcome is what the window of an Action shows in place of a view.
 func actionOutcome(err error) outcome {
 	if a := (*answerError)(nil); errors.As(err, &a) && a.body != nil {
 		return outcome{status: portlet.StatusOK, body: a.body, asOf: time.Now()}
+	}
+	if errors.Is(err, errNotAllowed) {
+		return outcome{status: portlet.StatusDenied, err: err}
 	}
 	if errors.Is(err, ErrBlocked) {
 		return outcome{status: portlet.StatusBlocked, err: err}

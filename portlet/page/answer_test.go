@@ -115,3 +115,30 @@ func TestLateActionCostsItsWindow(t *testing.T) {
 		require.Contains(t, window(t, w.Body.String(), "tin"), "tin mới")
 	})
 }
+
+// Whose session has ended while a form was open reads what to do, in the page.
+func TestActionOfWhoMayNot(t *testing.T) {
+	f := func(denied string, allow func(context.Context, page.Request) bool, code int, has string) {
+		t.Helper()
+		did := false
+		p := newPage(t, page.Options{}, &page.Portlet{
+			Title: "Hồ sơ", Render: says("riêng"), Allow: allow, Denied: denied,
+			Action: func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
+				did = true
+				return r.View(), nil
+			},
+		}, &page.Portlet{Title: "Tin", Render: says("tin")})
+		w := post(p, "/?a.hoso=gui", "a=b")
+		require.Equal(t, code, w.Code)
+		require.Contains(t, w.Body.String(), has)
+		require.NotContains(t, w.Body.String(), "riêng")
+		require.Equal(t, code == http.StatusSeeOther, did)
+		require.Equal(t, denied != "" && code == 403, strings.Contains(w.Body.String(), ">tin"), "the rest of the page")
+	}
+	never := func(context.Context, page.Request) bool { return false }
+	f("Mời đăng nhập.", never, 403, "Mời đăng nhập.")
+	f("", never, 403, "Forbidden")
+	f("Mời đăng nhập.", func(context.Context, page.Request) bool { panic("x") }, 403, "Mời đăng nhập.")
+	f("Mời đăng nhập.", func(_ context.Context, r page.Request) bool { return r.Query("a.hoso") != "" }, 303, "")
+	f("Mời đăng nhập.", nil, 303, "")
+}

@@ -44,7 +44,8 @@ type Portlet struct {
 	// Render, Action and Resource; nil allows all. It must be quick: it has no
 	// deadline. A panic is a no.
 	Allow func(ctx context.Context, r Request) bool
-	// Denied is the message to those who may not; "" shows them no window.
+	// Denied is the message to those who may not, also in answer to a form (403);
+	// "" shows them no window.
 	Denied string
 
 	// Action does what a POST asks for and returns the view that the reader
