@@ -74,7 +74,8 @@
 //   - tags that are words: "5 <năm trước> 3", "<ban@example.vn>".
 //
 // What a number says is text: a list has it only where browsers show the very
-// same ("1.", "a.", "iv."); "Điều 1.", "a)" and "1.1." stay in the text. Text in
+// same ("1.", "a.", "iv."); "Điều 1.", "a)" and "1.1." stay in the text, be they
+// typed, written by a style sheet or by list-style-type. Text in
 // the fonts Symbol, Wingdings 1 to 3 and Webdings becomes the characters that
 // they draw. What is embedded plays where its host is listed, from the page of a
 // video too; else it is a link that says what it leads to. Links that go round by
@@ -82,7 +83,9 @@
 //
 // The picture in a noscript stays where no usable picture stands beside it or
 // has its address elsewhere in the text: pages that load pictures late write each
-// twice. The first 100 noscript elements are looked into. Lists keep the type that list-style-type names, because other texts quote
+// twice. So do players, and frames of the hosts that are listed. The page in a
+// srcdoc stands in the place of its frame. The first 100 of both are looked into.
+// Formulas in TeX that wait for a script stay as text. Lists keep the type that list-style-type names, because other texts quote
 // "điểm a". Headings keep their ids, as u-…, for links from other pages; all
 // others stay only where the text itself leads to them. Links keep sms: and
 // download, without the name that a file would get; callto: becomes tel: where a
@@ -90,6 +93,9 @@
 //
 // # What is refused
 //
+//   - comments of Word and Google Docs, what was taken out while changes were
+//     tracked, and what Word hides: they are of those who wrote the text;
+//   - what starts a player on its own;
 //   - ftp: no present browser opens it (Chrome 95, Firefox 90); the text of the
 //     link stays, its address is in the report;
 //   - callto: with a name: it is an account of a service that has ended;
@@ -97,6 +103,6 @@
 //     has any width, and keyboards do not reach what a picture hides;
 //   - values of input and options of datalist: they are a form's, not a text's;
 //   - what noscript, template, title, xmp, noembed, noframes and plaintext hold,
-//     but for those pictures: browsers do not show the most of it, and the raw
+//     but for those pictures and players: browsers do not show the most of it, and the raw
 //     text of the others is how scripts are smuggled.
 package sanitize

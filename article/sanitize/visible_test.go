@@ -80,7 +80,7 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 	}
 	for _, n := range nodes {
 		if n.Type != html.ElementNode {
-			if n.Parent != nil && n.Parent.Data == "noscript" {
+			if n.Parent != nil && (n.Parent.Data == "noscript" || n.Parent.Data == "iframe") {
 				countSaid(t, fragment(t, n.Data), count, elsewhere)
 			} else {
 				add(n.Data)
