@@ -36,7 +36,7 @@ type settings struct {
 func main() {
 	var s settings
 	flag.DurationVar(&s.time, "time", 10*time.Minute, "time of all windows together, at least 30s")
-	flag.IntVar(&s.rate, "rate", 200, "requests a second")
+	flag.IntVar(&s.rate, "rate", 1000, "requests a second")
 	flag.IntVar(&s.readers, "readers", 5000, "different readers")
 	flag.IntVar(&s.slow, "slow", 1000, "slow clients at a time")
 	flag.StringVar(&s.dir, "dir", "", "folder for what the portal keeps (default: the system's for temporary files)")

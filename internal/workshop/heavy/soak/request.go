@@ -166,7 +166,10 @@ func ahead(c *content, r reader) request {
 }
 
 func fragment(c *content, r reader) request {
-	return unseen(c, r, func(h http.Header) { h.Set("Sec-Fetch-Dest", "empty") })
+	return unseen(c, r, func(h http.Header) {
+		h.Set("Sec-Fetch-Dest", "empty")
+		h.Set("Sec-Fetch-Mode", "cors") // with "navigate" it would be a service worker that passes a page on
+	})
 }
 
 func head(c *content, r reader) request {
