@@ -275,6 +275,47 @@ navigator.sendBeacon = undefined; Object.defineProperty(document, 'cookie', { ge
 		return strings.NewReplacer("<!doctype html>", "", `<meta charset="utf-8">`, `<meta http-equiv="Content-Type" content="text/html; charset=windows-1258"><base href="/cu/trang.asp">`).Replace(document(body))
 	}, kind: "text/html"},
 	{
+		name:   "names that were free when the page was written",
+		script: `var URL = 'https://portal.example/', Map = {}, Blob = null, Date = window.Date; function Set() {} function WeakMap() {} function HTMLElement() {} function queueMicrotask() {} function Reflect() {}`,
+	},
+	{
+		name: "a Promise that knows then and catch alone",
+		script: `(function () {
+	var own = window.Promise;
+	window.Promise = function (act) { var inner = new own(act); this.then = function (yes, no) { return inner.then(yes, no); }; this['catch'] = function (no) { return inner.then(null, no); }; };
+})();`,
+	},
+	{
+		name:   "a Promise without the functions of later years",
+		script: `['race', 'any', 'allSettled', 'withResolvers', 'try'].forEach(function (name) { delete Promise[name]; }); delete Promise.prototype.finally;`,
+	},
+	{
+		name: "a Map, a URL and an Array that something is added to",
+		script: `Map.prototype.get = function (key) { return this[key]; }; URL.prototype.toString = function () { return ''; }; URL.createObjectURL = function () {}; URLSearchParams.prototype.append = function () {};
+Array.prototype.toJSON = function () { return '[' + this.length + ']'; }; Object.prototype.toJSON = function () { return 'x'; }; JSON.parse = function () { return {}; }; Math.min = function () { return 0; }; Number.parseInt = function () { return 7; };`,
+	},
+	{
+		name:   "elements of the page's own making, as Polymer had them",
+		script: `document.createElement = function (name) { return { localName: name, style: {} }; };`, body: `<portlet-links src="PORTAL/feed/links.json"><a href="/lien-ket">Liên kết website</a></portlet-links>`,
+		done: `shown(find('portlet-links a')) && !customElements.get('portlet-links')`,
+	},
+	{
+		name:   "shadow roots that are closed",
+		script: `(function () { var own = Element.prototype.attachShadow; Element.prototype.attachShadow = function (init) { return own.call(this, Object.assign({}, init, { mode: 'closed' })); }; })();`,
+		done:   `['portlet-news', 'portlet-links', 'portlet-visits'].every((n) => document.querySelector(n).shadowRoot?.querySelector('[data-portlet-status=ok]')) && document.querySelector('portlet-article').shadowRoot?.querySelector('article.article')`,
+	},
+	{
+		name: "elements that are called like parts of the document",
+		body: `<form name="documentElement"></form><img name="body" alt=""><img name="head" alt=""><form name="implementation"></form><form name="title"></form><a id="fetch"></a><form id="customElements" name="Map"></form><a id="WebAssembly" name="crypto"></a>` + all,
+	},
+	{
+		name: "written anew after it was loaded",
+		script: `addEventListener('load', () => setTimeout(() => {
+	const widgets = document.querySelector('main').outerHTML;
+	document.open(); document.write('<!doctype html><title>Trang</title>' + widgets); document.close();
+}, 200));`,
+	},
+	{
 		name: "in a frame without an origin", body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/frame"></iframe>`,
 		script: `addEventListener('message', ({ data }) => (globalThis.framed = data));`, done: `globalThis.framed === 'portlet-ready'`,
 	},
@@ -306,6 +347,23 @@ func TestWidgetsOnOldPages(t *testing.T) {
 			page.RequireQuiet(t, "/x.png", "/beacon")
 		})
 	}
+}
+
+// TestPagesServedAsXML: Chromium runs no modules on them, the tags keep what
+// they hold.
+func TestPagesServedAsXML(t *testing.T) {
+	s := oldSite(t, oldPage{kind: "application/xhtml+xml", body: `<portlet-news src="PORTAL/feed/news.json"><a href="/tin">Tin</a></portlet-news>`, document: func(body string) string {
+		return strings.NewReplacer("<!doctype html>", `<?xml version="1.0"?><!DOCTYPE html>`, "<html", `<html xmlns="http://www.w3.org/1999/xhtml"`, `<meta charset="utf-8">`, "", " crossorigin", ` crossorigin=""`).Replace(document(body))
+	}})
+	page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{})
+	require.Equal(t, "application/xhtml+xml", browsertest.Eval[string](page, `document.contentType`))
+	if page.Engine() == browsertest.Chromium {
+		page.RequireVisible(t, "portlet-news a")
+		return
+	}
+	ready(page, "portlet-news", "ok")
+	redraws(t, page)
+	page.RequireQuiet(t)
 }
 
 // redraws wants a change to be shown, in the elements that stand there.

@@ -162,7 +162,7 @@ func TestRefreshOnlyWhileTheWidgetCanBeSeen(t *testing.T) {
 	s.styles["/tall.css"] = `#tall{height:4000px}`
 	// A minute passes in half a second; feeds are never younger than that.
 	s.scripts["/clock.js"] = `const wait = setTimeout; setTimeout = (act, ms, ...more) => wait(act, ms >= 30000 ? ms / 120 : ms, ...more);
-const now = Date.now.bind(Date); let skipped = 0; Date.now = () => now() + (skipped += 2000);`
+const now = Date.now.bind(Date); let skipped = 0; Date.now = (() => now() + (skipped += 2000)).bind();`
 	var asked atomic.Int32
 	s.sources.HandleFunc("/counted.json", func(w http.ResponseWriter, r *http.Request) {
 		n := asked.Add(1)

@@ -1,6 +1,7 @@
 // @ts-check
+import { own } from '../own.js';
 import { tags } from '../widgets.js';
-import { change, enter, leave, reload } from './session.js';
+import { calm, change, enter, leave, reload } from './session.js';
 
 /** Attributes that every widget has. `lang` and `dir` are properties of any element already. */
 const common = ['src', 'heading', 'heading-level', 'loading', 'refresh', 'limit', 'view', 'more', 'menu', 'texts', 'lang'];
@@ -17,26 +18,30 @@ export function define() {
 
 /** @param {string[]} attributes */
 function widget(attributes) {
-  class Widget extends HTMLElement {
+  // A page may have something else that is called HTMLElement.
+  class Widget extends /** @type {typeof HTMLElement} */ (document.createElement('i').constructor) {
     static observedAttributes = attributes;
+    static own = own;
 
     connectedCallback() {
-      adopt(this, attributes);
-      enter(this);
+      calm(this, () => {
+        adopt(this, attributes);
+        enter(this);
+      });
     }
 
     disconnectedCallback() {
-      leave(this);
+      calm(this, () => leave(this));
     }
 
     /** @param {string} _ @param {string | null} before @param {string | null} after */
     attributeChangedCallback(_, before, after) {
-      if (before !== after) change(this);
+      if (before !== after) calm(this, () => change(this));
     }
 
     /** Fetches the source again, past every cache. */
     reload() {
-      reload(this);
+      calm(this, () => reload(this));
     }
   }
   for (const name of attributes) reflect(Widget.prototype, name);

@@ -52,29 +52,25 @@ async function load(url, fresh) {
 
 /** @param {Response} response */
 async function read(response) {
-  /** @type {BlobPart[]} */
+  /** @type {Uint8Array[]} */
   const parts = [];
   let size = 0;
-  // Where a page has a fetch of its own, answers have no stream.
-  const reader = response.body?.getReader() ?? whole(response);
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
+  const add = (/** @type {Uint8Array} */ part) => {
+    size += part.length;
     if (size > maxBytes) throw failure('size', maxBytes);
-    parts.push(part.value);
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-/** A reader of one part. @param {Response} response */
-function whole(response) {
-  let done = false;
-  return {
-    async read() {
-      if (done) return { done };
-      done = true;
-      return { done: false, value: new Uint8Array(await response.arrayBuffer()) };
-    },
+    parts.push(part);
   };
+  // Where a page has a fetch of its own, answers have no stream.
+  const reader = response.body?.getReader();
+  if (!reader) add(new Uint8Array(await response.arrayBuffer()));
+  else for (let part = await reader.read(); !part.done; part = await reader.read()) add(part.value);
+  const all = new Uint8Array(size);
+  size = 0;
+  for (const part of parts) {
+    all.set(part, size);
+    size += part.length;
+  }
+  return all;
 }
 
 /**

@@ -18,13 +18,19 @@ export function frame(element) {
   sheet.replaceSync(
     `${block}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
   );
-  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet];
-  if (root.firstChild) return;
   const box = document.createElement('div');
   box.className = 'portlet-frame';
-  box.append(document.createElement('slot'));
-  root.append(box);
+  box.appendChild(document.createElement('slot'));
+  const root = element.shadowRoot ?? open(element);
+  if (!root.firstChild) root.appendChild(box);
+  root.adoptedStyleSheets = [sheet];
+}
+
+/** A root that the page's scripts want to be closed is open for us. @param {HTMLElement} element */
+function open(element) {
+  const root = element.attachShadow({ mode: 'open' });
+  if (!element.shadowRoot) Object.defineProperty(element, 'shadowRoot', { value: root });
+  return root;
 }
 
 /**

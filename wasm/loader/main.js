@@ -7,7 +7,11 @@ import { watch } from './session.js';
 
 // Older browsers go on showing what stands in the tags. The document itself is
 // asked: pages with MooTools have another Document.
-if ('adoptedStyleSheets' in document && window.IntersectionObserver && window.customElements) {
-  watch();
-  define();
+try {
+  if ('adoptedStyleSheets' in document && window.IntersectionObserver && window.customElements) {
+    watch();
+    define();
+  }
+} catch {
+  // Nor can they do without what a page has taken away.
 }

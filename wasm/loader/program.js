@@ -13,9 +13,12 @@ const lost = new Map();
 /** Whether the page's policy keeps a part away. */
 let forbidden = false;
 
-document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
-  if (disposition !== 'report' && Object.values(files).some((file) => blockedURI.includes(file))) forbidden = true;
-});
+/** Looks out for that. */
+export function heed() {
+  document.addEventListener('securitypolicyviolation', ({ disposition, blockedURI }) => {
+    if (disposition !== 'report' && Object.values(files).some((file) => blockedURI.includes(file))) forbidden = true;
+  });
+}
 
 /**
  * Gets something once; what failed is got again the next time.
@@ -67,7 +70,11 @@ async function get(url) {
 export const part = (name) => once(name, async () => {
   if (!lost.has(name)) return import(address(name));
   await get(address(name));
-  return import(address(name)).catch((cause) => Promise.reject(refusal(cause)));
+  try {
+    return await import(address(name));
+  } catch (cause) {
+    throw refusal(cause);
+  }
 });
 
 /**
@@ -80,8 +87,9 @@ export function start(widget) {
   const name = large ? 'article' : 'basic';
   return once(name, async () => {
     const code = `${name}.wasm`;
-    const [runtime, module] = await Promise.all([part('runtime'), once(code, () => compile(address(name, code)))]);
-    const program = await runtime.start(module);
+    const compiled = once(code, () => compile(address(name, code)));
+    const runtime = await part('runtime');
+    const program = await runtime.start(await compiled);
     known.delete(code);
     return program;
   });

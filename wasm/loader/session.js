@@ -3,7 +3,7 @@
 // program takes it over.
 import { feed } from './feed.js';
 import { frame, unframe } from './frame.js';
-import { part, start } from './program.js';
+import { heed, part, start } from './program.js';
 import { arrived, forget, retry, wait } from './retry.js';
 import { sourceOf } from './source.js';
 
@@ -21,14 +21,22 @@ const sessions = new WeakMap();
 /** A widget loads when it comes as near to the viewport as this. @type {IntersectionObserver} */
 let near;
 
-/** Before the first element enters: not every browser has what it takes. */
+/**
+ * Before the first element enters: not every browser has what it takes. Nor has
+ * every page: scripts of 2014 give out elements of their own, which cannot be
+ * observed.
+ */
 export function watch() {
+  heed();
   near = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) if (entry.isIntersecting) begin(/** @type {HTMLElement} */ (entry.target));
     },
     { rootMargin: '300px' },
   );
+  const probe = document.createElement('i');
+  near.observe(probe);
+  near.unobserve(probe);
   retry((element) => near.observe(element));
 }
 
@@ -52,17 +60,16 @@ export function leave(element) {
  * Changes of one task are told together.
  * @param {HTMLElement} element
  */
-export function change(element) {
+export async function change(element) {
   const session = sessions.get(element);
   if (!session || session.queued) return;
   session.queued = true;
-  queueMicrotask(() => {
-    session.queued = false;
-    if (sessions.get(element) !== session) return;
-    if (session.view) session.view.change();
-    else if (session.begun || element.getAttribute('loading') === 'eager') begin(element);
-    else frame(element);
-  });
+  await undefined;
+  session.queued = false;
+  if (sessions.get(element) !== session) return;
+  if (session.view) session.view.change();
+  else if (session.begun || element.getAttribute('loading') === 'eager') begin(element);
+  else frame(element);
 }
 
 /** @param {HTMLElement} element */
@@ -78,24 +85,28 @@ export function reload(element) {
  * @param {HTMLElement} element
  */
 async function begin(element) {
-  near.unobserve(element);
-  forget(element);
   const session = sessions.get(element);
   if (!session) return;
-  session.begun = true;
   const waits = () => sessions.get(element) === session && !session.view;
-  const source = sourceOf(element);
-  const raw = source && wants(element, session) ? feed(source) : Promise.reject();
-  raw.catch(() => {}); // who waits for it tells
-  const preview = part('preview');
-  const shown = preview.then((script) => script.headlines(element, source, raw, waits));
   try {
-    await Promise.race([shown.catch(() => {}), pause(1000)]);
-    const [program, script] = await Promise.all([start(element.localName), preview]);
+    near.unobserve(element);
+    forget(element);
+    session.begun = true;
+    const source = sourceOf(element);
+    const raw = source && wants(element, session) ? feed(source) : undefined;
+    raw?.catch(() => {}); // who waits for it tells
+    const preview = part('preview');
+    const shown = preview.then((script) => script.headlines(element, source, raw, waits));
+    await new Promise((resolve) => {
+      shown.then(resolve, resolve);
+      setTimeout(resolve, 1000);
+    });
+    const program = await start(element.localName);
+    const script = await preview;
     arrived();
     if (waits()) session.view = program.mount(element, { ...script, feed, sourceOf });
   } catch (cause) {
-    if (waits()) fail(element, session, /** @type {any} */ (cause));
+    calm(element, () => waits() && fail(element, session, /** @type {any} */ (cause)));
   }
 }
 
@@ -107,9 +118,6 @@ async function begin(element) {
 const wants = (element, session) =>
   !session.failed || (element.localName === 'portlet-news' && element.shadowRoot?.querySelector('.portlet-frame'));
 
-/** @param {number} ms */
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
  * Without the program, what stands in the element stays.
  * @param {HTMLElement} element @param {Session} session @param {{refused?: boolean}} cause
@@ -118,6 +126,27 @@ function fail(element, session, cause) {
   session.failed = true;
   wait(element, cause.refused === true);
   if (cause.refused) unframe(element);
-  const detail = { code: 'program', message: String(cause) };
-  element.dispatchEvent(new CustomEvent('portlet-error', { bubbles: true, composed: true, detail }));
+  throw cause;
+}
+
+/**
+ * Whatever a page has taken away or broken, it hears of it by an event, and
+ * what stands in the element stays.
+ * @param {HTMLElement} element @param {() => unknown} act
+ */
+export async function calm(element, act) {
+  try {
+    await act();
+  } catch (cause) {
+    tell(element, String(cause));
+  }
+}
+
+/** @param {HTMLElement} element @param {string} message */
+function tell(element, message) {
+  try {
+    element.dispatchEvent(new CustomEvent('portlet-error', { bubbles: true, composed: true, detail: { code: 'program', message } }));
+  } catch {
+    // Events are broken, too.
+  }
 }

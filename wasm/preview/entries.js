@@ -96,7 +96,6 @@ export function address(value, base) {
 export function time(value) {
   const stamp = typeof value === 'string' ? value.trim() : '';
   if (!/^(\d{4}-\d\d-\d\d|([a-z]{3}, ?)?\d?\d [a-z]{3} \d{4})/i.test(stamp)) return null;
-  // Not Date.parse: pages with Datejs or MooTools have their own.
-  const ms = new Date(/^\d{4}-\d\d-\d\d[T ][\d:.]+$|\d{4} [\d:]+$/.test(stamp) ? `${stamp}+07:00` : stamp).getTime();
+  const ms = Date.parse(/^\d{4}-\d\d-\d\d[T ][\d:.]+$|\d{4} [\d:]+$/.test(stamp) ? `${stamp}+07:00` : stamp);
   return Number.isNaN(ms) ? null : ms;
 }

@@ -12,12 +12,11 @@ import { adopt } from './sheet.js';
  * that have no headlines are done at once. Errors are left to the program,
  * which tells them.
  * @param {HTMLElement} element @param {string} base
- * @param {Promise<{text: string, url: string}>} feed @param {() => boolean} waits
+ * @param {Promise<{text: string, url: string}> | undefined} feed @param {() => boolean} waits
  */
 export async function headlines(element, base, feed, waits) {
-  feed.catch(() => {});
   // How a page's own language writes dates, the program knows alone.
-  if (element.localName !== 'portlet-news' || element.getAttribute('view') || element.getAttribute('texts')) return;
+  if (!feed || element.localName !== 'portlet-news' || element.getAttribute('view') || element.getAttribute('texts')) return;
   const raw = await feed;
   // A task of its own: on a slow phone it is long enough.
   await new Promise((resolve) => setTimeout(resolve));
@@ -61,10 +60,7 @@ function item(entry, english) {
 /** The time at +07:00, as the program writes it. @param {number} ms @param {boolean} english */
 function date(ms, english) {
   const local = new Date(ms + 7 * 3600e3);
-  // Not toISOString: pages have their own.
-  const [year, month, day, hour, minute, second] = [
-    local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate(), local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds(),
-  ].map((n) => String(n).padStart(2, '0'));
+  const [year, month, day, hour, minute, second] = local.toISOString().split(/[-T:.]/);
   // The browser's names of months take it long to load: only where they are shown.
   const name = english && local.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
   const shown = name ? `${+day} ${name} ${year}, ` : `${day}/${month}/${year} `;

@@ -113,7 +113,8 @@ class Cutter {
 function read(raw) {
   try {
     return JSON.parse(raw.replace(/[\0-\x1f]/g, ' '));
-  } catch {
+  } catch (cause) {
+    if (/** @type {Error} */ (cause).name !== 'SyntaxError') throw cause;
     return undefined;
   }
 }

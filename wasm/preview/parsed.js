@@ -19,8 +19,7 @@ export function parsed(raw) {
 /** @param {string} text */
 async function parse(text) {
   try {
-    // Not JSON.parse: pages with MooTools 1.2 have another JSON.
-    return text[0] === '<' ? feed(text) : await new Response(text).json();
+    return text[0] === '<' ? feed(text) : JSON.parse(text);
   } catch (cause) {
     try {
       return feed(text);

@@ -22,7 +22,8 @@ class Instance {
     this.scope = { Array, Date, Error, Object, String, Uint8Array, TextDecoder, TextEncoder, crypto, performance };
     this.go = new (install(this.scope))();
     /** The work that Go's script began last. */
-    this.begun = Promise.resolve();
+    /** @type {Promise<void> | undefined} */
+    this.begun = undefined;
     /** What that work answers, while it is a call of a function. @type {any} */
     this.event = undefined;
     /** @type {Call | undefined} */
@@ -32,15 +33,19 @@ class Instance {
 
   /** Each step is a task of its own, so that input and painting come between. */
   async start() {
-    const ready = new Promise((resolve) => (this.scope.ready = resolve));
+    /** @type {(cause: unknown) => void} */
+    let failed = () => {};
+    const ready = new Promise((resolve, reject) => {
+      this.scope.ready = resolve;
+      failed = reject;
+    });
     const { gojs } = this.go.importObject;
     gojs['runtime.scheduleTimeoutEvent'] = this.schedule;
     await idle();
     const { exports } = await WebAssembly.instantiate(this.module, { gojs: this.slices.imports(gojs) });
     await idle();
-    const end = this.run(exports);
-    end.catch(() => {});
-    this.function = await Promise.race([ready, end]);
+    this.run(exports).catch(failed);
+    this.function = await ready;
   }
 
   /** Rejects when the program ends: it never should. @param {any} exports @returns {Promise<never>} */
@@ -123,7 +128,7 @@ export class Program {
     if (!this.module) return;
     this.beginning ??= this.begin(this.module)
       .catch(() => {})
-      .finally(() => (this.beginning = undefined));
+      .then(() => (this.beginning = undefined));
     this.running = this.beginning;
     await this.running;
   }

@@ -2,7 +2,7 @@
 // The last good content of each source, for when it cannot be reached. Kept by
 // the browser's cache storage, which pages have over TLS and on localhost.
 
-import { json } from './json.js';
+import { bare } from './bare.js';
 
 const name = 'portlet-kit-2';
 /** What it was called while links were kept under other names. */
@@ -16,7 +16,7 @@ export async function keep(url, data) {
     await caches.delete(before);
     const store = await caches.open(name);
     await store.delete(url);
-    await store.put(url, new Response(json({ time: Date.now(), data })));
+    await store.put(url, new Response(JSON.stringify(bare({ time: Date.now(), data }))));
     const urls = await store.keys();
     for (const old of urls.slice(0, Math.max(0, urls.length - most))) await store.delete(old);
   } catch {

@@ -16,7 +16,7 @@ function spoken(element, words) {
   if (/^en\b/i.test(lang)) return 'en';
   if (lang && !/^vi\b/i.test(lang) && !missed.has(lang)) {
     missed.add(lang);
-    console.warn(`<${element.localName}> speaks Vietnamese: it has no words in "${lang}". The attribute texts can name some.`);
+    globalThis.console?.warn?.(`<${element.localName}> speaks Vietnamese: it has no words in "${lang}". The attribute texts can name some.`);
   }
   return 'vi';
 }

@@ -35,14 +35,17 @@ function find(old, wanted) {
   const key = keyOf(wanted);
   for (let node = old; node; node = node.nextSibling) {
     if (isMenuOf(node, wanted)) return node;
-    if (node.nodeName === wanted.nodeName && (!key || keyOf(node) === key)) return node;
+    if (nameOf(node) === nameOf(wanted) && (!key || keyOf(node) === key)) return node;
   }
   return null;
 }
 
+/** In a page that is XML, names of nodes have other letters than in what comes. @param {Node} node */
+const nameOf = (node) => node.nodeName.toLowerCase();
+
 /** @param {Node} node */
 function keyOf(node) {
-  return node.nodeName === 'LI' ? /** @type {Element} */ (node).querySelector('a[href]')?.getAttribute('href') : '';
+  return nameOf(node) === 'li' ? /** @type {Element} */ (node).querySelector('a[href]')?.getAttribute('href') : '';
 }
 
 /** @param {Node} old @param {Node} wanted */

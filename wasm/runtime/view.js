@@ -135,7 +135,7 @@ export class View {
       this.data = this.read(this.raw);
       await this.show(this.status);
     } catch (cause) {
-      if (turn === this.turn) this.fail(++this.turn, /** @type {any} */ (cause));
+      if (turn === this.turn) await this.tryTo(() => this.fail(++this.turn, /** @type {any} */ (cause)));
     }
   }
 
@@ -158,7 +158,7 @@ export class View {
       const data = await this.tools.parsed(raw);
       if (turn === this.turn) await this.accept(turn, data);
     } catch (cause) {
-      if (turn === this.turn) await this.fail(turn, /** @type {any} */ (cause));
+      await this.tryTo(() => this.fail(turn, /** @type {any} */ (cause)));
     }
   }
 
@@ -210,6 +210,7 @@ export class View {
    * @param {number} turn @param {{code?: string, message: string}} cause
    */
   async fail(turn, cause) {
+    if (turn !== this.turn) return;
     const code = cause.code ?? 'panic';
     this.pulse.bad();
     this.news &&= 'failed';
@@ -262,15 +263,19 @@ export class View {
    */
   show(status, cause) {
     this.waiting = [status, cause];
-    this.drawing ??= this.drawAll().finally(() => (this.drawing = undefined));
+    this.drawing ??= this.drawAll();
     return this.drawing;
   }
 
   async drawAll() {
-    while (this.waiting) {
-      const [status, cause] = this.waiting;
-      this.waiting = undefined;
-      await this.draw(status, cause);
+    try {
+      while (this.waiting) {
+        const [status, cause] = this.waiting;
+        this.waiting = undefined;
+        await this.draw(status, cause);
+      }
+    } finally {
+      this.drawing = undefined;
     }
   }
 
@@ -285,10 +290,13 @@ export class View {
     if (this.gone || this.waiting) return;
     const body = this.tools.html(html);
     guard(body, values.source);
+    if (!body.querySelector('section,article')) throw new TypeError('nothing to show');
     this.tools.expose(body);
     body.append(notice(this.news, values.lang, values.words));
     this.replace(body);
-    if (this.number() !== values.nth) this.waiting = [status, cause];
+    await this.tryTo(() => {
+      if (this.number() !== values.nth) this.waiting = [status, cause];
+    });
   }
 
   /** @param {string} status @param {string} [cause] */
@@ -309,7 +317,7 @@ export class View {
   /** A language is never mixed with another: without all of its words the widget has none of them. @param {any} cause */
   lacks({ message }) {
     this.tell('portlet-error', { code: 'texts', message });
-    console.warn(`<${this.element.localName}>: ${message}`);
+    globalThis.console?.warn?.(`<${this.element.localName}>: ${message}`);
     return undefined;
   }
 
@@ -343,6 +351,10 @@ export class View {
 
   /** @param {string} type @param {object} detail @returns {boolean} whether nobody objected */
   tell(type, detail) {
-    return this.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
+    try {
+      return this.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
+    } catch {
+      return true; // the page has no events
+    }
   }
 }

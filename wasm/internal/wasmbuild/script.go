@@ -93,15 +93,17 @@ func (j *job) loader(parts []asset) (asset, error) {
 	return j.bundle("portlet", map[string]string{"FILES": string(text)})
 }
 
-// bundle joins the modules below wasm/NAME's entry main.js into one.
+// bundle joins the modules below wasm/NAME's entry main.js into one, with names
+// of our own for the language's globals.
 func (j *job) bundle(name string, define map[string]string, plugins ...esbuild.Plugin) (asset, error) {
-	dir := name
+	dir, own := name, "owned.js"
 	if name == "portlet" {
-		dir = "loader"
+		dir, own = "loader", "own.js"
 	}
 	return j.esbuild(name, esbuild.BuildOptions{
 		EntryPoints: []string{filepath.Join(j.root, "wasm", dir, "main.js")},
 		Define:      define,
+		Inject:      []string{filepath.Join(j.root, "wasm", own)},
 		Plugins:     plugins,
 	})
 }
