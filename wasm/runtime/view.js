@@ -333,7 +333,7 @@ export class View {
         this.tools.hold(this.element);
         patch(this.root, body);
       } catch (cause) {
-        for (const node of [...this.root.childNodes]) node.remove();
+        this.root.textContent = '';
         this.root.append(...before);
         throw cause;
       }
