@@ -128,7 +128,7 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	}
 	reader, err := json.Marshal(action{
 		"width": opts.Width, "height": opts.Height, "dark": opts.DarkScheme, "still": opts.ReducedMotion,
-		"lang": opts.Lang, "agent": opts.UserAgent, "text": opts.TextSize, "events": events, "scriptless": opts.ScriptOff,
+		"lang": opts.Lang, "agent": opts.UserAgent, "text": opts.TextSize, "events": events, "scriptless": opts.ScriptOff, "mobile": opts.Mobile,
 	})
 	if err != nil {
 		return err
@@ -137,6 +137,7 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	var session struct{ SessionID string }
 	err = w.post(ctx, "/session", action{"capabilities": action{"alwaysMatch": action{
 		"browserName":              "MiniBrowser",
+		"pageLoadStrategy":         "none",
 		"timeouts":                 action{"script": limit, "pageLoad": limit},
 		"webkitgtk:browserOptions": action{"binary": w.program, "args": []string{string(reader)}},
 	}}}, &session)
@@ -144,16 +145,25 @@ func (w *webkitPage) begin(opts PageOptions, events int) error {
 	return err
 }
 
-// open looks at what it has opened: the driver is content with the document
-// before it where both have one address.
+// open waits by itself: the driver waits with every command as long as a page
+// loads, and nobody could look at one that still does.
 func (w *webkitPage) open(ctx context.Context, url string) error {
+	within := quote(url) + ".startsWith(location.href.split('#')[0] + '#')"
+	return w.loads(ctx, within, func() error { return w.post(ctx, "/url", action{"url": url}, nil) })
+}
+
+func (w *webkitPage) reload(ctx context.Context) error {
+	return w.loads(ctx, "false", func() error { return w.post(ctx, "/refresh", action{}, nil) })
+}
+
+// loads runs act and waits until another document is complete, or the same one
+// where the expression says that it stays.
+func (w *webkitPage) loads(ctx context.Context, stays string, act func() error) error {
 	const stale = "window[Symbol.for('browsertest stale')]"
-	if !strings.Contains(url, "#") { // which may lead within the document
-		if _, err := w.evaluate(ctx, "("+stale+" = true)"); err != nil {
-			return err
-		}
+	if _, err := w.evaluate(ctx, "("+stale+" = !("+stays+"))"); err != nil {
+		return err
 	}
-	if err := w.post(ctx, "/url", action{"url": url}, nil); err != nil {
+	if err := act(); err != nil {
 		return err
 	}
 	for {
@@ -168,8 +178,6 @@ func (w *webkitPage) open(ctx context.Context, url string) error {
 		}
 	}
 }
-
-func (w *webkitPage) reload(ctx context.Context) error { return w.post(ctx, "/refresh", action{}, nil) }
 
 func (w *webkitPage) travel(ctx context.Context, steps int) error {
 	return w.post(ctx, choose(steps < 0, "/back", "/forward"), action{}, nil)
@@ -204,7 +212,11 @@ func (w *webkitPage) mouse(ctx context.Context, at point, click bool) error {
 	return w.act(ctx, mouseActions(at, click))
 }
 
+// picture waits for what the page is by now: the driver gives the last frame.
 func (w *webkitPage) picture(ctx context.Context) ([]byte, error) {
+	if _, err := w.evaluate(ctx, "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))))"); err != nil {
+		return nil, err
+	}
 	var data string
 	if err := w.call(ctx, "GET", "/screenshot", nil, &data); err != nil {
 		return nil, err

@@ -39,6 +39,9 @@ addEventListener('securitypolicyviolation', (event) =>
   tell('error', 'Content Security Policy: ' + event.effectiveDirective + ' forbids ' + event.blockedURI + ' ' + event.sample), true);
 }"""
 
+# A phone shows them while something scrolls; pictures are of pages at rest.
+NO_BARS = "::-webkit-scrollbar { display: none !important }"
+
 
 def said(_, result, view):
     message = json.loads(result.get_js_value().to_string())
@@ -102,6 +105,8 @@ def window(session):
     scripts = WebKit2.UserContentManager()
     scripts.register_script_message_handler("browsertest")
     scripts.add_script(WebKit2.UserScript.new(LISTEN, WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserScriptInjectionTime.START, None, None))
+    if reader["mobile"]:
+        scripts.add_style_sheet(WebKit2.UserStyleSheet.new(NO_BARS, WebKit2.UserContentInjectedFrames.ALL_FRAMES, WebKit2.UserStyleLevel.USER, None, None))
     view = WebKit2.WebView(web_context=context, settings=settings, user_content_manager=scripts, is_controlled_by_automation=True)
     scripts.connect("script-message-received::browsertest", said, view)
     view.connect("resource-load-started", requested)
