@@ -32,3 +32,21 @@ func TestFiguresThatAreNone(t *testing.T) {
 		f(none, -1)
 	}
 }
+
+// Figures have the time of their counter, wherever they are shown.
+func TestFiguresInTheCountersZone(t *testing.T) {
+	f := func(east, want string) {
+		t.Helper()
+		data, err := viewtest.Parse([]byte(`{"time": 1680765660000, "east": ` + east + `, "figures": {"online": 3}}`))
+		require.NoError(t, err)
+		html, err := view.Render(view.Visits(view.DecodeFigures(data), view.Options{}))
+		require.NoError(t, err)
+		require.Contains(t, html, `<time datetime="`+want+`"`)
+	}
+	f("420", "2023-04-06T14:21:00+07:00")
+	f("0", "2023-04-06T07:21:00+00:00")
+	f("-210", "2023-04-06T03:51:00-03:30")
+	f("345", "2023-04-06T13:06:00+05:45")
+	f(`"x"`, "2023-04-06T07:21:00+00:00")
+	f("1e300", "2023-04-06T07:21:00+00:00")
+}
