@@ -22,7 +22,8 @@
 //
 // connect-src also names the origins of the feeds, img-src those of their
 // pictures, and style-src that of widget.css where package widget has filled
-// the tags. Nothing inline is used, neither script nor style.
+// the tags, and for readers before Firefox 101 and Safari 16.4: without it they
+// see what stands in the tags. Nothing inline is used, neither script nor style.
 //
 // A visits widget reads snapshot.json in the folder that it is given, and
 // reports to beacon and heartbeat there: counter.Counter.Handler serves them. A

@@ -58,7 +58,7 @@ func visitAndHear(t *testing.T, elder browsertest.Elder, s *site, patience time.
 // and their style. In older ones the tags keep what they hold.
 func TestWidgetsInOldEngines(t *testing.T) {
 	for _, name := range browsertest.Elders() {
-		if name == "chromium-64" || name == "wpe" {
+		if name == "chromium-64" {
 			continue
 		}
 		t.Run(name, func(t *testing.T) {
@@ -66,7 +66,7 @@ func TestWidgetsInOldEngines(t *testing.T) {
 			s := withScript(t, all, tells)
 			s.serveAll()
 			// Chrome before 97 does not know the word for programs alone.
-			s.header.Set("Content-Security-Policy", strings.NewReplacer("script-src", "script-src 'self' 'unsafe-eval'", "connect-src", "connect-src 'self'").Replace(csp))
+			s.header.Set("Content-Security-Policy", strings.NewReplacer("script-src", "style-src PORTAL; script-src 'self' 'unsafe-eval'", "connect-src", "connect-src 'self'").Replace(csp))
 			var seen struct {
 				Agent  string
 				Errors []string

@@ -4,6 +4,7 @@
 // a placeholder: the page itself has said how high the widget will be. A
 // shadow root that came with the page is left as it is.
 import { tags } from '../widgets.js';
+import { takesSheets } from './style.js';
 
 /** Below this width, in pixels, titles take two lines. */
 const narrow = 560;
@@ -13,16 +14,17 @@ const block = ':host{display:block}:host([hidden]){display:none}';
 /** @param {HTMLElement} element */
 export function frame(element) {
   if (element.shadowRoot?.querySelector('section,article')) return;
-  const sheet = new CSSStyleSheet();
-  // What is higher than the screen hides by itself what follows.
-  sheet.replaceSync(
-    `${block}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
-  );
   const box = document.createElement('div');
   box.className = 'portlet-frame';
   box.appendChild(document.createElement('slot'));
   const root = element.shadowRoot ?? open(element);
   if (!root.firstChild) root.appendChild(box);
+  if (!takesSheets) return;
+  const sheet = new CSSStyleSheet();
+  // What is higher than the screen hides by itself what follows.
+  sheet.replaceSync(
+    `${block}@media screen{.portlet-frame,.portlet-window,.article{box-sizing:border-box;min-block-size:var(--portlet-reserve,min(${height(element)}rem,100vh))}}`,
+  );
   root.adoptedStyleSheets = [sheet];
 }
 
@@ -39,7 +41,7 @@ function open(element) {
  */
 export function unframe(element) {
   const root = element.shadowRoot;
-  if (root?.querySelector('.portlet-frame')) root.adoptedStyleSheets[0]?.replaceSync(block);
+  if (root?.querySelector('.portlet-frame')) root.adoptedStyleSheets?.[0]?.replaceSync(block);
 }
 
 /** @param {HTMLElement} element */

@@ -5,10 +5,9 @@
 import { define } from './element.js';
 import { watch } from './session.js';
 
-// Older browsers go on showing what stands in the tags. The document itself is
-// asked: pages with MooTools have another Document.
+// Older browsers go on showing what stands in the tags.
 try {
-  if ('adoptedStyleSheets' in document && window.IntersectionObserver && window.customElements) {
+  if (window.IntersectionObserver && window.customElements) {
     watch();
     define();
   }

@@ -51,10 +51,10 @@ function address(name, key = name) {
 const packed = /\.bin$/;
 
 /** What asking again would not change. @param {unknown} cause */
-const refusal = (cause) => Object.assign(new Error(String(cause)), { refused: true });
+export const refusal = (cause) => Object.assign(new Error(String(cause)), { refused: true });
 
 /** @param {string} url */
-async function get(url) {
+export async function get(url) {
   if (forbidden) throw refusal('forbidden by the page');
   const response = await fetch(url, /** @type {any} */ ({ credentials: 'omit', priority: 'low' }));
   const { ok, status } = response;

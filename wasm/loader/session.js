@@ -6,6 +6,7 @@ import { frame, unframe } from './frame.js';
 import { heed, part, start } from './program.js';
 import { arrived, forget, retry, wait } from './retry.js';
 import { sourceOf } from './source.js';
+import { style } from './style.js';
 
 /**
  * @typedef {object} Session
@@ -95,7 +96,9 @@ async function begin(element) {
     const source = sourceOf(element);
     const raw = source && wants(element, session) ? feed(source) : undefined;
     raw?.catch(() => {}); // who waits for it tells
-    const preview = part('preview');
+    const styled = style(element);
+    styled.catch(() => {}); // who waits for it tells
+    const preview = part('preview').then((script) => styled.then(() => script));
     const shown = preview.then((script) => script.headlines(element, source, raw, waits));
     await new Promise((resolve) => {
       shown.then(resolve, resolve);

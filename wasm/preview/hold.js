@@ -11,7 +11,7 @@ export function hold(element) {
   const box = root.querySelector('.portlet-frame');
   if (!box || !(element.firstElementChild || element.textContent?.trim())) return;
   const { blockSize } = getComputedStyle(box);
-  root.adoptedStyleSheets[0].replaceSync(
+  root.adoptedStyleSheets?.[0].replaceSync(
     `@media screen{.portlet-window,.article{box-sizing:border-box;min-block-size:${blockSize}}}`,
   );
 }

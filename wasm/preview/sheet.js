@@ -1,9 +1,9 @@
 // @ts-check
 import css from 'css:widgets';
 
-/** The one style sheet that all shadow roots share. */
-export const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
+/** The one style sheet that all shadow roots share, where they can. */
+export const sheet = 'adoptedStyleSheets' in document ? new CSSStyleSheet() : undefined;
+sheet?.replaceSync(css);
 
 /**
  * Gives a shadow root its style. By assignment: until Chrome 99 the list is
@@ -12,5 +12,5 @@ sheet.replaceSync(css);
  */
 export function adopt(root) {
   const sheets = root.adoptedStyleSheets;
-  if (!sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
+  if (sheet && !sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
 }

@@ -19,10 +19,13 @@ export function patch(target, wanted) {
   while (old) old = remove(old);
 }
 
+/** Where a root takes no list of style sheets, a link brings its style. @param {Node} node */
+const isStyle = (node) => nameOf(node) === 'link' && !('adoptedStyleSheets' in document);
+
 /** @param {ChildNode} node */
 function remove(node) {
   const next = node.nextSibling;
-  node.remove();
+  if (!isStyle(node)) node.remove();
   return next;
 }
 

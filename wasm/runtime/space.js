@@ -6,7 +6,7 @@
 // is given back, too, when the widget's width changes, and with it everything.
 
 export class Space {
-  /** @param {HTMLElement} element @param {CSSStyleSheet} sheet the style that stays */
+  /** @param {HTMLElement} element @param {CSSStyleSheet | undefined} sheet the style that stays */
   constructor(element, sheet) {
     this.element = element;
     this.sheet = sheet;
@@ -20,7 +20,7 @@ export class Space {
   }
 
   get held() {
-    return this.root.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
+    return (this.root.adoptedStyleSheets ?? []).filter((sheet) => sheet !== this.sheet);
   }
 
   stop() {

@@ -34,7 +34,7 @@ import { offsets, wordsOf } from './words.js';
  * @property {(text: string) => HTMLElement} html
  * @property {(element: HTMLElement) => void} hold
  * @property {(root: ShadowRoot) => void} adopt
- * @property {CSSStyleSheet} sheet
+ * @property {CSSStyleSheet | undefined} sheet
  */
 
 /** @typedef {import('./go.js').Program} Program */

@@ -99,6 +99,7 @@ var rows = []struct {
 		".share": "asked for first: no button", ".globalPrivacyControl": "asked for first: not said",
 		"new DecompressionStream": "asked for first: the program as the host sends it", ".pipeThrough": "with DecompressionStream alone",
 		".createPolicy": "asked for first: no policy, none is needed", ".setHTML": "asked for first: what stands in the tag stays, where a policy refuses innerHTML", ".yield": "asked for first: setTimeout",
+		".adoptedStyleSheets": "asked for first: a link", ".replaceSync": "with adoptedStyleSheets alone", ".load": ours, ".rel": "a word of links, which all browsers know",
 		"??=": "written otherwise by the build", "||=": "written otherwise by the build", "&&=": "written otherwise by the build",
 		".at": ours, ".take": ours, ".fileName": ours, ".adopt": ours, ".pause": ours,
 	}},

@@ -20,12 +20,11 @@ const target = esbuild.ES2022
 func unread() map[string]bool { return map[string]bool{"logical-assignment": false} }
 
 // engines are the oldest browsers that show the widgets as they are meant: those
-// in which a list of style sheets can be given to a shadow root, and in Chrome
-// "?.". Older ones go on showing what stands in the tags.
+// that run Go's programs, and in Chrome read "?.". Older ones go on showing what stands in the tags.
 var engines = []esbuild.Engine{
 	{Name: esbuild.EngineChrome, Version: "80"},
-	{Name: esbuild.EngineFirefox, Version: "101"},
-	{Name: esbuild.EngineSafari, Version: "16.4"},
+	{Name: esbuild.EngineFirefox, Version: "79"},
+	{Name: esbuild.EngineSafari, Version: "15"},
 }
 
 const scriptType = "text/javascript; charset=utf-8"
