@@ -9,20 +9,20 @@ import (
 )
 
 // What stands in the lines between the time of an article and its text, and below
-// it: what the page offers to do with it, and what says when and who.
+// it: what the page offers to do with it, and what says when and who. All is folded.
 const (
 	// nearTools are names of tools, each of which may stand alone.
-	nearTools = "cỡ chữ|tăng cỡ chữ|giảm cỡ chữ|xem với cỡ chữ|tương phản|in ra|in bài|in bài viết|in trang|in trang này|bản in|xem bản in|print|" +
-		"gửi mail|gửi email|gửi bài viết|gửi bài viết qua email|qua email|gửi cho bạn bè|email|lưu vào máy|lưu bài viết|lưu bài|lưu tin|" +
-		"nghe|nghe đọc bài|nghe bài viết|nghe bài|nghe tin|đọc bài|đọc bài viết|giọng nữ|giọng nam|miền bắc|miền trung|miền nam|" +
-		"chia sẻ|chia sẻ bài viết|chia sẻ qua|like|share|facebook|twitter|google|google news|zalo|messenger|viber|telegram|linkedin|pinterest|" +
-		"theo dõi trên google news|theo dõi|sao chép liên kết|copy link|tải về|bình luận|ý kiến|lượt xem|lượt đọc|số lượt xem|số lần xem|đã xem|lần xem|" +
-		"quay lại|trở về|về trang trước|về đầu trang|màu chữ|aa|đánh giá"
+	nearTools = "co chu|tang co chu|giam co chu|xem voi co chu|tuong phan|in ra|in bai|in bai viet|in trang|in trang nay|ban in|xem ban in|print|" +
+		"gui mail|gui email|gui bai viet|gui bai viet qua email|qua email|gui cho ban be|email|luu vao may|luu bai viet|luu bai|luu tin|" +
+		"nghe|nghe doc bai|nghe bai viet|nghe bai|nghe tin|doc bai|doc bai viet|giong nu|giong nam|mien bac|mien trung|mien nam|" +
+		"chia se|chia se bai viet|chia se qua|like|share|facebook|twitter|google|google news|zalo|messenger|viber|telegram|linkedin|pinterest|" +
+		"theo doi tren google news|theo doi|sao chep lien ket|copy link|tai ve|binh luan|y kien|luot xem|luot doc|so luot xem|so lan xem|da xem|lan xem|" +
+		"quay lai|tro ve|ve trang truoc|ve dau trang|mau chu|aa|danh gia"
 	// partTools are their parts, which mean something else alone.
-	partTools = "a|nhỏ|vừa|to|lớn|mặc định|in|lưu|thích|lượt|gửi|này|và"
+	partTools = "a|nho|vua|to|lon|mac dinh|in|luu|thich|luot|gui|nay|va"
 	// dateWords stand around a time.
-	dateWords = "cập nhật|cập nhật lúc|cập nhật ngày|ngày đăng|đăng ngày|đăng lúc|đăng|ngày cập nhật|xuất bản|ngày xuất bản|thời gian|ngày|lúc|vào lúc|" +
-		"thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ|chủ nhật|gmt|utc|ict|am|pm|sa|ch|h|giờ|tháng|năm|phút|published|posted|on"
+	dateWords = "cap nhat|cap nhat luc|cap nhat ngay|ngay dang|dang ngay|dang luc|dang|ngay cap nhat|xuat ban|ngay xuat ban|thoi gian|ngay|luc|vao luc|" +
+		"thu hai|thu ba|thu tu|thu nam|thu sau|thu bay|thu|chu nhat|gmt|utc|ict|am|pm|sa|ch|h|gio|thang|nam|phut|published|posted|on"
 )
 
 // isBesideText reports whether a line beside an article names tools and nothing
@@ -71,8 +71,8 @@ func madeOf(words []string, whole, parts string) (wholes, rest int, ok bool) {
 func phraseAt(words []string, phrases string) (longest int) {
 	line := strings.Join(words[:min(len(words), maxPhrase)], " ") + " "
 	for phrase := range strings.SplitSeq(phrases, "|") {
-		if folded := vi.Fold(phrase); strings.HasPrefix(line, folded+" ") {
-			longest = max(longest, strings.Count(folded, " ")+1)
+		if strings.HasPrefix(line, phrase) && line[len(phrase)] == ' ' {
+			longest = max(longest, strings.Count(phrase, " ")+1)
 		}
 	}
 	return longest
