@@ -37,10 +37,10 @@ func TestServerFilledWidgetsInOldEngines(t *testing.T) {
 			s := withoutTheScript(t)
 			s.page = strings.Replace(s.page, "</body>", `<script src="/tells.js"></script></body>`, 1)
 			s.header.Set("Content-Security-Policy", "default-src *")
-			s.scripts["/tells.js"] = `fetch('/found', { method: 'POST', body: JSON.stringify(Object.fromEntries(
-				[...document.querySelectorAll('portlet-news,portlet-links,portlet-visits,portlet-article')].map((tag) => [tag.localName,
-					tag.getBoundingClientRect().height > 0 ? (tag.shadowRoot ? tag.shadowRoot.textContent : tag.innerText) : ''])
-			)) });`
+			s.scripts["/tells.js"] = `fetch('/found', { method: 'POST', body: JSON.stringify(
+				[...document.querySelectorAll('portlet-news,portlet-links,portlet-visits,portlet-article')].reduce((all, tag) => Object.assign(all, { [tag.localName]:
+					tag.getBoundingClientRect().height > 0 ? (tag.shadowRoot ? tag.shadowRoot.textContent : tag.innerText) : '' }), {})
+			) });`
 			seen := map[string]string{}
 			visitAndHear(t, browsertest.FindElder(t, name), s, 2*time.Minute, &seen)
 			for tag, words := range alone {
