@@ -42,12 +42,12 @@ const panicked = `func panicked(with any) error {
 	return errors.New("html: internal error")
 }`
 
-// sortAttributes is Shell's sort: short, and quick enough for some hundred. Equal
-// ones are the same, so that every order of them is.
+// sortAttributes is Shell's sort, whose last gap is always 1: short, and quick
+// enough for some hundred. Equal ones are the same, so that every order of them is.
 const sortAttributes = `
 
 func sortAttributes(attrs []Attribute) {
-	for gap := len(attrs) / 2; gap > 0; gap = gap * 5 / 11 {
+	for gap := len(attrs) / 2; gap > 0; gap = (gap + 1) * 5 / 11 {
 		for i := gap; i < len(attrs); i++ {
 			for j := i; j >= gap && attrCompare(attrs[j], attrs[j-gap]) < 0; j -= gap {
 				attrs[j], attrs[j-gap] = attrs[j-gap], attrs[j]
