@@ -34,14 +34,13 @@ func isBesideText(text string) bool {
 }
 
 // bylineTime reads the time in a line that holds nothing else but what stands
-// around times, and tools.
+// around times, and tools. The words are looked at first: nearly all lines have
+// others, and are read no further.
 func bylineTime(text string) (time.Time, bool) {
-	t, ok := timeOf(text)
-	if !ok {
-		return t, false
+	if _, _, only := madeOf(wordsOf(text), dateWords+"|"+nearTools, partTools); !only {
+		return time.Time{}, false
 	}
-	_, _, only := madeOf(wordsOf(text), dateWords+"|"+nearTools, partTools)
-	return t, only
+	return timeOf(text)
 }
 
 // wordsOf are the folded words of a line; numbers are none.
