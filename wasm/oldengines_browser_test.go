@@ -76,7 +76,7 @@ func TestWidgetsInOldEngines(t *testing.T) {
 				}
 			}
 			visitAndHear(t, elder, s, time.Minute, &seen)
-			require.Contains(t, seen.Agent, elder.Agent())
+			require.Contains(t, seen.Agent, elder.Agent)
 			require.Empty(t, seen.Errors)
 			require.Len(t, seen.Found, 4)
 			for i, want := range []string{"Khởi công cầu qua sông Đáy", "", "2.298", "Dân đi lại dễ dàng"} {

@@ -28,7 +28,7 @@ const (
 // isBesideText reports whether a line beside an article names tools and nothing
 // else, or holds no letter.
 func isBesideText(text string) bool {
-	list := wordsOf(text)
+	list := wordsOf(vi.Fold(text))
 	whole, parts, ok := madeOf(list, nearTools, partTools)
 	return ok && (whole > 0 || parts > 1 || parts == 0)
 }
@@ -36,16 +36,16 @@ func isBesideText(text string) bool {
 // bylineTime reads the time in a line that holds nothing else but what stands
 // around times, and tools. The words are looked at first: nearly all lines have
 // others, and are read no further.
-func bylineTime(text string) (time.Time, bool) {
-	if _, _, only := madeOf(wordsOf(text), dateWords+"|"+nearTools, partTools); !only {
+func bylineTime(text, folded string) (time.Time, bool) {
+	if _, _, only := madeOf(wordsOf(folded), dateWords+"|"+nearTools, partTools); !only {
 		return time.Time{}, false
 	}
 	return timeOf(text)
 }
 
-// wordsOf are the folded words of a line; numbers are none.
-func wordsOf(text string) []string {
-	return strings.FieldsFunc(vi.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) })
+// wordsOf are the words of a folded line; numbers are none.
+func wordsOf(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // madeOf reports whether a line consists of phrases of two lists, the longest ones

@@ -79,12 +79,13 @@ func tools() []string {
 
 // line is one line with what was read from it.
 type line struct {
-	kind  kind
-	text  string
-	title Title
-	time  time.Time
-	count int64
-	fault error // of count, which is then -1
+	kind   kind
+	text   string
+	folded string
+	title  Title
+	time   time.Time
+	count  int64
+	fault  error // of count, which is then -1
 }
 
 func classify(raw string) line {
@@ -93,16 +94,16 @@ func classify(raw string) line {
 		l.kind = blank
 		return l
 	}
-	folded := vi.Fold(l.text)
-	if k, ok := menuKind(folded); ok {
+	l.folded = vi.Fold(l.text)
+	if k, ok := menuKind(l.folded); ok {
 		l.kind = k
 		return l
 	}
 	switch {
 	case l.readTime():
-	case onlyTools(folded):
+	case onlyTools(l.folded):
 		l.kind = readingTools
-	case l.readTitle(), l.readCounter(folded):
+	case l.readTitle(), l.readCounter(l.folded):
 	}
 	return l
 }
@@ -156,7 +157,7 @@ const minKey = 8
 // readTime accepts a line that is a time and nothing else but what stands around
 // one: "Cập nhật: 06/04/2023 14:21".
 func (l *line) readTime() bool {
-	t, ok := bylineTime(l.text)
+	t, ok := bylineTime(l.text, l.folded)
 	if !ok {
 		return false
 	}

@@ -136,7 +136,7 @@ func linesOf(content string) ([]line, error) {
 		}
 		if l.kind != blank {
 			label = -1
-			if _, known := counterKind(strings.TrimRight(vi.Fold(l.text), ": ")); known {
+			if _, known := counterKind(strings.TrimRight(l.folded, ": ")); known {
 				label = len(lines)
 			}
 		}

@@ -37,7 +37,7 @@ func (m *Machine) Encode() []byte {
 }
 
 // DecodeMachine returns the Machine that Encode made data of, in this version of
-// the kit or an earlier one, or errEncoding. What was counted under higher
+// the kit or an earlier one, or an error. What was counted under higher
 // limits stays.
 func DecodeMachine(data []byte, l Limits) (*Machine, error) {
 	d := &decoder{data: data}

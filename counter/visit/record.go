@@ -90,7 +90,7 @@ type Outcome struct {
 }
 
 // Replay applies a record, of any version of the kit so far, or returns
-// errEncoding and leaves the Machine as it was.
+// an error and leaves the Machine as it was.
 func (m *Machine) Replay(record []byte) (Outcome, error) {
 	d := &decoder{data: record}
 	var apply func() Outcome

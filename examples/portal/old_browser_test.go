@@ -98,7 +98,7 @@ func TestPagesInOldEngines(t *testing.T) {
 				elder.Visit(t, address+path)
 				select {
 				case seen := <-found:
-					require.Contains(t, seen.Agent, elder.Agent())
+					require.Contains(t, seen.Agent, elder.Agent)
 					require.Equal(t, "rgb(163, 22, 29)", seen.Accent, kind)
 					require.Equal(t, "rgb(255, 255, 255)", seen.OnAccent, kind)
 					require.Equal(t, "rgb(27, 39, 51)", seen.Ink, kind)

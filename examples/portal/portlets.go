@@ -130,7 +130,7 @@ func content(e edition) *page.Portlet {
 		Primary:  true,
 		Bare:     true,
 		Cache:    page.Cache{Expiry: fresh, Scope: page.OfPage},
-		Deadline: 5 * time.Second, // under load it waits for a processor, no longer for data
+		Deadline: page.MaxDeadline, // under load it waits for a processor, no longer for data
 		Render: func(ctx context.Context, _ page.Request) (templ.Component, error) {
 			return sheetOf(ctx).main, nil
 		},
@@ -150,7 +150,7 @@ func (p *portal) layOut(e edition, sections []article.Section) (layouts, error) 
 	var errs []error
 	lay := func(l page.Layout) *page.Page {
 		l.Shell, l.Lead = p.shell, lead
-		made, err := page.New(l, page.Options{Engine: p.engine, Error: p.pageError, Budget: 5 * time.Second})
+		made, err := page.New(l, page.Options{Engine: p.engine, Error: p.pageError, Budget: page.MaxDeadline})
 		errs = append(errs, err)
 		return made
 	}

@@ -88,7 +88,7 @@ func (t *task) act(name string, form url.Values) (portlet.View, error) {
 	case u.crowded():
 		return portlet.View{}, ErrBlocked
 	}
-	ctx, cancel := context.WithTimeout(t.visit.http.Context(), maxDeadline)
+	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
 	defer cancel()
 	u.editions.begin()
 	view, err := u.act(ctx, t.request, name, form)
@@ -116,7 +116,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		a.view, a.err = u.Action(ctx, r, name, form)
 		a.err = rendered(ctx, a.err)
 	}()
-	limit := time.NewTimer(maxDeadline)
+	limit := time.NewTimer(MaxDeadline)
 	defer limit.Stop()
 	select {
 	case a := <-done:

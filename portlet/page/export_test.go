@@ -2,7 +2,4 @@ package page
 
 // What the package's own tests alone name.
 
-const (
-	MaxBody     = maxBody
-	MaxDeadline = maxDeadline
-)
+const MaxBody = maxBody

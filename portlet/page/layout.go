@@ -135,8 +135,8 @@ func (b *planner) window(p *Portlet) *window {
 }
 
 func (b *planner) check(where string, p *Portlet) {
-	if p.Deadline < 0 || p.Deadline > maxDeadline {
-		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, maxDeadline)
+	if p.Deadline < 0 || p.Deadline > MaxDeadline {
+		b.fault("%s: %q has a deadline of %v, at most %v is allowed", where, p.Title, p.Deadline, MaxDeadline)
 	}
 	if p.Key != "" && portlet.NewTitle("", p.Key).Key != p.Key {
 		b.fault("%s: %q has the key %q, which is not [a-z0-9-]{1,40}", where, p.Title, p.Key)

@@ -6,9 +6,9 @@ import "time"
 const (
 	// defaultDeadline is the time that a portlet has on a page.
 	defaultDeadline = time.Second
-	// maxDeadline is the longest Portlet.Deadline. A window that stands alone
+	// MaxDeadline is the longest Portlet.Deadline. A window that stands alone
 	// always has it, as has a run whose body is kept for others.
-	maxDeadline = 5 * time.Second
+	MaxDeadline = 5 * time.Second
 	// maxBody is the greatest body of a window or of a Resource in bytes.
 	maxBody = 1 << 20
 )

@@ -91,8 +91,8 @@ func New(layout Layout, opts Options) (*Page, error) {
 	}
 	opts.Budget = cmp.Or(opts.Budget, defaultBudget)
 	opts.MaxForm = cmp.Or(opts.MaxForm, defaultMaxForm)
-	if opts.Budget < 0 || opts.Budget > maxDeadline {
-		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", errLayout, opts.Budget, maxDeadline)
+	if opts.Budget < 0 || opts.Budget > MaxDeadline {
+		return nil, fmt.Errorf("%w: a budget of %v, at most %v is allowed", errLayout, opts.Budget, MaxDeadline)
 	}
 	plan, err := newFloorPlan(layout, opts)
 	if err != nil {

@@ -53,7 +53,7 @@ func (s *taskSet) begin() {
 
 func (s *taskSet) deadline(w *window) time.Time {
 	if s.alone != nil {
-		return s.visit.start.Add(maxDeadline)
+		return s.visit.start.Add(MaxDeadline)
 	}
 	return s.visit.start.Add(min(w.deadline(), s.page.opts.Budget))
 }

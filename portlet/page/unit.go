@@ -131,7 +131,7 @@ func (f *flight) context(limit time.Time) (context.Context, context.CancelFunc) 
 	ctx := f.visit.http.Context()
 	f.limit = limit
 	if f.base != "" {
-		f.limit = f.began.Add(maxDeadline)
+		f.limit = f.began.Add(MaxDeadline)
 		ctx = context.WithoutCancel(ctx)
 	}
 	if f.unit.Cache.Scope == Public {

@@ -3,8 +3,8 @@
 // space that the content will need. A picture (svg) directly inside the tag is
 // a placeholder: the page itself has said how high the widget will be. A
 // shadow root that came with the page is left as it is.
+import { takesSheets } from '../sheets.js';
 import { tags } from '../widgets.js';
-import { takesSheets } from './style.js';
 
 /** Below this width, in pixels, titles take two lines. */
 const narrow = 560;

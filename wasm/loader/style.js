@@ -1,10 +1,7 @@
 // @ts-check
-// The style of widgets where a shadow root takes no list of style sheets: until
-// Firefox 101 and Safari 16.4.
+// The style of widgets where a shadow root takes no list of style sheets.
+import { takesSheets } from '../sheets.js';
 import { get, refusal } from './program.js';
-
-/** Whether it does. The document itself is asked: pages with MooTools have another Document. */
-export const takesSheets = 'adoptedStyleSheets' in document;
 
 /**
  * Links the styles where that is the only way, and resolves when they are there:

@@ -1,8 +1,9 @@
 // @ts-check
 import css from 'css:widgets';
+import { takesSheets } from '../sheets.js';
 
 /** The one style sheet that all shadow roots share, where they can. */
-export const sheet = 'adoptedStyleSheets' in document ? new CSSStyleSheet() : undefined;
+export const sheet = takesSheets ? new CSSStyleSheet() : undefined;
 sheet?.replaceSync(css);
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // Brings a shadow root to new content by the fewest changes, so that focus,
 // scroll positions, open menus and loaded pictures stay.
+import { takesSheets } from '../sheets.js';
 import { isMenuOf } from './menus.js';
 
 /** @param {Node} target @param {Node} wanted is used up */
@@ -20,7 +21,7 @@ export function patch(target, wanted) {
 }
 
 /** Where a root takes no list of style sheets, a link brings its style. @param {Node} node */
-const isStyle = (node) => nameOf(node) === 'link' && !('adoptedStyleSheets' in document);
+const isStyle = (node) => !takesSheets && nameOf(node) === 'link';
 
 /** @param {ChildNode} node */
 function remove(node) {

@@ -13,13 +13,11 @@ const minTwice = 3
 // a document tell that it is such a document: no language writes them so.
 func Twice(text string) (isTwice bool) {
 	letters := 0
-	for rest, ok := text, true; ok && letters < minTwice; {
-		_, rest, ok = strings.Cut(rest, "\u00e1\u00ba")
-		letters += count(rest, ok)
-	}
-	for rest, ok := text, true; ok && letters < minTwice; {
-		_, rest, ok = strings.Cut(rest, "\u00e1\u00bb")
-		letters += count(rest, ok)
+	for _, lead := range [...]string{"\u00e1\u00ba", "\u00e1\u00bb"} {
+		for rest, ok := text, true; ok && letters < minTwice; {
+			_, rest, ok = strings.Cut(rest, lead)
+			letters += count(rest, ok)
+		}
 	}
 	return letters >= minTwice
 }

@@ -18,7 +18,11 @@ type Elder struct {
 	// Name is the engine and its version, "chromium-92", or "wpe": the WebKit that
 	// Debian has for small devices and no longer renews, Safari 16.0 in bookworm.
 	Name string
-	path string
+	// Agent stands in the name that it gives servers.
+	Agent string
+	path  string
+	// flags are for a profile in that folder.
+	flags func(dir string) []string
 }
 
 // Elders returns the names of the old browsers that `make tools` installs: none
@@ -32,26 +36,23 @@ func Elders() []string {
 
 const wpe = "wpe"
 
-// Agent is what its name for servers holds.
-func (e Elder) Agent() string {
-	if e.Name == wpe {
-		return "AppleWebKit/605.1.15"
-	}
-	return "Chrome/" + strings.TrimPrefix(e.Name, "chromium-") + "."
-}
-
 // FindElder returns the old browser of that name. Where it is missing the test
 // is skipped, or fails when [testenv.RequireAll] is "1".
 func FindElder(t testing.TB, name string) Elder {
 	t.Helper()
 	if name == wpe {
-		return Elder{name, testenv.Need(t, testenv.Tool{Name: "cog", Names: []string{"cog"}, Install: "make tools"})}
+		path := testenv.Need(t, testenv.Tool{Name: "cog", Names: []string{"cog"}, Install: "make tools"})
+		return Elder{name, "AppleWebKit/605.1.15", path, func(string) []string { return []string{"--platform=headless"} }}
 	}
-	return Elder{name, testenv.Need(t, testenv.Tool{
+	path := testenv.Need(t, testenv.Tool{
 		Name:    name,
 		Places:  []string{filepath.Join(testenv.Root(t), ".cache", "elder", name, "chromium")},
 		Install: "make tools",
-	})}
+	})
+	return Elder{name, "Chrome/" + strings.TrimPrefix(name, "chromium-") + ".", path, func(dir string) []string {
+		return []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+			"--window-size=1280,2400", "--remote-debugging-port=0", "--user-data-dir=" + filepath.Join(dir, "profile")}
+	}}
 }
 
 // Visit opens the address in the browser, with nothing stored from before, and
@@ -59,12 +60,7 @@ func FindElder(t testing.TB, name string) Elder {
 func (e Elder) Visit(t testing.TB, url string) {
 	t.Helper()
 	dir := scratch(t)
-	args := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-		"--window-size=1280,2400", "--remote-debugging-port=0", "--user-data-dir=" + filepath.Join(dir, "profile"), url}
-	if e.Name == wpe {
-		args = []string{"--platform=headless", url}
-	}
-	cmd := exec.Command(e.path, args...)
+	cmd := exec.Command(e.path, append(e.flags(dir), url)...)
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "XDG_RUNTIME_DIR=" + dir}
 	stop, err := testenv.Run(cmd)
 	if err != nil {

@@ -40,24 +40,18 @@ var stdRules = []Rule{{
 	Drop: []string{"htmlEscaper"},
 	Edit: []Edit{{"EscapeString", []string{`htmlEscaper.Replace(s)`, `escapeString(s)`}}},
 	Add: `func escapeString(s string) string {
+	var b []byte
+	done := 0
 	for i := range len(s) {
-		if escapeOf(s[i]) != "" {
-			return escapeFrom(s, i)
-		}
-	}
-	return s
-}
-
-func escapeFrom(s string, start int) string {
-	b := append(make([]byte, 0, len(s)+32), s[:start]...)
-	for i := start; i < len(s); i++ {
 		if escape := escapeOf(s[i]); escape != "" {
-			b = append(b, escape...)
-		} else {
-			b = append(b, s[i])
+			b = append(append(b, s[done:i]...), escape...)
+			done = i + 1
 		}
 	}
-	return string(b)
+	if done == 0 {
+		return s
+	}
+	return string(append(b, s[done:]...))
 }
 
 func escapeOf(c byte) string {

@@ -46,13 +46,13 @@ func decodeLocale(v Value) (*locale.Locale, error) {
 	if words.Text("lang") == "" {
 		return nil, nil
 	}
-	l, lacks := *locale.Of(lang), ""
+	l, known, lacks := *locale.Of(lang), locale.Knows(lang), ""
 	l.Each(func(name string, text *string) {
 		given := words.Text(name)
 		switch {
-		case given != "" || !locale.Knows(lang) && mayLack(name):
+		case given != "" || !known && mayLack(name):
 			*text = given
-		case !locale.Knows(lang):
+		case !known:
 			lacks = name
 		}
 	})

@@ -11,16 +11,15 @@ import (
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
-// target is the syntax that the engines below read, but for class
-// blocks, which no script of ours has. By their versions esbuild would take "?."
-// away as well, for a fault of Chrome before 91 that needs a spread behind it.
+// target is the syntax that the engines below read, but for class blocks, which
+// no script of ours has, and "??=" of Chrome 85. By their versions esbuild would
+// take "?." away as well, for a fault of Chrome before 91 that needs a spread
+// behind it.
 const target = esbuild.ES2022
 
-// unread is what Chrome reads from 85 on alone.
-func unread() map[string]bool { return map[string]bool{"logical-assignment": false} }
-
 // engines are the oldest browsers that show the widgets as they are meant: those
-// that run Go's programs, and in Chrome read "?.". Older ones go on showing what stands in the tags.
+// that run Go's programs, and in Chrome read "?.". Older ones go on showing what
+// stands in the tags.
 var engines = []esbuild.Engine{
 	{Name: esbuild.EngineChrome, Version: "80"},
 	{Name: esbuild.EngineFirefox, Version: "79"},
@@ -111,7 +110,7 @@ func (j *job) esbuild(name string, options esbuild.BuildOptions) (asset, error) 
 	options.AbsWorkingDir = j.root
 	options.Bundle = true
 	options.Format = esbuild.FormatESModule
-	options.Target, options.Supported = target, unread()
+	options.Target, options.Supported = target, map[string]bool{"logical-assignment": false}
 	options.Charset = esbuild.CharsetUTF8
 	options.LegalComments = esbuild.LegalCommentsNone
 	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true

@@ -39,21 +39,22 @@ func fillPeer(b *testing.B, c *corpus.Corpus) peer {
 		require.NoError(b, err)
 	}
 	run(peerTable)
-	const part = 500
-	for from := 0; from < c.Len(); from += part {
-		var columns [4][]string
-		var times []time.Time
-		for n := from; n < min(from+part, c.Len()); n++ {
-			a := c.Article(n)
-			times = append(times, a.Published)
-			for i, text := range []string{
-				a.ID, a.Section.Key, a.Title, strings.Join(append(a.Tags, a.Summary, sanitize.PlainText(a.Body)), " "),
-			} {
-				columns[i] = append(columns[i], text)
-			}
+	var columns [4][]string
+	var times []time.Time
+	for a, err := range made(b.Context(), c, 0) {
+		require.NoError(b, err)
+		times = append(times, a.Published)
+		for i, text := range []string{
+			a.ID, a.Section.Key, a.Title, strings.Join(append(a.Tags, a.Summary, sanitize.PlainText(a.Body)), " "),
+		} {
+			columns[i] = append(columns[i], text)
 		}
-		run(peerRows, columns[0], times, columns[1], columns[2], columns[3])
+		if len(times) == 500 {
+			run(peerRows, columns[0], times, columns[1], columns[2], columns[3])
+			columns, times = [4][]string{}, nil
+		}
 	}
+	run(peerRows, columns[0], times, columns[1], columns[2], columns[3])
 	run(peerIndexes)
 	return peer{db}
 }
