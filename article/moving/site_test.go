@@ -152,7 +152,7 @@ func TestWordPress(t *testing.T) {
 	require.Contains(t, body, "https://songlam.example/wp-content/uploads/cau.jpg")
 	require.NotContains(t, body, "bom", "nothing is expanded")
 	require.Equal(t, []string{"https://songlam.example/2016/03/cau-moi/", "https://songlam.example/?p=12"}, post.Addresses)
-	require.Contains(t, strings.Join(post.Losses, "\n"), "[contact-form-7]")
+	require.Contains(t, strings.Join(post.Losses, "\n"), "short code contact-form-7")
 	require.Contains(t, post.Losses, "1 comments")
 	require.True(t, items["entry 14"].Article.Draft)
 	require.NotEmpty(t, items["entry 14"].Doubts)

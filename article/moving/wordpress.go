@@ -222,14 +222,13 @@ func (x *wpExport) item(e wpEntry) Item {
 	}
 	a.Cover = x.uploads[e.meta("_thumbnail_id")]
 	a.Summary = strings.Join(strings.Fields(plainText(e.Excerpt)), " ")
-	content, odd := x.content(e.Content)
-	body, report, err := x.opts.Sanitizer.WithBase(cmp.Or(e.Link, x.home)).HTML(content)
+	body, report, err := x.opts.Sanitizer.WithBase(cmp.Or(e.Link, x.home)).HTML(x.content(e.Content))
 	if err != nil {
 		item.Err = err
 		return item
 	}
 	a.Body = body
-	item.Losses = append(odd, lossesOf(report)...)
+	item.Losses = lossesOf(report)
 	if n := len(e.Comments); n > 0 {
 		item.Losses = append(item.Losses, fmt.Sprintf("%d comments", n))
 	}

@@ -229,7 +229,12 @@ func isEmbedName(names string) bool {
 }
 
 func isPictureFile(address string) bool {
+	return isFileOf(".jpg.jpeg.png.gif.webp.avif.svg.", address)
+}
+
+// isFileOf reports whether an address ends like one of the files in names.
+func isFileOf(names, address string) bool {
 	page := pageOf(strings.ToLower(address))
 	at := strings.LastIndexByte(page, '.')
-	return at >= 0 && strings.Contains(".jpg.jpeg.png.gif.webp.avif.svg.", page[at:]+".")
+	return at >= 0 && strings.Contains(names, page[at:]+".")
 }

@@ -174,6 +174,8 @@ type former struct {
 	// plain tells that no text has anything to clean, nor marks, and isLatin
 	// that none needs bounds.
 	plain, isLatin bool
+	// bracketed tells that there was a text with brackets.
+	bracketed bool
 	// odd tells that there was text that isClean does not know.
 	odd bool
 	// links stand in the place of what may not be embedded.
@@ -295,6 +297,7 @@ func (f *former) run(root *html.Node) bool {
 	return f.each(root,
 		f.marks,
 		f.visible,
+		f.shortCodes,
 		f.decodeFonts,
 		f.styled,
 		f.elements,
@@ -348,7 +351,7 @@ func (f *former) letters(root *html.Node) {
 // readAgain looks at the output as letters will look at it the next time.
 func (f *former) readAgain(root *html.Node) {
 	_, e := f.detect(root)
-	f.unread = f.unread || e != oldtext.Unicode && f.decodeUnnamed(root) || f.odd && mendEths(root)
+	f.unread = f.unread || e != oldtext.Unicode && f.decodeUnnamed(root) || f.odd && mendEths(root) || f.bracketed && f.fillAll(root, true)
 }
 
 // each takes root through steps until one is the last or the work has to end.

@@ -70,6 +70,7 @@ func (f *former) visible(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
 		switch child.Type {
 		case html.TextNode:
+			f.bracketed = f.bracketed || strings.ContainsAny(child.Data, "[{")
 			child = child.NextSibling
 		case html.ElementNode:
 			child = f.see(child)

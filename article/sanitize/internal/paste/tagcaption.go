@@ -2,6 +2,7 @@ package paste
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -26,6 +27,8 @@ func tagCaptions(parent *html.Node, note Note) {
 		}
 		if figure := tagCaption(n, note); figure != nil {
 			n = figure
+		} else if strings.Contains(n.Data, "caption") {
+			dropTags(n, note)
 		}
 	}
 }
@@ -65,12 +68,40 @@ func tagCaption(open *html.Node, note Note) *html.Node {
 	return figure
 }
 
+// dropTags takes away the tags of a text that enclose no picture.
+func dropTags(text *html.Node, note Note) {
+	var kept strings.Builder
+	for rest := text.Data; ; {
+		at := strings.Index(rest, "caption")
+		if at < 0 {
+			kept.WriteString(rest)
+			text.Data = kept.String()
+			return
+		}
+		before, isTag := strings.CutSuffix(strings.TrimSuffix(rest[:at], "/"), "[")
+		end := strings.IndexByte(rest[at:], ']') + 1
+		if end == 0 || !isTag {
+			end = 1
+			kept.WriteString(rest[:at+end])
+		} else {
+			note("short code", "says nothing to readers", rest[len(before):at+end])
+			kept.WriteString(before)
+		}
+		rest = rest[at+end:]
+	}
+}
+
 // valueOf returns the value of an attribute in a tag of brackets, "" where it has
 // none.
 func valueOf(tag, key string) string {
 	_, value, ok := strings.Cut(tag, " "+key+"=")
 	if !ok || value == "" {
 		return ""
+	}
+	quote, size := utf8.DecodeRuneInString(value)
+	if quote >= utf8.RuneSelf {
+		value, _, _ = strings.Cut(strings.ReplaceAll(value[size:], "″", "”"), "”") // of a text's typography
+		return value
 	}
 	value, _, _ = strings.Cut(value[1:], value[:1])
 	return value
