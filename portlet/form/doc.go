@@ -11,7 +11,9 @@
 //	entry, err := f.Receive(r, keep)                         // what was sent, once
 //	form.View(entry, form.ViewOptions{Action: "/gop-y"})     // with what was typed, and what is wrong
 //
-// In a portlet, page.Portlet.ReadForm is Form.Read, and page.Invalid takes View.
+// In a portlet, page.Portlet.ReadForm is Form.Read, page.Invalid takes View, and
+// page.Portlet.Refused gives the form back to whose session has ended, by
+// Form.Refuse.
 // Everything works without script; Script spares readers the sending of files
 // that are too large, and the second click.
 //

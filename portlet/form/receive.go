@@ -31,13 +31,9 @@ func (repeated) Unwrap() error { return ErrInvalid }
 // Which entries were received is remembered for Options.Life, the last 16,384 of
 // them, in this process: see Entry.ID for more.
 func (f *Form) Receive(r *http.Request, keep func(*Entry) error) (*Entry, error) {
-	e, read := r.Context().Value(entryKey{f}).(*Entry)
-	if !read {
-		r, err := f.Read(nil, r)
-		if err != nil {
-			return nil, err
-		}
-		e = r.Context().Value(entryKey{f}).(*Entry)
+	e, err := f.sent(r)
+	if err != nil {
+		return nil, err
 	}
 	defer e.release()
 	e.check()
@@ -47,7 +43,7 @@ func (f *Form) Receive(r *http.Request, keep func(*Entry) error) (*Entry, error)
 	if len(e.problems) > 0 {
 		return e, e.back(ErrInvalid)
 	}
-	err := f.keep(r.Context(), e, keep)
+	err = f.keep(r.Context(), e, keep)
 	if p := (Problem{}); errors.As(err, &p) {
 		e.problem(p.Field, p.Text)
 		return e, e.back(ErrInvalid)
@@ -59,6 +55,35 @@ func (f *Form) Receive(r *http.Request, keep func(*Entry) error) (*Entry, error)
 		f.shelf.drop(e.files)
 	}
 	return e, err
+}
+
+// Refuse reads what was sent, unless Read has, and gives it back: View shows what
+// was typed, with a new token, and the text, which says why nothing was received
+// and what to do. It is for readers whose session has ended while they wrote; see
+// page.Portlet.Refused. Files wait until the form is sent again, as those of any
+// form that comes back. A request that is no form gives a blank entry.
+func (f *Form) Refuse(r *http.Request, text string) *Entry {
+	e, err := f.sent(r)
+	if err != nil {
+		e = f.Blank()
+	}
+	defer e.release()
+	e.token = ""
+	e.problem("", text)
+	_ = e.back(nil)
+	return e
+}
+
+// sent is the entry that Read has read, or reads now.
+func (f *Form) sent(r *http.Request) (*Entry, error) {
+	if e, read := r.Context().Value(entryKey{f}).(*Entry); read {
+		return e, nil
+	}
+	r, err := f.Read(nil, r)
+	if err != nil {
+		return nil, err
+	}
+	return r.Context().Value(entryKey{f}).(*Entry), nil
 }
 
 func (f *Form) keep(ctx context.Context, e *Entry, keep func(*Entry) error) error {

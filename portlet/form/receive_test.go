@@ -221,3 +221,27 @@ func TestManyParts(t *testing.T) {
 	require.Len(t, e.Value("noi-dung"), 256<<10)
 	require.Equal(t, []string{"noi-dung: Viết gọn mục “Nội dung” còn tối đa 100 ký tự; hiện có 262.144"}, problems(e))
 }
+
+// TestRefusedEntryComesBack with its files and a new token, and can be sent then;
+// what is no form gives an empty one.
+func TestRefusedEntryComesBack(t *testing.T) {
+	f := newForm(t, form.Options{})
+	values := filled(t, f.Blank(), "ten", " An ")
+	e := f.Refuse(send(values, sentFile{"tep", "a.pdf", "%PDF-1"}), "Đăng nhập lại")
+	require.Equal(t, "An", e.Value("ten"))
+	require.Equal(t, []string{": Đăng nhập lại"}, problems(e), "what is missing is said when it is sent")
+	require.Empty(t, e.ID())
+	again := filled(t, e, "ten", "An", "noi-dung", "x")
+	require.NotEqual(t, values.Get("_token"), again.Get("_token"))
+	var kept []form.File
+	_, err := f.Receive(send(again), func(e *form.Entry) error { kept = e.Files("tep"); return nil })
+	require.NoError(t, err)
+	require.Len(t, kept, 1)
+	require.Equal(t, "%PDF-1", string(kept[0].Content))
+
+	e = f.Refuse(send(url.Values{"ten": {"An"}}, sentFile{"tep", "a.exe", "MZ"}), "Đăng nhập lại")
+	require.Len(t, problems(e), 2, "a file that is no such file is told")
+	e = f.Refuse(httptest.NewRequest(http.MethodPost, "/", strings.NewReader("{}")), "Đăng nhập lại")
+	require.Equal(t, []string{": Đăng nhập lại"}, problems(e))
+	require.Empty(t, e.Value("ten"))
+}

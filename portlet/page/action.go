@@ -31,10 +31,7 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	v := p.newVisit(r, from, shell)
 	t := &task{visit: v, window: win, request: v.request(win)}
 	if !t.allowed() {
-		if win.unit.Denied == "" { // whoever sees no window learns of none
-			return ErrDenied
-		}
-		return p.answerAction(w, v, win, shell, WithMessage(errNotAllowed, win.unit.Denied))
+		return p.refuse(w, t, shell)
 	}
 	// Read last: who may not send anything sends nothing.
 	read, form, err := p.form(w, r, win.unit)
@@ -52,6 +49,51 @@ func (p *Page) post(w http.ResponseWriter, r *http.Request) error {
 	h.Set("Location", p.plan.parse(view.Query()).URL(v.path)+"#"+id)
 	w.WriteHeader(http.StatusSeeOther)
 	return nil
+}
+
+// refuse answers a form of whom Allow refuses, whose session may have ended while
+// they wrote: with what they typed where it can be given back, or the window's
+// message.
+func (p *Page) refuse(w http.ResponseWriter, t *task, shell portlet.ShellOptions) error {
+	u := t.window.unit
+	if u.Refused != nil && isOwn(t.visit.http) && !u.crowded() {
+		read, _, err := p.form(w, t.visit.http, u)
+		if err != nil {
+			return err
+		}
+		t.visit.http = read
+		if err := t.giveBack(); isReturned(err) {
+			return p.answerAction(w, t.visit, t.window, shell, err)
+		} else if err != nil {
+			p.opts.Engine.logger.Error("form not given back", "portlet", u.title.Key, "window", t.request.Window, "error", err)
+		}
+	}
+	if u.Denied == "" { // whoever sees no window learns of none
+		return ErrDenied
+	}
+	return p.answerAction(w, t.visit, t.window, shell, WithMessage(errNotAllowed, u.Denied))
+}
+
+// giveBack is like an action that only shows what was sent.
+func (t *task) giveBack() error {
+	u := t.window.unit
+	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
+	defer cancel()
+	_, err := u.within(ctx, "Refused", func() (portlet.View, error) {
+		body := u.Refused(ctx, t.request)
+		if body == nil {
+			return portlet.View{}, nil
+		}
+		return portlet.View{}, &answerError{status: http.StatusForbidden, component: body}
+	})
+	return err
+}
+
+// isOwn reports whether a request that passed the check of its origin says that
+// it is the site's own. One that says nothing is borne where a reader's rights
+// decide, and gets nothing of it back.
+func isOwn(r *http.Request) bool {
+	return r.Header.Get("Sec-Fetch-Site") != "" || r.Header.Get("Origin") != ""
 }
 
 // form reads the body within the limit, or lets the portlet read it.
@@ -91,7 +133,7 @@ func (t *task) act(name string, form url.Values) (portlet.View, error) {
 	ctx, cancel := context.WithTimeout(t.visit.http.Context(), MaxDeadline)
 	defer cancel()
 	u.editions.begin()
-	view, err := u.act(ctx, t.request, name, form)
+	view, err := u.within(ctx, name, func() (portlet.View, error) { return u.Action(ctx, t.request, name, form) })
 	u.editions.end(!isRefusal(err))
 	return view, err
 }
@@ -101,9 +143,9 @@ func isRefusal(err error) bool {
 	return errors.As(err, new(*answerError)) || errors.Is(err, ErrNotFound) || errors.Is(err, ErrDenied) || errors.Is(err, ErrBadRequest)
 }
 
-// act waits for the action, whose ctx ends with the reader or the deadline. Past
+// within waits for an action, whose ctx ends with the reader or the deadline. Past
 // the deadline it is abandoned, like a run.
-func (u *unit) act(ctx context.Context, r Request, name string, form url.Values) (portlet.View, error) {
+func (u *unit) within(ctx context.Context, name string, action func() (portlet.View, error)) (portlet.View, error) {
 	type answer struct {
 		view portlet.View
 		err  error
@@ -113,7 +155,7 @@ func (u *unit) act(ctx context.Context, r Request, name string, form url.Values)
 		a := answer{err: errExited}
 		defer func() { done <- a }()
 		defer catch(&a.err)
-		a.view, a.err = u.Action(ctx, r, name, form)
+		a.view, a.err = action()
 		a.err = rendered(ctx, a.err)
 	}()
 	limit := time.NewTimer(MaxDeadline)

@@ -19,15 +19,21 @@ import (
 // the form again, with what was typed and what is wrong with it. The Action has
 // changed nothing. The body is rendered within the Action's deadline, has at
 // most 1 MiB and is never kept. nil is a window that failed.
-func Invalid(body templ.Component) error { return &answerError{component: body} }
+func Invalid(body templ.Component) error {
+	return &answerError{component: body, status: http.StatusUnprocessableEntity}
+}
 
 type answerError struct {
+	status    int
 	component templ.Component
 	body      []byte
 }
 
 // Error implements error.
 func (e *answerError) Error() string { return "page: input is not valid" }
+
+// isReturned reports whether an error shows a form again.
+func isReturned(err error) bool { return errors.As(err, new(*answerError)) }
 
 // rendered makes the body of an answer, as part of the Action.
 func rendered(ctx context.Context, err error) error {
@@ -39,7 +45,7 @@ func rendered(ctx context.Context, err error) error {
 	if failure != nil {
 		return failure
 	}
-	return &answerError{body: body}
+	return &answerError{status: a.status, body: body}
 }
 
 // answerAction shows the page with what an Action has said in place of a view
@@ -51,7 +57,7 @@ func (p *Page) answerAction(w http.ResponseWriter, v *visit, win *window, shell 
 	v.show(win.name.ID)
 	v.start = time.Now() // the Action has had its own time
 	set := p.tasks(v)
-	set.answers = httpStatus(err, http.StatusInternalServerError)
+	set.answers, set.returned = httpStatus(err, http.StatusInternalServerError), isReturned(err)
 	for i := range set.tasks {
 		if t := &set.tasks[i]; t.window == win {
 			t.answered, t.outcome = true, actionOutcome(err)

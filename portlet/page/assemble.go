@@ -1,8 +1,6 @@
 package page
 
 import (
-	"net/http"
-
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/internal/text/locale"
@@ -17,7 +15,7 @@ func (s *taskSet) document(shell portlet.ShellOptions) templ.Component {
 	case len(s.page.plan.aside) > 0:
 		shell.Aside = s.aside()
 	}
-	if s.answers == http.StatusUnprocessableEntity {
+	if s.returned {
 		// Whoever hears the title first knows that nothing was sent.
 		shell.Title = locale.Fill(locale.Of(s.visit.lang).Form.Error, shell.Title)
 	}

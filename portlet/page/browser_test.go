@@ -133,6 +133,37 @@ func TestActionByRealClick(t *testing.T) {
 }
 
 // TestLateWindowLeadsToItsBody by a link that a reader without script follows.
+// Whose session ends while a form is open gets it back with what was typed, and
+// sends it when they have logged in again.
+func TestRefusedFormInABrowser(t *testing.T) {
+	withAndWithoutScript(t, func(t *testing.T, opts browsertest.PageOptions) {
+		var did []string
+		var out atomic.Bool
+		d := dossier(t, &did)
+		d.Allow = func(context.Context, page.Request) bool { return !out.Load() }
+		other := &page.Portlet{Title: "Tin", Render: says("<p>tin mới</p>")}
+		site := serve(t, page.Layout{Heading: "Trang thử", Regions: []page.Region{{Portlets: []*page.Portlet{d, other}}}}, page.Options{})
+		p := browsertest.Open(t, site+"/", opts)
+		send := func() { p.Loads(func() { p.Click(".portlet-form-button") }) }
+		p.Fill("#hoso-noi-dung", "Đèn đường hỏng")
+		p.Click("#hoso-loai-2")
+		out.Store(true)
+		send()
+		p.RequireFocus(t, "#hoso-summary")
+		require.Contains(t, p.Text("#hoso-summary"), "Phiên làm việc đã hết")
+		require.Contains(t, p.Title(), "Lỗi: ")
+		require.Equal(t, "Đèn đường hỏng", browsertest.Eval[string](p, "must('#hoso-noi-dung').value"))
+		require.True(t, browsertest.Eval[bool](p, "must('#hoso-loai-2').checked"))
+		require.Contains(t, p.Text("#tin"), "tin mới", "the page is whole")
+		p.RequireAccessible(t)
+		require.Empty(t, did)
+		out.Store(false)
+		send()
+		require.Equal(t, []string{"Đèn đường hỏng"}, did)
+		p.RequireQuiet(t, "403")
+	})
+}
+
 func TestLateWindowLeadsToItsBody(t *testing.T) {
 	base := serve(t, page.Layout{Heading: "Trang", Regions: []page.Region{{Portlets: []*page.Portlet{{
 		Title: "Chậm", Deadline: 50 * time.Millisecond, Render: after(time.Second, "<p>đây rồi</p>"),

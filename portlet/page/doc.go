@@ -8,7 +8,8 @@
 //	GET  → Shell → visit → every window: allowed? cached? else a run with a deadline
 //	     → outcomes → portlet.Window → portlet.Regions → portlet.Shell
 //	POST → cross-origin check → Action → 303 to the view that it leads to, or the
-//	       page with what the Action says in its window: 422, or a failed one
+//	       page with what the Action says in its window: 422, or a failed one;
+//	       whom Allow refuses gets the form back with what was typed: 403
 //
 // A Page is an http.Handler. At its path it answers
 //

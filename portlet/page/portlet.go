@@ -47,6 +47,13 @@ type Portlet struct {
 	// Denied is the message to those who may not, also in answer to a form (403);
 	// "" shows them no window.
 	Denied string
+	// Refused is what the window shows in answer to a form of a reader whom Allow
+	// refuses: the form with what was typed, as form.Form.Refuse gives it back, and
+	// what to do, such as to log in again in another tab and to send once more. The
+	// page has the status 403, and nothing was done. It has 5 seconds; nil shows
+	// Denied alone, and so does a form of which the browser does not say that it
+	// was sent from this site (Sec-Fetch-Site, Origin).
+	Refused func(ctx context.Context, r Request) templ.Component
 
 	// Action does what a POST asks for and returns the view that the reader
 	// comes back to, r.View() or one made from it. It has 5 seconds. An error

@@ -55,9 +55,10 @@ func (p *Page) fail(w http.ResponseWriter, r *http.Request, err error) {
 // httpStatus is the one place where an error becomes a status.
 func httpStatus(err error, otherwise int) int {
 	var tooLarge *http.MaxBytesError
+	var answer *answerError
 	switch {
-	case errors.As(err, new(*answerError)):
-		return http.StatusUnprocessableEntity
+	case errors.As(err, &answer):
+		return answer.status
 	case errors.Is(err, ErrNotFound):
 		return http.StatusNotFound
 	case errors.Is(err, ErrDenied):

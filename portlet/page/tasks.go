@@ -17,7 +17,8 @@ type taskSet struct {
 	tasks []task
 
 	streamed bool
-	answers  int // the status of an Action that has no view to lead to, else 0
+	answers  int  // the status of an Action that has no view to lead to, else 0
+	returned bool // a form came back
 }
 
 // tasks are the windows that the view shows.
