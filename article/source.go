@@ -81,7 +81,7 @@ func (p Page) WithTotal(n int) Page {
 
 // Count is how many articles match, as readers are told: "12", "1.000", and "hơn
 // 1.000" where no more are counted; in the words and numbers of the locale.
-func (p Page) Count(l *Locale) string {
+func (p Page) Count(l *locale.Locale) string {
 	count := l.Int(int64(p.Total))
 	if p.MoreThan {
 		return locale.Fill(l.Article.MoreThan, count)

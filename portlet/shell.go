@@ -32,7 +32,7 @@ type ScriptFile struct {
 type ShellOptions struct {
 	// Locale is what all components of the page write; nil is that of the
 	// context or, without one, that built in for Lang.
-	Locale *Locale
+	Locale *locale.Locale
 	// Lang is the BCP 47 tag of the page's content; "" is that of Locale. Where
 	// they differ, the shell's own words are marked as what they are.
 	Lang string

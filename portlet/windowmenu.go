@@ -18,7 +18,7 @@ type WindowMenu struct {
 	Feed string
 	// Locale has the labels; nil is Vietnamese, and on a page with another locale
 	// that one, wherever the host has left the label as it was.
-	Locale *Locale
+	Locale *locale.Locale
 	// Standard are the names of the items that Items returns, in their order; nil
 	// is StandardItems.
 	Standard []string

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
-	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
 
@@ -18,7 +18,7 @@ func french(t *testing.T) http.Handler {
 	t.Helper()
 	zone, err := time.LoadLocation("Europe/Paris")
 	require.NoError(t, err)
-	l := *portlet.LocaleOf("en")
+	l := *locale.Of("en")
 	l.Each(func(name string, text *string) {
 		if !strings.HasPrefix(name, "numbers.") && !strings.HasPrefix(name, "dates.") && name != "dir" {
 			*text = "‹" + name + "›" + strings.Repeat("{}", strings.Count(*text, "{}"))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/portletkit/portletkit/article"
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
@@ -25,7 +26,7 @@ type Site struct {
 	Lang string
 	// Locale has the zone of the feed's times and the kit's words in its bodies;
 	// nil is that built in for Lang.
-	Locale *article.Locale
+	Locale *locale.Locale
 	// Icon is the URL of a square picture, "" for none.
 	Icon string
 	// Authority names the site in entry IDs for ever: its host and a year in
@@ -57,7 +58,7 @@ func (s Site) checked() (Site, *url.URL, href.Base, error) {
 	}
 	s.Description = printable(s.Description)
 	if s.Locale == nil {
-		s.Locale = article.LocaleOf(s.Lang)
+		s.Locale = locale.Of(s.Lang)
 	}
 	s.Lang = cmp.Or(s.Lang, s.Locale.Lang)
 	s.Authority = cmp.Or(s.Authority, home.Hostname()+",2026")

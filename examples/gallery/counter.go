@@ -5,6 +5,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // figures have a different number under each key.
@@ -53,6 +54,6 @@ func delayed() figure.Figures {
 }
 
 func inEnglish(s sample) sample {
-	s.component = panel.InLocale(panel.LocaleOf("en"), s.component)
+	s.component = locale.In(locale.Of("en"), s.component)
 	return s
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func get(t *testing.T, path string) (int, string) {
@@ -27,7 +27,7 @@ func render(t *testing.T, s sample) string {
 	var b strings.Builder
 	c := s.component
 	if s.place == inBody { // of a page of the gallery, which is Vietnamese
-		c = portlet.InLocale(portlet.LocaleOf("vi"), c)
+		c = locale.In(locale.Of("vi"), c)
 	}
 	require.NoError(t, c.Render(t.Context(), &b), s.name)
 	return b.String()

@@ -10,12 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/history"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
 // language reads a third language as a host may keep it: a line for each text,
 // those of a list with bars between.
-func language(t *testing.T, lang string) *portlet.Locale {
+func language(t *testing.T, lang string) *locale.Locale {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + lang + ".txt")
 	require.NoError(t, err)
@@ -30,7 +31,7 @@ func language(t *testing.T, lang string) *portlet.Locale {
 			}
 		}
 	}
-	var l portlet.Locale
+	var l locale.Locale
 	l.Each(func(name string, text *string) { *text = texts[name] })
 	l.Counter.Count = func(n int64, written string) string { return written + " " + texts["counter.views"] }
 	if lang == "fr" {
@@ -51,7 +52,7 @@ var inOneLanguage = map[string]bool{
 }
 
 // edition is the whole gallery in a language.
-func edition(t *testing.T, l *portlet.Locale) string {
+func edition(t *testing.T, l *locale.Locale) string {
 	t.Helper()
 	var b strings.Builder
 	for _, r := range rooms() {
@@ -64,7 +65,7 @@ func edition(t *testing.T, l *portlet.Locale) string {
 				if one.place == inBody {
 					c = portlet.Shell(c, portlet.ShellOptions{Title: one.name, Locale: l})
 				}
-				require.NoError(t, portlet.InLocale(l, c).Render(t.Context(), &b), one.name)
+				require.NoError(t, locale.In(l, c).Render(t.Context(), &b), one.name)
 			}
 		}
 	}
@@ -82,7 +83,7 @@ func TestGalleryInThirdLanguages(t *testing.T) {
 		l.Each(func(_ string, text *string) { own[*text] = true })
 		var left []string
 		for _, other := range []string{"vi", "en"} {
-			portlet.LocaleOf(other).Each(func(name string, text *string) {
+			locale.Of(other).Each(func(name string, text *string) {
 				if strings.HasPrefix(name, "portlet.") || strings.HasPrefix(name, "counter.") || strings.HasPrefix(name, "article.") {
 					if word := strings.TrimSuffix(*text, " {}"); !own[word] && !ownWords[word] {
 						if strings.Contains(all, ">"+word+"<") {
@@ -106,16 +107,16 @@ var ownWords = map[string]bool{"Trợ giúp": true, "Liên kết website": true,
 func TestFormsOfThirdLanguages(t *testing.T) {
 	fr, km := language(t, "fr"), language(t, "km")
 	at := figures.AsOf
-	panelIn := func(l *portlet.Locale) string {
+	panelIn := func(l *locale.Locale) string {
 		var b strings.Builder
 		for _, s := range counterSamples() {
 			if s.name == "panel-all-rows" || s.name == "panel-live" {
-				require.NoError(t, portlet.InLocale(l, s.component).Render(t.Context(), &b))
+				require.NoError(t, locale.In(l, s.component).Render(t.Context(), &b))
 			}
 		}
 		for _, n := range []int64{0, 1, 2} {
 			most := history.MostRead([]history.Item{{Title: "x", Views: n}}, history.MostReadOptions{})
-			require.NoError(t, portlet.InLocale(l, most).Render(t.Context(), &b))
+			require.NoError(t, locale.In(l, most).Render(t.Context(), &b))
 		}
 		return b.String()
 	}

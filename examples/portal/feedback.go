@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/form"
 	"github.com/portletkit/portletkit/portlet/page"
@@ -24,7 +25,7 @@ func (p *portal) feedback(e edition) (*page.Portlet, error) {
 		{Name: "tep", Label: e.pick("Ảnh hoặc tài liệu kèm theo", "Pictures or documents"), Kind: "files",
 			Accept: []form.FileType{form.PDF, form.JPEG, form.PNG}, MaxFiles: 3},
 	}, form.Options{
-		Name: "gop-y-" + e.lang, Submit: e.pick("Gửi góp ý", "Send"), Locale: portlet.LocaleOf(e.lang), Secret: p.formKey, Now: p.now,
+		Name: "gop-y-" + e.lang, Submit: e.pick("Gửi góp ý", "Send"), Locale: locale.Of(e.lang), Secret: p.formKey, Now: p.now,
 	})
 	return &page.Portlet{
 		Title: e.pick("Gửi góp ý", "Write to us"), Key: "gop-y", Params: []string{"da-gui"}, ReadForm: f.Read,

@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet/form"
 )
 
@@ -80,7 +80,7 @@ func (l *letters) write(entry *form.Entry, e edition) error {
 }
 
 func (l *letters) text(entry *form.Entry, e edition) string {
-	return "Nhận lúc: " + portlet.LocaleOf("vi").DateTime(l.now()) + "\nTrang: " + e.letter +
+	return "Nhận lúc: " + locale.Of("vi").DateTime(l.now()) + "\nTrang: " + e.letter +
 		"\nHọ và tên: " + entry.Value("ten") + "\nThư điện tử: " + entry.Value("thu") + "\n\n" + entry.Value("noi-dung") + "\n\n"
 }
 

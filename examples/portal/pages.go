@@ -10,6 +10,7 @@ import (
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/reading"
 	"github.com/portletkit/portletkit/article/source/highlight"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -142,7 +143,7 @@ func resultsText(e edition, text string, found article.Page) string {
 	if e.lang == "en" && found.Total == 1 {
 		return fmt.Sprintf("1 result for “%s”.", text)
 	}
-	count := found.Count(article.LocaleOf(e.lang))
+	count := found.Count(locale.Of(e.lang))
 	if found.MoreThan {
 		count = e.pick("Có ", "Found ") + count
 	}

@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/locale"
 )
 
 func privacyMain(e edition) templ.Component {
@@ -33,7 +33,7 @@ func privacyMain(e edition) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		l := panel.LocaleOf(e.lang)
+		l := locale.Of(e.lang)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"portal-sheet\"><h1 class=\"portal-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/panel"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
 )
@@ -96,7 +97,7 @@ func (p *portal) document(s sheet, r *http.Request) portlet.ShellOptions {
 		head = templ.Join(head, s.head)
 	}
 	return portlet.ShellOptions{
-		Locale: portlet.LocaleOf(e.lang), Lang: s.lang, Title: title, Description: s.description,
+		Locale: locale.Of(e.lang), Lang: s.lang, Title: title, Description: s.description,
 		Stylesheets: []string{p.assets.Stylesheet(e.base + assetPrefix)}, Scripts: p.assets.Scripts(e.base + assetPrefix), Head: head,
 		Banner: banner(e, own, searched(r)),
 		Nav: portlet.Nav(p.navItems(r.Context(), e, s.other), portlet.NavOptions{

@@ -15,7 +15,7 @@ type RedirectOptions struct {
 	// the status 404.
 	NotFound http.Handler
 	// Locale has that line; nil is that of the request's context, else Vietnamese.
-	Locale *portlet.Locale
+	Locale *locale.Locale
 }
 
 // errNoKey reports a list in which no link has a key.

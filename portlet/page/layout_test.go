@@ -14,6 +14,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/page"
 	"github.com/portletkit/portletkit/portlet/portlettest"
@@ -154,7 +155,7 @@ func TestTitleOfAPage(t *testing.T) {
 		require.Equal(t, want, strings.Join(regexp.MustCompile(`<title>.*?</title>`).FindAllString(w.Body.String(), -1), ""))
 	}
 	f(portlet.ShellOptions{}, "<title>Trang chủ</title>")
-	f(portlet.ShellOptions{Locale: portlet.LocaleOf("en")}, "<title>Trang chủ</title>")
+	f(portlet.ShellOptions{Locale: locale.Of("en")}, "<title>Trang chủ</title>")
 	f(portlet.ShellOptions{Title: "Cổng"}, "<title>Cổng</title>")
 	f(portlet.ShellOptions{Head: templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		_, err := io.WriteString(w, "<title>Khác</title>")

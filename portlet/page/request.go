@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet"
 )
 
@@ -21,7 +22,7 @@ type Request struct {
 	// Locale is what the page writes, also in the contexts of the portlet's
 	// functions, so that components find it by themselves. It is never nil. Bodies
 	// are kept by Lang: the pages of an Engine have one locale of a language.
-	Locale *portlet.Locale
+	Locale *locale.Locale
 
 	window *window
 	visit  *visit

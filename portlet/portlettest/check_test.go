@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/portletcases"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/portlettest"
 )
@@ -121,7 +122,7 @@ func TestFaults(t *testing.T) {
 		{"two titles for sharing", `<meta property="og:title" content="a"><meta property="og:title" content="b">`, portlettest.RuleHead, "meta"},
 		{"two bases", `<base href="/a"><base href="/b">`, portlettest.RuleHead, "base"},
 		{"a component as html/template prints it", printed(t, portlet.Links(nil, portlet.LinksOptions{})), portlettest.RuleComponent, "main"},
-		{"a component in a locale", printed(t, portlet.InLocale(nil, portlet.Nav(nil, portlet.NavOptions{}))), portlettest.RuleComponent, "main"},
+		{"a component in a locale", printed(t, locale.In(nil, portlet.Nav(nil, portlet.NavOptions{}))), portlettest.RuleComponent, "main"},
 		{"a component by its pointer", printed(t, &struct{ templ.Component }{portlet.Links(nil, portlet.LinksOptions{})}), portlettest.RuleComponent, "main"},
 		{"an address in memory", `<p> 0xfd4740 </p>`, portlettest.RuleComponent, "p"},
 		{"elements nested too deep", strings.Repeat("<div>", 600), portlettest.RuleParse, "page"},

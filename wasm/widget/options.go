@@ -41,8 +41,8 @@ type Options struct {
 	// language needs a Locale: without one it is ErrTexts.
 	Lang string
 	// Locale is what the widget says, in its zone, in place of Lang. Unless it is
-	// one of portlet.LocaleOf, a widget with a Source needs Texts, too.
-	Locale *portlet.Locale
+	// one of locale.Of, a widget with a Source needs Texts, too.
+	Locale *locale.Locale
 	// Texts is the address of the Locale for the script: see TextsHandler.
 	Texts string
 	// Limit is how many items are shown; 0 is 5 articles, all links.
@@ -63,7 +63,7 @@ type Options struct {
 }
 
 // words is the locale of the tag in a page.
-func (o Options) words(ctx context.Context) *portlet.Locale {
+func (o Options) words(ctx context.Context) *locale.Locale {
 	switch {
 	case o.Locale != nil:
 		return o.Locale
@@ -73,7 +73,7 @@ func (o Options) words(ctx context.Context) *portlet.Locale {
 	return locale.From(ctx, "")
 }
 
-func (o Options) view(words *portlet.Locale) view.Options {
+func (o Options) view(words *locale.Locale) view.Options {
 	return view.Options{
 		Heading: o.Heading, Nth: o.Nth, Level: o.HeadingLevel, Lang: words.Lang, Locale: words, Limit: o.Limit, Kind: o.View,
 		More: o.More, Menu: o.Menu, Host: o.Host, Source: o.Source, Status: portlet.StatusOK,
@@ -82,7 +82,7 @@ func (o Options) view(words *portlet.Locale) view.Options {
 
 // check reports what must not stand in a page, and words that the script would
 // not have: it would go on in another language.
-func (o Options) check(words *portlet.Locale) error {
+func (o Options) check(words *locale.Locale) error {
 	for _, address := range []string{o.Source, o.Stylesheet, o.More, o.Texts} {
 		if address != "" && portlet.CheckURL(address) != nil {
 			return errAddress
@@ -100,7 +100,7 @@ func (o Options) check(words *portlet.Locale) error {
 // attr is an attribute of the tag; an empty one is left out.
 type attr struct{ name, value string }
 
-func (o Options) attrs(words *portlet.Locale) []attr {
+func (o Options) attrs(words *locale.Locale) []attr {
 	return []attr{
 		{"src", o.Source}, {"lang", cmp.Or(o.Lang, words.Lang)}, {"texts", o.Texts}, {"heading", o.Heading}, {"heading-level", number(o.HeadingLevel)},
 		{"limit", number(o.Limit)}, {"view", o.View}, {"more", o.More}, {"refresh", number(o.Refresh)},

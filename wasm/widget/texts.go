@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/internal/web"
-	"github.com/portletkit/portletkit/portlet"
 )
 
 // TextsHandler serves a locale to the widgets of any site, as the attribute texts
@@ -23,7 +23,7 @@ import (
 // language it must have all, or the widget stays with Vietnamese, fires
 // portlet-error and says in the console what is missing. It is an error where
 // Check finds a fault, or the Zone has no name (time.Local).
-func TextsHandler(l *portlet.Locale) (http.Handler, error) {
+func TextsHandler(l *locale.Locale) (http.Handler, error) {
 	if err := l.Check(); err != nil {
 		return nil, fmt.Errorf("widget: %w", err)
 	}

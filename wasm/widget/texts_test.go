@@ -13,16 +13,16 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 	"github.com/portletkit/portletkit/wasm/internal/viewtest"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
 
 // marked is a third language in which every text says its own name.
-func marked(t *testing.T, lang string, change func(*portlet.Locale)) *portlet.Locale {
+func marked(t *testing.T, lang string, change func(*locale.Locale)) *locale.Locale {
 	t.Helper()
-	l := *portlet.LocaleOf("en")
+	l := *locale.Of("en")
 	l.Each(func(name string, text *string) {
 		if !strings.HasPrefix(name, "numbers.") && !strings.HasPrefix(name, "dates.") && name != "dir" {
 			*text = "‹" + name + "›" + strings.Repeat("{}", strings.Count(*text, "{}"))
@@ -36,7 +36,7 @@ func marked(t *testing.T, lang string, change func(*portlet.Locale)) *portlet.Lo
 
 // options are what the runtime makes of the texts: the zone's offset at each
 // instant.
-func options(t *testing.T, l *portlet.Locale, instants ...time.Time) view.Options {
+func options(t *testing.T, l *locale.Locale, instants ...time.Time) view.Options {
 	t.Helper()
 	served, err := widget.TextsHandler(l)
 	require.NoError(t, err)
@@ -67,14 +67,14 @@ func TestTextsGiveTheServersBytes(t *testing.T) {
 	items := []article.Article{{Title: "Un", Slug: "un", Published: summer}, {Title: "Deux", Slug: "deux", Published: winter}}
 	figures := figure.Figures{AsOf: summer.In(time.FixedZone("", -5*3600)), Values: figure.Values{figure.Online: 1234}}
 
-	for name, l := range map[string]*portlet.Locale{
-		"summer time": marked(t, "fr", func(l *portlet.Locale) { l.Zone = paris }),
-		"UTC":         marked(t, "de-AT", func(l *portlet.Locale) { l.Zone = time.UTC }),
-		"digits and a zone of 45 minutes": marked(t, "ne", func(l *portlet.Locale) {
+	for name, l := range map[string]*locale.Locale{
+		"summer time": marked(t, "fr", func(l *locale.Locale) { l.Zone = paris }),
+		"UTC":         marked(t, "de-AT", func(l *locale.Locale) { l.Zone = time.UTC }),
+		"digits and a zone of 45 minutes": marked(t, "ne", func(l *locale.Locale) {
 			l.Numbers.Digits, l.Zone = "०१२३४५६७८९", time.FixedZone("NPT", 345*60)
 		}),
-		"another era":   marked(t, "km", func(l *portlet.Locale) { l.Dates.Years = 543 }),
-		"right to left": marked(t, "ar", func(l *portlet.Locale) { l.Dir, l.Zone = "rtl", time.FixedZone("", -3*3600) }),
+		"another era":   marked(t, "km", func(l *locale.Locale) { l.Dates.Years = 543 }),
+		"right to left": marked(t, "ar", func(l *locale.Locale) { l.Dir, l.Zone = "rtl", time.FixedZone("", -3*3600) }),
 	} {
 		t.Run(name, func(t *testing.T) {
 			opts := options(t, l, summer, winter)
@@ -123,7 +123,7 @@ func TestTextsAreNotMixed(t *testing.T) {
 	o, err := f(`{"lang": "en-GB", "words": {"lang": "en-GB", "portlet.retry": "Once more"}}`)
 	require.NoError(t, err)
 	require.Equal(t, []string{"en-GB", "Once more", "Loading…"}, []string{o.Locale.Lang, o.Locale.Portlet.Retry, o.Locale.Portlet.Loading})
-	require.Equal(t, "Try again", portlet.LocaleOf("en").Portlet.Retry, "what all share is as it was")
+	require.Equal(t, "Try again", locale.Of("en").Portlet.Retry, "what all share is as it was")
 
 	for _, text := range []string{
 		`{"lang": "fr", "words": {"lang": "fr"}}`,
@@ -146,12 +146,12 @@ func TestTextsAreNotMixed(t *testing.T) {
 
 // Words that the script would not have are an error before anything is printed.
 func TestTagsWithoutWords(t *testing.T) {
-	own := marked(t, "fr", func(*portlet.Locale) {})
-	zoned := *portlet.LocaleOf("en")
+	own := marked(t, "fr", func(*locale.Locale) {})
+	zoned := *locale.Of("en")
 	zoned.Zone = time.UTC
-	f := func(opts widget.Options, page *portlet.Locale) error {
+	f := func(opts widget.Options, page *locale.Locale) error {
 		t.Helper()
-		return portlet.InLocale(page, widget.Links(nil, opts)).Render(t.Context(), &strings.Builder{})
+		return locale.In(page, widget.Links(nil, opts)).Render(t.Context(), &strings.Builder{})
 	}
 	require.ErrorIs(t, f(widget.Options{Lang: "fr"}, nil), widget.ErrTexts)
 	require.ErrorIs(t, f(widget.Options{Lang: "enx", Source: "/l"}, nil), widget.ErrTexts)
@@ -162,23 +162,23 @@ func TestTagsWithoutWords(t *testing.T) {
 	require.NoError(t, f(widget.Options{Source: "/l", Lang: "en"}, own))
 	require.NoError(t, f(widget.Options{Source: "/l", Lang: "VI"}, nil))
 	require.NoError(t, f(widget.Options{Source: "/l", Texts: "/t"}, own))
-	require.NoError(t, f(widget.Options{Source: "/l", Locale: portlet.LocaleOf("en")}, nil))
+	require.NoError(t, f(widget.Options{Source: "/l", Locale: locale.Of("en")}, nil))
 
 	var b strings.Builder
-	require.NoError(t, portlet.InLocale(portlet.LocaleOf("en"), widget.Links(nil, widget.Options{})).Render(t.Context(), &b))
+	require.NoError(t, locale.In(locale.Of("en"), widget.Links(nil, widget.Options{})).Render(t.Context(), &b))
 	require.Contains(t, b.String(), `<portlet-links lang="en">`, "that of the page around")
 	require.Contains(t, b.String(), "Website links")
 }
 
 func TestTextsHandlerRefuses(t *testing.T) {
-	half := *portlet.LocaleOf("en")
+	half := *locale.Of("en")
 	half.Portlet.Retry = ""
 	_, err := widget.TextsHandler(&half)
 	require.ErrorContains(t, err, "portlet.retry is missing")
 
 	f := func(zone *time.Location, want string) {
 		t.Helper()
-		l := *portlet.LocaleOf("en")
+		l := *locale.Of("en")
 		l.Zone = zone
 		h, err := widget.TextsHandler(&l)
 		require.NoError(t, err)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
@@ -63,7 +64,7 @@ func ExampleArticle() {
 // Own words for widgets: one value for what the server prints and for what the
 // script asks for.
 func ExampleTextsHandler() {
-	own := *portlet.LocaleOf("en")
+	own := *locale.Of("en")
 	own.Zone = time.UTC
 	own.Widget.News = "Latest"
 	texts, err := widget.TextsHandler(&own)

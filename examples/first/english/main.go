@@ -16,6 +16,7 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
+	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
 	"github.com/portletkit/portletkit/portlet/page"
@@ -33,7 +34,7 @@ func main() {
 }
 
 func english(store visit.Store, zone *time.Location) (http.Handler, error) {
-	words := *portlet.LocaleOf("en")
+	words := *locale.Of("en")
 	words.Lang, words.Zone = "en-GB", zone
 	words.Portlet.Minimize, words.Article.OtherNews = "Collapse", "Read next"
 	base, _ := portlet.ParseBase(where)

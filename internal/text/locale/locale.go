@@ -5,7 +5,7 @@
 // A Locale is one value. Vietnamese is what a page gets that names none, and
 // English is a word away:
 //
-//	portlet.Shell(main, portlet.ShellOptions{Locale: portlet.LocaleOf("en")})
+//	portlet.Shell(main, portlet.ShellOptions{Locale: locale.Of("en")})
 //
 // The shell, and a page of portlet/page, hand it on in the context, so every
 // component inside writes the same language: none has to be told, and none can
@@ -20,8 +20,8 @@
 //	own.Zone = time.UTC
 //
 // A third language is a literal with all texts. Check finds those that are
-// missing: call it in a test. What hosts name are the aliases of packages portlet,
-// article and panel, which are this one type.
+// missing: call it in a test. What hosts name is package locale of
+// the kit, whose Locale is this type.
 package locale
 
 import (

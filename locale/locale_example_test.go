@@ -1,15 +1,15 @@
-package portlet_test
+package locale_test
 
 import (
 	"fmt"
 	"strings"
 
-	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/locale"
 )
 
 // A test of a host's own language finds what it lacks.
 func ExampleLocale() {
-	own := *portlet.LocaleOf("en")
+	own := *locale.Of("en")
 	own.Portlet.Minimize = ""
 	own.Portlet.Page = "Page"
 	fmt.Println(own.Check())
@@ -25,7 +25,7 @@ func ExampleLocale_thirdLanguage() {
 		"portlet.minimize": "Réduire",
 		"portlet.seeAll":   "Tout voir",
 	}
-	french := *portlet.LocaleOf("en")
+	french := *locale.Of("en")
 	french.Each(func(name string, text *string) {
 		if line, ok := lines[name]; ok {
 			*text = line
