@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/internal/workshop/devtools"
@@ -48,12 +47,9 @@ func (c *chromium) reload(ctx context.Context) error {
 
 // waitLoad waits until a document after the first ones has ended loading.
 func (c *chromium) waitLoad(ctx context.Context, before int) error {
-	for c.log.loaded() <= before {
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("no load event: %w", ctx.Err())
-		case <-time.After(5 * time.Millisecond):
-		}
+	err := poll(ctx, func(context.Context) (bool, error) { return c.log.loaded() > before, nil })
+	if err != nil {
+		return fmt.Errorf("no load event: %w", err)
 	}
 	return nil
 }

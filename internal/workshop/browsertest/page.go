@@ -171,7 +171,7 @@ func (p *Page) leaves(what string, act func()) {
 	act()
 	// Firefox shows an empty document for a moment where the process changes.
 	left := fmt.Sprintf("(%s !== %d || location.href !== %s) && location.href !== 'about:blank' && document.readyState === 'complete'", mark, number, quote(before))
-	p.wait(what, func() (bool, error) { return p.truth(left) })
+	p.wait(what, func(ctx context.Context) (bool, error) { return p.truth(ctx, left) })
 }
 
 // URL returns the address of the page.
@@ -212,17 +212,16 @@ func (p *Page) Run(expression string) {
 	})
 }
 
-// WaitFor waits until the expression is truthy, across navigations.
+// WaitFor waits until the expression, or what its promise settles to, is truthy,
+// across navigations.
 func (p *Page) WaitFor(expression string) {
 	p.t.Helper()
-	p.wait(brief(expression), func() (bool, error) { return p.truth(expression) })
+	p.wait(brief(expression), func(ctx context.Context) (bool, error) { return p.truth(ctx, expression) })
 }
 
 // truth says whether the expression is truthy now.
-func (p *Page) truth(expression string) (bool, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), p.opts.Timeout)
-	defer cancel()
-	text, err := p.driver.evaluate(ctx, "!!("+expression+")")
+func (p *Page) truth(ctx context.Context, expression string) (bool, error) {
+	text, err := p.driver.evaluate(ctx, "!!(await ("+expression+"\n))")
 	return string(text) == "true", err
 }
 
@@ -232,22 +231,15 @@ func (p *Page) WaitVisible(selector string) {
 	p.WaitFor("shown(find(" + quote(selector) + "))")
 }
 
-// wait polls until done says true. An error is not the end, for a page between
-// two documents has none to evaluate in; the last one stands in the message.
-func (p *Page) wait(what string, done func() (bool, error)) {
+// wait polls until done says true.
+func (p *Page) wait(what string, done func(context.Context) (bool, error)) {
 	p.t.Helper()
-	var last error
-	for end := time.Now().Add(p.opts.Timeout); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
-		ok, err := done()
-		if ok {
-			return
+	p.must("wait for "+what, func(ctx context.Context) error {
+		if err := poll(ctx, done); err != nil {
+			return fmt.Errorf("not within %v: %w", p.opts.Timeout, err)
 		}
-		last = err
-	}
-	if last != nil {
-		p.t.Fatalf("browsertest: wait for %s: not within %v: %v", what, p.opts.Timeout, last)
-	}
-	p.t.Fatalf("browsertest: wait for %s: not within %v%s", what, p.opts.Timeout, p.log.hint())
+		return nil
+	})
 }
 
 // must runs one action within the page's time limit and ends the test when it

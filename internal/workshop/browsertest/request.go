@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -55,7 +56,7 @@ func (p *Page) ForgetRequests() {
 // answered in full, or has failed.
 func (p *Page) WaitAnswered(part string) {
 	p.t.Helper()
-	p.wait("the answer to "+part, func() (bool, error) { return p.log.answered(part), nil })
+	p.wait("the answer to "+part, func(context.Context) (bool, error) { return p.log.answered(part), nil })
 }
 
 func (r *record) answered(part string) bool {
@@ -69,7 +70,7 @@ func (r *record) answered(part string) bool {
 func (p *Page) WaitIdle(quiet time.Duration) {
 	p.t.Helper()
 	since := time.Now()
-	p.wait("an idle network", func() (bool, error) {
+	p.wait("an idle network", func(context.Context) (bool, error) {
 		if p.log.busy() {
 			since = time.Now()
 		}

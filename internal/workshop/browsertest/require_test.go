@@ -62,6 +62,7 @@ func TestChecksFail(t *testing.T) {
 		{"exception", func(t testing.TB) { page.With(t).Run("nichts.da") }, "nichts is not defined"},
 		{"wrong type", func(t testing.TB) { browsertest.Eval[int](page.With(t), "'a'") }, "cannot unmarshal string"},
 		{"wait", func(t testing.TB) { page.With(t).WaitFor("1 === 2") }, "wait for 1 === 2: not within 2s"},
+		{"wait for silence", func(t testing.TB) { page.With(t).WaitFor("new Promise(() => {})") }, ": not within 2s"},
 		{"promise that never settles", func(t testing.TB) { page.With(t).Run("new Promise(() => {})") }, "deadline exceeded"},
 		{"history", func(t testing.TB) { page.With(t).Forward() }, "the history has no entry"},
 		{"address", func(t testing.TB) { page.With(t).Goto("http://127.0.0.1:1/") }, "ERR_"},

@@ -64,7 +64,11 @@ func keyActions(s stroke) []action {
 func textActions(text string) []action {
 	device := []action{}
 	for _, char := range text {
-		device = append(device, action{"type": "keyDown", "value": string(char)}, action{"type": "keyUp", "value": string(char)})
+		value := string(char)
+		if char == '\n' || char == '\r' {
+			value = code("Enter")
+		}
+		device = append(device, action{"type": "keyDown", "value": value}, action{"type": "keyUp", "value": value})
 	}
 	return []action{{"type": "key", "id": "keyboard", "actions": device}}
 }

@@ -119,12 +119,12 @@ func (w *webkitPage) start(path, display, dir string, opts PageOptions) error {
 func (w *webkitPage) begin(opts PageOptions, events int) error {
 	ctx, cancel := context.WithTimeout(context.Background(), startLimit)
 	defer cancel()
-	for w.call(ctx, "GET", "/status", nil, nil) != nil {
-		select {
-		case <-ctx.Done():
-			return errors.New("the driver does not answer")
-		case <-time.After(5 * time.Millisecond):
-		}
+	ready := func(ctx context.Context) (bool, error) {
+		err := w.call(ctx, "GET", "/status", nil, nil)
+		return err == nil, err
+	}
+	if err := poll(ctx, ready); err != nil {
+		return fmt.Errorf("the driver does not answer: %w", err)
 	}
 	reader, err := json.Marshal(action{
 		"width": opts.Width, "height": opts.Height, "dark": opts.DarkScheme, "still": opts.ReducedMotion,
@@ -166,17 +166,10 @@ func (w *webkitPage) loads(ctx context.Context, stays string, act func() error) 
 	if err := act(); err != nil {
 		return err
 	}
-	for {
+	return poll(ctx, func(ctx context.Context) (bool, error) {
 		there, err := w.evaluate(ctx, "!"+stale+" && document.readyState === 'complete'")
-		if string(there) == "true" {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return errors.Join(ctx.Err(), err)
-		case <-time.After(5 * time.Millisecond):
-		}
-	}
+		return string(there) == "true", err
+	})
 }
 
 func (w *webkitPage) travel(ctx context.Context, steps int) error {
@@ -227,18 +220,17 @@ func (w *webkitPage) picture(ctx context.Context) ([]byte, error) {
 // settle waits until all that the page has said before has arrived: it comes on
 // another way than the answers of the driver.
 func (w *webkitPage) settle(ctx context.Context) error {
-	return w.tell(ctx, "debug", fmt.Sprintf("browsertest %d", w.settled.Add(1)))
+	return poll(ctx, func(ctx context.Context) (bool, error) {
+		err := w.tell(ctx, "debug", fmt.Sprintf("browsertest %d", w.settled.Add(1)))
+		return err == nil, err
+	})
 }
 
 // tell gives the browser a word and waits for it to come back.
 func (w *webkitPage) tell(ctx context.Context, level, word string) error {
 	_, err := w.evaluate(ctx, "window.webkit.messageHandlers.browsertest.postMessage(JSON.stringify({ level: "+quote(level)+", text: "+quote(word)+" }))")
-	for err == nil && !w.log.heard(word) {
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("the page's console: %w", ctx.Err())
-		case <-time.After(time.Millisecond):
-		}
+	if err == nil {
+		err = poll(ctx, func(context.Context) (bool, error) { return w.log.heard(word), nil })
 	}
 	return err
 }
