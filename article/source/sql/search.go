@@ -45,43 +45,48 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	if err != nil {
 		return article.Page{}, err
 	}
-	nums, err := f.some(ctx, article.MaxTotal+1)
-	if err != nil || len(nums) == 0 {
+	total, nums, err := f.some(ctx, article.MaxTotal+1)
+	if err != nil || total == 0 {
 		return article.Page{}, err
 	}
 	from += q.Offset
-	read := f.page
-	if len(nums) <= maxRanked {
-		read = func(ctx context.Context, q article.Query, skip int) (taken, bool, error) {
-			return f.pageOf(ctx, nums, q, skip)
-		}
+	var t taken
+	var more bool
+	switch {
+	case len(nums) > 0 && f.dialect.Ranks():
+		t, more, err = f.page(ctx, q, from, chosen(nums))
+	case len(nums) > 0 && len(nums) <= maxRanked:
+		t, more, err = f.pageOf(ctx, nums, q, from)
+	default:
+		t, more, err = f.page(ctx, q, from, f.best)
 	}
-	t, more, err := read(ctx, q, from)
 	if err := cmp.Or(err, t.passed.tooMany(), t.passed.alone(q, len(t.items))); err != nil {
 		return article.Page{}, err
 	}
-	page := article.Page{Items: t.items}.WithTotal(len(nums))
+	page := article.Page{Items: t.items}.WithTotal(total)
 	if more && len(page.Items) > 0 {
 		page.Next = cursor.EncodeOffset(from + t.rows)
 	}
 	return page, nil
 }
 
-// some are the numbers of up to n articles that have the words, in no order.
-func (f finder) some(ctx context.Context, n int) ([]int64, error) {
+// some counts the articles that have the words, up to n, and gives the numbers
+// of fewer: in their order, where the database ranks.
+func (f finder) some(ctx context.Context, n int) (total int, nums []int64, err error) {
 	var list string
-	if err := f.row(ctx, f.dialect.Some(f.match(search.Text), f.condition, n), &list); err != nil {
-		return nil, err
+	m := f.match(search.Text)
+	m.Ranks = f.ranks()
+	if err := f.row(ctx, f.dialect.Some(m, f.condition, n), &total, &list); err != nil {
+		return 0, nil, err
 	}
-	nums := make([]int64, 0, n)
 	for text := range strings.FieldsSeq(list) {
 		num, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return nil, err
+			return 0, nil, err
 		}
 		nums = append(nums, num)
 	}
-	return nums, nil
+	return total, nums, nil
 }
 
 func (s *Store) finder(ctx context.Context, words search.Query, q article.Query) (finder, error) {
@@ -124,10 +129,22 @@ func (f finder) match(rank search.Field) dialect.Match {
 		Have: append(f.words.Within(rank), f.have...), Any: f.any}
 }
 
+// ranks are the terms of each rank but the last one, none where lists are by
+// time alone.
+func (f finder) ranks() (ranks [][]search.Term) {
+	if f.order == article.Usual {
+		for rank := search.Title; rank < search.Text; rank++ {
+			ranks = append(ranks, f.words.Within(rank))
+		}
+	}
+	return ranks
+}
+
 // hit is a found article and its place in lists.
 type hit struct {
 	num, place, age int64
 	id              string
+	rank            search.Field // 0 where it was not asked for
 }
 
 func (f finder) inOrder(a, b hit) int {
@@ -135,15 +152,33 @@ func (f finder) inOrder(a, b hit) int {
 	if f.order == article.OldestFirst {
 		return -newest
 	}
-	return newest
+	return cmp.Or(cmp.Compare(a.rank, b.rank), newest)
+}
+
+// chooser chooses up to n articles of a search behind those to skip.
+type chooser func(ctx context.Context, skip, n int) ([]hit, error)
+
+// chosen are articles in the order of their numbers.
+func chosen(nums []int64) chooser {
+	return func(_ context.Context, skip, n int) (hits []hit, _ error) {
+		for _, num := range cut(nums, skip, n) {
+			hits = append(hits, hit{num: num})
+		}
+		return hits, nil
+	}
+}
+
+func cut[T any](all []T, skip, n int) []T {
+	all = all[min(skip, len(all)):]
+	return all[:min(n, len(all))]
 }
 
 // page reads a page, and says whether there are more.
-func (f finder) page(ctx context.Context, q article.Query, skip int) (taken, bool, error) {
+func (f finder) page(ctx context.Context, q article.Query, skip int, choose chooser) (taken, bool, error) {
 	var t taken
 	for {
 		want := q.Limit - len(t.items)
-		hits, err := f.best(ctx, skip+t.rows, want+1)
+		hits, err := choose(ctx, skip+t.rows, want+1)
 		if err != nil {
 			return t, false, err
 		}
@@ -159,65 +194,67 @@ func (f finder) page(ctx context.Context, q article.Query, skip int) (taken, boo
 }
 
 // best chooses rank by rank. Most pages are full before the last one, that of
-// the many articles that have the words in their bodies.
+// the many articles that have the words in their bodies, and most ranks have
+// enough among the newest articles.
 func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
-	if f.order != article.Usual {
-		hits, err := f.first(ctx, f.match(search.Text), skip+n)
-		return hits[min(skip, len(hits)):], err
+	near, err := f.near(ctx, skip+n)
+	if err != nil {
+		return nil, err
 	}
 	var all []hit
-	for rank := search.Title; rank < search.Fields && len(all) < n; rank++ {
+	for rank, m := range f.byRank() {
+		want := skip + n - len(all)
+		hits := slices.DeleteFunc(slices.Clone(near), func(h hit) bool { return h.rank != search.Field(rank) })
+		if len(hits) < want {
+			if hits, err = f.hits(ctx, m, want); err != nil {
+				return nil, err
+			}
+		}
+		if all = append(all, cut(hits, 0, want)...); len(all) == skip+n {
+			break
+		}
+	}
+	return cut(all, skip, n), nil
+}
+
+// byRank finds what has each rank, or everything where nothing is ranked.
+func (f finder) byRank() []dialect.Match {
+	if f.order != article.Usual {
+		return []dialect.Match{f.match(search.Text)}
+	}
+	var all []dialect.Match
+	for rank := search.Title; rank < search.Fields; rank++ {
 		m := f.match(rank)
 		if rank > search.Title {
 			m.Lack = f.words.Within(rank - 1)
 		}
-		hits, err := f.first(ctx, m, skip+n-len(all))
-		if err != nil {
-			return nil, err
-		}
-		passed := min(skip, len(hits))
-		skip -= passed
-		all = append(all, hits[passed:]...)
+		all = append(all, m)
 	}
-	return all, nil
+	return all
 }
 
-// first finds the first n of a match by time.
-func (f finder) first(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
-	if window := f.dialect.Window(); window > 0 && !m.Oldest {
-		end, err := f.endOf(ctx, window)
-		if err != nil {
-			return nil, err
-		}
-		if end < m.Before {
-			near := m
-			near.Before = end
-			hits, err := f.hits(ctx, near, n)
-			if err != nil || len(hits) == n {
-				return hits, err
-			}
-		}
+// near finds the n best of the newest articles, whole hours of them, where that
+// is quicker than to find all.
+func (f finder) near(ctx context.Context, n int) ([]hit, error) {
+	m := f.match(search.Text)
+	window := f.dialect.Window()
+	if window == 0 || m.Oldest {
+		return nil, nil
 	}
+	st := dialect.Statement{Text: "SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
+		Args: []any{f.from, window, lastPlace}}
+	var end int64
+	if err := f.row(ctx, st, &end); err != nil {
+		return nil, err
+	}
+	m.Before, m.Near, m.Ranks = min(m.Before, end-end%perHour), true, f.ranks()
 	return f.hits(ctx, m, n)
 }
 
-// endOf is the end of the hour before the one in which the window of the newest
-// articles ends.
-func (f finder) endOf(ctx context.Context, window int) (int64, error) {
-	st := dialect.Statement{Text: "SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
-		Args: []any{f.from, window, lastPlace}}
-	var place int64
-	err := f.row(ctx, st, &place)
-	if place < lastPlace {
-		place -= place % perHour
-	}
-	return place, err
-}
-
-// hits reads the n newest of a match. Where they come in the order of places,
-// it reads on until the hour is over, for they are in no order within it.
+// hits reads the n first of a match. Where they come in the order of places, it
+// reads on until the hour is over, for they are in no order within it.
 func (f finder) hits(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
-	rows, err := f.query(ctx, f.dialect.Find("a.num, a.place, a.age, a.id", m, f.condition, n))
+	rows, err := f.query(ctx, f.dialect.Find(m, f.condition, n))
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +262,7 @@ func (f finder) hits(ctx context.Context, m dialect.Match, n int) ([]hit, error)
 	var hits []hit
 	for rows.Next() {
 		var h hit
-		if err := rows.Scan(&h.num, &h.place, &h.age, &h.id); err != nil {
+		if err := rows.Scan(&h.num, &h.place, &h.age, &h.id, &h.rank); err != nil {
 			return nil, err
 		}
 		if len(hits) >= n && h.place/perHour != hits[len(hits)-1].place/perHour {
@@ -234,7 +271,7 @@ func (f finder) hits(ctx context.Context, m dialect.Match, n int) ([]hit, error)
 		hits = append(hits, h)
 	}
 	slices.SortFunc(hits, f.inOrder)
-	return hits[:min(n, len(hits))], rows.Err()
+	return cut(hits, 0, n), rows.Err()
 }
 
 // read adds the articles of hits, in their order.

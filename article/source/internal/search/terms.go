@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/hex"
 	"strings"
+	"unicode/utf8"
 )
 
 // A database that keeps an Index finds words fast, but knows nothing of its
@@ -20,6 +21,14 @@ const (
 type Term struct {
 	Text       string
 	Unfinished bool
+}
+
+// Letters are how many the word has, 0 for what is none.
+func (t Term) Letters() int {
+	if strings.HasPrefix(t.Text, filterMark) {
+		return 0
+	}
+	return utf8.RuneCountInString(strings.TrimLeft(t.Text, marks))
 }
 
 // Terms writes the index as the terms that a database keeps, each once, with a

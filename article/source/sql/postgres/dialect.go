@@ -2,6 +2,9 @@ package postgres
 
 import (
 	_ "embed" // the tables
+	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/portletkit/portletkit/article/source/internal/search"
@@ -53,6 +56,9 @@ func (postgres) Unindex(places []int64) dialect.Statement {
 	return st
 }
 
+// Ranks: a tsvector can be asked for other terms once it is found.
+func (postgres) Ranks() bool { return true }
+
 // Window is how many articles are looked through in some milliseconds. An index
 // of words knows no order: of a common one it gives everything, to be sorted.
 func (postgres) Window() int { return 2000 }
@@ -60,31 +66,113 @@ func (postgres) Window() int { return 2000 }
 // Find looks the terms up in the index before it looks at articles: the planner
 // would rather walk through all articles, the newest first, where it thinks
 // that the limit is soon reached, and there may be none.
-func (postgres) Find(columns string, m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	st := dialect.Statement{Text: "WITH t AS MATERIALIZED ("}
-	addMatch(&st, m)
-	st.Text += ") SELECT " + columns + " FROM t JOIN portlet_article a ON a.place = t.place WHERE "
-	st.Add(condition.Text, condition.Args...)
-	order := " ORDER BY a.age, a.id LIMIT ?"
-	if m.Oldest {
-		order = " ORDER BY a.age DESC, a.id DESC LIMIT ?"
+func (postgres) Find(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	st := dialect.Statement{Text: "WITH t AS MATERIALIZED (SELECT place, "}
+	addRank(&st, m.Ranks)
+	st.Text += " AS rank FROM portlet_terms WHERE "
+	if m.Near {
+		st.Add(through, expression(m))
+		addRange(&st, m)
+	} else {
+		addMatch(&st, m)
 	}
-	st.Add(order, limit)
-	return st
-}
-
-func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	st := dialect.Statement{Text: "SELECT COALESCE(STRING_AGG(CAST(num AS text), ' '), '') FROM (SELECT a.num FROM ("}
-	addMatch(&st, m)
-	st.Text += ") t JOIN portlet_article a ON a.place = t.place WHERE "
+	st.Text += ") SELECT a.num, a.place, a.age, a.id, t.rank FROM t" + itsArticle + " WHERE "
 	st.Add(condition.Text, condition.Args...)
-	st.Add(" LIMIT ?) counted", limit)
+	st.Add(" ORDER BY t.rank, "+order(m)+" LIMIT ?", limit)
 	return st
 }
 
+const (
+	tsquery = "CAST(CAST(? AS text) AS tsquery)"
+	// through finds what fulfils it without the index of words.
+	through = "(terms @@ " + tsquery + ") IS TRUE"
+	// itsArticle lets the planner fetch one article after the other, and never
+	// read all of them to join some.
+	itsArticle = " CROSS JOIN LATERAL (SELECT * FROM portlet_article p WHERE p.place = t.place OFFSET 0) a"
+)
+
+// Some ranks by another look at the terms, unless there are too many.
+//
+// Of words that most articles have, the index gives all before the first one is
+// looked at. To look through articles costs 1/f for each that is found, where f
+// is the part that has the words; the index costs f times all, and an entry of
+// it some twentieth of an article. So the newest tell f, and the planner's
+// statistics how many articles there are. What is looked through has an end:
+// there are words of the day.
+func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	const newest, most = 200, 6000
+	words := expression(m)
+	var st dialect.Statement
+	st.Add(`WITH common AS MATERIALIZED (
+			SELECT COUNT(*) * COUNT(*) * (SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = CAST('portlet_terms' AS regclass)) >= ? AS yes
+			FROM (SELECT terms FROM portlet_terms ORDER BY place LIMIT ?) newest WHERE `+through+`
+		), rest AS MATERIALIZED (
+			SELECT COALESCE((SELECT place FROM portlet_terms ORDER BY place LIMIT 1 OFFSET ?), ?) AS place
+		), found AS MATERIALIZED (
+			SELECT a.num, a.place, a.age, a.id FROM (
+				SELECT place FROM portlet_terms WHERE (SELECT yes FROM common) AND place < (SELECT place FROM rest) AND `+through,
+		newest*newest*limit*20, newest, words, most, math.MaxInt64, words)
+	addRange(&st, m)
+	st.Text += ` UNION ALL
+				SELECT place FROM portlet_terms WHERE (NOT (SELECT yes FROM common) OR place + 0 >= (SELECT place FROM rest)) AND `
+	addMatch(&st, m)
+	st.Text += `
+			) t` + itsArticle + " WHERE "
+	st.Add(condition.Text, condition.Args...)
+	st.Add(` LIMIT ?
+		), total AS MATERIALIZED (
+			SELECT COUNT(*) AS n FROM found
+		)
+		SELECT n, COALESCE((SELECT STRING_AGG(CAST(num AS text), ' ' ORDER BY rank, `+order(m)+`) FROM (
+			SELECT f.num, f.age, f.id, `, limit)
+	addRank(&st, m.Ranks)
+	st.Add(` AS rank FROM found f JOIN portlet_terms USING (place) WHERE (SELECT n FROM total) < ?
+		) a), '') FROM total`, limit)
+	return st
+}
+
+func order(m dialect.Match) string {
+	if m.Oldest {
+		return "a.age DESC, a.id DESC"
+	}
+	return "a.age, a.id"
+}
+
+func addRank(st *dialect.Statement, ranks [][]search.Term) {
+	if len(ranks) == 0 {
+		st.Text += "0"
+		return
+	}
+	st.Text += "CASE"
+	for i, terms := range ranks {
+		st.Add(" WHEN terms @@ "+tsquery+" THEN "+strconv.Itoa(i), joined(terms, " & "))
+	}
+	st.Text += " ELSE " + strconv.Itoa(len(ranks)) + " END"
+}
+
+// addMatch looks up in the index what it can tell quickly. The beginning of a
+// word in one or two letters stands for so many words that it is looked for in
+// what the other words find.
 func addMatch(st *dialect.Statement, m dialect.Match) {
-	st.Add("SELECT place FROM portlet_terms WHERE terms @@ CAST(CAST(? AS text) AS tsquery) AND place >= ? AND place < ?",
-		expression(m), m.From, m.Before)
+	told := m
+	told.Have = slices.DeleteFunc(slices.Clone(m.Have), func(t search.Term) bool { return t.Unfinished && t.Letters() <= 2 })
+	words := slices.ContainsFunc(told.Have, func(t search.Term) bool { return t.Letters() > 0 })
+	if words && len(told.Have) < len(m.Have) {
+		told.Lack = nil
+		st.Add("terms @@ "+tsquery+" AND ", expression(told))
+		st.Add(through, expression(m))
+	} else {
+		st.Add("terms @@ "+tsquery, expression(m))
+	}
+	addRange(st, m)
+}
+
+// addRange leaves out bounds that no article is beyond: the planner would read
+// the places of all others by them.
+func addRange(st *dialect.Statement, m dialect.Match) {
+	if m.Before < math.MaxInt64 {
+		st.Add(" AND place >= ? AND place < ?", m.From, m.Before)
+	}
 }
 
 // vector writes a tsvector. Terms hold letters, digits and marks that have no

@@ -46,12 +46,15 @@ func (sqlite) Unindex(places []int64) dialect.Statement {
 	return st
 }
 
+// Ranks: FTS5 knows no way to look at one article's terms.
+func (sqlite) Ranks() bool { return false }
+
 // Window is none: FTS5 gives what it finds in the order of places, newest
 // first, and looks for the next one when it is asked for.
 func (sqlite) Window() int { return 0 }
 
-func (sqlite) Find(columns string, m dialect.Match, condition dialect.Statement, _ int) dialect.Statement {
-	st := found(columns, m, condition)
+func (sqlite) Find(m dialect.Match, condition dialect.Statement, _ int) dialect.Statement {
+	st := found("a.num, a.place, a.age, a.id, 0", m, condition)
 	st.Add(" ORDER BY t.rowid")
 	if m.Oldest {
 		st.Text += " DESC"
@@ -60,8 +63,8 @@ func (sqlite) Find(columns string, m dialect.Match, condition dialect.Statement,
 }
 
 func (sqlite) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	st := dialect.Statement{Text: "SELECT COALESCE(GROUP_CONCAT(num, ' '), '') FROM ("}
 	all := found("a.num AS num", m, condition)
+	st := dialect.Statement{Text: "SELECT COUNT(*), IIF(COUNT(*) < ?, COALESCE(GROUP_CONCAT(num, ' '), ''), '') FROM (", Args: []any{limit}}
 	st.Add(all.Text+" LIMIT ?)", append(all.Args, limit)...)
 	return st
 }

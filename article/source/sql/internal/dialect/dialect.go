@@ -33,16 +33,20 @@ type Dialect interface {
 	Index(documents []Document) Statement
 	Unindex(places []int64) Statement
 	// Find chooses articles, named a, that a match finds and that fulfil the
-	// condition, in the order of places or of lists. Where it does not look
-	// them up in that order, it gives no more than the limit.
-	Find(columns string, m Match, condition Statement, limit int) Statement
+	// condition: their num, place, age, id and rank, in the order of places or
+	// of ranks and lists. Where it does not look them up in that order, it gives
+	// no more than the limit.
+	Find(m Match, condition Statement, limit int) Statement
 	// Window is how many of the newest articles to look through before asking
 	// for all that match; 0 where Find gives them in order, at no cost for
 	// those that are not read.
 	Window() int
-	// Some gives the numbers of articles that Find would, up to the limit and in
-	// no order: as one text, with a space between two.
+	// Some counts the articles that Find would give, up to the limit, and gives
+	// the numbers of fewer as one text, with a space between two.
 	Some(m Match, condition Statement, limit int) Statement
+	// Ranks reports whether Match.Ranks is heeded, and numbers of Some are in
+	// the order of ranks and lists.
+	Ranks() bool
 	// Bulk tells the database that an import begins (true), or that it has
 	// ended.
 	Bulk(begins bool) []Statement
@@ -61,6 +65,11 @@ type Document struct {
 type Match struct {
 	From, Before    int64
 	Have, Any, Lack []search.Term
+	// Ranks are the terms of each rank, the best one first; what lacks some of
+	// each has the rank after them.
+	Ranks [][]search.Term
+	// Near says that all from From to Before are few enough to be looked through.
+	Near bool
 	// Oldest asks for the order of places, or of lists, in reverse.
 	Oldest bool
 }
