@@ -16,7 +16,7 @@ func TestUnansweredIsAskedAgain(t *testing.T) {
 	browsertest.Everywhere(t, func(t *testing.T) {
 		page := browsertest.Open(t, url, browsertest.PageOptions{})
 		page.WaitFor("(window.asked = (window.asked ?? 0) + 1) > 2 || new Promise(() => {})")
-		require.Equal(t, 3, browsertest.Eval[int](page, "asked"))
+		require.GreaterOrEqual(t, browsertest.Eval[int](page, "asked"), 3)
 
 		// Nor is a late answer taken for that of the next asking.
 		page.Run("window.late = new Promise((answer) => { window.end = answer; }), window.asked = 0")
