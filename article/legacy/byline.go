@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
@@ -41,6 +42,64 @@ func bylineTime(text, folded string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return timeOf(text)
+}
+
+// sectionAndTime reads a line that says both, in either order: "Xã hội |
+// 06/04/2023 14:21". section is "" where the line says something else. Of a path
+// of sections it is the last.
+func (l line) sectionAndTime() (section string, at time.Time) {
+	if !l.mayHaveTime() {
+		return "", at
+	}
+	for i, r := range l.text {
+		if !strings.ContainsRune("|-–—•·»›>/,", r) {
+			continue
+		}
+		before, after := trim(l.text[:i]), trim(l.text[i+utf8.RuneLen(r):])
+		for _, halves := range [][2]string{{before, after}, {after, before}} {
+			if path := halves[0]; digitsOf(halves[1]) >= minDigits && isSectionName(path) {
+				if t, ok := bylineTime(halves[1], vi.Fold(halves[1])); ok {
+					return lastOfPath(path), t
+				}
+			}
+		}
+	}
+	return "", at
+}
+
+// mayHaveTime tells a short text that is more than digits.
+func (l line) mayHaveTime() bool {
+	return l.kind == text && len(l.text) <= maxByline && digitsOf(l.text) >= minDigits
+}
+
+// minDigits is how many digits a date has at least: 2/1/2024.
+const minDigits = 6
+
+func digitsOf(text string) int {
+	return len(text) - len(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, text))
+}
+
+// isSectionName tells the name of a section from a sentence, a tool or a number.
+func isSectionName(text string) bool {
+	return text != "" && len(text) <= maxSection && strings.Count(text, "|")+strings.Count(text, ",") < 4 &&
+		!strings.ContainsAny(text, "0123456789.:;?!") && !isBesideText(text)
+}
+
+// maxSection is the length in bytes of the longest path of sections on a line with
+// a time.
+const maxSection = 120
+
+func lastOfPath(path string) string {
+	list := strings.FieldsFunc(path, func(r rune) bool { return strings.ContainsRune("»›>|", r) })
+	if len(list) == 0 {
+		return ""
+	}
+	return trim(list[len(list)-1])
 }
 
 // wordsOf are the words of a folded line; numbers are none.

@@ -104,3 +104,48 @@ func TestCounterLabels(t *testing.T) {
 		require.Equal(t, [2]int64{12, 358920}, [2]int64{p.Online, p.Total}, label)
 	}
 }
+
+// Section and time on one line, in either order, with the title above or below.
+func TestSectionAndTimeOnOneLine(t *testing.T) {
+	const start, body = "start portlet menu bar\nTin;tin\nend portlet menu bar\n", "Sáng 2/10, có sách.\nMở cửa.\n"
+	f := func(page, section string) {
+		t.Helper()
+		p, err := legacy.Read(page, legacy.Options{})
+		require.NoError(t, err, page)
+		require.Equal(t, "Thư viện mới", p.Article.Title, page)
+		require.Equal(t, section, p.Article.Section.Name, page)
+		require.Equal(t, "2024-10-02T08:05:00+07:00", vi.Machine(p.Article.Published), page)
+		require.Equal(t, "Sáng 2/10, có sách.", p.Article.Summary, page)
+		require.Equal(t, "<p>Mở cửa.</p>", p.Article.Body.String(), page)
+	}
+	for line, section := range map[string]string{
+		"Xã hội | 02/10/2024 08:05":                             "Xã hội",
+		"Xã hội - 02/10/2024 08:05":                             "Xã hội",
+		"Xã hội • 02/10/2024 08:05":                             "Xã hội",
+		"Xã hội » 02/10/2024 08:05":                             "Xã hội",
+		"Xã hội / 02/10/2024 08:05":                             "Xã hội",
+		"Xã hội, 02/10/2024 08:05":                              "Xã hội",
+		"Xã hội – Thứ Tư, 02/10/2024, 08:05":                    "Xã hội",
+		"Kinh tế - Xã hội | 02/10/2024 08:05":                   "Kinh tế - Xã hội",
+		"Giáo dục, Y tế | Cập nhật: 02/10/2024 08:05":           "Giáo dục, Y tế",
+		"Trang chủ » Tin tức » Xã hội | 02/10/2024 08:05":       "Xã hội",
+		"02/10/2024 08:05 | Xã hội":                             "Xã hội",
+		"02-10-2024 08:05 GMT+7 · Xã hội":                       "Xã hội",
+		"08:05 - 02/10/2024 | Kinh tế - Xã hội":                 "Kinh tế - Xã hội",
+		"Xã hội | 02/10/2024 08:05 | Lượt xem: 1.234":           "Xã hội",
+		"Thứ Tư, ngày 02 tháng 10 năm 2024, 08 giờ 05 | Xã hội": "Xã hội",
+	} {
+		f(start+"Thư viện mới\n"+line+"\n"+body, section)
+		f(start+line+"\nThư viện mới\n\n"+body, section)
+		f("Thứ Tư, 25/11/2026\n"+start+line+"\nThư viện mới\nCỡ chữ\n"+body, section)
+	}
+	// A time of its own stands for the article, whatever else says one.
+	f(start+"Xã hội\nThư viện mới\n02/10/2024 08:05\n"+body, "Xã hội")
+	p, err := legacy.Read(start+"Xã hội\nThư viện mới\n02/10/2024 08:05\n"+body+"Sông Lam, 03/10/2024\n", legacy.Options{})
+	require.NoError(t, err)
+	require.Contains(t, p.Article.Body.String(), "Sông Lam, 03/10/2024")
+	for _, line := range []string{"Kết quả: 02/10/2024", "Lượt xem | 02/10/2024", "Số 5 - 02/10/2024", "Ngày 02/10/2024, tỉnh họp phiên thường kỳ, bàn việc xây trường cho các xã ven sông và nhiều việc khác nữa mà dân cần"} {
+		_, err := legacy.Read(start+"Thư viện mới\n"+line+"\n"+body, legacy.Options{})
+		require.ErrorIs(t, err, legacy.ErrNotPage, line)
+	}
+}

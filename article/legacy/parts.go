@@ -37,34 +37,82 @@ type block struct {
 
 // partsOf finds the article around its publication time.
 func partsOf(lines []line, hasTitles bool) (parts, error) {
-	var p parts
-	at := anchor(lines)
-	if at >= 0 {
-		p.published = lines[at].time
-		p.section, p.title = above(lines[:at])
-		p.below(lines[at+1:])
+	p, body := headOf(lines)
+	if !p.published.IsZero() {
+		p.below(body)
 	}
 	return p, p.missing(hasTitles)
 }
 
-// anchor is the line with the article's time: the first below a portlet's
-// title that has section and title above it, for a banner shows today's.
-func anchor(lines []line) int {
-	first, inPortlet := -1, false
+// headOf finds time, section and title of the article, and the lines below them:
+// by the first time below a portlet's title that has section and title above it,
+// for a banner shows today's; else by the first line there that has section and
+// time; else by the first time.
+func headOf(lines []line) (first parts, body []line) {
+	if p, rest, ok := headBy(lines, aboveTime); ok {
+		return p, rest
+	}
+	if p, rest, ok := headBy(lines, besideSection); ok {
+		return p, rest
+	}
+	for i, l := range lines {
+		if l.kind == published {
+			section, title := above(lines[:i])
+			return parts{section: section, title: title, published: l.time}, lines[i+1:]
+		}
+	}
+	return parts{}, nil
+}
+
+// headBy returns the first head below a portlet's title that read finds whole.
+func headBy(lines []line, read func(lines []line, at int) (parts, []line)) (p parts, body []line, ok bool) {
+	inPortlet, tried := false, 0
 	for i, l := range lines {
 		switch l.kind {
 		case menuStart, menuButton, menuEnd, portletTitle:
 			inPortlet = true
-		case published:
-			if section, title := above(lines[:i]); inPortlet && section != "" && title != "" && hasText(lines[i+1:]) {
-				return i
+		case published, text:
+			if l.mayHaveTime() {
+				tried++
 			}
-			if first < 0 {
-				first = i
+			if !inPortlet || tried > maxHeads {
+				continue
+			}
+			if p, body = read(lines, i); p.section != "" && p.title != "" && hasText(body) {
+				return p, body, true
 			}
 		}
 	}
-	return first
+	return parts{}, nil, false
+}
+
+// maxHeads is how many lines with a date and other words are looked at.
+const maxHeads = 300
+
+// aboveTime reads a time on a line of its own, with section and title above it.
+func aboveTime(lines []line, at int) (p parts, body []line) {
+	if lines[at].kind == published {
+		p.published = lines[at].time
+		p.section, p.title = above(lines[:at])
+	}
+	return p, lines[at+1:]
+}
+
+// besideSection reads a line with section and time, with the title above it or
+// below.
+func besideSection(lines []line, at int) (p parts, body []line) {
+	body = lines[at+1:]
+	if p.section, p.published = lines[at].sectionAndTime(); p.section == "" {
+		return p, body
+	}
+	if _, p.title = above(lines[:at]); p.title != "" {
+		return p, body
+	}
+	below := slices.IndexFunc(body, func(l line) bool { return l.kind != blank && l.kind != readingTools })
+	if below >= 0 && body[below].kind == text {
+		p.title, body = body[below].text, body[below+1:]
+	}
+	return p, body
 }
 
 // hasText reports whether an article can stand in lines: what follows a time in a

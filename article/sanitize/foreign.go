@@ -35,3 +35,68 @@ func (f *former) formula(script *html.Node) (next *html.Node, done bool) {
 	tree.Replace(script, text)
 	return next, true
 }
+
+// officeFormula writes a formula of Word, or one of MathML whose names have a
+// prefix, in a line, as tree does with those of MathML.
+func (f *former) officeFormula(n *html.Node) (next *html.Node, done bool) {
+	line, ok := tree.FormulaLine(n)
+	if !ok {
+		return nil, false
+	}
+	said := tree.Parse(line)
+	f.report.node(Text, n, "written as text", tree.Weight(n))
+	return inPlace(n, said), true
+}
+
+// inPlace puts what held holds in the place of n, and returns the node to go on
+// with.
+func inPlace(n, held *html.Node) (next *html.Node) {
+	for held.FirstChild != nil {
+		part := held.FirstChild
+		tree.Remove(part)
+		n.Parent.InsertBefore(part, n)
+		if next == nil {
+			next = part
+		}
+	}
+	after := remove(n)
+	if next == nil {
+		return after
+	}
+	return next
+}
+
+// The comments between which Word keeps a formula, and a picture of it for
+// browsers that do not know formulas.
+const (
+	formulaBegins = "[if gte msEquation"
+	pictureBegins = "[if !msEquation]"
+	pictureEnds   = "[endif]"
+)
+
+// comment takes a comment away and returns the node to go on with: Word keeps a
+// formula in one.
+func (f *former) comment(n *html.Node) (next *html.Node) {
+	_, inside, isFormula := strings.Cut(n.Data, ">")
+	if !isFormula || !strings.HasPrefix(n.Data, formulaBegins) || f.reread == maxReread {
+		f.report.text(Comment, "comment", notAllowed, n.Data)
+		return remove(n)
+	}
+	f.reread++
+	f.report.text(Comment, "comment", "the formula in it stays", n.Data)
+	inside, _, _ = strings.Cut(inside, "<![endif]")
+	held, err := f.read(inside)
+	if err != nil {
+		return remove(n)
+	}
+	for next = n.NextSibling; next != nil && next.Type == html.CommentNode && next.Data == pictureBegins; {
+		for next != nil {
+			last := next.Type == html.CommentNode && next.Data == pictureEnds
+			f.report.node(Element, next, "stands for the formula before it", tree.Weight(next))
+			if next = remove(next); last {
+				break
+			}
+		}
+	}
+	return inPlace(n, held)
+}

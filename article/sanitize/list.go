@@ -22,22 +22,28 @@ func listValue(n *html.Node, a html.Attribute) (value, why string) {
 	return "", notAllowed
 }
 
-// listType gives an ordered list the type that its style, or that of its first
-// item, names: the letters and numbers of points are quoted in other texts.
+// listType gives a list the kind and the type that its style, or that of its
+// first item, names: the letters and numbers of points are quoted in other texts.
 func listType(n *html.Node) {
-	if n.DataAtom != atom.Ol {
+	if !tree.Is(n, atom.Ol, atom.Ul) {
 		return
 	}
 	kind := tree.ListType(n)
 	if first := tree.Find(n, atom.Li); kind == "" && first != nil && first.Parent == n {
 		kind = tree.ListType(first)
 	}
-	switch {
-	case kind == "1":
+	switch kind {
+	case "":
+		return
+	case tree.Bullets:
+		tree.Rename(n, atom.Ul)
+		return
+	case "1":
 		tree.DelAttr(n, "type")
-	case kind != "":
+	default:
 		tree.SetAttr(n, "type", kind)
 	}
+	tree.Rename(n, atom.Ol)
 }
 
 func isListType(c byte) bool {

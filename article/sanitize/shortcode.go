@@ -225,8 +225,8 @@ func (f *former) fill(code shortCode, text string) (made *html.Node, rest string
 	isPicture := isPictureFile(address)
 	switch {
 	case code.ends || why != "" || isWords && isPicture:
-		if why != "" && isName {
-			code.raw, text = code.raw+content, after
+		if why != "" && isName && isWhole {
+			code.raw, text = code.raw+content+code.end(), after
 		}
 		f.report.text(Text, strings.TrimSpace("short code "+shortName(code.name)), "says nothing to readers", code.raw)
 		return nil, text
@@ -245,6 +245,9 @@ func (f *former) fill(code shortCode, text string) (made *html.Node, rest string
 	}
 	if made.Attr == nil {
 		made.Attr = []html.Attribute{{Key: "src", Val: address}}
+	}
+	if isWhole && !isWords {
+		code.raw += content + code.end()
 	}
 	f.report.text(Text, "short code", "made a frame or a link", code.raw)
 	return made, after

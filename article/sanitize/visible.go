@@ -75,8 +75,7 @@ func (f *former) visible(parent *html.Node) {
 		case html.ElementNode:
 			child = f.see(child)
 		default:
-			f.report.text(Comment, "comment", notAllowed, child.Data)
-			child = remove(child)
+			child = f.comment(child)
 		}
 	}
 }
@@ -106,6 +105,7 @@ func (f *former) see(n *html.Node) *html.Node {
 		f.report.node(Text, n, why, tree.Weight(n))
 		return remove(n)
 	}
+	f.scriptLink(n)
 	if next, done := f.special(n); done {
 		return next
 	}
@@ -201,7 +201,7 @@ func (f *former) unknown(n *html.Node) (next *html.Node, done bool) {
 		}
 		return f.special(n)
 	}
-	return nil, false
+	return f.officeFormula(n)
 }
 
 // drop removes n with its content.

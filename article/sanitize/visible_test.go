@@ -33,7 +33,8 @@ func requireVisibleText(t testing.TB, markup, out string, report sanitize.Report
 	require.True(t, ok)
 	written := letters(html.UnescapeString(markup) + markup)
 	for r, n := range letters(textOf(t, out)) {
-		if written[r] < n && !mentions(report, "made a link") {
+		isMarker := unicode.In(r, unicode.Greek, unicode.Thai, unicode.Khmer, unicode.Han) && strings.Contains(markup, "list-style")
+		if written[r] < n && !isMarker && !mentions(report, "made a link") {
 			require.Fail(t, "text appeared", "%q %d times in %q, %d times in %q", r, n, out, written[r], markup)
 		}
 	}

@@ -23,7 +23,7 @@ func (l Labels) Read(css string) {
 		selectors, body, _ := strings.Cut(rule, "{")
 		content := tree.Declaration(body, "content")
 		for _, selector := range strings.Split(selectors, ",") {
-			item, isBefore := strings.CutSuffix(strings.TrimSpace(selector), ":before")
+			item, isBefore := strings.CutSuffix(strings.Replace(strings.TrimSpace(selector), ":marker", ":before", 1), ":before")
 			list, isItem := strings.CutSuffix(strings.ToLower(strings.TrimRight(item, ":")), "li")
 			list = strings.TrimRight(list, " >")
 			if isBefore && isItem && content != "" && len(content) <= maxContent {
@@ -70,7 +70,7 @@ func label(content string, path []int) (text, kind string) {
 		case function != "counter":
 			return text, kind
 		}
-		kind = cmp.Or(tree.ListTypeOf(strings.TrimSpace(style)), "1")
+		kind = cmp.Or(strings.Trim(tree.ListTypeOf(strings.TrimSpace(style)), tree.Bullets), "1")
 		for i, n := range numbers {
 			if i > 0 {
 				text += between
@@ -185,7 +185,37 @@ func itemLabel(style, content string, path []int) (text string, known bool) {
 		text, _ = label(content, path)
 		return text, true
 	}
+	first, _, _ := strings.Cut(style, " ")
+	if text = counted(first, path[len(path)-1]); text != "" {
+		return text + ".", true
+	}
 	return "", isNone
+}
+
+// counterStyles are the styles of CSS that number by letters or digits which the
+// type of a list has no name for, each with its signs, the one for 0 first.
+var counterStyles = [...]string{
+	"lower-greek αβγδεζηθικλμνξοπρστυφχψω", "arabic-indic ٠١٢٣٤٥٦٧٨٩", "persian ۰۱۲۳۴۵۶۷۸۹", "devanagari ०१२३४५६७८९",
+	"thai ๐๑๒๓๔๕๖๗๘๙", "lao ໐໑໒໓໔໕໖໗໘໙", "khmer ០១២៣៤៥៦៧៨៩", "cambodian ០១២៣៤៥៦៧៨៩", "cjk-decimal 〇一二三四五六七八九",
+}
+
+// counted writes a number in one of these styles, "" in another.
+func counted(style string, n int) (text string) {
+	for _, row := range counterStyles {
+		name, signs, _ := strings.Cut(row, " ")
+		if name != style {
+			continue
+		}
+		digits := []rune(signs)
+		first := 0
+		if len(digits) > 10 { // letters: there is none for 0
+			first = 1
+		}
+		for ; n > 0; n = (n - first) / len(digits) {
+			text = string(digits[(n-first)%len(digits)]) + text
+		}
+	}
+	return text
 }
 
 // maxContent is the length in bytes of the longest label that is read.

@@ -166,7 +166,7 @@ func webKind(list *html.Node) string {
 		return kind
 	}
 	for _, n := range []*html.Node{list, tree.Find(list, atom.Li)} {
-		if kind := tree.ListType(n); kind != "" {
+		if kind := tree.ListType(n); kind != "" && kind != tree.Bullets {
 			return kind
 		}
 	}

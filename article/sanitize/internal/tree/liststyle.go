@@ -7,7 +7,7 @@ import (
 )
 
 // ListType returns the type of a list whose markers are what the style of n
-// names: "1", "a", "A", "i" or "I"; "" where it names none of these.
+// names: "1", "a", "A", "i" or "I", Bullets; "" where it names none of these.
 func ListType(n *html.Node) string {
 	if n == nil || Attr(n, "style") == "" {
 		return ""
@@ -24,6 +24,9 @@ func ListType(n *html.Node) string {
 	return ""
 }
 
+// Bullets is the type of a list without numbers.
+const Bullets = "*"
+
 // ListTypeOf returns the type of a list with the markers of that name in CSS.
 func ListTypeOf(style string) string {
 	switch strings.ToLower(style) {
@@ -37,6 +40,8 @@ func ListTypeOf(style string) string {
 		return "i"
 	case "upper-roman":
 		return "I"
+	case "disc", "circle", "square", "disclosure-open", "disclosure-closed":
+		return Bullets
 	}
 	return ""
 }
