@@ -87,7 +87,8 @@ func ExampleFull_parts() {
 	}
 	a := bridge
 	a.Body = body
-	show(templ.Join(article.Header(a, article.FullOptions{}), article.Summary(a), article.Body(a)))
+	full := article.Full(a, article.FullOptions{})
+	show(templ.Join(full.Header(), full.Summary(), full.Body()))
 	// Output:
 	// <header class="article-header"><p class="article-section">Xã hội</p><h1 class="article-title">Cầu mới ở Tân Lâm</h1><p class="article-times"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></header><p class="article-summary">Đường đến trường ngắn lại.</p><div class="article-body"><p>Sáng nay.</p></div>
 }
@@ -101,49 +102,49 @@ func ExamplePicture() {
 	// <figure class="article-figure"><img class="article-picture" src="/media/cau.jpg" width="1200" height="750" alt="" loading="lazy" decoding="async"> <figcaption class="article-caption"><span class="article-caption-text">Quang cảnh hội nghị.</span> <small class="article-credit">Ảnh: TTXVN</small></figcaption></figure>
 }
 
-func ExampleByline() {
-	show(article.Byline(article.Article{
+func ExampleFullView_Byline() {
+	show(article.Full(article.Article{
 		Authors: []article.Author{{Name: "Hà My"}},
 		Source:  article.Origin{Name: "daidoanket.vn", URL: "https://daidoanket.vn/"},
-	}, article.FullOptions{}))
+	}, article.FullOptions{}).Byline())
 	// Output:
 	// <footer class="article-byline"><ul class="article-authors"><li class="article-author">Hà My</li></ul><p class="article-source">Nguồn: <a href="https://daidoanket.vn/" rel="external">daidoanket.vn</a></p></footer>
 }
 
-func ExampleTags() {
-	show(article.Tags(article.Article{Tags: []string{"giảm nghèo"}}, article.FullOptions{
+func ExampleFullView_Tags() {
+	show(article.Full(article.Article{Tags: []string{"giảm nghèo"}}, article.FullOptions{
 		TagURL: func(tag string) string { return "/tim?q=" + tag },
-	}))
+	}).Tags())
 	// Output:
 	// <section class="article-tags"><h2 class="article-part-title">Từ khóa</h2><ul class="article-tags-list"><li class="article-tag"><a class="article-tag-link" href="/tim?q=gi%E1%BA%A3m%20ngh%C3%A8o" rel="tag">giảm nghèo</a></li></ul></section>
 }
 
-func ExampleAttachments() {
-	show(article.Attachments(article.Article{Attachments: []article.Attachment{
+func ExampleFullView_Attachments() {
+	show(article.Full(article.Article{Attachments: []article.Attachment{
 		{Name: "Quyết định", Type: "application/pdf", Bytes: 1_240_000, URL: "/tep/1.pdf"},
-	}}, article.FullOptions{}))
+	}}, article.FullOptions{}).Attachments())
 	// Output:
 	// <section class="article-attachments"><h2 class="article-part-title">Tài liệu đính kèm</h2><ul class="article-attachments-list"><li class="article-attachment"><a class="article-attachment-link" href="/tep/1.pdf" type="application/pdf">Quyết định</a> <span class="article-attachment-about">PDF, 1,2 MB</span></li></ul></section>
 }
 
-func ExampleChangeLog() {
-	show(article.ChangeLog(article.Article{Changes: []article.Change{
+func ExampleFullView_ChangeLog() {
+	show(article.Full(article.Article{Changes: []article.Change{
 		{Time: bridge.Published.Add(time.Hour), Note: "Bổ sung số liệu."},
-	}}, article.FullOptions{}))
+	}}, article.FullOptions{}).ChangeLog())
 	// Output:
 	// <details class="article-changes"><summary class="article-changes-title">Lịch sử cập nhật (1)</summary><ol class="article-changes-list"><li class="article-change"><time datetime="2023-04-06T15:21:00+07:00">06/04/2023 15:21</time><span class="article-change-note">Bổ sung số liệu.</span></li></ol></details>
 }
 
-func ExampleWithdrawnBanner() {
-	show(article.WithdrawnBanner(article.Article{
+func ExampleFullView_WithdrawnBanner() {
+	show(article.Full(article.Article{
 		Withdrawn: article.Withdrawal{Time: bridge.Published, Reason: "Sai số liệu."},
-	}, article.FullOptions{}))
+	}, article.FullOptions{}).WithdrawnBanner())
 	// Output:
 	// <div class="article-withdrawn" role="note"><p class="article-withdrawn-title">Bài viết này đã được gỡ bỏ vào <time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p><p class="article-withdrawn-reason">Sai số liệu.</p></div>
 }
 
-func ExampleShare() {
-	show(locale.In(locale.Of("en"), article.Share(bridge, article.FullOptions{URL: "https://example.gov.vn/cau-moi"})))
+func ExampleFullView_Share() {
+	show(locale.In(locale.Of("en"), article.Full(bridge, article.FullOptions{URL: "https://example.gov.vn/cau-moi"}).Share()))
 	// Output:
 	// <ul class="article-share" aria-label="Share and print"><li><a class="article-share-link" href="mailto:?subject=C%E1%BA%A7u%20m%E1%BB%9Bi%20%E1%BB%9F%20T%C3%A2n%20L%C3%A2m&amp;body=https%3A%2F%2Fexample.gov.vn%2Fcau-moi">Send by email</a></li><li><a class="article-share-link" href="https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fexample.gov.vn%2Fcau-moi" rel="external noreferrer">Share on Facebook</a></li><li hidden><button class="article-share-button" type="button" data-article-action="share">Share</button></li><li hidden><button class="article-share-button" type="button" data-article-action="copy" data-article-done="Copied">Copy link</button></li><li hidden><button class="article-share-button" type="button" data-article-action="print">Print</button></li></ul>
 }
@@ -168,27 +169,27 @@ func ExampleHead() {
 	// <title>Cầu mới ở Tân Lâm – Cổng thông tin</title><meta name="description" content="Đường đến trường ngắn lại."><meta property="og:type" content="article"><meta property="og:title" content="Cầu mới ở Tân Lâm"><meta property="og:description" content="Đường đến trường ngắn lại."><meta property="og:locale" content="vi_VN"><meta property="og:site_name" content="Cổng thông tin"><meta property="og:url" content="https://example.gov.vn/cau-moi"><meta name="twitter:card" content="summary"><meta property="article:published_time" content="2023-04-06T14:21:00+07:00"><meta property="article:section" content="Xã hội"><link rel="canonical" href="https://example.gov.vn/cau-moi"> <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Cầu mới ở Tân Lâm","description":"Đường đến trường ngắn lại.","inLanguage":"vi","articleSection":"Xã hội","datePublished":"2023-04-06T14:21:00+07:00","dateModified":"2023-04-06T14:21:00+07:00","mainEntityOfPage":"https://example.gov.vn/cau-moi","publisher":{"@type":"Organization","name":"Cổng thông tin","url":"https://example.gov.vn/"}}</script>
 }
 
-func ExampleHeader() {
-	show(article.Header(bridge, article.FullOptions{}))
+func ExampleFullView_Header() {
+	show(article.Full(bridge, article.FullOptions{}).Header())
 	// Output:
 	// <header class="article-header"><p class="article-section">Xã hội</p><h1 class="article-title">Cầu mới ở Tân Lâm</h1><p class="article-times"><time datetime="2023-04-06T14:21:00+07:00">06/04/2023 14:21</time></p></header>
 }
 
-func ExampleSummary() {
-	show(article.Summary(bridge))
+func ExampleFullView_Summary() {
+	show(article.Full(bridge, article.FullOptions{}).Summary())
 	// Output:
 	// <p class="article-summary">Đường đến trường ngắn lại.</p>
 }
 
 // A string cannot become a body: sanitize makes it.
-func ExampleBody() {
+func ExampleFullView_Body() {
 	a := bridge
 	var err error
 	if a.Body, _, err = sanitize.New(sanitize.Options{}).HTML(`<p>Cầu dài <b onclick="x()">240 m</b>.</p>`); err != nil {
 		fmt.Println(err)
 		return
 	}
-	show(article.Body(a))
+	show(article.Full(a, article.FullOptions{}).Body())
 	// Output:
 	// <div class="article-body"><p>Cầu dài <b>240 m</b>.</p></div>
 }

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"context"
+	"io"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -32,33 +34,40 @@ type FullOptions struct {
 	ReadingPath   string
 }
 
+// FullView is a whole article as a component: what Render writes. A host that
+// arranges an article itself takes its parts, each a component too; a part that the
+// article does not have leaves nothing behind.
+type FullView struct {
+	a    Article
+	opts FullOptions
+}
+
 // Full shows a whole article. Parts that the article does not have leave
 // nothing behind. Other news and side columns are the page's business.
-func Full(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component {
-		if isLangTag(a.Lang) {
-			v.mark = v.loc.Mark(a.Lang)
+func Full(a Article, opts FullOptions) FullView { return FullView{a, opts} }
+
+// Render implements templ.Component.
+func (f FullView) Render(ctx context.Context, w io.Writer) error {
+	return f.part(func(v *fullView) templ.Component {
+		if isLangTag(f.a.Lang) {
+			v.mark = v.loc.Mark(f.a.Lang)
 		}
-		return full(&a, v)
-	})
+		return full(&f.a, v)
+	}).Render(ctx, w)
 }
 
 // Header shows the section, the kicker, the title and the times of an
 // article. The time of an update is that of the last major change.
-func Header(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return header(&a, v) })
+func (f FullView) Header() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return header(&f.a, v) })
 }
 
 // Summary shows the lead paragraph (sapo).
-func Summary(a Article) templ.Component {
-	return summary(a.Summary)
-}
+func (f FullView) Summary() templ.Component { return summary(f.a.Summary) }
 
 // Body shows the sanitized text of the article. Below a cover its first picture
 // loads late, like all others.
-func Body(a Article) templ.Component {
-	return body(bodyOf(&a))
-}
+func (f FullView) Body() templ.Component { return body(bodyOf(&f.a)) }
 
 func bodyOf(a *Article) HTML {
 	if href.Media(a.Cover.Src) == "" {
@@ -68,37 +77,37 @@ func bodyOf(a *Article) HTML {
 }
 
 // Byline shows who wrote the article and where it was taken from.
-func Byline(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return byline(a.Authors, a.Source, v.loc, "") })
+func (f FullView) Byline() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return byline(f.a.Authors, f.a.Source, v.loc, "") })
 }
 
 // Attachments lists the files of an article with their types and sizes.
-func Attachments(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return attachments(a.Attachments, v) })
+func (f FullView) Attachments() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return attachments(f.a.Attachments, v) })
 }
 
 // Tags lists the subjects of an article.
-func Tags(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return tags(a.Tags, v) })
+func (f FullView) Tags() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return tags(f.a.Tags, v) })
 }
 
 // ChangeLog lists how the article was changed after publication, newest
 // change first, folded away until a reader asks for it.
-func ChangeLog(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return changeLog(a.Changes, v.loc, "") })
+func (f FullView) ChangeLog() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return changeLog(f.a.Changes, v.loc, "") })
 }
 
 // WithdrawnBanner says when and why an article was withdrawn. It shows
 // nothing for one that stands.
-func WithdrawnBanner(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return withdrawnBanner(a.Withdrawn, v.loc, "") })
+func (f FullView) WithdrawnBanner() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return withdrawnBanner(f.a.Withdrawn, v.loc, "") })
 }
 
 // Share offers to pass the article on and to print it. Where scripts do not
 // run, the links by mail and to Facebook remain, given FullOptions.URL; the
 // buttons that need a script are shown by it.
-func Share(a Article, opts FullOptions) templ.Component {
-	return viewed(&a, opts, func(v *fullView) templ.Component { return share(a.Title, v.pageAddress(), v.loc, "") })
+func (f FullView) Share() templ.Component {
+	return f.part(func(v *fullView) templ.Component { return share(f.a.Title, v.pageAddress(), v.loc, "") })
 }
 
 // fullView is what the parts of one page have in common.
@@ -111,10 +120,10 @@ type fullView struct {
 	level int
 }
 
-// viewed is a part in the locale of the page or, without one, in the article's.
-func viewed(a *Article, opts FullOptions, show func(*fullView) templ.Component) templ.Component {
-	return within(a.Lang, func(loc *locale.Locale) templ.Component {
-		return show(&fullView{FullOptions: opts, loc: loc, level: orLevel(opts.HeadingLevel, 1)})
+// part is a part in the locale of the page or, without one, in the article's.
+func (f *FullView) part(show func(*fullView) templ.Component) templ.Component {
+	return within(f.a.Lang, func(loc *locale.Locale) templ.Component {
+		return show(&fullView{FullOptions: f.opts, loc: loc, level: orLevel(f.opts.HeadingLevel, 1)})
 	})
 }
 

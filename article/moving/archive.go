@@ -57,7 +57,7 @@ func (s *Site) archive(ctx context.Context, yield func(Page) bool) error {
 			}
 			name := fmt.Sprintf("entry %d", first)
 			first++
-			if !yield(Page{Name: name, Done: e.done(), Mark: "long", read: func(context.Context) Item { return failed(fmt.Errorf("%w: %w", ErrNoPage, errLong)) }}) {
+			if !yield(Page{Name: name, Done: e.done(), Mark: "long", read: func(context.Context) Item { return failed(fmt.Errorf("%w: %w", errNoPage, errLong)) }}) {
 				return nil
 			}
 			continue
@@ -96,7 +96,7 @@ func utf8Head(head []byte) []byte {
 func (s *Site) wholeFeed(ctx context.Context, yield func(Page) bool) error {
 	data, err := readFile(s.file, feed.MaxBytes)
 	if isOver(err) {
-		err = fmt.Errorf("%w: %s is larger than %d bytes, and no XML that is read in parts", ErrNothing, s.what, feed.MaxBytes)
+		err = fmt.Errorf("%w: %s is larger than %d bytes, and no XML that is read in parts", errNothing, s.what, feed.MaxBytes)
 	}
 	if err != nil {
 		return err

@@ -18,28 +18,28 @@ const maxFile = 100 << 20
 
 // Fetch writes the picture or file that stands under an address of FilesOf, from
 // the folder of saved pages or over the network, and returns its media type as
-// the server names it, "" where none does. Errors wrap ErrAway, ErrNoPage or
-// ErrPrivate; what was written before one is nothing.
+// the server names it, "" where none does. An error wraps ErrAway where another
+// attempt may do; what was written before one is nothing.
 func (s *Site) Fetch(ctx context.Context, address string, into io.Writer) (mediaType string, err error) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", fmt.Errorf("%w: %q is no address", ErrNoPage, address)
+		return "", fmt.Errorf("%w: %q is no address", errNoPage, address)
 	}
 	if u.Host != savedHost {
 		a, err := s.web.get(ctx, address, maxFile, into)
 		return a.kind(), err
 	}
 	if s.dir == nil {
-		return "", fmt.Errorf("%w: %s is not among the saved files", ErrNoPage, u.Path)
+		return "", fmt.Errorf("%w: %s is not among the saved files", errNoPage, u.Path)
 	}
 	f, err := s.dir.Open(strings.TrimPrefix(path.Clean(u.Path), "/"))
 	if err != nil {
-		return "", fmt.Errorf("%w: %s is not among the saved files", ErrNoPage, u.Path)
+		return "", fmt.Errorf("%w: %s is not among the saved files", errNoPage, u.Path)
 	}
 	defer f.Close()
 	n, err := io.Copy(into, io.LimitReader(f, maxFile+1))
 	if err == nil && n > maxFile {
-		err = fmt.Errorf("%w: it is larger than %d bytes", ErrNoPage, maxFile)
+		err = fmt.Errorf("%w: it is larger than %d bytes", errNoPage, maxFile)
 	}
 	return "", err
 }

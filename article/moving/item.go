@@ -13,9 +13,9 @@ import (
 // another time: a server that does not answer.
 var ErrAway = errors.New("moving: there is no answer")
 
-// ErrNoPage says that a page is none that could be taken, whatever it says:
+// errNoPage says that a page is none that could be taken, whatever it says:
 // the export's trash, a page that a password protects, another site's.
-var ErrNoPage = errors.New("moving: this is not to be taken")
+var errNoPage = errors.New("moving: this is not to be taken")
 
 // Page is a page of an old site that has not been read yet.
 type Page struct {
@@ -57,7 +57,8 @@ type Item struct {
 	// Visits is the total of the visitor counter that the page shows, -1
 	// without one.
 	Visits int64
-	// Err wraps ErrAway, ErrNoPage or what the reader of the page says.
+	// Err wraps ErrAway where another attempt may do, or says why the page is not
+	// to be taken.
 	Err error
 }
 

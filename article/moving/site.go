@@ -23,8 +23,8 @@ import (
 // maxExport is the largest export that is read, unpacked, in bytes: 8 GiB.
 const maxExport = 8 << 30
 
-// ErrNothing says that what was named holds no site.
-var ErrNothing = errors.New("moving: there is no page, folder, export or sitemap")
+// errNothing says that what was named holds no site.
+var errNothing = errors.New("moving: there is no page, folder, export or sitemap")
 
 // Kind is what a site is read from.
 type Kind string
@@ -75,7 +75,7 @@ type Site struct {
 // names is taken, else /sitemap.xml, else the page itself. What is packed by
 // gzip is unpacked. Close the site when it has been read.
 //
-// Errors wrap ErrNothing, ErrAway, ErrNoPage or what the system says.
+// Errors wrap ErrAway where another attempt may do, or say what is wrong.
 func Open(ctx context.Context, what string, opts Options) (*Site, error) {
 	if opts.Sanitizer == nil {
 		opts.Sanitizer = sanitize.New(sanitize.Options{})
@@ -181,7 +181,7 @@ func (s *Site) sniff(f io.Reader) error {
 		return s.unpack(io.MultiReader(bytes.NewReader(begins), f))
 	}
 	if n == 0 {
-		return fmt.Errorf("%w: %s is empty", ErrNothing, s.what)
+		return fmt.Errorf("%w: %s is empty", errNothing, s.what)
 	}
 	s.kind = kindOf(begins)
 	return nil
@@ -204,7 +204,7 @@ func (s *Site) unpack(f io.Reader) error {
 		return err
 	}
 	if n > maxExport {
-		return fmt.Errorf("%w: %s is larger than 8 GiB", ErrNothing, s.what)
+		return fmt.Errorf("%w: %s is larger than 8 GiB", errNothing, s.what)
 	}
 	begins := make([]byte, 64<<10)
 	in, err := os.Open(s.file)

@@ -156,7 +156,7 @@ func TestWordPress(t *testing.T) {
 	require.Contains(t, post.Losses, "1 comments")
 	require.True(t, items["entry 14"].Article.Draft)
 	require.NotEmpty(t, items["entry 14"].Doubts)
-	require.ErrorIs(t, items["entry 15"].Err, moving.ErrNoPage)
+	require.ErrorContains(t, items["entry 15"].Err, "moving: this is not to be taken")
 	require.ErrorContains(t, items["entry 16"].Err, "password")
 }
 
@@ -260,12 +260,12 @@ func TestSitemap(t *testing.T) {
 	require.Equal(t, []string{server.URL + "/web/guest/?id=12345&b=2"}, first.Addresses)
 	require.Equal(t, []string{server.URL + "/web/moi", server.URL + "/moi"}, items[server.URL+"/moi"].Addresses)
 	require.NoError(t, items[server.URL+"/kho"].Err, "it is asked again")
-	require.ErrorIs(t, items[server.URL+"/rieng"].Err, moving.ErrPrivate)
+	require.ErrorContains(t, items[server.URL+"/rieng"].Err, "moving: the address is not public")
 	require.False(t, asked, "nobody named that server")
 	require.ErrorContains(t, items[server.URL+"/tep"].Err, "application/pdf")
 	require.ErrorContains(t, items[server.URL+"/vong-quanh"].Err, "redirects")
-	require.ErrorIs(t, items["https://khac.example/"].Err, moving.ErrNoPage)
-	require.ErrorIs(t, items["https://khac.example/b.xml"].Err, moving.ErrNoPage)
+	require.ErrorContains(t, items["https://khac.example/"].Err, "moving: this is not to be taken")
+	require.ErrorContains(t, items["https://khac.example/b.xml"].Err, "moving: this is not to be taken")
 	require.ErrorContains(t, items[server.URL+"/mat.xml"].Err, "404")
 	require.Len(t, items, 9)
 
@@ -273,7 +273,7 @@ func TestSitemap(t *testing.T) {
 	require.NoError(t, err)
 	defer site.Close()
 	_, err = site.Fetch(t.Context(), private.URL+"/a.jpg", io.Discard)
-	require.ErrorIs(t, err, moving.ErrPrivate)
+	require.ErrorContains(t, err, "moving: the address is not public")
 	mediaType, err := site.Fetch(t.Context(), server.URL+"/tep", io.Discard)
 	require.NoError(t, err)
 	require.Equal(t, "application/pdf", mediaType)

@@ -128,7 +128,7 @@ func (r *sitemapReader) document(ctx context.Context, name string) error {
 	if begins, _ := in.Peek(2); string(begins) == "\x1f\x8b" {
 		unzipped, err := gzip.NewReader(in)
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrNoPage, err)
+			return fmt.Errorf("%w: %w", errNoPage, err)
 		}
 		in = bufio.NewReader(unzipped)
 	}
@@ -159,7 +159,7 @@ func (r *sitemapReader) locations(ctx context.Context, c *cutter) error {
 		case errors.Is(err, errLong):
 			continue
 		case err != nil:
-			return fmt.Errorf("%w: %w", ErrNoPage, err)
+			return fmt.Errorf("%w: %w", errNoPage, err)
 		}
 		var entry struct {
 			XMLName xml.Name
@@ -189,9 +189,9 @@ func (r *sitemapReader) further(address string) {
 	var err error
 	switch {
 	case r.host != "" && host != r.host:
-		err = fmt.Errorf("%w: the sitemap is on another host", ErrNoPage)
+		err = fmt.Errorf("%w: the sitemap is on another host", errNoPage)
 	case len(r.seen) > maxSitemaps:
-		err = fmt.Errorf("%w: the index names more than %d sitemaps", ErrNoPage, maxSitemaps)
+		err = fmt.Errorf("%w: the index names more than %d sitemaps", errNoPage, maxSitemaps)
 	default:
 		r.queue = append(r.queue, address)
 		return
@@ -210,7 +210,7 @@ func (r *sitemapReader) page(address, changed string) {
 	case r.host == "" && host != "":
 		r.host = host
 	case host != r.host:
-		p.read = func(context.Context) Item { return failed(fmt.Errorf("%w: it is on another host", ErrNoPage)) }
+		p.read = func(context.Context) Item { return failed(fmt.Errorf("%w: it is on another host", errNoPage)) }
 	}
 	r.give(p)
 }
@@ -224,10 +224,10 @@ func (s *Site) fetchPage(ctx context.Context, address string) Item {
 	}
 	known := []string{a.address.String(), address}
 	if here, _ := Place(address); here != hostOnly(known[0]) {
-		return failed(fmt.Errorf("%w: it leads to another host", ErrNoPage))
+		return failed(fmt.Errorf("%w: it leads to another host", errNoPage))
 	}
 	if kind := a.kind(); kind != "" && !strings.HasPrefix(kind, "text/") && !strings.Contains(kind, "html") && !strings.Contains(kind, "xml") {
-		return failed(fmt.Errorf("%w: it is %s", ErrNoPage, kind))
+		return failed(fmt.Errorf("%w: it is %s", errNoPage, kind))
 	}
 	item := s.readPage(textOf(data.Bytes(), a.contentType), saved{known: known})
 	if len(item.Addresses) == 0 {

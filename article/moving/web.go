@@ -27,9 +27,9 @@ const (
 	maxTries = 3
 )
 
-// ErrPrivate says that an address leads into a private network, where only the
+// errPrivate says that an address leads into a private network, where only the
 // server that the caller named is asked.
-var ErrPrivate = errors.New("moving: the address is not public")
+var errPrivate = errors.New("moving: the address is not public")
 
 // web fetches what pages name. named are the host and ports that the caller
 // trusts; everything else has to be on the public internet, whatever its name
@@ -44,7 +44,7 @@ func newWeb(transport http.RoundTripper, named ...string) *web {
 	}
 	return &web{&http.Client{Transport: transport, CheckRedirect: func(r *http.Request, via []*http.Request) error {
 		if len(via) > maxRedirects {
-			return fmt.Errorf("%w: more than %d redirects", ErrNoPage, maxRedirects)
+			return fmt.Errorf("%w: more than %d redirects", errNoPage, maxRedirects)
 		}
 		return checkAddress(r.URL)
 	}}}
@@ -52,7 +52,7 @@ func newWeb(transport http.RoundTripper, named ...string) *web {
 
 // publicTransport reaches the public internet, and what is named.
 func publicTransport(named []string) *http.Transport {
-	public := &net.Dialer{Timeout: 20 * time.Second, Control: publicnet.Control(ErrPrivate)}
+	public := &net.Dialer{Timeout: 20 * time.Second, Control: publicnet.Control(errPrivate)}
 	free := &net.Dialer{Timeout: 20 * time.Second}
 	return &http.Transport{
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
@@ -77,7 +77,7 @@ func dialled(u *url.URL) []string {
 
 func checkAddress(u *url.URL) error {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return fmt.Errorf("%w: %q is no http or https address without a user name", ErrNoPage, u.Redacted())
+		return fmt.Errorf("%w: %q is no http or https address without a user name", errNoPage, u.Redacted())
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (a answer) kind() string {
 func (w *web) get(ctx context.Context, address string, limit int64, into io.Writer) (answer, error) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return answer{}, fmt.Errorf("%w: %q is no address", ErrNoPage, address)
+		return answer{}, fmt.Errorf("%w: %q is no address", errNoPage, address)
 	}
 	if err := checkAddress(u); err != nil {
 		return answer{}, err
@@ -123,7 +123,7 @@ func (w *web) get(ctx context.Context, address string, limit int64, into io.Writ
 func (w *web) try(ctx context.Context, address string, limit int64, into io.Writer) (a answer, pause time.Duration, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return a, -1, fmt.Errorf("%w: %q is no address", ErrNoPage, address)
+		return a, -1, fmt.Errorf("%w: %q is no address", errNoPage, address)
 	}
 	r.Header.Set("User-Agent", "PortletKit site mover")
 	res, err := w.client.Do(r)
@@ -138,14 +138,14 @@ func (w *web) try(ctx context.Context, address string, limit int64, into io.Writ
 	case res.StatusCode >= http.StatusInternalServerError, res.StatusCode == http.StatusRequestTimeout:
 		return a, -1, fmt.Errorf("%w: the server answers %s", ErrAway, res.Status)
 	case res.StatusCode != http.StatusOK:
-		return a, -1, fmt.Errorf("%w: the server answers %s", ErrNoPage, res.Status)
+		return a, -1, fmt.Errorf("%w: the server answers %s", errNoPage, res.Status)
 	}
 	n, err := io.Copy(into, io.LimitReader(res.Body, limit+1))
 	if err != nil {
 		return a, -1, fmt.Errorf("%w: %w", ErrAway, err)
 	}
 	if n > limit {
-		return a, -1, fmt.Errorf("%w: it is larger than %d bytes", ErrNoPage, limit)
+		return a, -1, fmt.Errorf("%w: it is larger than %d bytes", errNoPage, limit)
 	}
 	return a, -1, nil
 }
@@ -156,7 +156,7 @@ func reasonOf(err error) error {
 	if errors.As(err, &client) {
 		err = client.Err
 	}
-	if errors.Is(err, ErrNoPage) || errors.Is(err, ErrPrivate) {
+	if errors.Is(err, errNoPage) || errors.Is(err, errPrivate) {
 		return err
 	}
 	return fmt.Errorf("%w: %w", ErrAway, err)

@@ -171,7 +171,7 @@ func wpEntryOf(raw []byte) (wpEntry, error) {
 	d := xml.NewDecoder(bytes.NewReader(printable(raw)))
 	d.Strict, d.Entity = false, xml.HTMLEntity
 	if err := d.Decode(&e); err != nil {
-		return e, fmt.Errorf("%w: the entry is no XML: %w", ErrNoPage, err)
+		return e, fmt.Errorf("%w: the entry is no XML: %w", errNoPage, err)
 	}
 	return e, nil
 }
@@ -200,10 +200,10 @@ func (x *wpExport) item(e wpEntry) Item {
 	item := Item{Addresses: x.addresses(e), Confidence: 1, Visits: -1}
 	switch {
 	case e.Status == "trash" || e.Status == "auto-draft" || e.Status == "inherit":
-		item.Err = fmt.Errorf("%w: its state is %q", ErrNoPage, e.Status)
+		item.Err = fmt.Errorf("%w: its state is %q", errNoPage, e.Status)
 		return item
 	case e.Password != "":
-		item.Err = fmt.Errorf("%w: a password protects it", ErrNoPage)
+		item.Err = fmt.Errorf("%w: a password protects it", errNoPage)
 		return item
 	}
 	a := article.Article{

@@ -18,7 +18,7 @@ func parseBase(base string) (*url.URL, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Host == "" || !utf8.ValidString(u.Host) || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fault{ErrOptions, "BaseURL " + strconv.Quote(base) + " is no absolute http or https URL"}
+		return nil, fault{errOptions, "BaseURL " + strconv.Quote(base) + " is no absolute http or https URL"}
 	}
 	return u, nil
 }

@@ -32,7 +32,7 @@ func parseFrameHosts(entries []string) ([]frameHost, error) {
 	for _, entry := range entries {
 		host, path, _ := strings.Cut(entry, "/")
 		if host == "" || strings.ContainsAny(host, ":@*\\ ") {
-			return nil, fault{ErrOptions, "FrameHosts entry " + strconv.Quote(entry) + " is not a host name and a path"}
+			return nil, fault{errOptions, "FrameHosts entry " + strconv.Quote(entry) + " is not a host name and a path"}
 		}
 		hosts = append(hosts, frameHost{host: strings.ToLower(host), path: "/" + path})
 	}

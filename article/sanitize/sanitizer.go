@@ -24,8 +24,8 @@ var (
 	// ErrTooLarge means that the markup, or what it became, is larger than
 	// Options.MaxBytes.
 	ErrTooLarge = errors.New("sanitize: markup is too large")
-	// ErrOptions means that the Options of the Sanitizer are wrong.
-	ErrOptions = errors.New("sanitize: wrong options")
+	// errOptions means that the Options of the Sanitizer are wrong.
+	errOptions = errors.New("sanitize: wrong options")
 	// ErrUnsettled means that form and policy did not agree on any output, or
 	// that form found something to mend in its own output again and again.
 	// That is a fault of this package, not of the input; nothing is returned
@@ -63,7 +63,7 @@ type judge interface {
 
 // New returns a Sanitizer. It never fails; options that are wrong (a BaseURL
 // that is not absolute, a FrameHosts entry without host) make each call of
-// HTML return an error that wraps ErrOptions.
+// HTML return an error that says so.
 func New(opts Options) *Sanitizer {
 	s := &Sanitizer{opts: opts, loc: cmp.Or(opts.Locale, locale.Of(""))}
 	s.base, s.baseFault = parseBase(opts.BaseURL)
@@ -91,7 +91,7 @@ func (s *Sanitizer) WithBase(baseURL string) *Sanitizer {
 }
 
 // HTML sanitizes markup and reports what was lost. Its errors wrap
-// ErrTooLarge, ErrOptions or ErrUnsettled; no markup, however broken, is an
+// ErrTooLarge, ErrUnsettled or tell wrong Options; no markup, however broken, is an
 // error otherwise.
 func (s *Sanitizer) HTML(markup string) (article.HTML, Report, error) {
 	return s.HTMLContext(context.Background(), markup)

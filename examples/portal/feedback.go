@@ -32,7 +32,7 @@ func (p *portal) feedback(e edition) (*page.Portlet, error) {
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
 			opts := form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui"), Again: r.URL(r.View().WithParam(r.Window, "da-gui"))}
 			if r.Param("da-gui") == "" {
-				return form.View(f.Blank(), opts), nil
+				return f.Blank().View(opts), nil
 			}
 			opts.AgainLabel = e.pick("Gửi góp ý khác", "Write something else")
 			return form.Done(e.pick("Đã nhận góp ý của bạn", "We have received your message"),
@@ -41,7 +41,7 @@ func (p *portal) feedback(e edition) (*page.Portlet, error) {
 		Action: func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
 			entry, err := f.Receive(r.HTTP(), func(entry *form.Entry) error { return p.letters.keep(e, entry) })
 			if errors.Is(err, form.ErrInvalid) {
-				return r.View(), page.Invalid(form.View(entry, form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui"), Again: r.URL(r.View())}))
+				return r.View(), page.Invalid(entry.View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui"), Again: r.URL(r.View())}))
 			}
 			return r.View().WithParam(r.Window, "da-gui", "1"), err
 		},

@@ -132,7 +132,7 @@ func (p *portal) search(r *http.Request, e edition) (sheet, error) {
 // excerpts show where the words of a search stand, in the place of summaries.
 func excerpts(text string) func(article.Article) templ.Component {
 	return func(a article.Article) templ.Component {
-		if pieces := highlight.Of(a, text, highlight.DefaultLetters); len(pieces) > 0 {
+		if pieces := highlight.Of(a, text, 0); len(pieces) > 0 {
 			return highlight.Marks(pieces)
 		}
 		return nil

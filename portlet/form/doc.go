@@ -7,11 +7,11 @@
 //		{Name: "noi-dung", Label: "Nội dung", Kind: "area", Required: true},
 //	}, form.Options{Name: "gop-y", Submit: "Gửi góp ý"})
 //
-//	form.View(f.Blank(), form.ViewOptions{Action: "/gop-y"}) // the form as it is at first
+//	f.Blank().View(form.ViewOptions{Action: "/gop-y"}) // the form as it is at first
 //	entry, err := f.Receive(r, keep)                         // what was sent, once
-//	form.View(entry, form.ViewOptions{Action: "/gop-y"})     // with what was typed, and what is wrong
+//	entry.View(form.ViewOptions{Action: "/gop-y"})     // with what was typed, and what is wrong
 //
-// In a portlet, page.Portlet.ReadForm is Form.Read, page.Invalid takes View, and
+// In a portlet, page.Portlet.ReadForm is Form.Read, page.Invalid takes Entry.View, and
 // page.Portlet.Refused gives the form back to whose session has ended, by
 // Form.Refuse.
 // Everything works without script; Script spares readers the sending of files

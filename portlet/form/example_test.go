@@ -34,12 +34,12 @@ func post(values url.Values) *http.Request {
 func show(c templ.Component) { _ = c.Render(context.Background(), os.Stdout); fmt.Println() }
 
 // A form is shown, and shown again with what is wrong.
-func ExampleView() {
+func ExampleEntry_View() {
 	f, opts := question(), form.ViewOptions{ID: "gopy", Action: "/gop-y"}
-	show(form.View(f.Blank(), opts))
+	show(f.Blank().View(opts))
 	entry, err := f.Receive(post(nil), func(*form.Entry) error { return nil })
 	fmt.Println(err)
-	show(form.View(entry, opts))
+	show(entry.View(opts))
 	// Output:
 	// <form class="portlet-form" method="post" action="/gop-y" enctype="application/x-www-form-urlencoded" novalidate data-portlet-form><div class="portlet-form-field"><label class="portlet-form-label" for="gopy-noi-dung">Nội dung</label><p class="portlet-form-hint" id="gopy-noi-dung-hint">Việc gì, ở đâu?</p> <input class="portlet-form-input" type="text" id="gopy-noi-dung" name="noi-dung" value="" required aria-describedby="gopy-noi-dung-hint" aria-invalid="false"></div><button class="portlet-form-button" type="submit">Gửi góp ý</button></form>
 	// form: input is not valid
@@ -59,7 +59,7 @@ func ExampleForm_Receive() {
 }
 
 // What a form consists of, for hosts that arrange it themselves.
-func ExampleControl() {
+func ExampleEntry_Control() {
 	f, err := form.New([]form.Field{
 		{Name: "full-name", Label: "Full name", Autocomplete: "name"},
 		{Name: "report", Label: "Report", Kind: "files", Accept: []form.FileType{form.PDF}},
@@ -68,11 +68,11 @@ func ExampleControl() {
 		panic(err)
 	}
 	entry, opts := f.Blank(), form.ViewOptions{}
-	show(form.Summary(entry, opts))
-	show(form.Control(entry, "full-name", opts))
-	show(form.Control(entry, "report", opts))
+	show(entry.Summary(opts))
+	show(entry.Control("full-name", opts))
+	show(entry.Control("report", opts))
 	var token strings.Builder
-	_ = form.Token(entry).Render(context.Background(), &token)
+	_ = entry.Token().Render(context.Background(), &token)
 	fmt.Println(len(token.String()))
 	// Output:
 	// <div class="portlet-form-field"><label class="portlet-form-label" for="form-full-name">Full name (optional)</label> <input class="portlet-form-input" type="text" id="form-full-name" name="full-name" value="" autocomplete="name"></div>

@@ -11,7 +11,7 @@ import "github.com/portletkit/portletkit/internal/text/locale"
 
 // View is the whole form: Summary, a Control for each field, Token and the
 // button. An entry that was received before is told so in place of the form.
-func View(e *Entry, o ViewOptions) templ.Component {
+func (e *Entry) View(o ViewOptions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -68,17 +68,17 @@ func View(e *Entry, o ViewOptions) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = Summary(e, o).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = e.Summary(o).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			for i := range e.form.fields {
-				templ_7745c5c3_Err = Control(e, e.form.fields[i].Name, o).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = e.Control(e.form.fields[i].Name, o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = Token(e).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = e.Token().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -107,7 +107,7 @@ func View(e *Entry, o ViewOptions) templ.Component {
 // Summary tells what is wrong, each with a link to its field, and takes the
 // focus when the page is loaded; without problems it is an empty output. It
 // stands in front of the fields, at best at the beginning of the main content.
-func Summary(e *Entry, o ViewOptions) templ.Component {
+func (e *Entry) Summary(o ViewOptions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -217,7 +217,7 @@ func Summary(e *Entry, o ViewOptions) templ.Component {
 
 // Control is a field with its label, hint and errors, for hosts that arrange the
 // form themselves. A name that the form has not is an empty output.
-func Control(e *Entry, name string, o ViewOptions) templ.Component {
+func (e *Entry) Control(name string, o ViewOptions) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -250,7 +250,7 @@ func Control(e *Entry, name string, o ViewOptions) templ.Component {
 
 // Token is what the form sends for itself, against being sent twice; a host that
 // arranges the form itself sets it into the form element.
-func Token(e *Entry) templ.Component {
+func (e *Entry) Token() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -42,6 +42,6 @@ func FuzzReceive(f *testing.F) {
 			require.LessOrEqual(t, utf8.RuneCountInString(file.Name), 100)
 			require.LessOrEqual(t, len(file.Content), 1000)
 		}
-		require.True(t, utf8.ValidString(render(t, form.View(e, form.ViewOptions{}))))
+		require.True(t, utf8.ValidString(render(t, e.View(form.ViewOptions{}))))
 	})
 }

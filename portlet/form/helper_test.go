@@ -72,7 +72,7 @@ var hidden = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"
 func opened(t testing.TB, e *form.Entry) url.Values {
 	t.Helper()
 	values := url.Values{}
-	for _, m := range hidden.FindAllStringSubmatch(render(t, form.View(e, form.ViewOptions{})), -1) {
+	for _, m := range hidden.FindAllStringSubmatch(render(t, e.View(form.ViewOptions{})), -1) {
 		values.Add(m[1], m[2])
 	}
 	return values

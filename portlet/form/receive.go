@@ -8,9 +8,9 @@ import (
 
 var (
 	// ErrInvalid is the error of Receive for an entry that cannot be accepted:
-	// View shows the form again, with what was typed and what is wrong.
+	// Entry.View shows the form again, with what was typed and what is wrong.
 	ErrInvalid = errors.New("form: input is not valid")
-	// ErrRepeated wraps ErrInvalid: the same was received before. View tells the
+	// ErrRepeated wraps ErrInvalid: the same was received before. Entry.View tells the
 	// reader so, and when. A keep function that finds Entry.ID among what it has
 	// kept returns it as well.
 	ErrRepeated error = repeated{}
@@ -57,7 +57,7 @@ func (f *Form) Receive(r *http.Request, keep func(*Entry) error) (*Entry, error)
 	return e, err
 }
 
-// Refuse reads what was sent, unless Read has, and gives it back: View shows what
+// Refuse reads what was sent, unless Read has, and gives it back: Entry.View shows what
 // was typed, with a new token, and the text, which says why nothing was received
 // and what to do. It is for readers whose session has ended while they wrote; see
 // page.Portlet.Refused. Files wait until the form is sent again, as those of any

@@ -116,7 +116,7 @@ func TestFilesNeedNotBeChosenAgain(t *testing.T) {
 	f := newForm(t, form.Options{Now: at.now})
 	wrong, err := f.Receive(send(opened(t, f.Blank()), sentFile{"tep", "a.pdf", "%PDF-a"}), keepNothing)
 	require.ErrorIs(t, err, form.ErrInvalid)
-	html := render(t, form.View(wrong, form.ViewOptions{}))
+	html := render(t, wrong.View(form.ViewOptions{}))
 	require.Contains(t, html, "Đã nhận: a.pdf (6 B)")
 	again := func() url.Values { return filled(t, wrong, "noi-dung", "x") }
 
@@ -125,7 +125,7 @@ func TestFilesNeedNotBeChosenAgain(t *testing.T) {
 		require.ErrorIs(t, err, form.ErrInvalid, "the text is still missing")
 		require.Len(t, e.Files("tep"), 2)
 		require.Equal(t, "%PDF-a", string(e.Files("tep")[0].Content))
-		require.Equal(t, 2, strings.Count(render(t, form.View(e, form.ViewOptions{})), "Đã nhận: "))
+		require.Equal(t, 2, strings.Count(render(t, e.View(form.ViewOptions{})), "Đã nhận: "))
 	})
 	t.Run("or is left out", func(t *testing.T) {
 		values := again()
@@ -188,7 +188,7 @@ func TestProblemsOfTheHost(t *testing.T) {
 	values := filled(t, f.Blank(), "noi-dung", "x")
 	e, err := f.Receive(send(values), func(*form.Entry) error { return form.Problem{Field: "ten", Text: "Say who you are"} })
 	require.ErrorIs(t, err, form.ErrInvalid)
-	html := render(t, form.View(e, form.ViewOptions{ID: "gopy"}))
+	html := render(t, e.View(form.ViewOptions{ID: "gopy"}))
 	require.Contains(t, html, `<a href="#gopy-ten">Say who you are</a>`)
 	require.Contains(t, html, `<p>Error: Say who you are</p>`)
 	broken := errors.New("disk")

@@ -18,7 +18,7 @@ func TestStylesheetKnowsTheClasses(t *testing.T) {
 	f := newForm(t, form.Options{})
 	held, err := f.Receive(send(nil, sentFile{"tep", "a.pdf", "%PDF-"}), keepNothing)
 	require.ErrorIs(t, err, form.ErrInvalid)
-	markup := render(t, form.View(held, form.ViewOptions{}))
+	markup := render(t, held.View(form.ViewOptions{}))
 	for _, c := range portletcases.All() {
 		if strings.HasPrefix(c.Name, "form") {
 			markup += render(t, c.Component)

@@ -9,7 +9,7 @@ import (
 	"github.com/portletkit/portletkit/portlet"
 )
 
-// ViewOptions are the optional parts of View and of what it consists of.
+// ViewOptions are the optional parts of Entry.View and of what it consists of.
 type ViewOptions struct {
 	// Action is where the form is sent, as portlet.CheckURL allows; "" is the
 	// address of the page.

@@ -28,8 +28,8 @@ const minInterval = time.Hour
 var (
 	// errTooMany reports a list of more than 1,000 links.
 	errTooMany = errors.New("links: too many links")
-	// ErrPrivate reports an address that is not public.
-	ErrPrivate = errors.New("links: not a public address")
+	// errPrivate reports an address that is not public.
+	errPrivate = errors.New("links: not a public address")
 	// errRedirects reports a link that leads on more often than allowed.
 	errRedirects = errors.New("links: too many redirects")
 	// errInterval reports an interval of Watch below an hour.
@@ -105,7 +105,7 @@ func newTransport(opts CheckerOptions) http.RoundTripper {
 	}
 	dialer := &net.Dialer{Timeout: opts.Timeout}
 	if !opts.AllowPrivate {
-		dialer.Control = publicnet.Control(ErrPrivate)
+		dialer.Control = publicnet.Control(errPrivate)
 	}
 	return &http.Transport{
 		DialContext:            dialer.DialContext,
@@ -195,7 +195,7 @@ func (c *Checker) check(ctx context.Context, r *Result) {
 	}
 	for _, method := range []string{http.MethodHead, http.MethodGet} {
 		c.ask(ctx, method, r)
-		if r.Err == nil && r.Status < 400 || errors.Is(r.Err, ErrPrivate) || errors.Is(r.Err, errRedirects) {
+		if r.Err == nil && r.Status < 400 || errors.Is(r.Err, errPrivate) || errors.Is(r.Err, errRedirects) {
 			break
 		}
 	}

@@ -165,7 +165,7 @@ func TestPrivateAddressesAreRefused(t *testing.T) {
 	port := w.URL[strings.LastIndexByte(w.URL, ':'):]
 	for _, u := range []string{w.URL, "http://localhost" + port} {
 		r := one(t, NewChecker(CheckerOptions{HostDelay: time.Nanosecond}), u)
-		require.ErrorIs(t, r.Err, ErrPrivate, u)
+		require.ErrorIs(t, r.Err, errPrivate, u)
 		require.Equal(t, outcomeRefused, r.Outcome, u)
 	}
 	require.Empty(t, w.asked)

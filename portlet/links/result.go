@@ -83,7 +83,7 @@ func outcomeOfError(err error) Outcome {
 	var dns *net.DNSError
 	var op *net.OpError
 	switch {
-	case errors.Is(err, ErrPrivate), errors.Is(err, errRedirects), errors.Is(err, portlet.ErrURL):
+	case errors.Is(err, errPrivate), errors.Is(err, errRedirects), errors.Is(err, portlet.ErrURL):
 		return outcomeRefused
 	case errors.As(err, &dns):
 		if dns.IsNotFound {

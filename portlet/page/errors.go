@@ -21,10 +21,10 @@ var (
 	// ErrBadRequest is returned by portlets for input that makes no sense, such
 	// as a page number that is none: the reader's fault, not theirs.
 	ErrBadRequest = errors.New("page: bad request")
-	// ErrTooLarge is the error of a body beyond 1 MiB.
-	ErrTooLarge = errors.New("page: body is too large")
-	// ErrPanic is what the error of a panic wraps.
-	ErrPanic = errors.New("page: portlet panicked")
+	// errTooLarge is the error of a body beyond 1 MiB.
+	errTooLarge = errors.New("page: body is too large")
+	// errPanic is what the error of a panic wraps.
+	errPanic = errors.New("page: portlet panicked")
 
 	errNoRender = errors.New("page: portlet has no Render")
 	errMethod   = errors.New("page: method not allowed")

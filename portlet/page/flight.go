@@ -154,6 +154,6 @@ func (f *flight) log(level slog.Level, what string, args ...any) {
 // catch turns a panic into an error.
 func catch(err *error) {
 	if r := recover(); r != nil {
-		*err = fmt.Errorf("%w: %v\n%s", ErrPanic, r, debug.Stack())
+		*err = fmt.Errorf("%w: %v\n%s", errPanic, r, debug.Stack())
 	}
 }

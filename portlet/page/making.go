@@ -242,7 +242,7 @@ func (r *recording) WriteHeader(status int) {
 func (r *recording) Write(p []byte) (int, error) {
 	r.WriteHeader(http.StatusOK)
 	if r.tooLarge = r.tooLarge || len(r.body)+len(p) > maxAnswer; r.tooLarge {
-		return 0, ErrTooLarge
+		return 0, errTooLarge
 	}
 	r.body = append(r.body, p...)
 	return len(p), nil

@@ -24,7 +24,7 @@ func letter(t *testing.T) *page.Portlet {
 		Action: func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
 			entry, err := f.Receive(r.HTTP(), func(*form.Entry) error { return nil })
 			if errors.Is(err, form.ErrInvalid) {
-				return r.View(), page.Invalid(form.View(entry, form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}))
+				return r.View(), page.Invalid(entry.View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}))
 			}
 			return r.View(), err
 		},

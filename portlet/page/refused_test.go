@@ -25,7 +25,7 @@ func dossier(t testing.TB, did *[]string) *page.Portlet {
 	}, form.Options{})
 	require.NoError(t, err)
 	view := func(e *form.Entry, r page.Request) templ.Component {
-		return form.View(e, form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")})
+		return e.View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")})
 	}
 	return &page.Portlet{
 		Title: "Hồ sơ", Denied: "Mời đăng nhập.", ReadForm: f.Read,

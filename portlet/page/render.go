@@ -76,7 +76,7 @@ type bodyWriter struct{ body []byte }
 // Write implements io.Writer.
 func (w *bodyWriter) Write(p []byte) (int, error) {
 	if len(w.body)+len(p) > maxBody {
-		return 0, ErrTooLarge
+		return 0, errTooLarge
 	}
 	w.body = append(w.body, p...)
 	return len(p), nil

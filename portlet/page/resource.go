@@ -23,7 +23,7 @@ func (f *flight) resource(ctx context.Context, c *content) {
 	var r Resource
 	r, c.err = f.unit.Resource(ctx, f.request, f.request.resource)
 	if len(r.Body) > maxBody {
-		c.err = ErrTooLarge
+		c.err = errTooLarge
 	}
 	c.body, c.mime = r.Body, r.Type
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/portletkit/portletkit/wasm/internal/view"
 )
 
-// ErrTexts reports a tag whose widget would have no words in its language.
-var ErrTexts = errors.New("widget: no words")
+// errTexts reports a tag whose widget would have no words in its language.
+var errTexts = errors.New("widget: no words")
 
 // errAddress reports an address among the Options that must not stand in a
 // page.
@@ -38,7 +38,7 @@ type Options struct {
 	HeadingLevel int
 	// Lang is "vi" or "en"; "" is the language of the page around, by the
 	// Locale of its Shell, Vietnamese without one. Another
-	// language needs a Locale: without one it is ErrTexts.
+	// language needs a Locale: without one it is an error of Render.
 	Lang string
 	// Locale is what the widget says, in its zone, in place of Lang. Unless it is
 	// one of locale.Of, a widget with a Source needs Texts, too.
@@ -89,10 +89,10 @@ func (o Options) check(words *locale.Locale) error {
 		}
 	}
 	if o.Locale == nil && o.Lang != "" && !locale.Knows(o.Lang) {
-		return fmt.Errorf("%w in %q: give Options.Locale", ErrTexts, o.Lang)
+		return fmt.Errorf("%w in %q: give Options.Locale", errTexts, o.Lang)
 	}
 	if o.Source != "" && o.Texts == "" && words != locale.Of(words.Lang) {
-		return fmt.Errorf("%w for the script: give Options.Texts", ErrTexts)
+		return fmt.Errorf("%w for the script: give Options.Texts", errTexts)
 	}
 	return nil
 }

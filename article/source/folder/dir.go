@@ -32,8 +32,8 @@ func OpenDir(path string) (*Dir, error) {
 // Close closes the folder; what was read stays.
 func (d *Dir) Close() error { return d.root.Close() }
 
-// Open implements fs.FS. What is neither a regular file nor a folder is an error
-// that wraps ErrNotRegular; it is opened without waiting, looked at, and closed,
+// Open implements fs.FS. What is neither a regular file nor a folder is an error;
+// it is opened without waiting, looked at, and closed,
 // so that nothing can be put in its place in between.
 func (d *Dir) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {

@@ -121,7 +121,7 @@ func TestOnlyRegularFilesAreRead(t *testing.T) {
 	} {
 		fsys := fixed{MapFS: fstest.MapFS{"tot.html": file("1", "tot"), "la.html": file("2", "la")}, mode: mode}
 		s, err := folder.Load(t.Context(), fsys, folder.Options{})
-		require.ErrorIs(t, err, folder.ErrNotRegular)
+		require.ErrorContains(t, err, "folder: not a regular file")
 		require.EqualError(t, err, "folder: la.html: folder: not a regular file but "+kind)
 		require.Equal(t, []string{"tot"}, slugs(t, s))
 	}

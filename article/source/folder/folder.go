@@ -123,9 +123,9 @@ func (l *loader) load(name string) error {
 	return nil
 }
 
-// ErrNoHead says that a file does not start with a JSON object and an empty
+// errNoHead says that a file does not start with a JSON object and an empty
 // line.
-var ErrNoHead = errors.New("folder: a JSON object and an empty line must stand before the body")
+var errNoHead = errors.New("folder: a JSON object and an empty line must stand before the body")
 
 // Parse reads one file. A body that stands in the JSON object as well is an
 // error, as are unknown fields.
@@ -137,7 +137,7 @@ func parse(ctx context.Context, data []byte, s *sanitize.Sanitizer) (article.Art
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	head, body, ok := bytes.Cut(data, []byte("\n\n"))
 	if !ok || !bytes.HasPrefix(bytes.TrimSpace(head), []byte("{")) {
-		return article.Article{}, ErrNoHead
+		return article.Article{}, errNoHead
 	}
 	a, _, err := jsonform.Unmarshal(head, s)
 	if err != nil {

@@ -12,11 +12,11 @@ import (
 // maxLinks is how many symbolic links one file may lead through, as in Linux.
 const maxLinks = 40
 
-// ErrNotRegular says that something is no regular file and was not read.
-var ErrNotRegular = errors.New("folder: not a regular file")
+// errNotRegular says that something is no regular file and was not read.
+var errNotRegular = errors.New("folder: not a regular file")
 
-// ErrOutside says that a symbolic link leaves the folder.
-var ErrOutside = errors.New("folder: the link leaves the folder")
+// errOutside says that a symbolic link leaves the folder.
+var errOutside = errors.New("folder: the link leaves the folder")
 
 // read returns a regular file. What is none is not opened, because that alone
 // may wait for ever.
@@ -72,7 +72,7 @@ func regular(info fs.FileInfo) error {
 	case mode&fs.ModeSymlink != 0:
 		kind = "a symbolic link"
 	}
-	return fmt.Errorf("%w but %s", ErrNotRegular, kind)
+	return fmt.Errorf("%w but %s", errNotRegular, kind)
 }
 
 // target follows the symbolic links of a name, where the file system tells
@@ -102,7 +102,7 @@ func target(fsys fs.FS, name string) (string, error) {
 			return "", fmt.Errorf("it leads through more than %d links", maxLinks)
 		}
 		if done, rest = "", path.Join(done, to, behind); !inside(to, rest) {
-			return "", fmt.Errorf("%w: to %q", ErrOutside, to)
+			return "", fmt.Errorf("%w: to %q", errOutside, to)
 		}
 	}
 	return done, nil

@@ -208,7 +208,7 @@ func TestOpenStoreRefuses(t *testing.T) {
 
 	require.NoError(t, os.WriteFile(filepath.Join(path, "hong.html"), []byte("x"), 0o600))
 	_, err = OpenStore(path, Options{})
-	require.ErrorIs(t, err, ErrNoHead)
+	require.ErrorIs(t, err, errNoHead)
 	require.NoError(t, os.Remove(filepath.Join(path, "hong.html")))
 
 	latest := filepath.Join(path, filepath.FromSlash(historyOf("tin/mot")), numberFile)

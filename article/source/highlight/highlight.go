@@ -19,12 +19,12 @@ import (
 // word that was looked for.
 type Piece = search.Piece
 
-// DefaultLetters is the length of an excerpt that names none.
-const DefaultLetters = 200
+// standardLetters is the length of an excerpt that names none.
+const standardLetters = 200
 
 // Of returns about so many letters of the article from where the words of the
 // query stand: of its summary where all of them stand there, else of its body
-// where more of them do. Zero letters are DefaultLetters. Lists hold bodies
+// where more of them do. Zero letters are 200. Lists hold bodies
 // where article.Query.Bodies asks for them.
 func Of(a article.Article, query string, letters int) []Piece {
 	best := Text(a.Summary, query, letters)
@@ -42,7 +42,7 @@ func Of(a article.Article, query string, letters int) []Piece {
 // none of the words gives its beginning.
 func Text(text, query string, letters int) []Piece {
 	if letters <= 0 {
-		letters = DefaultLetters
+		letters = standardLetters
 	}
 	return search.Excerpt(text, search.Parse(query), letters)
 }

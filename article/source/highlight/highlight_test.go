@@ -30,6 +30,6 @@ func TestOf(t *testing.T) {
 	f("không có", 0, "Trung tâm kỹ thuật tỉnh")
 	f("", 0, "Trung tâm kỹ thuật tỉnh")
 	a.Summary = ""
-	require.LessOrEqual(t, len([]rune(shown(t, Of(a, "x", 0)))), DefaultLetters+20)
+	require.LessOrEqual(t, len([]rune(shown(t, Of(a, "x", 0)))), standardLetters+20)
 	require.Empty(t, Of(article.Article{}, "x", 0))
 }

@@ -25,9 +25,9 @@ const (
 	lastPlace = int64(math.MaxInt64)
 )
 
-// ErrHourFull says that more than 1,048,582 articles have a time of publication
+// errHourFull says that more than 1,048,582 articles have a time of publication
 // within one hour.
-var ErrHourFull = errors.New("articles: too many articles of one hour")
+var errHourFull = errors.New("articles: too many articles of one hour")
 
 // hourOf is the first place of the hour that holds the age, which no article
 // has.
@@ -57,7 +57,7 @@ func (w *writer) placeFor(ctx context.Context, batch []*change) error {
 		}
 		last[start]++
 		if c.place = last[start]; c.place >= start+perHour {
-			return &changeError{c, ErrHourFull}
+			return &changeError{c, errHourFull}
 		}
 	}
 	return nil

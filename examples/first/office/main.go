@@ -72,12 +72,12 @@ func office() (http.Handler, error) {
 	leave := &page.Portlet{
 		Title: "Viết", Key: "viet", ReadForm: write.Read,
 		Render: func(_ context.Context, r page.Request) (templ.Component, error) {
-			return form.View(write.Blank(), form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}), nil
+			return write.Blank().View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}), nil
 		},
 		Action: func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
 			entry, err := write.Receive(r.HTTP(), func(e *form.Entry) error { b.add(e.Value("note")); return nil })
 			if errors.Is(err, form.ErrInvalid) {
-				return r.View(), page.Invalid(form.View(entry, form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}))
+				return r.View(), page.Invalid(entry.View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")}))
 			}
 			engine.Purge(list) // what it shows has changed
 			return r.View(), err

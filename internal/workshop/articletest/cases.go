@@ -155,16 +155,16 @@ func readingCases() []Case {
 func partCases() []Case {
 	a, opts := Complete(), fullOptions()
 	return []Case{
-		{"header-plain", "no links, no update", article.Header(News()[1], article.FullOptions{})},
-		{"summary-none", "no summary: nothing", article.Summary(article.Article{})},
-		{"body-none", "no text: nothing", article.Body(article.Article{})},
-		{"byline-source", "a source without a name shows its address", article.Byline(article.Article{Source: article.Origin{URL: "https://example.org/a"}}, opts)},
-		{"attachments", "types and sizes", inEnglish(article.Attachments(a, article.FullOptions{}))},
-		{"tags-plain", "tags without links", article.Tags(a, article.FullOptions{})},
-		{"changes", "newest first", article.ChangeLog(a, opts)},
-		{"withdrawn", "without a reason", article.WithdrawnBanner(article.Article{Withdrawn: article.Withdrawal{Time: At(2024, 5, 2, 8, 0)}}, opts)},
-		{"withdrawn-none", "an article that stands: nothing", article.WithdrawnBanner(a, opts)},
-		{"share-script", "without the page's address only what a script can do", article.Share(a, article.FullOptions{})},
+		{"header-plain", "no links, no update", article.Full(News()[1], article.FullOptions{}).Header()},
+		{"summary-none", "no summary: nothing", article.Full(article.Article{}, article.FullOptions{}).Summary()},
+		{"body-none", "no text: nothing", article.Full(article.Article{}, article.FullOptions{}).Body()},
+		{"byline-source", "a source without a name shows its address", article.Full(article.Article{Source: article.Origin{URL: "https://example.org/a"}}, opts).Byline()},
+		{"attachments", "types and sizes", inEnglish(article.Full(a, article.FullOptions{}).Attachments())},
+		{"tags-plain", "tags without links", article.Full(a, article.FullOptions{}).Tags()},
+		{"changes", "newest first", article.Full(a, opts).ChangeLog()},
+		{"withdrawn", "without a reason", article.Full(article.Article{Withdrawn: article.Withdrawal{Time: At(2024, 5, 2, 8, 0)}}, opts).WithdrawnBanner()},
+		{"withdrawn-none", "an article that stands: nothing", article.Full(a, opts).WithdrawnBanner()},
+		{"share-script", "without the page's address only what a script can do", article.Full(a, article.FullOptions{}).Share()},
 	}
 }
 

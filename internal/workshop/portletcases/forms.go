@@ -27,7 +27,7 @@ func forms() []Case {
 	}, "Send the report", "en")
 	long := strings.Repeat("Nghiêng", 40)
 	form1 := func(name, about string, e *form.Entry, id string) Case {
-		return Case{Name: name, About: about, Component: form.View(e, form.ViewOptions{ID: id, Action: "/gop-y"})}
+		return Case{Name: name, About: about, Component: e.View(form.ViewOptions{ID: id, Action: "/gop-y"})}
 	}
 	return []Case{
 		form1("form", "Biểu mẫu lúc mới mở.", vietnamese.Blank(), "form"),
