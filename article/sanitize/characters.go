@@ -26,28 +26,30 @@ func formC(text string) string { return normal.C(withoutControls(text)) }
 
 // isClean reports, for most text at once, that cleanText would not change it.
 func isClean(text string) bool {
+	plain := normal.Plain()
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r < 0x7f, r == '\n', r == '\t':
-		case r < 0xa0 || isEth(r) || !normal.IsPlain(r):
+		case r < 0xa0, r < 0x260 && isEth(r), r >= 0x300 && !plain.Has(r):
 			return false
 		}
 	}
 	return true
 }
 
-// isPlainMarkup reports, with one look for all of its texts, that markup is valid
-// UTF-8 and that isUnmarked and isClean hold for whatever it says. isLatin tells
+// isPlainMarkup reports, with one look for all of its texts, that isUnmarked and
+// isClean hold for whatever markup in UTF-8 says. isLatin tells
 // that then nothing in it is written from right to left or shaped.
 func isPlainMarkup(markup string) (isPlain, isLatin bool) {
 	isLatin = true
+	plain := normal.Plain()
 	for i, r := range markup {
 		switch {
 		case r < utf8.RuneSelf:
 			if r < ' ' && isUnwanted(r) || r == 0x7f || r == '&' && !isPlainReference(markup[i:]) {
 				return false, false
 			}
-		case r < 0xa0, r == softHyphen, r == utf8.RuneError, isEth(r), !normal.IsPlain(r):
+		case r < 0xa0, r == softHyphen, r < 0x260 && isEth(r), r >= 0x300 && !plain.Has(r):
 			return false, false
 		case r >= 0x590 && !isLatinLetter(r):
 			isLatin = false
@@ -57,18 +59,28 @@ func isPlainMarkup(markup string) (isPlain, isLatin bool) {
 }
 
 // isPlainReference reports whether a character reference, or an ampersand in a
-// text, stands for nothing that cleanText would change.
+// text, stands for nothing that cleanText would change or that is not Latin.
+// Editors write each vowel of Vietnamese so that Latin-1 has.
 func isPlainReference(text string) bool {
 	for _, plain := range []string{"&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "& "} {
 		if strings.HasPrefix(text, plain) {
 			return true
 		}
 	}
-	return false
+	end := strings.IndexByte(text[:min(len(text), maxPlainReference)], ';')
+	for _, r := range html.UnescapeString(text[:end+1]) {
+		if r < ' ' || r >= 0x7f && r <= 0xa0 || r == softHyphen || r >= 0x590 && !isLatinLetter(r) || isEth(r) || !normal.IsPlain(r) {
+			return false
+		}
+	}
+	return end > 0
 }
 
+// maxPlainReference is the length of the longest that is looked at.
+const maxPlainReference = len("&thetasym;")
+
 func withoutControls(s string) string {
-	if strings.IndexFunc(s, isUnwanted) < 0 {
+	if !holdsUnwanted(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -77,6 +89,17 @@ func withoutControls(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// holdsUnwanted looks for isUnwanted in the bytes of UTF-8.
+func holdsUnwanted(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' && isUnwanted(rune(c)), c == 0x7f, c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			return true
+		}
+	}
+	return false
 }
 
 // isUnwanted reports whether r is a control character other than tab, line
@@ -92,7 +115,7 @@ func isUnwanted(r rune) bool {
 // normalize joins neighbouring text nodes and brings their text into
 // normalization form C: a letter and its mark may have come to stand side by
 // side only now. With all, it does so for text that was not joined too. odd
-// reports whether there was text that isClean does not know.
+// reports whether there was a letter that looks like Đ.
 func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 	joined := all
 	for child := root.FirstChild; child != nil; {
@@ -107,7 +130,7 @@ func (f *former) normalize(root *html.Node, all bool) (odd bool) {
 			continue
 		default:
 			if joined && !f.plain && !isClean(child.Data) {
-				odd = true
+				odd = odd || holdsEth(child.Data)
 				child.Data = formC(child.Data)
 			}
 			if child.Data == "" {
@@ -158,7 +181,7 @@ func oneLine(value string) string {
 // mended when it is known that no old encoding stands behind it.
 func (f *former) words(value string) string {
 	value = oneLine(value)
-	f.odd = f.odd || !f.plain && !isClean(value)
+	f.odd = f.odd || !f.plain && holdsEth(value)
 	return value
 }
 
@@ -192,7 +215,7 @@ func mendEths(root *html.Node) (found bool) {
 // keyboards typed, and the African D. Text in a language that has eth also has
 // thorn.
 func mendEth(text string) string {
-	if strings.IndexFunc(text, isEth) < 0 || strings.ContainsRune(text, 'Þ') || strings.ContainsRune(text, 'þ') {
+	if !holdsEth(text) || strings.ContainsRune(text, 'Þ') || strings.ContainsRune(text, 'þ') {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
@@ -204,6 +227,27 @@ func mendEth(text string) string {
 		}
 		return 'đ'
 	}, text)
+}
+
+// holdsEth looks for isEth in the second bytes of UTF-8.
+func holdsEth(text string) bool {
+	for i := 1; i < len(text); i++ {
+		switch before := text[i-1]; text[i] {
+		case 0x90, 0xb0:
+			if before == 0xc3 {
+				return true
+			}
+		case 0x89:
+			if before == 0xc6 {
+				return true
+			}
+		case 0x96:
+			if before == 0xc9 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isEth(r rune) bool { return r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' }

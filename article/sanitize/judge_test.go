@@ -14,7 +14,7 @@ import (
 type strictJudge struct{ word string }
 
 func (j strictJudge) agrees(root *html.Node) bool {
-	return j.word != "" && !strings.Contains(tree.Render(root), j.word)
+	return j.word != "" && !strings.Contains(tree.Render(root, 0), j.word)
 }
 
 func (j strictJudge) Sanitize(markup string) string {

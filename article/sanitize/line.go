@@ -101,7 +101,7 @@ func (f *former) noteLines(turns, words Loss) {
 	if turns.Count > 0 {
 		turns.Kind, turns.Name, turns.Why = Text, "turns", manyTurns
 		f.report.addLoss(turns)
-		f.unread = true
+		f.again = true
 	}
 	if words.Count > 0 {
 		words.Kind, words.Name, words.Why = Text, "words", longWord

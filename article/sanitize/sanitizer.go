@@ -162,6 +162,8 @@ type former struct {
 	// unread tells that the steps would change the output once more: it reads as
 	// an old encoding only now, or settle left something to mend.
 	unread bool
+	// again tells that the steps would change the tree once more.
+	again bool
 	// heavy tells that the markup was costly to read, or nearly.
 	heavy bool
 	// says tells what styles and fonts the markup has, has what is in the tree;
@@ -176,7 +178,7 @@ type former struct {
 	plain, isLatin bool
 	// bracketed tells that there was a text with brackets.
 	bracketed bool
-	// odd tells that there was text that isClean does not know.
+	// odd tells that there was a letter that looks like Đ.
 	odd bool
 	// links stand in the place of what may not be embedded.
 	links []*html.Node
@@ -218,17 +220,15 @@ func (f *former) form(markup string) (formed string, root *html.Node) {
 		markup = again
 		f.noteEncoding("UTF-8 read twice")
 	}
+	markup = oldtext.FromBytes(markup)
 	if f.report.Encoding == "" {
 		f.plain, f.isLatin = isPlainMarkup(markup)
 	}
-	if !f.plain {
-		markup = oldtext.FromBytes(markup)
-	}
 	root, err := f.read(markup)
-	if err != nil || !f.run(root) {
+	if err != nil || !f.runs(root) {
 		return "", nil
 	}
-	formed = tree.Render(root)
+	formed = tree.Render(root, len(markup)+len(markup)/4)
 	if f.has.depth > quiteDeep-2 { // the last steps add two
 		f.deep = tree.IsDeeper(root, tree.MaxDepth)
 		f.heavy = f.heavy || tree.IsDeeper(root, quiteDeep)
@@ -290,6 +290,21 @@ func (f *former) noteMany(kind Kind, why string, count, bytes int) {
 	if count > 0 {
 		f.report.addLoss(Loss{Kind: kind, Name: "any", Why: why, Count: count, Bytes: bytes})
 	}
+}
+
+// runs takes root through the steps, and again where they ask for it.
+func (f *former) runs(root *html.Node) bool {
+	for range maxRounds {
+		f.again = false
+		if !f.run(root) {
+			return false
+		}
+		if !f.again {
+			return true
+		}
+	}
+	f.unread = true
+	return true
 }
 
 // run takes root through the steps. It reports whether all of them were done.

@@ -117,7 +117,7 @@ func (f *former) common(n *html.Node) {
 
 // nestAgain balances what the last steps built.
 func (f *former) nestAgain(root *html.Node) {
-	if f.has.hasTables || f.has.hasFigures || !f.isLatin || f.unread {
+	if f.has.hasTables || f.has.hasFigures || !f.isLatin || f.unread || f.again {
 		f.nest(root)
 		f.normalize(root, false)
 	}

@@ -26,7 +26,7 @@ func (s *Sanitizer) Text(plain string) article.HTML {
 	for rounds := 1; ; rounds++ {
 		f := former{Sanitizer: s, report: &Report{}, ctx: context.Background(), fonts: fontTable{}}
 		f.run(root)
-		markup := tree.Render(root)
+		markup := tree.Render(root, len(plain))
 		if !f.unread || rounds == maxRounds {
 			return safe.FromSanitizer(markup)
 		}

@@ -43,7 +43,8 @@ func IsMostlyUTF8(text string) bool {
 }
 
 func fromWindows1252(text string) string {
-	b := make([]byte, 0, len(text)+len(text)/2)
+	var b strings.Builder
+	b.Grow(2 * len(text)) // few take three
 	for i := range len(text) {
 		r := rune(text[i])
 		if r >= 0x80 && r < 0xA0 {
@@ -51,7 +52,7 @@ func fromWindows1252(text string) string {
 				r = utf8.RuneError
 			}
 		}
-		b = utf8.AppendRune(b, r)
+		b.WriteRune(r)
 	}
-	return string(b)
+	return b.String()
 }

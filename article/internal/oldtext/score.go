@@ -31,6 +31,7 @@ func Letters(text string) (isUnicode, mayBeOld bool) {
 		case r < tcvn3First:
 		case r <= 0xFF:
 			mayBeOld = true
+		case r > 0x1EF9: // no letter of Vietnamese
 		case isVietnamese(r):
 			return true, false
 		}

@@ -13,10 +13,12 @@ const minTwice = 3
 // a document tell that it is such a document: no language writes them so.
 func Twice(text string) (isTwice bool) {
 	letters := 0
-	for _, lead := range [...]string{"\u00e1\u00ba", "\u00e1\u00bb"} {
+	for _, second := range [...]string{"\u00ba", "\u00bb"} { // rarer than the first, which is a letter
 		for rest, ok := text, true; ok && letters < minTwice; {
-			_, rest, ok = strings.Cut(rest, lead)
-			letters += count(rest, ok)
+			var before string
+			if before, rest, ok = strings.Cut(rest, second); strings.HasSuffix(before, "\u00e1") {
+				letters += count(rest, ok)
+			}
 		}
 	}
 	return letters >= minTwice

@@ -22,7 +22,7 @@ import (
 // A letter with its marks costs x/text ten times what it costs to find it among
 // those that were composed before, and a kilobyte: some are remembered.
 func C(s string) string {
-	if isAllPlain(s) || !utf8.ValidString(s) {
+	if isSettled(s) || !utf8.ValidString(s) || norm.NFC.QuickSpanString(s) == len(s) {
 		return s
 	}
 	known := letters.Get().(map[string]string)

@@ -9,7 +9,7 @@ import (
 
 // C returns s in form NFC. What is not UTF-8 stays as it is.
 func C(s string) string {
-	if isAllPlain(s) || !utf8.ValidString(s) {
+	if isSettled(s) || !utf8.ValidString(s) {
 		return s // on this side of the border
 	}
 	return normalize(s, "NFC")

@@ -2,9 +2,10 @@ package vi
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/text/normal"
 )
 
 // MaxMarks is how many combining marks a letter may carry, and how many times
@@ -46,8 +47,15 @@ type Cluster struct {
 // Limit is LimitMarks for the next piece of a text: marks at its beginning
 // belong to the letter at the end of the piece before.
 func (c *Cluster) Limit(s string) string {
+	plain, marks := normal.Plain(), normal.Marks()
 	for i, r := range s {
-		if !c.takes(r) {
+		switch { // the first two are most letters and most marks
+		case r != softHyphen && plain.Has(r) && c.last != zeroWidthJoiner:
+			*c = Cluster{last: r}
+		case r >= 0x1200 && r != zeroWidthJoiner && c.marks < MaxMarks && marks.Has(r):
+			c.last = r
+			c.marks++
+		case !c.takes(r):
 			return s[:i] + c.rest(s[i:])
 		}
 	}
@@ -131,22 +139,9 @@ func hangsOn(r rune) bool {
 // isMarkOrFormat looks most characters up in one step.
 func isMarkOrFormat(r rune) bool {
 	if r <= 0xFFFF {
-		return marksOrFormats()[r>>3]&(1<<(r&7)) != 0
+		return normal.Marks().Has(r)
 	}
 	return unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }
-
-// marksOrFormats has a bit for each character up to U+FFFF.
-var marksOrFormats = sync.OnceValue(func() *[0x10000 / 8]byte {
-	var bits [0x10000 / 8]byte
-	for _, table := range []*unicode.RangeTable{unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point} {
-		for _, part := range table.R16 {
-			for r := uint32(part.Lo); r <= uint32(part.Hi); r += uint32(part.Stride) {
-				bits[r>>3] |= 1 << (r & 7)
-			}
-		}
-	}
-	return &bits
-})
 
 func isSkinTone(r rune) bool { return 0x1F3FB <= r && r <= 0x1F3FF }

@@ -15,15 +15,28 @@ import (
 // that is not seen into paragraphs to find them again. At the edge of a block they show nothing, and a
 // paragraph of them alone looks like a gap that nobody made.
 const (
-	invisible    = zeroWidth + byteOrder + "\u2063\u180e\u200c"
-	zeroWidth    = "\u200b"
-	byteOrder    = "\ufeff"
-	withoutWidth = "space without width"
-	showNothing  = "shows nothing at the edge of a block"
+	invisible      = zeroWidth + byteOrder + separator + vowelSeparator + nonJoiner
+	zeroWidth      = "\u200b"
+	byteOrder      = "\ufeff"
+	separator      = "\u2063"
+	vowelSeparator = "\u180e"
+	nonJoiner      = "\u200c"
+	withoutWidth   = "space without width"
+	showNothing    = "shows nothing at the edge of a block"
 )
 
+// holdsInvisible looks for all of invisible at once: each takes three bytes.
 func holdsInvisible(text string) bool {
-	return strings.ContainsAny(text, invisible)
+	for i := range len(text) - 2 {
+		if text[i] < vowelSeparator[0] {
+			continue
+		}
+		switch text[i : i+3] {
+		case zeroWidth, byteOrder, separator, vowelSeparator, nonJoiner:
+			return true
+		}
+	}
+	return false
 }
 
 func isInvisibleSpace(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(invisible, r) }

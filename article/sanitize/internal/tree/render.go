@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"sync"
 
 	"golang.org/x/net/html"
@@ -9,10 +10,10 @@ import (
 
 // Render writes the content of root. It escapes what the tokenizer of x/net/html
 // escapes, so that a policy that finds nothing to object to writes the same
-// bytes.
-func Render(root *html.Node) string {
+// bytes. size is about how long that will be.
+func Render(root *html.Node, size int) string {
 	buffer := buffers.Get().(*[]byte)
-	*buffer = appendChildren((*buffer)[:0], root)
+	*buffer = appendChildren(slices.Grow((*buffer)[:0], size), root)
 	markup := string(*buffer)
 	if cap(*buffer) <= maxBuffer {
 		buffers.Put(buffer)

@@ -13,7 +13,7 @@ import (
 func written(markup string) string {
 	root := Parse(markup)
 	Nest(root, func(*html.Node) {}, func(*html.Node) {})
-	return Render(root)
+	return Render(root, 0)
 }
 
 func TestNest(t *testing.T) {
@@ -51,7 +51,7 @@ func TestNestAnyTree(t *testing.T) {
 		root := New(atom.Div)
 		root.AppendChild(tree)
 		Nest(root, func(*html.Node) {}, func(*html.Node) {})
-		out := Render(root)
+		out := Render(root, 0)
 		require.Equal(t, want, out)
 		require.Equal(t, out, written(out))
 	}
@@ -119,16 +119,16 @@ func TestParseFlattensWhatTheParserOpens(t *testing.T) {
 
 func TestRender(t *testing.T) {
 	root := Parse(`<p title="a&quot;b'<>&amp;">a&lt;b&gt;&amp;"'</p><br><p title="a&quot;b'<>&amp;">c<!-- d --></p>`)
-	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;">a&lt;b&gt;&amp;&#34;&#39;</p><br><p title="a&#34;b&#39;&lt;&gt;&amp;">c</p>`, Render(root))
+	require.Equal(t, `<p title="a&#34;b&#39;&lt;&gt;&amp;">a&lt;b&gt;&amp;&#34;&#39;</p><br><p title="a&#34;b&#39;&lt;&gt;&amp;">c</p>`, Render(root, 0))
 	root = Parse(`<p>a<b>c</b><iframe src=x>d</iframe><b>e</b></p>`)
-	require.Equal(t, `<p>a<b>c</b><iframe src="x"></iframe><b>e</b></p>`, Render(root))
+	require.Equal(t, `<p>a<b>c</b><iframe src="x"></iframe><b>e</b></p>`, Render(root, 0))
 }
 
 func TestUnwrap(t *testing.T) {
 	root := Parse("<b>a<i>b</i></b><u></u>c")
 	require.Equal(t, "a", Unwrap(root.FirstChild).Data)
 	require.Equal(t, "c", Unwrap(root.LastChild.PrevSibling).Data)
-	out := Render(root)
+	out := Render(root, 0)
 	require.Equal(t, "a<i>b</i>c", out)
 }
 
