@@ -66,7 +66,10 @@ func isDetour(page, detour string) bool {
 
 // noteDetour reports that a link no longer leads over another page.
 func (f *former) noteDetour(n *html.Node, a html.Attribute, value string) {
-	if a.Key == "href" && onward(a.Val) != "" && onward(value) == "" {
+	if a.Key != "href" || !strings.Contains(a.Val, "?") {
+		return
+	}
+	if asWritten, _ := f.address(a.Val); asWritten != value {
 		f.report.attribute(n, a, "a page that leads on")
 	}
 }

@@ -55,6 +55,7 @@ func (f *former) linkBefore(n *html.Node, address string) *html.Node {
 	n.Parent.InsertBefore(held, n.NextSibling)
 	f.linkInstead(n, address)
 	if tree.IsEmpty(held) {
+		tree.Each(held, func(d *html.Node) { f.report.content(d, showsNothing) })
 		return remove(held)
 	}
 	if !partsText(held.FirstChild) {

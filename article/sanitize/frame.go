@@ -101,11 +101,13 @@ func (f *former) frameRest(n *html.Node, src string) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "src", "data-src", "url":
-			if address, _ := f.load(a.Val); f.player(address) == src {
+			if address, _ := f.load(a.Val); src != "" && f.player(address) == src {
 				continue
 			}
 		case "title":
-			continue
+			if src != "" {
+				continue
+			}
 		}
 		if tells(a) {
 			f.report.attribute(n, a, notAllowed)

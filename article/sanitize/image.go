@@ -62,7 +62,7 @@ func (f *former) imageRest(n *html.Node, used string) {
 		}
 		// What stands in the place of a picture until a script has loaded it is
 		// no loss.
-		if isLook(a.Key) || a.Val == "" && tree.IsASCII(a.Key) || a.Val == used || isData(a.Val) {
+		if isLook(a.Key) || a.Val == "" && tree.IsASCII(a.Key) || a.Val == used || hasPrefixFold(trimURL(a.Val), "data:image/") {
 			continue
 		}
 		f.report.attribute(n, a, notAllowed)
@@ -130,8 +130,10 @@ func (f *former) imageSource(raw string) (src, why string) {
 	return f.load(raw)
 }
 
-func isData(raw string) bool {
-	return strings.HasPrefix(strings.ToLower(trimURL(raw)), "data:")
+func isData(raw string) bool { return hasPrefixFold(trimURL(raw), "data:") }
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // load checks a URL that a browser fetches on its own.

@@ -24,7 +24,7 @@ func (f *former) appendSrcset(attrs []html.Attribute, n *html.Node, srcset, size
 			why = "wrong descriptor"
 		}
 		if why != "" {
-			f.report.attribute(n, html.Attribute{Key: "srcset", Val: c.url}, why)
+			f.report.attribute(n, html.Attribute{Key: "srcset", Val: c.url + c.descriptor}, why)
 			continue
 		}
 		usable = append(usable, strings.TrimSpace(strings.Trim(url, ",")+" "+c.descriptor))

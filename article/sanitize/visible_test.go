@@ -52,7 +52,7 @@ func requireTold(t testing.TB, markup, out string, report sanitize.Report) {
 	t.Helper()
 	before, after := map[rune]int{}, map[rune]int{}
 	said := strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(html.UnescapeString(out))), " "))
-	countSaid(t, fragment(t, markup), before, said)
+	countSaid(t, withoutCopies(fragment(t, markup), markup), before, said)
 	countSaid(t, fragment(t, out), after, "")
 	lost, told := 0, 0
 	var missing []rune
@@ -89,7 +89,7 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 			continue
 		}
 		for _, a := range n.Attr {
-			if looks[a.Key] || strings.HasPrefix(a.Val, "data:") {
+			if looks[a.Key] || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "data:image/") {
 				continue
 			}
 			if n.Data == "oembed" {
@@ -112,13 +112,39 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 	}
 }
 
+// withoutCopies takes the attributes from formatting elements that a parser has
+// made of others (HTML 13.2.4.3): markup says them once, and says nothing of how
+// often they are opened again. No value stands more often than it is spelled.
+func withoutCopies(nodes []*html.Node, markup string) []*html.Node {
+	spelled, seen := html.UnescapeString(markup), map[string]int{}
+	isCopy := func(a html.Attribute) bool {
+		seen[a.Val]++
+		count := 0
+		for _, quote := range []string{"", "'", `"`} {
+			count += strings.Count(spelled, "="+quote+a.Val)
+		}
+		return seen[a.Val] > max(1, count)
+	}
+	within := html.Node{Type: html.ElementNode}
+	for _, n := range nodes {
+		within.AppendChild(n)
+	}
+	for n := range within.Descendants() {
+		switch n.Data {
+		case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+			n.Attr = slices.DeleteFunc(n.Attr, isCopy)
+		}
+	}
+	return nodes
+}
+
 // looks are attributes that say how an element looks, loads or is found, and
 // the label that repeats the caption of a table.
 var looks = func() map[string]bool {
 	set := map[string]bool{}
 	for key := range strings.FieldsSeq(`style class id name lang dir align valign border hspace vspace width height color face size
 		sizes rel target role type tabindex headers scope aria-label media kind srclang preload start value span sandbox
-		loading decoding fetchpriority referrerpolicy colspan rowspan datetime hreflang`) {
+		loading decoding fetchpriority referrerpolicy allow colspan rowspan datetime hreflang`) {
 		set[key] = true
 	}
 	return set
@@ -276,6 +302,51 @@ func TestSlashOfAValue(t *testing.T) {
 	f(`<svg id=a/><tr title="Quang cảnh"></svg>`, "tag svg ×1, 14 bytes: written as text")
 	f(`<svg id=a /><tr title="Quang cảnh"></svg>`,
 		"attribute title of tr ×1, 12 bytes: where it may not stand\ntag svg ×1, 1 bytes: written as text")
+}
+
+// TestPartsOfValuesAreTold: what a refused candidate says beside its address, the
+// address of a frame that shows a page of its own, and a page that leads on to
+// one that leads nowhere.
+func TestPartsOfValuesAreTold(t *testing.T) {
+	f := func(markup, want string) {
+		t.Helper()
+		out, report, err := portal().HTML(markup)
+		require.NoError(t, err)
+		require.Contains(t, report.String()+"\n", want+"\n", markup)
+		requireTold(t, markup, out.String(), report)
+	}
+	f(`<img src=/a srcset="b 1x, javascript:c ảnh chợ quê">`, "attribute srcset of img ×1, 28 bytes: scheme javascript")
+	f(`<img src=/a srcset="/b ảnh chợ quê, /c 2x">`, "attribute srcset of img ×1, 18 bytes: wrong descriptor")
+	f(`<img src=/a srcset="javascript:c 2x</p><a href='/d'>x</a>">`, "attribute srcset of img ×1, 36 bytes: scheme javascript")
+	f(`<picture><source srcset="/b 2y ngang"><img src=/a></picture>`, "attribute srcset of source ×1, 10 bytes: wrong descriptor")
+	f(`<iframe src="https://khung.example/" srcdoc="<p>er.gif" width=1>b</iframe>`, "attribute src of iframe ×1, 22 bytes: not allowed")
+	f(`<iframe data-src=/xa srcdoc="<p>x"></iframe>`, "attribute data-src of iframe ×1, 3 bytes: not allowed")
+	f(`<a href="https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fa.vn%2>x</a>">y</a>`,
+		"attribute href of a ×1, 125 bytes: a page that leads on")
+	f(`<a href="https://www.google.com/url?q=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%3A%2F%2F%252f">y</a>`,
+		"attribute href of a ×1, 89 bytes: a page that leads on")
+	f(`<iframe title="Tin & ảnh" srcdoc="<b>x"></iframe>`, "attribute title of iframe ×1, 11 bytes: not allowed")
+	f(`<article poster=/p1.jpg><ol><li data-list=bullet>a</ol></article>`, "text attribute of list ×1, 7 bytes: the list is built anew")
+	f(`<div title="ghi chú"><ul><li data-listid=1 data-aria-level=1>a</ul></div>`, "text attribute of list ×1, 8 bytes: the list is built anew")
+	f(`<applet src=/a8.jpg><ruby src="https://player.vimeo.com/video/1"></applet>`, "attribute src of ruby ×1, 32 bytes: of an element that shows nothing")
+	f(`<object data=/a.pdf><p title="ghi chú"><b poster=/xy.jpg></b></p></object>`, "attribute poster of b ×1, 7 bytes: of an element that shows nothing")
+	f(`<img src=a f="DATA:chợ quê">`, "attribute f of img ×1, 15 bytes: not allowed")
+	f(`<svg><foreignObject><svg><listing>x</listing><plaintext><u title=chợ>Đơn</u>`, "tag svg ×1, 24 bytes: written as text")
+	f(`<iframe src="ftp://khung.example/" srcdoc="x"></iframe>`, "attribute src of iframe ×1, 20 bytes: not allowed")
+}
+
+// TestCopiesOfFormatting: what a parser opens again in other elements is said as
+// often as the markup says it, where it stays and where it goes.
+func TestCopiesOfFormatting(t *testing.T) {
+	for _, markup := range []string{
+		"<template><a n=ft><p><a>", "<template><b title=chợ><p>x</b>y</template>", "<svg><desc><i title=quê><p>x</i></desc></svg>",
+		"<p><b title=chợ>a<p>b<p>c", "<a data-x=quê><div>1</a>2</div>", "<font data-x=quê><table><tr><td>1</font>2</table>3",
+		"<noscript><img src=/a><b title=chợ><p>1</b>2</noscript>", "<iframe srcdoc='<b title=chợ><p>1</b>2'></iframe>",
+		"<b title=a><b title=a><b title=a><b title=a><p>1</b></b></b></b>2", "<p><i title=chợ></p><table>a<tr><td>b</table>c",
+		"<table><a f=f><svg><foreignobject><tr>>", strings.Repeat("<a title=chợ><p>", 300) + "x", strings.Repeat("<b title=chợ><div></b>", 300) + "x",
+	} {
+		requirePromises(t, portal(), markup)
+	}
 }
 
 func TestReportIsBounded(t *testing.T) {

@@ -130,12 +130,18 @@ func (b *listBuilder) addWeb(list *html.Node, note Note) {
 			number++
 		}
 	}
-	for _, a := range list.Attr {
+	noteAttributes(list, note)
+	tree.Remove(list)
+}
+
+// noteAttributes tells what a list, or an element around one, says that the list
+// which is built of it does not.
+func noteAttributes(n *html.Node, note Note) {
+	for _, a := range n.Attr {
 		if !strings.Contains(" class style type start role lang dir ", " "+a.Key+" ") {
 			note("attribute of list", "the list is built anew", a.Val)
 		}
 	}
-	tree.Remove(list)
 }
 
 // readQuill reads what Quill says about an item: its lists are all ordered, and

@@ -24,6 +24,7 @@ func wordLists(parent *html.Node, labels Labels, note Note) {
 			item.marker, item.isText = takeWordMarker(n, note)
 			b.add(item)
 		case isWebWrapper(n):
+			noteAttributes(n, note)
 			next = tree.Unwrap(n)
 		case isWebList(n):
 			b.addWeb(n, note)

@@ -190,6 +190,9 @@ func (f *foreign) endsAt(t *token) bool {
 }
 
 func (f *foreign) token(t *token) {
+	if t.kind == html.StartTagToken && breaksOut(t, f.text) {
+		f.breakOut()
+	}
 	top := f.open[len(f.open)-1]
 	switch t.kind {
 	case html.TextToken:
@@ -234,6 +237,13 @@ func (f *foreign) push(t *token) {
 	tag.isMixed = !tag.isHTML && isMixed(tag.word)
 	f.open = append(f.open, tag)
 	f.tell(tag, 1)
+}
+
+// breakOut closes what a start tag ends within an element that HTML may stand in.
+func (f *foreign) breakOut() {
+	for top := f.open[len(f.open)-1]; !top.isHTML && !top.isMixed && f.inside[mixed] > 0; top = f.open[len(f.open)-1] {
+		f.pop(top.word)
+	}
 }
 
 // pop closes the innermost element of that name and what is open in it.
