@@ -80,6 +80,9 @@ func (p *webPage) timeIn(leaf *html.Node) bool {
 		return false
 	}
 	p.a.Published = t
+	if section, _ := (line{kind: text, text: words}).sectionAndTime(); p.a.Section.Name == "" {
+		p.a.Section.Name = section
+	}
 	if len(words) < maxByline/2 {
 		remove(leaf)
 	}
@@ -148,9 +151,13 @@ func (p *webPage) people() {
 		}
 		if p.a.Source.Name == "" && named(n, sourceNames) {
 			p.setSource(words, n)
-		} else if len(p.a.Authors) == 0 && named(n, authorNames) {
+		} else if _, hasTime := timeOf(words); len(p.a.Authors) == 0 && named(n, authorNames) {
+			if hasTime {
+				words = nameIn(words)
+			} else {
+				defer remove(n)
+			}
 			p.setAuthor(words)
-			defer remove(n)
 		}
 	}
 	p.labelled()
@@ -173,9 +180,23 @@ func (p *webPage) people() {
 	}
 }
 
+// nameIn is the name of a person on a line that says more, "" for none: "By Hoang
+// Lien | Published: 18/10/2016".
+func nameIn(words string) string {
+	for part := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune("|•·/–-:", r) }) {
+		if name := afterLabel(strings.TrimSpace(part), authorLabels...); isName(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// authorLabels are what stands before the name of an author.
+var authorLabels = []string{"tac gia", "nguoi viet", "bai viet cua", "viet boi", "written by", "by", "tin bai", "bai va anh", "bai, anh"}
+
 // authorLabel is what stands before the name of an author in a line, and what
 // ends it.
-var authorLabel = regexp.MustCompile(`(?i)(?:được gửi bởi|viết bởi|tác giả(?: bài viết)?|người (?:đăng|viết)|written by)\s*:?\s+([^|/\d():]{3,60}?)(?:\s+vào\s|\s*[|/(–-]|\s+số l|\s+\d|$)`)
+var authorLabel = regexp.MustCompile(`(?i)(?:được gửi bởi|viết bởi|tác giả(?: bài viết)?|người (?:đăng|viết)|written by|submitted by)\s*:?\s+([^|/\d():]{3,60}?)(?:\s+(?:vào|on)\s|\s*[|/(–-]|\s+số l|\s+\d|$)`)
 
 // labelled finds author and source in lines beside the text that say what they
 // are.
@@ -212,7 +233,7 @@ func (p *webPage) setSource(words string, n *html.Node) {
 }
 
 func (p *webPage) setAuthor(words string) {
-	if words = afterLabel(words, "tac gia", "nguoi viet", "bai viet cua", "viet boi", "written by", "by", "tin bai", "bai va anh", "bai, anh"); words != "" {
+	if words = afterLabel(words, authorLabels...); words != "" {
 		p.a.Authors = []article.Author{{Name: words}}
 	}
 }

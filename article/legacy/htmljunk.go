@@ -13,11 +13,11 @@ import (
 var junkNames = setOf(`menu nav navbar navigation sidebar related lienquan tinlienquan tinkhac share social comment comments
 	breadcrumb breadcrumbs pagination pager footer banner toolbar tools tool topper counter visitor visitors widget widgets
 	login search hidden print advert quangcao copyright weblink weblinks poll rating binhluan tags taglist
-	skip marquee complementary contentinfo others othernews xemnhieu`)
+	skip marquee complementary contentinfo others othernews xemnhieu cookie cookies consent gdpr modal dialog popup alertdialog`)
 
 // neverNames are those of what holds no article, however much of the page's
 // text is in it.
-var neverNames = setOf("footer menu nav navbar comments breadcrumb contentinfo copyright")
+var neverNames = setOf("footer menu nav navbar comments breadcrumb contentinfo copyright cookie cookies consent gdpr")
 
 // prune takes off the tree what is no article by its element, name, text or
 // share of links. What holds the heading, or half of the page's prose, stays.
@@ -60,7 +60,13 @@ func isJunk(n *html.Node) bool {
 		return false
 	}
 	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Footer, atom.Marquee, atom.Header:
+	case atom.Footer, atom.Header:
+		words, short := shortText(n, maxByline)
+		if _, ok := timeOf(words); short && ok && n.Parent.DataAtom == atom.Article && !named(n, junkNames) {
+			return false // says when and who
+		}
+		return true
+	case atom.Nav, atom.Aside, atom.Marquee:
 		return true
 	case atom.Ul, atom.Ol, atom.Table, atom.Dl:
 		return isLinkList(n) || named(n, junkNames)
@@ -133,7 +139,8 @@ func announcesOthers(folded string) bool {
 		return false
 	}
 	for _, start := range []string{"cac tin khac", "tin khac", "tin lien quan", "cac tin lien quan", "bai viet lien quan", "tin cung chuyen muc",
-		"tin moi", "tin cu hon", "cac bai khac", "tin da dang", "bai cung chuyen muc", "xem them", "tin doc nhieu", "related"} {
+		"tin moi", "tin cu hon", "cac bai khac", "tin da dang", "bai cung chuyen muc", "xem them", "tin doc nhieu", "related",
+		"tin cung loai", "doc nhieu", "bai doc nhieu", "tin noi bat", "cung chu de", "bai cung chu de", "co the ban quan tam", "nhung tin moi", "nhung tin cu", "other news", "you may"} {
 		if strings.HasPrefix(folded, start) {
 			return true
 		}

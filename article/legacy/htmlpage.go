@@ -116,8 +116,10 @@ type webPage struct {
 }
 
 func (p *webPage) find() {
+	prepare(p.root)
 	p.title()
 	prune(p.root, p.heading)
+	pruneOtherArticles(p.heading)
 	p.all = proseLength(p.root)
 	p.content = densest(p.root)
 	if p.content == nil {

@@ -177,15 +177,25 @@ func (p *webPage) frameOf(image *html.Node) (frame *html.Node, caption string) {
 			frame, caption = n, words
 		}
 	}
-	next := frame.NextSibling
-	for next != nil && (next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" || next.DataAtom == atom.Br) {
-		next = next.NextSibling
-	}
+	next := nextBlock(frame)
 	if caption == "" && next != nil && isCaption(next, attr(image, "alt")) {
 		caption = textOf(next)
+		after := nextBlock(next)
 		remove(next)
+		next = after
+	}
+	if caption != "" && next != nil && says(next, caption) {
+		remove(next) // pages say captions twice
 	}
 	return frame, caption
+}
+
+// nextBlock is the next sibling that is more than white space.
+func nextBlock(n *html.Node) (next *html.Node) {
+	for next = n.NextSibling; next != nil && (next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" || next.DataAtom == atom.Br); {
+		next = next.NextSibling
+	}
+	return next
 }
 
 func isCaption(n *html.Node, alt string) bool {
@@ -193,7 +203,7 @@ func isCaption(n *html.Node, alt string) bool {
 	if words == "" || !short || countImages(n) > 0 {
 		return false
 	}
-	if named(n, captionNames) || vi.Fold(alt) == vi.Fold(words) {
+	if again := nextBlock(n); again != nil && again.Type == html.ElementNode && says(again, words) || named(n, captionNames) || vi.Fold(alt) == vi.Fold(words) {
 		return true
 	}
 	for child := range n.Descendants() {
@@ -235,10 +245,10 @@ func (p *webPage) summary() {
 			continue
 		}
 		inside := holds(p.content, leaf)
-		if at < 0 && !inside || prose(leaf) == 0 && !isBold(leaf) {
+		if at < 0 && !inside || prose(leaf) == 0 && !isBold(leaf, minProse) {
 			continue
 		}
-		if !inside || isBold(leaf) && len(textOf(leaf)) <= bounds.Summary {
+		if !inside || isBold(leaf, minProse) && len(textOf(leaf)) <= bounds.Summary {
 			p.a.Summary = textOf(leaf)
 			remove(leaf)
 		}
@@ -246,9 +256,10 @@ func (p *webPage) summary() {
 	}
 }
 
-func isBold(leaf *html.Node) bool {
+// isBold tells a line of so many bytes that is bold, or large, as a whole.
+func isBold(leaf *html.Node, atLeast int) bool {
 	words := textOf(leaf)
-	if len(words) < minProse {
+	if len(words) < atLeast {
 		return false
 	}
 	for n := leaf; n != nil && n.Type == html.ElementNode && textOf(n) == words; n = n.FirstChild {

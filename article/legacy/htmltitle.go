@@ -60,18 +60,31 @@ func (p *webPage) title() {
 func headingByTime(list []*html.Node) *html.Node {
 	var heading *html.Node
 	above := 0
-	for _, leaf := range list {
+	for i, leaf := range list {
 		words := textOf(leaf)
 		if above++; heading != nil && above <= nearTime && len(words) <= maxByline/2 {
 			if _, ok := timeOf(words); ok {
 				return heading
 			}
 		}
-		if len(words) >= 8 && len(words) <= bounds.Title && classify(words).kind == text && isNamedHeading(leaf, words) {
-			heading, above = leaf, 0
+		if !mayBeHeading(leaf, words) {
+			continue
+		}
+		if heading, above = leaf, 0; i > 0 && isByline(textOf(list[i-1])) {
+			return heading // below its section and time
 		}
 	}
 	return nil
+}
+
+func mayBeHeading(leaf *html.Node, words string) bool {
+	return len(words) >= 8 && len(words) <= bounds.Title && classify(words).kind == text && isNamedHeading(leaf, words)
+}
+
+// isByline tells a line that says section and time.
+func isByline(words string) bool {
+	section, _ := (line{kind: text, text: words}).sectionAndTime()
+	return section != ""
 }
 
 // nearTime is how many lines below a heading its time stands, where nothing else
@@ -79,12 +92,15 @@ func headingByTime(list []*html.Node) *html.Node {
 const nearTime = 3
 
 func isNamedHeading(leaf *html.Node, words string) bool {
+	if isBold(leaf, 0) {
+		return true
+	}
 	for n := leaf; n != nil && n.Type == html.ElementNode && says(n, words); n = n.Parent {
 		switch n.DataAtom {
 		case atom.H1, atom.H2, atom.H3:
 			return true
 		}
-		name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+		name := withoutDashes(strings.ToLower(attr(n, "class") + " " + attr(n, "id")))
 		if strings.Contains(name, "title") || strings.Contains(name, "tieude") || strings.Contains(name, "headline") {
 			return true
 		}

@@ -204,7 +204,16 @@ func named(n *html.Node, names map[string]bool) bool {
 			return true
 		}
 	}
+	for word := range strings.FieldsSeq(attr(n, "class") + " " + attr(n, "id")) {
+		if strings.ContainsAny(word, "-_") && names[withoutDashes(strings.ToLower(word))] { // "tac-gia"
+			return true
+		}
+	}
 	return false
+}
+
+func withoutDashes(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "-", ""), "_", "")
 }
 
 func notLetter(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }

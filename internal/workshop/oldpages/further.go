@@ -17,10 +17,15 @@ type Sample struct {
 // Further are pages of other templates of the systems, and of portals that
 // imitate them, than those of Systems: the reading was measured on them before
 // it was mended by them.
-func Further() []Sample {
-	var list []Sample
-	for _, template := range furtherTemplates {
-		for _, p := range furtherPages {
+func Further() []Sample { return fillAll(furtherTemplates, furtherPages) }
+
+// template is a page of a system with places for what it says.
+type template struct{ system, html string }
+
+// fillAll writes each page by each template.
+func fillAll(templates []template, pages []Page) (list []Sample) {
+	for _, template := range templates {
+		for _, p := range pages {
 			fill := strings.NewReplacer("{title}", p.Title, "{section}", p.Section, "{summary}", p.Summary, "{author}", p.Author, "{source}", p.Source,
 				"{picture}", p.Picture, "{caption}", p.Caption, "{file}", p.File, "{p1}", p.Body[0], "{p2}", p.Body[1], "{p3}", p.Body[2],
 				"{dd/mm/yyyy}", p.Shown("dd/mm/yyyy"), "{hh:ii}", p.Shown("hh:ii"), "{dd-mm-yyyy}", p.Shown("dd-mm-yyyy"), "{d}", p.Shown("dd"), "{m}", p.Shown("mm"), "{iso}", p.Time())
@@ -67,7 +72,7 @@ const furtherSide = `<div class="cot-phai"><div class="tieu-de">Thông báo</div
 <div class="thong-ke">Hôm nay: 120<br>Tổng lượt truy cập: 2.345.678</div>`
 
 // furtherTemplates follow public templates of the systems.
-var furtherTemplates = []struct{ system, html string }{
+var furtherTemplates = []template{
 	{"WebSphere Portal 6", `<html><head><title>Cổng TTĐT huyện Sông Lam</title></head><body class="wpsPortalBody"><table class="wpsPortalBanner"><tr><td>CỔNG THÔNG TIN ĐIỆN TỬ</td><td>Thứ sáu, ngày 27/11/2026 08:00</td></tr></table>
 <table class="wpsPortletTitleBar"><tr><td class="wpsPortletTitle">Tin hoạt động;tinhoatdong</td><td><a href="#">start portlet menu bar</a></td></tr></table>
 <div class="wpsPortletBody"><table width="100%"><tr><td class="ArticleTitle"><span class="title">{title}</span></td></tr><tr><td class="ArticleDate">{dd/mm/yyyy} {hh:ii}</td></tr><tr><td><p align="justify"><b>{summary}</b></p>

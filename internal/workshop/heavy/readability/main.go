@@ -32,7 +32,7 @@ func main() {
 	for _, set := range []struct {
 		name    string
 		samples []oldpages.Sample
-	}{{"8 systems", systems()}, {"10 further templates", oldpages.Further()}} {
+	}{{"8 systems", systems()}, {"10 further templates", oldpages.Further()}, {"14 templates that mislead", oldpages.HeldOut()}} {
 		for _, reader := range []struct {
 			name string
 			read func(string) (reading, error)
