@@ -62,7 +62,7 @@ func startsWithWeekday(folded string) bool {
 // timeIn reads a line with a time, and takes it off the article.
 func (p *webPage) timeIn(leaf *html.Node) bool {
 	words := textOf(leaf)
-	if len(words) > maxByline {
+	if len(words) > maxByline || isOfTable(leaf) {
 		return false
 	}
 	t, ok := timeOf(words)

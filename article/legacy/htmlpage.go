@@ -111,15 +111,17 @@ type webPage struct {
 	// titleAgrees tells that the heading says what the head says.
 	titleAgrees bool
 	timeNear    bool
-	a           article.Article
-	pictures    []article.Figure
+	// alike is how many texts with heading and time stand beside the article.
+	alike    int
+	a        article.Article
+	pictures []article.Figure
 }
 
 func (p *webPage) find() {
 	prepare(p.root)
 	p.title()
 	prune(p.root, p.heading)
-	pruneOtherArticles(p.heading)
+	p.alike = pruneOtherArticles(p.root, p.heading)
 	p.all = proseLength(p.root)
 	p.content = densest(p.root)
 	if p.content == nil {
@@ -165,6 +167,9 @@ func (p *webPage) reading() (Reading, error) {
 	limit := p.opts.MinConfidence
 	if limit == 0 {
 		limit = defaultConfidence
+	}
+	if p.alike > 1 {
+		missing = append(missing, fmt.Sprintf("single article: %d like it stand beside it", p.alike))
 	}
 	if len(missing) == 0 && r.Confidence < limit {
 		missing = append(missing, fmt.Sprintf("certainty (%.2f of %.2f)", r.Confidence, limit))

@@ -75,20 +75,59 @@ func partLines(block *html.Node) {
 func isSpace(n *html.Node) bool { return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" }
 
 // pruneOtherArticles takes off what stands beside the article and has a heading
-// and a time of its own, as long as more of the page's prose is elsewhere.
-func pruneOtherArticles(heading *html.Node) {
+// and a time of its own, as long as more of the page's prose is elsewhere. It
+// returns how many of them are nearly as long as what is left: those of a list.
+func pruneOtherArticles(root, heading *html.Node) (alike int) {
 	var others []*html.Node
+	var lengths []int
 	for n := heading; n != nil && n.Parent != nil; n = n.Parent {
+		whole := proseLength(n.Parent)
 		for child := range n.Parent.ChildNodes() {
 			if child == n || !isBlock(child) {
 				continue
 			}
-			if prose := proseLength(child); prose > 0 && 2*prose < proseLength(n.Parent) && headingByTime(leaves(child)) != nil {
-				others = append(others, child)
+			if prose := proseLength(child); prose > 0 && 2*prose < whole && headingByTime(leaves(child)) != nil {
+				others, lengths = append(others, child), append(lengths, prose)
 			}
 		}
 	}
 	for _, n := range others {
 		remove(n)
 	}
+	left := proseLength(root)
+	for _, length := range lengths {
+		if 2*length >= left {
+			alike++
+		}
+	}
+	return alike
+}
+
+// isOfTable tells a cell of a table of data, as of documents and their dates.
+func isOfTable(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Tr && cells(n) >= dataCells {
+			rows := 0
+			for row := range n.Parent.ChildNodes() {
+				if cells(row) >= dataCells {
+					rows++
+				}
+			}
+			return rows >= dataCells
+		}
+	}
+	return false
+}
+
+// dataCells is how many cells with text a row of data has, and how many such rows a
+// table has.
+const dataCells = 3
+
+func cells(row *html.Node) (count int) {
+	for cell := range row.ChildNodes() {
+		if words, short := shortText(cell, maxByline); (cell.DataAtom == atom.Td || cell.DataAtom == atom.Th) && (words != "" || !short) {
+			count++
+		}
+	}
+	return count
 }
