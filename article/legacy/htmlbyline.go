@@ -65,17 +65,7 @@ func (p *webPage) timeIn(leaf *html.Node) bool {
 	if len(words) > maxByline || isOfTable(leaf) {
 		return false
 	}
-	t, ok := timeOf(words)
-	for n := range leaf.Descendants() {
-		if exact, known := timeOf(attr(n, "datetime")); known {
-			t, ok = exact, true
-		}
-	}
-	if leaf.DataAtom == atom.Time {
-		if exact, known := timeOf(attr(leaf, "datetime")); known {
-			t, ok = exact, true
-		}
-	}
+	t, ok := shownTime(leaf, words)
 	if !ok {
 		return false
 	}
@@ -87,6 +77,23 @@ func (p *webPage) timeIn(leaf *html.Node) bool {
 		remove(leaf)
 	}
 	return true
+}
+
+// shownTime is the time that a line says, exactly where it stands in an attribute.
+func shownTime(leaf *html.Node, words string) (t time.Time, ok bool) {
+	t, ok = timeOf(words)
+	exactly := func(n *html.Node) {
+		if exact, known := timeOf(attr(n, "datetime")); known {
+			t, ok = exact, true
+		}
+	}
+	for n := range leaf.Descendants() {
+		exactly(n)
+	}
+	if leaf.DataAtom == atom.Time {
+		exactly(leaf)
+	}
+	return t, ok
 }
 
 var (

@@ -63,7 +63,7 @@ func headingByTime(list []*html.Node) *html.Node {
 	for i, leaf := range list {
 		words := textOf(leaf)
 		if above++; heading != nil && above <= nearTime && len(words) <= maxByline/2 {
-			if _, ok := timeOf(words); ok {
+			if _, ok := shownTime(leaf, words); ok {
 				return heading
 			}
 		}
