@@ -30,6 +30,9 @@ func (f *former) scriptLink(n *html.Node) {
 			continue
 		}
 		f.report.attribute(n, html.Attribute{Key: key, Val: script}, "made a link")
+		if key != "href" && href != "" {
+			f.report.attribute(n, html.Attribute{Key: "href", Val: href}, "made a link")
+		}
 		tree.DelAttr(n, key)
 		tree.Rename(n, atom.A)
 		tree.SetAttr(n, "href", address)

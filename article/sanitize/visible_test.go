@@ -89,7 +89,7 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 			continue
 		}
 		for _, a := range n.Attr {
-			if looks[a.Key] || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "data:image/") {
+			if looks[a.Key] || strings.HasPrefix(a.Key, "xmlns") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "data:image/") {
 				continue
 			}
 			if n.Data == "oembed" {
@@ -332,6 +332,10 @@ func TestPartsOfValuesAreTold(t *testing.T) {
 	f(`<object data=/a.pdf><p title="ghi chú"><b poster=/xy.jpg></b></p></object>`, "attribute poster of b ×1, 7 bytes: of an element that shows nothing")
 	f(`<img src=a f="DATA:chợ quê">`, "attribute f of img ×1, 15 bytes: not allowed")
 	f(`<svg><foreignObject><svg><listing>x</listing><plaintext><u title=chợ>Đơn</u>`, "tag svg ×1, 24 bytes: written as text")
+	f(`a<span class="EOP"><b data-x=ordered style='font-family:.VnTime'>`, "attribute data-x of b ×1, 7 bytes: not allowed")
+	f(`<a href="javascript:chon()" onclick="open('/tin')">x</a>`, "attribute href of a ×1, 17 bytes: made a link")
+	f(`<math><annotation-xml><i title=quê>x</i></annotation-xml></math>`, "tag math ×1, 0 bytes: written as text")
+	f(`<svg><annotation-xml encoding="text/html"><i>x</i></annotation-xml></svg>`, "tag svg ×1, 9 bytes: written as text")
 	f(`<iframe src="ftp://khung.example/" srcdoc="x"></iframe>`, "attribute src of iframe ×1, 20 bytes: not allowed")
 }
 

@@ -220,7 +220,8 @@ func webRests(root *html.Node) {
 }
 
 func isWebRest(n *html.Node) bool {
-	return tree.Is(n, atom.Span) && tree.HasClass(n, "EOP") && tree.IsEmpty(n) && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+	says := func(d *html.Node) bool { return len(d.Attr) > 0 }
+	return tree.Is(n, atom.Span) && tree.HasClass(n, "EOP") && tree.IsEmpty(n) && !tree.Any(n, says) && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
 		return a.Key != "class" && a.Key != "style" && a.Key != "lang" && (a.Key != "data-ccp-props" || !strings.HasSuffix(a.Val, "}"))
 	})
 }

@@ -49,8 +49,8 @@ type foreign struct {
 // foreignTag is an open element inside of a foreign one.
 type foreignTag struct {
 	word string
-	// isHTML tells that the rules of HTML hold in it.
-	isHTML bool
+	// isHTML tells that the rules of HTML hold in it, isMath that it is of MathML.
+	isHTML, isMath bool
 	// isMixed tells that HTML may stand in this element of svg or math.
 	isMixed bool
 	// isHidden tells that nobody sees its text.
@@ -232,9 +232,11 @@ func (f *foreign) push(t *token) {
 		}
 		top := f.open[n-1]
 		tag.isHTML = (top.isHTML || top.isMixed) && t.name != atom.Svg && t.name != atom.Math
+		tag.isMath = top.isMath && t.name != atom.Svg
 		tag.isHidden = tag.isHidden || top.isHidden
 	}
-	tag.isMixed = !tag.isHTML && isMixed(tag.word)
+	tag.isMath = tag.isMath || t.name == atom.Math
+	tag.isMixed = !tag.isHTML && f.isMixed(tag, t)
 	f.open = append(f.open, tag)
 	f.tell(tag, 1)
 }
@@ -307,13 +309,22 @@ func (f *foreign) cdata(from int) {
 	f.at = next
 }
 
-// isMixed lists the elements of svg and math that HTML may stand in.
-func isMixed(word string) bool {
-	switch word {
-	case "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml":
-		return true
+// isMixed reports whether HTML may stand in an element of svg or math.
+func (f *foreign) isMixed(tag foreignTag, t *token) bool {
+	switch tag.word {
+	case "foreignobject", "desc", "title":
+		return !tag.isMath
+	case "mi", "mo", "mn", "ms", "mtext":
+		return tag.isMath
+	case "annotation-xml":
+		return tag.isMath && isHTML(f.value(t, "encoding"))
 	}
 	return false
+}
+
+// isHTML reports whether an annotation of that encoding holds HTML.
+func isHTML(encoding string) bool {
+	return strings.EqualFold(encoding, "text/html") || strings.EqualFold(encoding, "application/xhtml+xml")
 }
 
 // breaksOut reports whether a start tag ends a foreign element.
