@@ -14,12 +14,8 @@ import (
 // There the order of times may be broken, so that an article never has to move
 // for another one.
 const (
-	hour = int64(3_600_000_000_000) // nanoseconds, as ages count
-	// perHour makes room for 1,048,582 articles of one hour. It is odd, indeed
-	// prime: FTS5 looks what was deleted up in a table by the lowest bits of
-	// places, and looks for all that it finds; were they the same in every hour, a
-	// few hundred edits would make searches ten times as slow.
-	perHour = int64(1_048_583)
+	hour    = int64(3_600_000_000_000) // nanoseconds, as ages count
+	perHour = dialect.PerHour
 	// firstHour keeps places positive, which databases store shorter.
 	firstHour = int64(4_194_304)
 	lastPlace = int64(math.MaxInt64)

@@ -61,7 +61,7 @@ func (postgres) Ranks() bool { return true }
 
 // Window is how many articles are looked through in some milliseconds. An index
 // of words knows no order: of a common one it gives everything, to be sorted.
-func (postgres) Window() int { return 2000 }
+func (postgres) Window() int { return 1000 }
 
 // Find looks the terms up in the index before it looks at articles: the planner
 // would rather walk through all articles, the newest first, where it thinks
@@ -73,6 +73,8 @@ func (postgres) Find(m dialect.Match, condition dialect.Statement, limit int) di
 	if m.Near {
 		st.Add(through, expression(m))
 		addRange(&st, m)
+		// What the condition leaves out is missing then, and looked for among all.
+		st.Add(" ORDER BY rank, place / ? FETCH FIRST ? ROWS WITH TIES", dialect.PerHour, limit)
 	} else {
 		addMatch(&st, m)
 	}
@@ -95,23 +97,27 @@ const (
 //
 // Of words that most articles have, the index gives all before the first one is
 // looked at. To look through articles costs 1/f for each that is found, where f
-// is the part that has the words; the index costs f times all, and an entry of
-// it some twentieth of an article. So the newest tell f, and the planner's
-// statistics how many articles there are. What is looked through has an end:
-// there are words of the day.
+// is the part that has all of the words, which the newest tell. The index costs
+// some twentieth of that for each place of each word: n words that are as
+// frequent as each other have n times the nth root of f times all, and the
+// planner's statistics tell how many these are. What is looked through has an
+// end: there are words of the day.
 func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	const newest, most = 200, 6000
-	words := expression(m)
+	const newest, most, entries = 200, 6000, 20
+	words, n := expression(m), len(m.Have)
 	var st dialect.Statement
-	st.Add(`WITH common AS MATERIALIZED (
-			SELECT COUNT(*) * COUNT(*) * (SELECT CAST(reltuples AS bigint) FROM pg_class WHERE oid = CAST('portlet_terms' AS regclass)) >= ? AS yes
-			FROM (SELECT terms FROM portlet_terms ORDER BY place LIMIT ?) newest WHERE `+through+`
+	st.Add(`WITH size AS MATERIALIZED (
+			SELECT CAST(? AS float8) * reltuples AS entries FROM pg_class WHERE oid = CAST('portlet_terms' AS regclass)
+		), common AS MATERIALIZED (
+			SELECT POWER(CAST(COUNT(*) AS float8) / ?, ?) * (SELECT entries FROM size) >= ? AS yes FROM (
+				SELECT terms FROM portlet_terms WHERE (SELECT entries FROM size) >= ? ORDER BY place LIMIT ?
+			) newest WHERE `+through+`
 		), rest AS MATERIALIZED (
 			SELECT COALESCE((SELECT place FROM portlet_terms ORDER BY place LIMIT 1 OFFSET ?), ?) AS place
 		), found AS MATERIALIZED (
 			SELECT a.num, a.place, a.age, a.id FROM (
 				SELECT place FROM portlet_terms WHERE (SELECT yes FROM common) AND place < (SELECT place FROM rest) AND `+through,
-		newest*newest*limit*20, newest, words, most, math.MaxInt64, words)
+		n, newest, 1+1/float64(n), limit*entries, limit*entries, newest, words, most, math.MaxInt64, words)
 	addRange(&st, m)
 	st.Text += ` UNION ALL
 				SELECT place FROM portlet_terms WHERE (NOT (SELECT yes FROM common) OR place + 0 >= (SELECT place FROM rest)) AND `
@@ -144,10 +150,10 @@ func addRank(st *dialect.Statement, ranks [][]search.Term) {
 		return
 	}
 	st.Text += "CASE"
-	for i, terms := range ranks {
-		st.Add(" WHEN terms @@ "+tsquery+" THEN "+strconv.Itoa(i), joined(terms, " & "))
+	for i, terms := range slices.Backward(ranks) { // for the last rank is the commonest
+		st.Add(" WHEN NOT terms @@ "+tsquery+" THEN "+strconv.Itoa(i+1), joined(terms, " & "))
 	}
-	st.Text += " ELSE " + strconv.Itoa(len(ranks)) + " END"
+	st.Text += " ELSE 0 END"
 }
 
 // addMatch looks up in the index what it can tell quickly. The beginning of a
