@@ -13,7 +13,8 @@ import (
 // them; readers are followed and warned there for nothing.
 const detours = "google./url q url,facebook.com/l.php u,l.instagram.com/ u,youtube.com/redirect q," +
 	"safelinks.protection.outlook.com/ url,linkedin.com/redir url,vk.com/away.php to,slack-redir.net/link url," +
-	"t.umblr.com/redirect z,duckduckgo.com/l/ uddg,steamcommunity.com/linkfilter/ url"
+	"t.umblr.com/redirect z,duckduckgo.com/l/ uddg,steamcommunity.com/linkfilter/ url,zalo.me/redirect url to," +
+	"statics.teams.cdn.office.net/evergreen-assets url,translate.google./translate u"
 
 // maxDetours is how many such pages may lead to one another.
 const maxDetours = 4

@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -110,7 +111,7 @@ func isMovie(name string) bool {
 // oembed treats the element that CKEditor saves for a video: the address of its
 // page stands in url.
 func (f *former) oembed(n *html.Node) *html.Node {
-	address, why := f.load(firstAttr(n, "url", "src"))
+	address, why := f.load(cmp.Or(firstAttr(n, "url", "src"), tree.Text(n)))
 	if why != "" {
 		return f.drop(n, why)
 	}

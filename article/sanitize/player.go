@@ -20,7 +20,7 @@ var videoPages = [...]string{
 	"youtube-nocookie.com/v/ y", "youtube-nocookie.com/embed/ y", "youtube.googleapis.com/v/ y",
 	"vimeo.com/moogaloop.swf?clip_id= v", "player.vimeo.com/video/ v", "vimeo.com/channels/*/ v",
 	"vimeo.com/groups/*/videos/ v", "vimeo.com/video/ v", "vimeo.com/ v",
-	"tiktok.com/*/video/ t",
+	"tiktok.com/*/video/ t", "tiktok.com/embed/v2/ t", "tiktok.com/embed/ t",
 }
 
 // playerOf returns the address of the player for the page of a video, and
@@ -140,6 +140,7 @@ const viewers = " docs.google.com drive.google.com view.officeapps.live.com face
 // file or a part of an address. Their names are words in every language of the
 // portal.
 var embedKinds = [...]string{
+	"Flash|.swf",
 	"PDF|.pdf",
 	"Word|.doc .docx",
 	"Excel|.xls .xlsx",
@@ -186,8 +187,11 @@ func (f *former) fillBox(n *html.Node) {
 		return
 	}
 	src := a.Val
-	if !strings.Contains(src, "/") {
+	switch host, _, isPath := strings.Cut(src, "/"); {
+	case !isPath:
 		src = "https://www.youtube.com/watch?v=" + src
+	case strings.Contains(strings.Trim(host, "."), "."):
+		src = "https://" + src // of newsrooms that leave the scheme to their script
 	}
 	frame := tree.New(atom.Iframe)
 	frame.Attr = []html.Attribute{{Key: "src", Val: src}}
@@ -203,6 +207,8 @@ func (f *former) boxAddress(n *html.Node) int {
 	for i, a := range n.Attr {
 		key, isData := strings.CutPrefix(a.Key, "data-")
 		switch {
+		case n.DataAtom != atom.A && (isData || key == "source") && isFileOf(".pdf.doc.docx.xls.xlsx.mp3.mp4.m3u8.", strings.ToLower(a.Val)) && strings.Contains(a.Val, "/"):
+			return i
 		case a.Val == "" || !isData && key != "videoid" && key != "cite":
 		case strings.Contains(names, "youtube") && (key == "videoid" || key == "id"):
 			if _, rest, ok := videoID(a.Val, ""); ok && rest == "" {

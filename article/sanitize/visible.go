@@ -192,7 +192,7 @@ func (f *former) unknown(n *html.Node) (next *html.Node, done bool) {
 		tree.Rename(n, atom.Img)
 		tree.MoveOut(n)
 		return f.image(n), true
-	case n.Data == "oembed":
+	case n.Data == "oembed", isEmbedName(n.Data) && firstAttr(n, "url", "src") != "" && n.Data[:3] != "amp":
 		return f.oembed(n), true
 	case n.Data == "amp-img", n.Data == "amp-video", n.Data == "amp-audio", n.Data == "amp-iframe":
 		tree.Rename(n, atom.Lookup([]byte(n.Data[len("amp-"):])))

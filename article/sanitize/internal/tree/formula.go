@@ -95,7 +95,7 @@ func scripts(name string) []string {
 		return []string{"sup"}
 	case "msub", "munder":
 		return []string{"sub"}
-	case "msubsup", "munderover":
+	case "msubsup", "munderover", "mmultiscripts":
 		return []string{"sub", "sup"}
 	}
 	return nil
