@@ -61,6 +61,10 @@ var dateForms = []struct {
 	usual string
 }{
 	{regexp.MustCompile("\u2212"), "-"},
+	// ZonedDateTime.toString of Java: its zone says what the offset says, or is ours.
+	{regexp.MustCompile(`((?:z|[+-]\d\d:\d\d))\[[a-z_/+:0-9-]+\]$|\[(?:(asia/(?:ho_chi_minh|saigon)))\]$`), "$1 $2"},
+	// Fourteen digits of a database.
+	{regexp.MustCompile(`^((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)$`), "$1-$2-$3 $4:$5:$6"},
 	// "Thứ 3, 24 thg 11 2026"; "Thu 3 Nov 2026" is a Thursday.
 	{regexp.MustCompile(`^thu [2-7](?:, ?(\d)|,? (\d{1,2}[ -]t))`), "$1$2"},
 	// What stands before a date on pages, and the weekday, which tells nothing.

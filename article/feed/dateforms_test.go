@@ -66,6 +66,10 @@ func TestDateForms(t *testing.T) {
 	f("20261124", midnight)
 	f("2026-11-24T08:29:60+07:00", "2026-11-24T08:29:59+07:00")
 	f("/Date(1795483800000+0700)/", half)
+	f("2026-11-24T08:30+07:00[Asia/Ho_Chi_Minh]", half)
+	f("2026-11-24T08:30:00[Asia/Saigon]", half)
+	f("2026-11-24T01:30:00Z[UTC]", half)
+	f("20261124083000", half)
 	f("Tue, 24 Nov 2026 08:30:00 −0700", "2026-11-24T22:30:00+07:00")
 	// Weekdays and days as people write them.
 	f("Tues, 24 Nov 2026 08:30:00 +0700", half)
@@ -87,7 +91,7 @@ func TestDateForms(t *testing.T) {
 	f("thg 11 24, 2026", midnight)
 
 	// What only begins like a month of English, and zones that are several.
-	for _, raw := range []string{"24 marraskuuta 2026", "24 maj 2026", "24 juni 2026", "Tue, 24 Nov 2026 08:30 IST", "24112026", "20261324", "1795480200", "Tue, 24 Nov 126 08:30:00 GMT", "24/XI/2026"} {
+	for _, raw := range []string{"24 marraskuuta 2026", "24 maj 2026", "24 juni 2026", "Tue, 24 Nov 2026 08:30 IST", "24112026", "20261324", "20261324083000", "2026-11-24T08:30:00[Europe/Paris]", "1795480200", "Tue, 24 Nov 126 08:30:00 GMT", "24/XI/2026"} {
 		_, err := parseDate(raw)
 		require.ErrorIs(t, err, vi.ErrDate, raw)
 	}

@@ -178,15 +178,20 @@ func isSamePicture(a, b string) bool {
 	return a == b || a != "" && b != "" && pictureName(a) == pictureName(b)
 }
 
-// sizeInName is what WordPress writes into the names of smaller copies.
-var sizeInName = regexp.MustCompile(`-(?:\d{2,4}x\d{2,4}|scaled)(\.\w+)$`)
+// sizeInName is what WordPress and newsrooms write into the names of smaller
+// copies.
+var sizeInName = regexp.MustCompile(`[-_](?:\d{2,4}x\d{2,4}|scaled)(\.\w+)$`)
+
+// sizeInPath is the part of a path by which a store of pictures makes smaller ones:
+// "/zoom/600_315/", "/thumb_w/660/", "/resize/600x-/".
+var sizeInPath = regexp.MustCompile(`/(?:zoom|thumb_w|resize|thumbs?)/\d{2,4}(?:[_x]\d{0,4})?-?/`)
 
 // pictureName is an address without what says how large the picture is to be.
 func pictureName(address string) string {
 	_, name, _ := strings.Cut(address, "://")
 	page, _, _ := strings.Cut(name, "?")
 	if page, _, _ = strings.Cut(page, "#"); isPicturePath(page) {
-		return sizeInName.ReplaceAllString(page, "$1")
+		return sizeInPath.ReplaceAllString(sizeInName.ReplaceAllString(page, "$1"), "/")
 	}
 	return name
 }
@@ -194,12 +199,14 @@ func pictureName(address string) string {
 // better puts the picture of the text in the place of a smaller copy of it.
 func (p picture) better(inText picture, bases func(string) string) picture {
 	address, other := bases(p.url), bases(inText.url)
-	if address != other && isSamePicture(address, other) && (p.small || sizeInName.MatchString(pathOf(address))) && !sizeInName.MatchString(pathOf(other)) {
+	if address != other && isSamePicture(address, other) && (p.small || isSmallCopy(pathOf(address))) && !isSmallCopy(pathOf(other)) {
 		p.url, p.width, p.height = inText.url, 0, 0
 		p.alt = cmp.Or(p.alt, inText.alt)
 	}
 	return p
 }
+
+func isSmallCopy(path string) bool { return sizeInName.MatchString(path) || sizeInPath.MatchString(path) }
 
 func pathOf(address string) string {
 	page, _, _ := strings.Cut(address, "?")
