@@ -1,7 +1,6 @@
 package sanitize
 
 import (
-	"cmp"
 	"net/url"
 	"strings"
 
@@ -111,7 +110,11 @@ func isMovie(name string) bool {
 // oembed treats the element that CKEditor saves for a video: the address of its
 // page stands in url.
 func (f *former) oembed(n *html.Node) *html.Node {
-	address, why := f.load(cmp.Or(firstAttr(n, "url", "src"), tree.Text(n)))
+	address := firstAttr(n, "url", "src")
+	if text := strings.TrimSpace(tree.Text(n)); address == "" && strings.Contains(text, "://") && !strings.Contains(text, " ") {
+		address = text
+	}
+	address, why := f.load(address)
 	if why != "" {
 		return f.drop(n, why)
 	}

@@ -176,7 +176,7 @@ type former struct {
 	// plain tells that no text has anything to clean, nor marks, and isLatin
 	// that none needs bounds.
 	plain, isLatin bool
-	// bracketed tells that there was a text with brackets.
+	// bracketed tells that there may be a text with brackets.
 	bracketed bool
 	// odd tells that there was a letter that looks like Đ.
 	odd bool
@@ -220,6 +220,7 @@ func (f *former) form(markup string) (formed string, root *html.Node) {
 		markup = again
 		f.noteEncoding("UTF-8 read twice")
 	}
+	f.bracketed = mayHoldCodes(markup)
 	markup = oldtext.FromBytes(markup)
 	if f.report.Encoding == "" {
 		f.plain, f.isLatin = isPlainMarkup(markup)

@@ -74,6 +74,17 @@ func templateEnd(text string, at int) int {
 	return 0
 }
 
+// mayHoldCodes reports whether markup has brackets, or may write them as references
+// or as parts of addresses, which become names of links.
+func mayHoldCodes(markup string) bool {
+	for _, sign := range []string{"[", "{", "&#", "&l", "%5", "%7"} {
+		if strings.Contains(markup, sign) {
+			return true
+		}
+	}
+	return false
+}
+
 // end is the end of what code begins.
 func (c shortCode) end() string { return c.raw[:1] + "/" + c.name + c.raw[len(c.raw)-1:] }
 

@@ -70,7 +70,6 @@ func (f *former) visible(parent *html.Node) {
 	for child := parent.FirstChild; child != nil; {
 		switch child.Type {
 		case html.TextNode:
-			f.bracketed = f.bracketed || strings.ContainsAny(child.Data, "[{")
 			child = child.NextSibling
 		case html.ElementNode:
 			child = f.see(child)
@@ -192,7 +191,7 @@ func (f *former) unknown(n *html.Node) (next *html.Node, done bool) {
 		tree.Rename(n, atom.Img)
 		tree.MoveOut(n)
 		return f.image(n), true
-	case n.Data == "oembed", isEmbedName(n.Data) && firstAttr(n, "url", "src") != "" && n.Data[:3] != "amp":
+	case n.Data == "oembed", isEmbedName(n.Data) && firstAttr(n, "url", "src") != "" && n.Data[:3] != "amp" && tree.IsEmpty(n):
 		return f.oembed(n), true
 	case n.Data == "amp-img", n.Data == "amp-video", n.Data == "amp-audio", n.Data == "amp-iframe":
 		tree.Rename(n, atom.Lookup([]byte(n.Data[len("amp-"):])))
