@@ -206,7 +206,9 @@ func (p picture) better(inText picture, bases func(string) string) picture {
 	return p
 }
 
-func isSmallCopy(path string) bool { return sizeInName.MatchString(path) || sizeInPath.MatchString(path) }
+func isSmallCopy(path string) bool {
+	return sizeInName.MatchString(path) || sizeInPath.MatchString(path)
+}
 
 func pathOf(address string) string {
 	page, _, _ := strings.Cut(address, "?")

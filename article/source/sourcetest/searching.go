@@ -61,8 +61,9 @@ func testSpellings(t *testing.T, open opener) {
 	titles := []string{
 		1: "Trạm y tế rộng 500 m² đạt chuẩn ①", 2: "Trung tâm kỹ thuật tỉnh, hồ sơ ﬁle", 3: "Đường dây nóng 0238.3.456.789",
 		4: "Hỗ trợ 1.000 hộ", 5: "Hỗ trợ 1000 người", 6: "Hoà Bình", 7: "Hòa Bình",
+		8: "Trực máy (024) 3825-1234", 9: "Gọi +84 912 345 678", 10: "Tổng đài 1900.6789", 11: "Công văn № 15, ngoài trời 38 ℃",
 	}
-	s := open(t, samples(8, func(i int, a *article.Article) {
+	s := open(t, samples(12, func(i int, a *article.Article) {
 		if i < len(titles) {
 			a.Title = titles[i]
 		} else {
@@ -91,8 +92,17 @@ func testSpellings(t *testing.T, open opener) {
 	f("1,000 người", "id-5")
 	f("hòa bình", "id-6", "id-7")
 	f("hoà", "id-6", "id-7")
-	f("biểu mẫu 7", "id-8")
-	f("docx", "id-8")
+	f("biểu mẫu 7", "id-12")
+	f("docx", "id-12")
+	f("02438251234", "id-8")
+	f("024 3825 1234", "id-8")
+	f("0912345678", "id-9")
+	f("0912.345.678", "id-9")
+	f("+84912345678", "id-9")
+	f("19006789", "id-10")
+	f("1900 6789", "id-10")
+	f("công văn no 15", "id-11")
+	f("38 c", "id-11")
 }
 
 func testSearchPages(t *testing.T, open opener) {

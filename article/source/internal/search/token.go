@@ -50,12 +50,13 @@ func tokens(text string) []token {
 }
 
 // isPart reports whether a rune belongs to a word. Characters of no width part
-// none, and the squared units of CJK (㎡) are letters when they are folded.
+// none; the squared units of CJK (㎡) and signs like letters (№, ℃) are letters when
+// they are folded.
 func isPart(r rune) bool {
 	if r < unicode.MaxLatin1 {
 		return isLetterOrDigit(r) || r == '\u00ad'
 	}
-	return isLetterOrDigit(r) || r >= 0x3300 && r <= 0x33ff || unicode.Is(unicode.Cf, r)
+	return isLetterOrDigit(r) || r >= 0x3300 && r <= 0x33ff || r >= 0x2100 && r <= 0x214f || unicode.Is(unicode.Cf, r)
 }
 
 func isNoPart(r rune) bool { return !isPart(r) }
@@ -116,6 +117,11 @@ func withNumbers(text string, list []token) []token {
 	}
 	var out []token
 	for len(list) > 0 {
+		if word := list[0].words; isDigits(list[0]) && len(word[0]) == 11 && isBehindPlus(text, list[0]) {
+			if rest, ok := strings.CutPrefix(word[0], country); ok {
+				word[0] = "0" + rest
+			}
+		}
 		n, digits, typed := groupsAt(text, list)
 		if n < 2 {
 			out, list = append(out, list[0]), list[1:]
@@ -145,7 +151,8 @@ func groupsAt(text string, list []token) (n int, digits string, typed bool) {
 		}
 		separators, groups = append(separators, separator), append(groups, list[n].words[0])
 	}
-	if groups[0][0] == '0' {
+	isAbroad := groups[0] == country && isBehindPlus(text, list[0])
+	if groups[0][0] == '0' || isAbroad || groups[0] == "1900" || groups[0] == "1800" {
 		return telephone(groups)
 	}
 	if len(groups[0]) > 3 {
@@ -161,10 +168,25 @@ func groupsAt(text string, list []token) (n int, digits string, typed bool) {
 	return thousands, strings.Join(groups[:thousands], ""), separators[1] == "." || separators[1] == ","
 }
 
-// telephone takes as many groups as make a number of a telephone.
+// country is what stands before numbers for those who call from abroad, in the place
+// of the 0.
+const country = "84"
+
+func isBehindPlus(text string, t token) bool { return t.start > 0 && text[t.start-1] == '+' }
+
+// telephone takes as many groups as make a number of a telephone, or one of a
+// service (1900 …), which is shorter.
 func telephone(groups []string) (n int, digits string, typed bool) {
+	least, most := 9, 11
+	if groups[0][0] == '1' {
+		least, most = 8, 10
+	}
 	for n = len(groups); n > 1; n-- {
-		if digits = strings.Join(groups[:n], ""); len(digits) >= 9 && len(digits) <= 11 {
+		digits = strings.Join(groups[:n], "")
+		if rest, ok := strings.CutPrefix(digits, country); ok {
+			digits = "0" + rest
+		}
+		if len(digits) >= least && len(digits) <= most {
 			return n, digits, true
 		}
 	}
@@ -176,6 +198,7 @@ func isDigits(t token) bool {
 }
 
 func isSeparator(text string) bool {
+	text = strings.TrimPrefix(text, ")") // "(024) 3825 1234"
 	r, size := utf8.DecodeRuneInString(text)
 	return size == len(text) && strings.ContainsRune(".,- \u00a0\u202f'’", r)
 }
