@@ -48,7 +48,7 @@
 //     spans together cover more than 400 places and 8 for each cell, none spans;
 //   - 1,000 cells of a row, and columns of a table: the cells beyond get a row of
 //     their own;
-//   - 20,000 elements: the text of those beyond stays;
+//   - 20,000 elements: the text of those beyond stays; some count as several, an item with a number of its own as 25;
 //   - 4,000 changes between left to right and right to left: letters that change
 //     the direction once more go;
 //   - 8 combining marks of a letter;

@@ -336,6 +336,8 @@ func TestPartsOfValuesAreTold(t *testing.T) {
 	f(`<a href="javascript:chon()" onclick="open('/tin')">x</a>`, "attribute href of a ×1, 17 bytes: made a link")
 	f(`<math><annotation-xml><i title=quê>x</i></annotation-xml></math>`, "tag math ×1, 0 bytes: written as text")
 	f(`<svg><annotation-xml encoding="text/html"><i>x</i></annotation-xml></svg>`, "tag svg ×1, 9 bytes: written as text")
+	f(`<svg><desc><table></svg><script>ẩn</script>x`, "tag svg ×1, 4 bytes: written as text")
+	f(`<svg><desc><b></svg><i title=quê>x</i>`, "tag svg ×1, 4 bytes: written as text")
 	f(`<iframe src="ftp://khung.example/" srcdoc="x"></iframe>`, "attribute src of iframe ×1, 20 bytes: not allowed")
 }
 

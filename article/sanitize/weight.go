@@ -12,8 +12,8 @@ import (
 
 // maxElements is how many elements a body has at most: 20,000, a table of 2,000
 // rows and eight columns. Elements that browsers lay out slowly count as
-// several: list items as 5, readings of ruby as 8, details as 16, audio and video
-// as 60, frames as 450.
+// several: list items as 5, with a number of their own as 25, readings of ruby as
+// 8, details as 16, audio and video as 60, frames as 450.
 //
 // Of a body that has more, the first three quarters of that number stay; the
 // text of the others stands in one paragraph at its end, and they are in the
@@ -48,6 +48,9 @@ func weightOf(n *html.Node) int {
 	}
 	switch n.DataAtom {
 	case atom.Li:
+		if tree.Attr(n, "value") != "" {
+			return 25 // all items behind it are counted again
+		}
 		return 5
 	case atom.Rt:
 		return 8

@@ -32,6 +32,7 @@ func TestCrowd(t *testing.T) {
 	f("breaks", "<p>", "đ<br>", 1, "</p>")
 	f("quotations", "", "<blockquote><p>đ</p></blockquote>", 2, "")
 	f("items", "<ul>", "<li>đ</li>", 5, "</ul>")
+	f("numbers of items", "<ol>", "<li value=7>đ</li>", 25, "</ol>")
 	f("videos", "", "<video controls src=/a.mp4></video><p>đ</p>", 61, "")
 	f("rows", "<table>", "<tr><td>đ</td><td>đ</td></tr>", 3, "</table>")
 	f("rows with white space", "<table>", "<tr>\n<td>đ</td>\n<td>đ</td>\n</tr>\n", 3, "</table>")

@@ -66,8 +66,10 @@ func romanOf(n int) (s string) {
 }
 
 func parseNumber(s string) (marker, bool) {
-	if n, err := strconv.Atoi(s); err == nil && n >= 0 && n < 1000 && s[0] != '+' && s[0] != '-' {
-		return marker{kind: "1", number: n}, true
+	if s != "" && s[0] >= '0' && s[0] <= '9' { // an error costs more than the look
+		if n, err := strconv.Atoi(s); err == nil && n < 1000 {
+			return marker{kind: "1", number: n}, true
+		}
 	}
 	lower := strings.ToLower(s)
 	if lower != s && strings.ToUpper(s) != s {

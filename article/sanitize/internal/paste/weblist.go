@@ -162,7 +162,11 @@ func (item *listItem) readQuill() {
 }
 
 func wholeNumber(n *html.Node, key string) (number int, ok bool) {
-	number, err := strconv.Atoi(tree.Attr(n, key))
+	value, ok := tree.Lookup(n, key)
+	if !ok {
+		return 0, false // as nearly all
+	}
+	number, err := strconv.Atoi(value)
 	return number, err == nil && number >= 0 && number < 1000
 }
 

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -216,8 +217,30 @@ func (f *foreign) token(t *token) {
 		}
 	case html.EndTagToken:
 		f.parted = true
-		f.pop(strings.ToLower(t.word))
+		if word := strings.ToLower(t.word); f.reaches(word) {
+			f.pop(word)
+		}
 	}
+}
+
+// reaches reports whether an end tag finds an element of that name: from within
+// HTML it gets past no special element, and to no other of svg or math than the
+// one that the HTML stands in.
+func (f *foreign) reaches(word string) bool {
+	last := len(f.open) - 1
+	for i := last; i >= 0; i-- {
+		switch tag := f.open[i]; {
+		case tag.word == word:
+			return tag.isHTML || i == last || !f.open[i+1].isHTML || !f.holdsSpecial(i+1)
+		case !tag.isHTML && i < last && f.open[i+1].isHTML:
+			return false
+		}
+	}
+	return false
+}
+
+func (f *foreign) holdsSpecial(from int) bool {
+	return slices.ContainsFunc(f.open[from:], func(tag foreignTag) bool { return classOf(lookup(tag.word)).is(special) })
 }
 
 // mixed counts those elements of svg and math that HTML may stand in.
