@@ -10,11 +10,13 @@ import (
 // PageName is the name under which a page is counted, unless Options.PageName
 // says otherwise: the path of its address, without the query, hence without the
 // parameters that advertisers and social networks add, and without slashes at
-// its end. "/tin", "/tin/" and "/tin?fbclid=1" are one page, "/" is the front
+// its end, and without the session that Java servers write into addresses. "/tin",
+// "/tin/", "/tin;jsessionid=0A" and "/tin?fbclid=1" are one page, "/" is the front
 // page. Letters keep their case: "/Tin" is another page, unless Options.AnyCase.
 // Beacons and the middleware name pages alike.
 func PageName(page *url.URL) string {
-	if path := strings.TrimRight(page.Path, "/"); path != "" {
+	path, _, _ := strings.Cut(page.Path, ";jsessionid=")
+	if path = strings.TrimRight(path, "/"); path != "" {
 		return path
 	}
 	return "/"
