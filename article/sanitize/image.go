@@ -3,6 +3,8 @@ package sanitize
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,6 +16,9 @@ import (
 // usable address is removed; its alternative text stays, as browsers show it.
 func (f *former) image(n *html.Node) *html.Node {
 	raw := imageAddress(n)
+	if isEmoji(n) {
+		return f.alternative(n, "a character")
+	}
 	src, why := f.imageSource(raw)
 	if why != "" {
 		return f.alternative(n, why)
@@ -47,6 +52,13 @@ func (f *former) image(n *html.Node) *html.Node {
 // imageAttributes is how many a picture has as a rule: its address, its text, its
 // size, and how it is loaded.
 const imageAttributes = 6
+
+// isEmoji tells the picture of an emoji, as Facebook and WordPress draw them.
+func isEmoji(n *html.Node) bool {
+	alt := tree.Attr(n, "alt")
+	return alt != "" && len(alt) <= 40 && alt[len(alt)-1] >= utf8.RuneSelf && !strings.ContainsFunc(alt, unicode.IsLetter) &&
+		strings.Contains(tree.Attr(n, "class")+tree.Attr(n, "src"), "emoji")
+}
 
 // imageRest reports what a picture said beyond what was taken over.
 func (f *former) imageRest(n *html.Node, used string) {

@@ -20,11 +20,14 @@ func remark(n *html.Node) (why string) {
 			if strings.Contains(a.Val, "msocom") || strings.Contains(a.Val, "MsoCommentText") {
 				return isComment
 			}
+			if a.Val == "MsoPlaceholderText" {
+				return "asks its author for words"
+			}
 		case "style":
 			switch {
 			case hasFold(a.Val, "mso-element:comment"):
 				return isComment
-			case hasFold(a.Val, "mso-hide:all"):
+			case hasFold(a.Val, "mso-hide:all"), hasFold(a.Val, "mso-hide:screen"):
 				return "hidden by its author"
 			}
 		case "href":

@@ -147,7 +147,9 @@ func isCaptionOf(picture, p *html.Node) bool {
 	if tree.HasClass(p, "article-align-center") && withoutEmphasis(p) != p {
 		return true
 	}
-	return tree.SameSentence(altOf(picture), tree.Text(p))
+	again := nextBlock(p)
+	return tree.SameSentence(altOf(picture), tree.Text(p)) ||
+		tree.Is(again, atom.P) && isCaptionText(again) && tree.SameSentence(tree.Text(p), tree.Text(again)) // pages say captions twice
 }
 
 func altOf(picture *html.Node) string {
