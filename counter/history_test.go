@@ -39,7 +39,7 @@ func TestHistory(t *testing.T) {
 	days, err := c.History(t.Context(), now.AddDate(0, 0, -2), now)
 	require.NoError(t, err)
 	require.Len(t, days, 2, "a day without views is none")
-	require.Equal(t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, days[0].Counts)
+	require.Equal(t, figure.Counts{Views: 2, Visits: 1, Visitors: 1}, days[0].Counts)
 	require.Equal(t, "2026-11-26", days[1].Day.String())
 
 	days, err = c.PageHistory(t.Context(), "/b", now.AddDate(0, 0, -9), now)

@@ -27,10 +27,8 @@ type periodKeys struct {
 }
 
 func (k *periodKeys) serves(now visit.Instant) bool {
-	return k != nil && k.on == now.Day && k.early == early(now)
+	return k != nil && k.on == now.Day && k.early == now.Early()
 }
-
-func early(now visit.Instant) bool { return now.Clock < visit.KeepEarlier }
 
 // keySync has the keys in force; the zero value has none.
 type keySync struct {
@@ -81,7 +79,7 @@ func (c *Counter) renew(now visit.Instant) (*periodKeys, error) {
 func newPeriodKeys(keys visit.Keys, now visit.Instant) *periodKeys {
 	k := &periodKeys{
 		on:    now.Day,
-		early: early(now),
+		early: now.Early(),
 		day:   newHasher(keys.Day),
 		week:  newHasher(keys.Week),
 		month: newHasher(keys.Month),

@@ -175,7 +175,7 @@ func TestGreatestSeed(t *testing.T) {
 	require.NoError(t, err)
 	defer c.Close()
 	const maxSeed = 1_000_000_000_000_000 // as visit.Seed has it
-	day := visit.DayCounts{Day: 20000, Counts: visit.Counts{Visitors: maxSeed}}
+	day := visit.DayCounts{Day: 20000, Counts: figure.Counts{Visitors: maxSeed}}
 	seed := visit.Seed{Views: maxSeed, Visits: maxSeed, Days: []visit.DayCounts{day}}
 	require.NoError(t, c.Seed(t.Context(), seed))
 	f, err := c.Snapshot(t.Context())

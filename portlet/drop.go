@@ -2,14 +2,7 @@ package portlet
 
 import "strings"
 
-// Dropped is something that a query or a With method asked for and a View does
-// not hold.
-type Dropped struct {
-	Key    string // as in the query, at most 80 bytes of it
-	Reason string
-}
-
-// The reasons.
+// Why a View does not hold what a query or a With method asked for.
 const (
 	dropUnknown   = "the page does not know it"
 	dropMalformed = "its value is not well-formed"
@@ -24,6 +17,6 @@ const maxDropped = 20
 func (v *View) drop(key string, why string) {
 	if len(v.dropped) < maxDropped {
 		const most = 80
-		v.dropped = append(v.dropped, Dropped{Key: strings.ToValidUTF8(key[:min(len(key), most)], ""), Reason: why})
+		v.dropped = append(v.dropped, strings.ToValidUTF8(key[:min(len(key), most)], "")+": "+why)
 	}
 }

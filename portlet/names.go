@@ -11,15 +11,6 @@ import (
 // maxID is the longest window id in bytes.
 const maxID = 40
 
-// Name is what tells one window of a page from the others.
-type Name struct {
-	// ID is the window's id in HTML and in URLs: [a-z0-9-]{1,40}.
-	ID string
-	// Name is the accessible name: the title, with an ordinal where the page
-	// has the title more than once.
-	Name string
-}
-
 // Names gives the windows of one page their ids and accessible names, in the
 // order in which they are added: the first "Liên kết website" is
 // "lienketwebsite", the second "lienketwebsite-2" with the name
@@ -33,16 +24,15 @@ type Names struct {
 	names map[string]int
 }
 
-// Add returns the names of the next window. A title whose key is empty (no
-// Latin letter or digit in it) is named "portlet".
-func (n *Names) Add(t Title) Name {
+// Add returns the id of the next window in HTML and in URLs, [a-z0-9-]{1,40}, and
+// its accessible name: the title, with an ordinal where the page has the title
+// more than once. A title whose key is empty (no Latin letter or digit in it) has
+// the id "portlet".
+func (n *Names) Add(t Title) (id, name string) {
 	if n.ids == nil {
 		n.ids, n.names = map[string]int{}, map[string]int{}
 	}
-	return Name{
-		ID:   unique(n.ids, windowID(t), numberedID),
-		Name: unique(n.names, collapse(t.Text), numberedName),
-	}
+	return unique(n.ids, windowID(t), numberedID), unique(n.names, collapse(t.Text), numberedName)
 }
 
 // unique remembers for each base how often it was tried, so that n equal titles

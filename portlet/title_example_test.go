@@ -22,8 +22,8 @@ func ExampleNames() {
 	var names portlet.Names
 	for _, s := range []string{"Liên kết website;lienketwebsite", "Tin vắn", "Liên kết website;lienketwebsite"} {
 		title, _ := portlet.ParseTitle(s)
-		name := names.Add(title)
-		fmt.Println(name.ID, "=", name.Name)
+		id, name := names.Add(title)
+		fmt.Println(id, "=", name)
 	}
 	// Output:
 	// lienketwebsite = Liên kết website

@@ -82,7 +82,7 @@ func FuzzParseTitle(f *testing.F) {
 			require.NoError(t, err)
 		}
 		var names Names
-		id := names.Add(title).ID
+		id, _ := names.Add(title)
 		require.True(t, isID(id), id)
 	})
 }

@@ -1,7 +1,6 @@
 package portlet
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -9,17 +8,12 @@ import (
 	"github.com/portletkit/portletkit/internal/web/href"
 )
 
-// ErrURL is what every error of CheckURL wraps.
-var ErrURL = errors.New("portlet: not a safe URL")
-
 // A urlError says what is wrong with a URL.
 type urlError struct{ url, reason string }
 
 func (e *urlError) Error() string {
-	return ErrURL.Error() + ": " + quote(e.url) + ": " + e.reason
+	return "portlet: not a safe URL: " + quote(e.url) + ": " + e.reason
 }
-
-func (e *urlError) Unwrap() error { return ErrURL }
 
 // CheckURL reports why s must not become a link, nil if it may: an absolute
 // http or https URL, or one relative to the page ("/a", "a?b", "?b", "#c").
@@ -27,8 +21,7 @@ func (e *urlError) Unwrap() error { return ErrURL }
 // Refused are all other schemes ("javascript:", "data:"), "//host" (write
 // the scheme), user names in the URL, backslashes, which browsers read as
 // slashes, white space and control characters, which browsers drop, text that
-// is not UTF-8, and more than 8,000 bytes. Errors wrap ErrURL and quote the
-// URL. It is a check of form (RFC 3986; URL Standard of WHATWG for what browsers
+// is not UTF-8, and more than 8,000 bytes. Errors quote the URL. It is a check of form (RFC 3986; URL Standard of WHATWG for what browsers
 // make of it) and asks no server.
 func CheckURL(s string) error {
 	if reason := href.Fault(s); reason != "" {

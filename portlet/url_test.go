@@ -32,7 +32,7 @@ func TestCheckURLRefuses(t *testing.T) {
 		t.Helper()
 		for _, u := range urls {
 			err := CheckURL(u)
-			require.ErrorIs(t, err, ErrURL, u)
+			require.ErrorContains(t, err, "portlet: not a safe URL", u)
 			require.ErrorContains(t, err, reason, u)
 		}
 	}
@@ -111,7 +111,6 @@ func TestCheckLinks(t *testing.T) {
 portlet: link 2 "c": it has no label
 portlet: link 3 "": portlet: not a safe URL: "data:x": its scheme is neither http nor https`)
 	require.ErrorContains(t, CheckLinks([]Link{{Label: "A", URL: "/a", Image: "data:image/png,x"}}), "data:image/png,x")
-	require.ErrorIs(t, err, ErrURL)
 	many := make([]Link, 1001)
 	for i := range many {
 		many[i] = Link{Label: "A", URL: "/a"}

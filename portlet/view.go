@@ -26,7 +26,7 @@ type View struct {
 	schema  *Schema
 	params  []param // by key
 	clock   int
-	dropped []Dropped
+	dropped []string
 }
 
 // A param is one key of the query with its values. The state of a window is the
@@ -40,8 +40,9 @@ type param struct {
 // private reports whether the budget may push the parameter out.
 func (p param) private() bool { return strings.Count(p.key, ".") == 2 }
 
-// Dropped returns what the step that made the view left out, at most 20 entries.
-func (v View) Dropped() []Dropped { return slices.Clone(v.dropped) }
+// Dropped returns what the step that made the view left out, at most 20 entries:
+// each is the key, as in the query and at most 80 bytes of it, and the reason.
+func (v View) Dropped() []string { return slices.Clone(v.dropped) }
 
 // State returns the state of a window.
 func (v View) State(id string) State {

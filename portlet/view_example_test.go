@@ -21,7 +21,7 @@ func ExampleSchema_Parse() {
 	fmt.Println(view.WithState("tin", portlet.StateMaximized).URL("/"))
 	// Output:
 	// minimized [2] [đê điều]
-	// [{p.khac the page does not know it}]
+	// [p.khac: the page does not know it]
 	// /?g.tukhoa=%C4%91%C3%AA%20%C4%91i%E1%BB%81u&p.tin=maximized&p.tin.trang=2&p.vanban=minimized
 }
 

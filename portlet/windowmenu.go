@@ -20,16 +20,11 @@ type WindowMenu struct {
 	// that one, wherever the host has left the label as it was.
 	Locale *locale.Locale
 	// Standard are the names of the items that Items returns, in their order; nil
-	// is StandardItems.
+	// is all: minimize (or restore), maximize (or return), refresh, permalink,
+	// feed, print, edit (of package page) and help. Their weights are 100, 200 and
+	// so on; items of the host's own stand between them by weights of their own.
 	Standard []string
 }
-
-// StandardItems returns the names of the items that a window's menu has, in
-// their order: minimize (or restore), maximize (or return), refresh, permalink,
-// feed, print, edit (of package page) and help. A host leaves some out, or orders
-// them anew. Their weights are 100, 200 and so on; items of the host's own stand
-// between them by weights of their own.
-func StandardItems() []string { return slices.Clone(standardItems) }
 
 var standardItems = []string{"minimize", "maximize", "refresh", "permalink", "feed", "print", "edit", "help"}
 

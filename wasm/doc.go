@@ -32,7 +32,8 @@
 //
 // Widgets speak Vietnamese, or English where the element or the page around has
 // lang="en". Own words, a third language and another zone are a JSON that the
-// attribute texts names and that widget.TextsHandler serves. Figures have the time
+// attribute texts names and that widget.TextsHandler serves. Where it takes more than a
+// second, content is shown in words that are built in until it comes. Figures have the time
 // of their counter.
 //
 // Colours and measures are those of the page: custom properties such as

@@ -85,3 +85,37 @@ func TestWidgetsWithoutWordsSayWhatTheySpeak(t *testing.T) {
 	page.WaitFor(`deep('portlet-news', 'time')?.textContent === '07:21, 6 April'`)
 	require.Equal(t, "en", browsertest.Eval[string](page, `deep('portlet-news', 'section').lang`))
 }
+
+// Words that are slow do not hold the content back: it is there in words that are
+// built in, and in the page's when they come.
+func TestSlowWordsDoNotHoldTheContentBack(t *testing.T) {
+	two := `<portlet-news src="PORTAL/feed/news.json" texts="PORTAL/feed/texts.json"></portlet-news><portlet-visits src="PORTAL/feed/counter" texts="PORTAL/feed/texts.json"></portlet-visits>`
+	s := newSite(t, strings.Replace(document(two), `lang="vi"`, `lang="fr"`, 1))
+	s.serveAll()
+	words := french(t)
+	come := make(chan chan struct{}, 1)
+	s.sources.HandleFunc("/texts.json", func(w http.ResponseWriter, r *http.Request) {
+		wait := <-come
+		come <- wait
+		<-wait
+		words.ServeHTTP(w, r)
+	})
+	browsertest.Everywhere(t, func(t *testing.T) {
+		wait := make(chan struct{})
+		come <- wait
+		defer func() { <-come }()
+		page := browsertest.Open(t, s.host.URL, browsertest.PageOptions{Height: 2000})
+		ready(page, "portlet-news", "ok")
+		ready(page, "portlet-visits", "ok")
+		require.Equal(t, "vi", browsertest.Eval[string](page, `deep('portlet-news', 'section').lang`), "whole in a language that is built in")
+		require.Equal(t, "06/04/2023 14:21", browsertest.Eval[string](page, `deep('portlet-news', 'time').textContent`))
+		require.Contains(t, browsertest.Eval[string](page, `deep('portlet-visits', 'section').textContent`), "Tính đến")
+		page.RequireQuiet(t)
+		close(wait)
+		page.WaitFor(`deep('portlet-news', 'section').lang === 'fr' && deep('portlet-visits', 'section').lang === 'fr'`)
+		require.Equal(t, "06/04/2023 à 09:21", browsertest.Eval[string](page, `deep('portlet-news', 'time').textContent`))
+		require.NotContains(t, browsertest.Eval[string](page, `deep('portlet-visits', 'section').textContent`), "Tính đến")
+		require.Equal(t, 1, count(page, "/texts.json"), "one answer for all")
+		page.RequireQuiet(t)
+	})
+}

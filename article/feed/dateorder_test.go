@@ -1,7 +1,6 @@
 package feed_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -27,7 +26,7 @@ func TestOneOrderOfDayAndMonth(t *testing.T) {
 		require.NoError(t, err)
 		undated := map[string]bool{}
 		for _, fault := range result.Faults {
-			undated[fault.ID] = undated[fault.ID] || errors.Is(fault, feed.ErrUndated)
+			undated[fault.ID] = undated[fault.ID] || fault.Undated()
 		}
 		var got []string
 		for _, a := range result.Articles {

@@ -10,9 +10,9 @@ import (
 	"github.com/portletkit/portletkit/internal/text/vi"
 )
 
-// ErrUndated says that an entry has no date that can be read and was dated by
+// errUndated says that an entry has no date that can be read and was dated by
 // ReadOptions.FirstSeen, by its feed's date or by the time of reading.
-var ErrUndated = errors.New("has no date")
+var errUndated = errors.New("has no date")
 
 // times dates an article. A date that cannot be read is told, not guessed.
 func (r *reader) times(e *entry, a *article.Article) {
@@ -24,7 +24,7 @@ func (r *reader) times(e *entry, a *article.Article) {
 	if published.IsZero() {
 		var by string
 		published, by = r.undated(a.ID)
-		e.lost.add("published", fmt.Errorf("%w; it got that of %s, %s", ErrUndated, by, vi.DateTime(published)))
+		e.lost.add("published", fmt.Errorf("%w; it got that of %s, %s", errUndated, by, vi.DateTime(published)))
 	}
 	a.Published = published
 	if updated.After(published) {

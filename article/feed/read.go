@@ -74,10 +74,13 @@ type ItemError struct {
 	Field string
 	// ID is that of the article that lost the field.
 	ID string
-	// Err says why. It wraps ErrUndated where the article got a date that is
-	// not its own.
+	// Err says why.
 	Err error
 }
+
+// Undated reports whether the article got a date that is not its own: by
+// ReadOptions.FirstSeen, its feed's date or the time of reading.
+func (e ItemError) Undated() bool { return errors.Is(e.Err, errUndated) }
 
 // Error names the entry, and the field.
 func (e ItemError) Error() string {

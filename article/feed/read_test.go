@@ -84,7 +84,7 @@ func TestReadKeepsTheGoodOnes(t *testing.T) {
 	}
 	require.Len(t, faults, 9)
 	require.Contains(t, faults[0], `feed: entry 1 ("Ngày lạ"): published: vi: not a date: "hôm qua"`)
-	require.ErrorIs(t, result.Faults[1], feed.ErrUndated)
+	require.True(t, result.Faults[1].Undated())
 	require.Contains(t, faults[2], `feed: entry 2 ("Không ngày"): published: has no date`)
 	require.Contains(t, faults[3], `same id`)
 	require.Contains(t, faults[4], `title: is empty`)

@@ -147,7 +147,7 @@ func entryItem(a article.Article, result feed.Result, faults []feed.ItemError) I
 		a.Canonical, a.Source = "", article.Origin{}
 	}
 	for _, f := range faults {
-		if errors.Is(f.Err, feed.ErrUndated) {
+		if f.Undated() {
 			item.Doubts = append(item.Doubts, "it has no date")
 			a.Published, a.Updated, a.Draft = time.Time{}, time.Time{}, true
 			continue

@@ -26,16 +26,13 @@ const maxExport = 8 << 30
 // errNothing says that what was named holds no site.
 var errNothing = errors.New("moving: there is no page, folder, export or sitemap")
 
-// Kind is what a site is read from.
-type Kind string
-
-// The kinds.
+// What a site is read from.
 const (
-	OnePage   Kind = "page"
-	Folder    Kind = "folder"
-	WordPress Kind = "WordPress export"
-	Archive   Kind = "feed archive"
-	Sitemap   Kind = "sitemap"
+	onePage   = "page"
+	aFolder   = "folder"
+	wordPress = "WordPress export"
+	archive   = "feed archive"
+	sitemap   = "sitemap"
 )
 
 // Options says how a site is read. The zero value works.
@@ -60,7 +57,7 @@ type Site struct {
 	opts Options
 	// what is what the site was opened by: an absolute path or an address.
 	what string
-	kind Kind
+	kind string
 	// address is what the caller named, nil for a path.
 	address *url.URL
 	dir     *folder.Dir
@@ -107,7 +104,7 @@ func (s *Site) open(ctx context.Context, what string) error {
 		return err
 	}
 	if info.IsDir() {
-		s.kind = Folder
+		s.kind = aFolder
 		s.dir, err = folder.OpenDir(path)
 		return err
 	}
@@ -131,7 +128,7 @@ func (s *Site) openAddress(ctx context.Context) error {
 		s.file = file
 		err = s.sniffFile()
 	}
-	if path := strings.Trim(s.address.Path, "/"); path != "" || err == nil && s.kind != OnePage {
+	if path := strings.Trim(s.address.Path, "/"); path != "" || err == nil && !s.IsPage() {
 		return err
 	}
 	for _, address := range s.sitemapsOfHost(ctx) {
@@ -140,11 +137,11 @@ func (s *Site) openAddress(ctx context.Context) error {
 			continue
 		}
 		page := s.file
-		if s.file = file; s.sniffFile() == nil && s.kind == Sitemap {
+		if s.file = file; s.sniffFile() == nil && s.kind == sitemap {
 			s.what = address
 			return nil
 		}
-		s.file, s.kind = page, OnePage
+		s.file, s.kind = page, onePage
 	}
 	return err
 }
@@ -217,7 +214,7 @@ func (s *Site) unpack(f io.Reader) error {
 	return nil
 }
 
-func kindOf(begins []byte) Kind {
+func kindOf(begins []byte) string {
 	text, _ := io.ReadAll(xmlAsUTF8(bytes.NewReader(begins), begins))
 	lower := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(text), "\ufeff")))
 	roots := func(names ...string) bool {
@@ -230,20 +227,24 @@ func kindOf(begins []byte) Kind {
 	}
 	switch {
 	case strings.HasPrefix(lower, "{") && strings.Contains(lower, `"items"`):
-		return Archive
+		return archive
 	case roots("<urlset", "<sitemapindex", ":urlset", ":sitemapindex"):
-		return Sitemap
+		return sitemap
 	case roots("<rss", "<rdf:rdf", "<feed"):
 		if strings.Contains(lower, "wordpress.org/export") {
-			return WordPress
+			return wordPress
 		}
-		return Archive
+		return archive
 	}
-	return OnePage
+	return onePage
 }
 
-// Kind is what the site is read from.
-func (s *Site) Kind() Kind { return s.kind }
+// Kind says what the site is read from: "page", "folder", "WordPress export",
+// "feed archive" or "sitemap".
+func (s *Site) Kind() string { return s.kind }
+
+// IsPage reports whether the site is one page.
+func (s *Site) IsPage() bool { return s.kind == onePage }
 
 // Name is what the site was opened by, an absolute path or an address.
 func (s *Site) Name() string { return s.what }
@@ -265,8 +266,8 @@ func (s *Site) Close() error {
 // last thing that it gives: the site cannot be read on, or ctx has ended. What
 // is wrong with one page is the page's own.
 func (s *Site) Pages(ctx context.Context) iter.Seq2[Page, error] {
-	read := map[Kind]func(context.Context, func(Page) bool) error{
-		OnePage: s.one, Folder: s.folder, WordPress: s.wordPress, Archive: s.archive, Sitemap: s.sitemap,
+	read := map[string]func(context.Context, func(Page) bool) error{
+		onePage: s.one, aFolder: s.folder, wordPress: s.wordPress, archive: s.archive, sitemap: s.sitemap,
 	}[s.kind]
 	return func(yield func(Page, error) bool) {
 		left := false

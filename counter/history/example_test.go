@@ -6,13 +6,14 @@ import (
 	"os"
 	"strings"
 
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/text/locale"
 )
 
 func ExampleChart() {
-	days := []visit.DayCounts{{Day: visit.DayOf(2026, 11, 24), Counts: visit.Counts{Views: 140, Visits: 80, Visitors: 75}}}
+	days := []visit.DayCounts{{Day: visit.DayOf(2026, 11, 24), Counts: figure.Counts{Views: 140, Visits: 80, Visitors: 75}}}
 	var b strings.Builder
 	err := locale.In(locale.Of("en"), history.Chart(days)).Render(context.Background(), &b)
 	fmt.Println(strings.Count(b.String(), "<rect"), strings.Contains(b.String(), "<td>140</td>"), err)

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 var monday = visit.DayOf(2026, 11, 23)
 
 func day(after visit.Day, views, visits, visitors int64) visit.DayCounts {
-	return visit.DayCounts{Day: monday + after, Counts: visit.Counts{Views: views, Visits: visits, Visitors: visitors}}
+	return visit.DayCounts{Day: monday + after, Counts: figure.Counts{Views: views, Visits: visits, Visitors: visitors}}
 }
 
 func render(t *testing.T, c templ.Component) string {

@@ -27,7 +27,7 @@ func TestProcessesShareKeysAndVisitors(t *testing.T) {
 	require.Equal(t, keys, renew(t, b, morning))
 	add(t, a, view(1, morning))
 	add(t, b, view(1, morning), view(2, morning))
-	want := visit.Counts{Views: 3, Visits: 2, Visitors: 2}
+	want := figure.Counts{Views: 3, Visits: 2, Visitors: 2}
 	requireToday(t, want, a, b)
 
 	hit := view(1, morning)
@@ -38,7 +38,7 @@ func TestProcessesShareKeysAndVisitors(t *testing.T) {
 
 // requireToday waits for the figures: a store that writes by itself at this
 // moment sees what another one has added when it looks next.
-func requireToday(t *testing.T, want visit.Counts, stores ...*valkey.Store) {
+func requireToday(t *testing.T, want figure.Counts, stores ...*valkey.Store) {
 	t.Helper()
 	for _, s := range stores {
 		require.EventuallyWithT(t, func(t *assert.CollectT) {
@@ -71,7 +71,7 @@ func TestServerThatForgetsEverything(t *testing.T) {
 		add(t, b, view(visitor+1, morning))
 	}
 	before := tally(t, a, morning)
-	require.Equal(t, visit.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Values.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 200, Visits: 50, Visitors: 50}, before.Values.Of(figure.Today))
 	require.EqualValues(t, 1200, before.Values.Of(figure.Total).Views)
 
 	server.Restart()
@@ -80,7 +80,7 @@ func TestServerThatForgetsEverything(t *testing.T) {
 	}
 	for _, s := range []*valkey.Store{a, b} {
 		got := tally(t, s, morning)
-		require.Equal(t, visit.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Values.Of(figure.Today))
+		require.Equal(t, figure.Counts{Views: 202, Visits: 51, Visitors: 51}, got.Values.Of(figure.Today))
 		require.EqualValues(t, 1202, got.Values.Of(figure.Total).Views, "the total never goes down")
 		require.Equal(t, keys, renew(t, s, morning))
 	}
@@ -102,7 +102,7 @@ func TestServerThatWentBack(t *testing.T) {
 	server.Restart()
 	eventually(t, a, view(5, morning))
 	eventually(t, b, view(6, morning))
-	want := visit.Counts{Views: 44, Visits: 6, Visitors: 6}
+	want := figure.Counts{Views: 44, Visits: 6, Visitors: 6}
 	requireToday(t, want, a, b, open(t, optionsOf(t, server)))
 }
 
@@ -130,7 +130,7 @@ func TestFailoverLosesNothing(t *testing.T) {
 	for range 50 {
 		eventually(t, s, view(3, morning))
 	}
-	require.Equal(t, visit.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Values.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 150, Visits: 3, Visitors: 3}, tally(t, s, morning).Values.Of(figure.Today))
 	require.Contains(t, command(t, replica, "INFO", "replication"), "role:master")
 }
 

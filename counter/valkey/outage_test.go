@@ -41,7 +41,7 @@ func TestServerThatIsDown(t *testing.T) {
 	requireBack(t, s)
 	eventually(t, s, view(2, morning))
 	got := tally(t, s, morning)
-	require.Equal(t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, got.Values.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 2, Visits: 2, Visitors: 2}, got.Values.Of(figure.Today))
 	require.False(t, got.Delayed)
 }
 
@@ -93,7 +93,7 @@ func TestServerThatHangs(t *testing.T) {
 	require.True(t, tally(t, s, morning).Delayed)
 	server.Resume()
 	eventually(t, s, views(3, 1, morning)...)
-	require.Equal(t, visit.Counts{Views: 3, Visits: 1, Visitors: 1}, tally(t, s, morning).Values.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 3, Visits: 1, Visitors: 1}, tally(t, s, morning).Values.Of(figure.Today))
 }
 
 func TestServerWithoutMemory(t *testing.T) {

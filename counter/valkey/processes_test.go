@@ -198,7 +198,7 @@ func TestThreeProcessesCountExactly(t *testing.T) {
 }
 
 // countedBy returns the views by page, and those of today.
-func countedBy(t testing.TB, jobs []job) (map[string]int64, visit.Counts) {
+func countedBy(t testing.TB, jobs []job) (map[string]int64, figure.Counts) {
 	t.Helper()
 	s := open(t, valkey.Options{Client: driver.ClientOption{InitAddress: []string{jobs[0].Address}}, Name: jobs[0].Name})
 	top, err := visit.Ask(t.Context(), s, morning, func(m *visit.Machine) []visit.PageViews { return m.Pages(len(jobs)) })

@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"github.com/portletkit/portletkit/counter/figure"
+
 	"maps"
 	"slices"
 )
@@ -8,7 +10,7 @@ import (
 // Changes are figures that changed: for stores that show them in tables of
 // their own. Numbers are whole, not differences.
 type Changes struct {
-	Total Counts // of all days; Visitors is not known and 0
+	Total figure.Counts // of all days; Visitors is not known and 0
 	Days  []DayCounts
 	// Pages are the views by page of each day. Where Anew is set they are all
 	// that is known of the day: others have been forgotten.

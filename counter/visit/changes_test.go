@@ -30,8 +30,8 @@ func TestUnpublished(t *testing.T) {
 	require.False(t, any)
 	m.Add([]Hit{onPage("/b"), onPage("/a"), onPage("/b")})
 	want := Changes{
-		Total: Counts{Views: 3, Visits: 1},
-		Days:  []DayCounts{{Day: noon.Day, Counts: Counts{Views: 3, Visits: 1, Visitors: 1}}},
+		Total: figure.Counts{Views: 3, Visits: 1},
+		Days:  []DayCounts{{Day: noon.Day, Counts: figure.Counts{Views: 3, Visits: 1, Visitors: 1}}},
 		Pages: []DayPages{{Day: noon.Day, Pages: []PageViews{{"/a", 1}, {"/b", 2}}}},
 	}
 	for range 2 {
@@ -81,7 +81,7 @@ func TestPagesOfADayThatIsOver(t *testing.T) {
 	require.Equal(t, []PageViews{{"/a", 1}}, got.Pages[0].Pages, "late views count on their day, without a page")
 	require.EqualValues(t, 2, got.Days[0].Views)
 	m.Published()
-	require.Equal(t, []DayCounts{{noon.Day, Counts{Views: 1}}}, m.PageHistory("/a", noon.Day-9, noon.Day+9))
+	require.Equal(t, []DayCounts{{noon.Day, figure.Counts{Views: 1}}}, m.PageHistory("/a", noon.Day-9, noon.Day+9))
 	m.newest = noon.Day + PageDays
 	m.Published()
 	require.Empty(t, m.daily)
@@ -101,10 +101,10 @@ func TestPagesWithoutAName(t *testing.T) {
 func TestSumsAreBounded(t *testing.T) {
 	const most = 1<<63 - 1
 	m := begun(Limits{})
-	m.carryOver(Seed{Views: most, Visits: most, At: 1, Days: []DayCounts{{Day: noon.Day, Counts: Counts{Views: most, Visits: most, Visitors: most}}}})
+	m.carryOver(Seed{Views: most, Visits: most, At: 1, Days: []DayCounts{{Day: noon.Day, Counts: figure.Counts{Views: most, Visits: most, Visitors: most}}}})
 	m.Add([]Hit{hitOf(1, 0), hitOf(2, 0)})
 	tally := m.Figures(noon)
-	for name, c := range map[string]Counts{"today": tally.Values.Of(figure.Today), "year": tally.Values.Of(figure.Year), "total": tally.Values.Of(figure.Total)} {
+	for name, c := range map[string]figure.Counts{"today": tally.Values.Of(figure.Today), "year": tally.Values.Of(figure.Year), "total": tally.Values.Of(figure.Total)} {
 		require.EqualValues(t, 1<<53-1, c.Views, name)
 		require.EqualValues(t, 1<<53-1, c.Visits, name)
 	}

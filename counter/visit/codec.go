@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"github.com/portletkit/portletkit/counter/figure"
+
 	"encoding/binary"
 	"errors"
 	"math"
@@ -12,16 +14,16 @@ var errEncoding = errors.New("visit: not a valid record")
 // encoder appends values. Its counterpart is decoder.
 type encoder struct{ data []byte }
 
-func (e *encoder) byte(b byte)       { e.data = append(e.data, b) }
-func (e *encoder) int(n int64)       { e.data = binary.AppendVarint(e.data, n) }
-func (e *encoder) count(n int)       { e.data = binary.AppendUvarint(e.data, uint64(n)) }
-func (e *encoder) id(n uint64)       { e.data = binary.LittleEndian.AppendUint64(e.data, n) }
-func (e *encoder) uint32(n uint32)   { e.data = binary.LittleEndian.AppendUint32(e.data, n) }
-func (e *encoder) key(k Key)         { e.data = append(e.data, k[:]...) }
-func (e *encoder) string(s string)   { e.count(len(s)); e.data = append(e.data, s...) }
-func (e *encoder) instant(i Instant) { e.int(i.Unix); e.int(int64(i.Day)); e.int(int64(i.Clock)) }
-func (e *encoder) share(s share)     { e.uint32(s.visitors); e.uint32(s.pages); e.uint32(s.views) }
-func (e *encoder) counts(c Counts)   { e.int(c.Views); e.int(c.Visits); e.int(c.Visitors) }
+func (e *encoder) byte(b byte)            { e.data = append(e.data, b) }
+func (e *encoder) int(n int64)            { e.data = binary.AppendVarint(e.data, n) }
+func (e *encoder) count(n int)            { e.data = binary.AppendUvarint(e.data, uint64(n)) }
+func (e *encoder) id(n uint64)            { e.data = binary.LittleEndian.AppendUint64(e.data, n) }
+func (e *encoder) uint32(n uint32)        { e.data = binary.LittleEndian.AppendUint32(e.data, n) }
+func (e *encoder) key(k Key)              { e.data = append(e.data, k[:]...) }
+func (e *encoder) string(s string)        { e.count(len(s)); e.data = append(e.data, s...) }
+func (e *encoder) instant(i Instant)      { e.int(i.Unix); e.int(int64(i.Day)); e.int(int64(i.Clock)) }
+func (e *encoder) share(s share)          { e.uint32(s.visitors); e.uint32(s.pages); e.uint32(s.views) }
+func (e *encoder) counts(c figure.Counts) { e.int(c.Views); e.int(c.Visits); e.int(c.Visitors) }
 
 // decoder reads what encoder wrote. After the first error it returns zero
 // values; end reports it. A count is never trusted for more memory than the
@@ -98,11 +100,11 @@ func (d *decoder) instant() Instant {
 }
 
 // counts reads numbers that only ever grow from 0.
-func (d *decoder) counts() Counts {
-	c := Counts{Views: d.int(), Visits: d.int(), Visitors: d.int()}
+func (d *decoder) counts() figure.Counts {
+	c := figure.Counts{Views: d.int(), Visits: d.int(), Visitors: d.int()}
 	if c.Views < 0 || c.Visits < 0 || c.Visitors < 0 {
 		d.fail()
-		return Counts{}
+		return figure.Counts{}
 	}
 	return c
 }

@@ -21,7 +21,7 @@ func TestFormOfTheVersionBefore(t *testing.T) {
 	m, err := DecodeMachine(machine, Limits{})
 	require.NoError(t, err)
 	v := m.Figures(noon).Values
-	require.Equal(t, Counts{Views: 32, Visits: 31, Visitors: 31}, v.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 32, Visits: 31, Visitors: 31}, v.Of(figure.Today))
 	require.EqualValues(t, 12, m.Views("/cu"))
 	require.Equal(t, network{share: share{visitors: 12, pages: 1}}, m.tables[noon.Day].networks[9])
 

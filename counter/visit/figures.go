@@ -24,7 +24,7 @@ func (m *Machine) Figures(now Instant) figure.Figures {
 	f := figure.Figures{AsOf: time.Unix(now.Unix, 0)}
 	f.Values[figure.Online] = m.online.count(now.Unix)
 	today, firsts := m.days[now.Day], [...]Day{now.Day.Week(), now.Day.Month(), now.Day.Year()}
-	var longer [len(firsts)]Counts
+	var longer [len(firsts)]figure.Counts
 	var busiest [len(firsts)]int64
 	for day := min(firsts[0], firsts[2]); day <= now.Day; day++ {
 		n := m.days[day]
@@ -40,7 +40,7 @@ func (m *Machine) Figures(now Instant) figure.Figures {
 		longer[i].Visitors = max(s.estimate(firsts[i]), busiest[i])
 	}
 	longer[2].Visitors = max(longer[2].Visitors, longer[1].Visitors)
-	for p, n := range []Counts{today, m.days[now.Day-1], longer[0], longer[1], longer[2], m.total} {
+	for p, n := range []figure.Counts{today, m.days[now.Day-1], longer[0], longer[1], longer[2], m.total} {
 		f.Values.Set(figure.Period(p), n)
 	}
 	return f

@@ -1,6 +1,8 @@
 package visit
 
 import (
+	"github.com/portletkit/portletkit/counter/figure"
+
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,7 +17,7 @@ func sample() *Machine {
 		h.Page, h.Earlier, h.Month, h.Network = "/tin", visitor, visitor, visitor%3
 		s.apply(h)
 	}
-	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: Counts{Views: 1, Visits: 1, Visitors: 1}}}})
+	s.carryOver(Seed{Views: 10, Visits: 5, At: 1, Note: "cũ", Days: []DayCounts{{Day: 3, Counts: figure.Counts{Views: 1, Visits: 1, Visitors: 1}}}})
 	return s
 }
 

@@ -6,14 +6,14 @@ import "crypto/rand"
 // for a key that does not exist.
 type Key [32]byte
 
-// KeepEarlier is how many seconds after midnight the key of the day before
-// still exists, so that a visit can run over midnight.
-const KeepEarlier = visitIdle
+// Early reports whether the key of the day before is still held: in the first half
+// hour of a day, so that visits that began before midnight go on.
+func (t Instant) Early() bool { return t.Clock < visitIdle }
 
 // Keys are the keys in force at an instant.
 type Keys struct {
 	Day     Key
-	Earlier Key // of the day before; zero from KeepEarlier after midnight
+	Earlier Key // of the day before; zero once the day is no longer Early
 	Week    Key
 	Month   Key
 	Year    Key

@@ -1,5 +1,7 @@
 package visit
 
+import "github.com/portletkit/portletkit/counter/figure"
+
 // Machine counts: it is all rules of the figures, and knows neither clock nor
 // chance nor storage. The same records in the same order make the same figures,
 // which is what a durable store builds upon: it keeps the records, and replays
@@ -8,8 +10,8 @@ package visit
 //	hits → Record… → kept by the store → Replay → Figures, Pages, Unpublished
 type Machine struct {
 	limits  Limits
-	total   Counts
-	days    map[Day]Counts
+	total   figure.Counts
+	days    map[Day]figure.Counts
 	tables  map[Day]*table
 	online  online
 	tokens  tokens
@@ -57,7 +59,7 @@ func NewMachine(l Limits) *Machine {
 	l = l.withDefaults()
 	return &Machine{
 		limits:  l,
-		days:    map[Day]Counts{},
+		days:    map[Day]figure.Counts{},
 		tables:  map[Day]*table{},
 		online:  online{},
 		tokens:  newTokens(),
@@ -85,7 +87,7 @@ func (m *Machine) apply(h Hit) bool {
 	if h.Token != 0 && !m.tokens.add(h.Token, h.At) {
 		return false
 	}
-	var n Counts
+	var n figure.Counts
 	t := m.tables[h.Day]
 	if t != nil && !h.Heartbeat && !m.admitsView(t, h) {
 		t.withheld.Views++
@@ -143,7 +145,7 @@ func (m *Machine) addPage(h Hit, t *table) {
 }
 
 // count adds n to its day and to the total.
-func (m *Machine) count(day Day, n Counts) {
+func (m *Machine) count(day Day, n figure.Counts) {
 	m.total = m.total.Plus(n)
 	m.total.Visitors = 0
 	m.days[day] = m.days[day].Plus(n)
@@ -152,8 +154,8 @@ func (m *Machine) count(day Day, n Counts) {
 
 // visit notes the visitor's sign of life and returns the visit and the
 // visitor that it begins.
-func (m *Machine) visit(t *table, h Hit) Counts {
-	var n Counts
+func (m *Machine) visit(t *table, h Hit) figure.Counts {
+	var n figure.Counts
 	v := t.visitors[h.Visitor]
 	before := m.takeOver(h, &v)
 	if !h.Heartbeat {
@@ -173,8 +175,8 @@ func (m *Machine) visit(t *table, h Hit) Counts {
 
 // begins returns what a page view of v begins, when the last one before was
 // at the second before (0: none known).
-func begins(h Hit, v visitor, before uint32) Counts {
-	var n Counts
+func begins(h Hit, v visitor, before uint32) figure.Counts {
+	var n figure.Counts
 	if v.viewed == 0 {
 		n.Visitors = 1
 	}

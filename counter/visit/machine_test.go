@@ -48,7 +48,7 @@ func TestLimitsOfAState(t *testing.T) {
 		require.True(t, s.apply(h))
 	}
 	require.True(t, s.apply(hitOf(1, 0)), "a known visitor still counts as one")
-	require.Equal(t, Counts{Views: 11, Visits: 3, Visitors: 3}, s.Figures(noon).Values.Of(figure.Today))
+	require.Equal(t, figure.Counts{Views: 11, Visits: 3, Visitors: 3}, s.Figures(noon).Values.Of(figure.Today))
 	require.EqualValues(t, 3, s.Figures(noon).Values[figure.Online])
 	require.Len(t, s.Pages(10), 2)
 }

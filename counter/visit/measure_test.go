@@ -74,7 +74,7 @@ func BenchmarkTally(b *testing.B) {
 	r, _ := s.Renew(noon)
 	s.Enforce(r)
 	for day := range Day(7300) {
-		s.days[noon.Day-day] = Counts{Views: 1, Visits: 1, Visitors: 1}
+		s.days[noon.Day-day] = figure.Counts{Views: 1, Visits: 1, Visitors: 1}
 	}
 	for visitor := range uint64(1_000_000) {
 		s.apply(Hit{At: noon.Unix, Day: noon.Day, Visitor: mix(visitor), Week: mix(visitor), Month: mix(visitor), Year: mix(visitor)})

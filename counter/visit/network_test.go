@@ -28,7 +28,7 @@ func TestNetworkHasAShareOfVisitors(t *testing.T) {
 	}
 	m.Add([]Hit{from(1, 3, ""), from(1, 3, "")})
 	v := m.Figures(noon).Values
-	require.Equal(t, Counts{Views: 1007, Visits: 15, Visitors: 15}, v.Of(figure.Today), "those who are known go on counting")
+	require.Equal(t, figure.Counts{Views: 1007, Visits: 15, Visitors: 15}, v.Of(figure.Today), "those who are known go on counting")
 	require.EqualValues(t, 15, v[figure.Online])
 
 	none := begun(Limits{Network: -1})

@@ -23,7 +23,7 @@ func (m *Machine) Renew(now Instant) (r Renewal, changed bool) {
 	}
 	today, ok := m.tables[now.Day]
 	r.Keys.Day = pick(today.keyOrNone(), ok)
-	if now.Clock < KeepEarlier {
+	if now.Early() {
 		r.Keys.Earlier = m.tables[now.Day-1].keyOrNone()
 	}
 	r.Keys.Week = pick(m.week.key, m.week.current(now.Day.Week(), now.Day))
@@ -63,7 +63,7 @@ func (m *Machine) Enforce(r Renewal) []string {
 func (m *Machine) expired(now Instant) []Day {
 	var days []Day
 	for day := range m.tables {
-		yesterday := day == now.Day-1 && now.Clock < KeepEarlier
+		yesterday := day == now.Day-1 && now.Early()
 		if day != now.Day && day != now.Day+1 && !yesterday {
 			days = append(days, day)
 		}

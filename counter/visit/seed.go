@@ -1,6 +1,10 @@
 package visit
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/portletkit/portletkit/counter/figure"
+)
 
 // Bounds of a Seed: a hundred years, bytes, and numbers (a million views a day
 // for 2.7 million years). Every figure made of it is still a whole number that
@@ -23,7 +27,7 @@ type Seed struct {
 // DayCounts are the numbers of one day.
 type DayCounts struct {
 	Day Day
-	Counts
+	figure.Counts
 }
 
 // Validate returns an error that wraps ErrSeed if the seed has no time, negative
@@ -50,7 +54,7 @@ func (s Seed) validate(most int64) error {
 
 func (s Seed) validateDays(most int64) error {
 	seen := make(map[Day]bool, len(s.Days))
-	left := Counts{Views: s.Views, Visits: s.Visits, Visitors: most}
+	left := figure.Counts{Views: s.Views, Visits: s.Visits, Visitors: most}
 	for _, d := range s.Days {
 		if d.Views < 0 || d.Visits < 0 || d.Visitors < 0 {
 			return fmt.Errorf("%w: negative number on %s", ErrSeed, d.Day)
@@ -60,7 +64,7 @@ func (s Seed) validateDays(most int64) error {
 		}
 		seen[d.Day] = true
 		// Subtracting from the totals cannot overflow, adding the days could.
-		left = Counts{Views: left.Views - d.Views, Visits: left.Visits - d.Visits, Visitors: left.Visitors - d.Visitors}
+		left = figure.Counts{Views: left.Views - d.Views, Visits: left.Visits - d.Visits, Visitors: left.Visitors - d.Visitors}
 		if left.Views < 0 || left.Visits < 0 {
 			return fmt.Errorf("%w: the days up to %s exceed the total", ErrSeed, d.Day)
 		}
@@ -83,7 +87,7 @@ func (m *Machine) CanSeed(seed Seed) error {
 // carryOver counts what an older counter had counted.
 func (m *Machine) carryOver(seed Seed) {
 	m.seed, m.seeded = seed, true
-	m.total = m.total.Plus(Counts{Views: seed.Views, Visits: seed.Visits})
+	m.total = m.total.Plus(figure.Counts{Views: seed.Views, Visits: seed.Visits})
 	for _, d := range seed.Days {
 		m.days[d.Day] = m.days[d.Day].Plus(d.Counts)
 		m.changed.day(d.Day)

@@ -3,8 +3,6 @@ package visit
 import (
 	"context"
 	"errors"
-
-	"github.com/portletkit/portletkit/counter/figure"
 )
 
 var (
@@ -70,9 +68,6 @@ type AsOf struct {
 	// counted more.
 	Delayed bool
 }
-
-// Counts are the numbers of one period. Visitors are exact on a day.
-type Counts = figure.Counts
 
 // PageViews is a page with its views.
 type PageViews struct {

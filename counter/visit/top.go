@@ -80,7 +80,7 @@ func (m *Machine) PageHistory(page string, from, to Day) []DayCounts {
 	list := []DayCounts{}
 	for _, day := range slices.Sorted(maps.Keys(m.daily)) {
 		if known := m.daily[day]; day >= from && day <= to && known.knows(page) {
-			list = append(list, DayCounts{day, Counts{Views: known.of[page].views}})
+			list = append(list, DayCounts{day, figure.Counts{Views: known.of[page].views}})
 		}
 	}
 	return list

@@ -28,7 +28,7 @@ func monthOfViews() (days []visit.DayCounts) {
 		if i%7 > 4 {
 			views /= 4
 		}
-		days = append(days, visit.DayCounts{Day: first + i, Counts: visit.Counts{Views: views, Visits: views * 3 / 5, Visitors: views / 2}})
+		days = append(days, visit.DayCounts{Day: first + i, Counts: figure.Counts{Views: views, Visits: views * 3 / 5, Visitors: views / 2}})
 	}
 	return days
 }

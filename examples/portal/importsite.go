@@ -90,7 +90,7 @@ func (p *portal) report(ctx context.Context, s settings, state *move.State, site
 	}
 	fmt.Printf("Đã nhập / taken: %d, nghi ngờ / doubtful: %d, trùng / same: %d, từ chối / refused: %d, từ trước / before: %d\n%s\n%s\n",
 		progress.Outcomes[move.Taken], progress.Outcomes[move.Doubtful], progress.Outcomes[move.Same], progress.Outcomes[move.Refused], progress.Before, paths[0], paths[1])
-	if site.Kind() != moving.OnePage {
+	if !site.IsPage() {
 		return nil
 	}
 	return state.Each(ctx, site.Name(), func(r move.Record) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/portletkit/portletkit/article/feed"
 	"github.com/portletkit/portletkit/counter"
+	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/visit"
 	"github.com/portletkit/portletkit/internal/text/vi"
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
@@ -35,7 +36,7 @@ func (s testSite) readALot(t *testing.T) {
 	for n := range int64(29) {
 		views := 400 + 37*n%210 + 11*n
 		seed.Days = append(seed.Days, visit.DayCounts{
-			Day: today - visit.Day(29-n), Counts: visit.Counts{Views: views, Visits: views / 2, Visitors: views / 3},
+			Day: today - visit.Day(29-n), Counts: figure.Counts{Views: views, Visits: views / 2, Visitors: views / 3},
 		})
 		seed.Views, seed.Visits = seed.Views+views, seed.Visits+views/2
 	}

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/article/moving"
 	"github.com/portletkit/portletkit/article/sanitize"
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/valkey"
@@ -117,7 +116,7 @@ func (p *portal) openArticles(ctx context.Context, content fs.FS, s settings) er
 		return err
 	}
 	defer site.Close() // its files are temporary ones
-	if site.Kind() == moving.OnePage {
+	if site.IsPage() {
 		if err := p.addSamples(ctx, content, s.data); err != nil {
 			return err
 		}

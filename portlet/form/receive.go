@@ -68,7 +68,6 @@ func (f *Form) Refuse(r *http.Request, text string) *Entry {
 		e = f.Blank()
 	}
 	defer e.release()
-	e.token = ""
 	e.problem("", text)
 	_ = e.back(nil)
 	return e

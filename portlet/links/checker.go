@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -30,6 +29,9 @@ var (
 	errTooMany = errors.New("links: too many links")
 	// errPrivate reports an address that is not public.
 	errPrivate = errors.New("links: not a public address")
+	// errUnsafe reports a link, or one that it leads to, that portlet.CheckURL
+	// refuses.
+	errUnsafe = errors.New("links: not a link")
 	// errRedirects reports a link that leads on more often than allowed.
 	errRedirects = errors.New("links: too many redirects")
 	// errInterval reports an interval of Watch below an hour.
@@ -124,7 +126,7 @@ func (c *Checker) checkRedirect(next *http.Request, via []*http.Request) error {
 		return fmt.Errorf("%w: more than %d", errRedirects, c.opts.MaxRedirects)
 	}
 	if err := portlet.CheckURL(next.URL.String()); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errUnsafe, err)
 	}
 	return c.wait(next.Context(), next.URL.Host)
 }
@@ -172,7 +174,7 @@ func (c *Checker) group(links []portlet.Link, results []Result) map[string][]int
 // target is what is asked for, nil for a link that cannot be.
 func (c *Checker) target(l portlet.Link) (*url.URL, error) {
 	if err := portlet.CheckURL(l.URL); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errUnsafe, err)
 	}
 	u, err := url.Parse(l.URL)
 	if err != nil {
@@ -252,11 +254,6 @@ func (c *Checker) wait(ctx context.Context, host string) error {
 
 // sameURL passes over a slash that merely stands for the empty path.
 func sameURL(a, b string) bool { return strings.TrimSuffix(a, "/") == strings.TrimSuffix(b, "/") }
-
-// Dead returns the results whose links are dead.
-func Dead(results []Result) []Result {
-	return slices.DeleteFunc(slices.Clone(results), func(r Result) bool { return r.Outcome != outcomeDead })
-}
 
 // Watch checks the links at once and then every interval, until the context is
 // done, whose error it returns. It asks for the list of links anew each time,

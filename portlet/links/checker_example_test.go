@@ -29,8 +29,10 @@ func ExampleChecker_Check() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	for _, r := range links.Dead(results) {
-		fmt.Println(r.Link.Label, r.Status)
+	for _, r := range results {
+		if r.Dead() {
+			fmt.Println(r.Link.Label, r.Status)
+		}
 	}
 	// Output: Trang cũ 404
 }

@@ -119,7 +119,7 @@ func TestRedirectsAreFollowedAndLimited(t *testing.T) {
 	require.Equal(t, outcomeAlive, one(t, local(CheckerOptions{MaxRedirects: 6}), w.URL+"/hops/6").Outcome)
 
 	r = one(t, local(CheckerOptions{}), w.URL+"/script")
-	require.ErrorIs(t, r.Err, portlet.ErrURL)
+	require.ErrorIs(t, r.Err, errUnsafe)
 	require.Equal(t, outcomeRefused, r.Outcome)
 }
 
@@ -182,7 +182,7 @@ func TestWhatCannotBeAsked(t *testing.T) {
 		require.Equal(t, outcomeSkipped, r.Outcome)
 		require.Equal(t, links[i], r.Link)
 	}
-	require.ErrorIs(t, results[0].Err, portlet.ErrURL)
+	require.ErrorIs(t, results[0].Err, errUnsafe)
 	require.NoError(t, results[1].Err)
 	require.Empty(t, w.asked)
 	results, err = local(CheckerOptions{Base: base}).Check(t.Context(), append(links, portlet.Link{URL: "b"}))
@@ -319,7 +319,8 @@ func TestResultString(t *testing.T) {
 		Final: "http://b.example/", Time: time.Date(2023, 4, 6, 7, 21, 0, 0, time.UTC), Took: 1234567 * time.Nanosecond}
 	require.Equal(t, "dead Bộ A <http://a.example> 404 Not Found → http://b.example/ (2023-04-06T07:21:00Z, 1ms)", r.String())
 	require.Equal(t, "skipped Bộ A <http://a.example> x", Result{Link: r.Link, Outcome: outcomeSkipped, Err: errors.New("x")}.String())
-	require.Len(t, Dead([]Result{r, {Outcome: outcomeAlive}, r}), 2)
+	require.True(t, r.Dead())
+	require.False(t, Result{Outcome: outcomeUnsure}.Dead())
 }
 
 // The way out is a proxy, which is asked for hosts that nobody here resolves.

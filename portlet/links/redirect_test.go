@@ -65,7 +65,7 @@ func TestRedirectRefuses(t *testing.T) {
 	_, err = links.RedirectHandler([]portlet.Link{{Label: "A", URL: "/a"}}, links.RedirectOptions{})
 	require.ErrorContains(t, err, "links: no link has a key")
 	_, err = links.RedirectHandler([]portlet.Link{{Key: "a", Label: "A", URL: "javascript:x"}}, links.RedirectOptions{})
-	require.ErrorIs(t, err, portlet.ErrURL)
+	require.ErrorContains(t, err, "portlet: not a safe URL")
 	_, err = links.RedirectHandler([]portlet.Link{{Key: "a", Label: "A", URL: "/a"}, {Key: "a", Label: "B", URL: "/b"}}, links.RedirectOptions{})
 	require.ErrorContains(t, err, "same key")
 }

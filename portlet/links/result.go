@@ -66,6 +66,9 @@ func (r Result) String() string {
 	return line
 }
 
+// Dead reports whether there is nothing behind the link.
+func (r Result) Dead() bool { return r.Outcome == outcomeDead }
+
 func outcomeOf(r *Result) Outcome {
 	if r.Err != nil {
 		return outcomeOfError(r.Err)
@@ -83,7 +86,7 @@ func outcomeOfError(err error) Outcome {
 	var dns *net.DNSError
 	var op *net.OpError
 	switch {
-	case errors.Is(err, errPrivate), errors.Is(err, errRedirects), errors.Is(err, portlet.ErrURL):
+	case errors.Is(err, errPrivate), errors.Is(err, errRedirects), errors.Is(err, errUnsafe):
 		return outcomeRefused
 	case errors.As(err, &dns):
 		if dns.IsNotFound {

@@ -19,8 +19,10 @@ func ExampleChecker_Watch() {
 		if err != nil {
 			log.Print(err)
 		}
-		for _, dead := range links.Dead(results) {
-			log.Print(dead)
+		for _, r := range results {
+			if r.Dead() {
+				log.Print(r)
+			}
 		}
 	}
 	checker := links.NewChecker(links.CheckerOptions{

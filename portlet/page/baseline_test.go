@@ -48,12 +48,13 @@ func newBaseline(tb testing.TB) baselinePage {
 	tb.Helper()
 	var names portlet.Names
 	var specs []portlet.WindowSpec
-	var named []portlet.Name
+	var named []struct{ ID, Name string }
 	for _, raw := range frontTitles {
 		title, err := portlet.ParseTitle(raw)
 		require.NoError(tb, err)
-		named = append(named, names.Add(title))
-		specs = append(specs, portlet.WindowSpec{ID: named[len(named)-1].ID})
+		id, name := names.Add(title)
+		named = append(named, struct{ ID, Name string }{id, name})
+		specs = append(specs, portlet.WindowSpec{ID: id})
 	}
 	schema, err := portlet.NewSchema(specs, nil)
 	require.NoError(tb, err)

@@ -44,10 +44,13 @@ type Region struct {
 // maxWindows is how many windows a page may have.
 const maxWindows = 100
 
+// windowName is what portlet.Names has given.
+type windowName struct{ ID, Name string }
+
 // A window is a portlet in its place.
 type window struct {
 	*Portlet
-	name   portlet.Name
+	name   windowName
 	page   string // tells it from others in keys
 	place  int    // on the page
 	steady bool   // see isSteady
@@ -83,7 +86,7 @@ func newFloorPlan(l Layout, opts Options) (*floorPlan, error) {
 		return nil, fmt.Errorf("%w: %w", errLayout, err)
 	}
 	for _, name := range opts.Standard {
-		if !slices.Contains(portlet.StandardItems(), name) {
+		if _, has := (portlet.WindowMenu{}).Weight(name); !has {
 			return nil, fmt.Errorf("%w: Standard has %q, which no menu has", errLayout, name)
 		}
 	}
@@ -125,12 +128,13 @@ func (b *planner) place(where string, portlets []*Portlet) []*window {
 
 func (b *planner) window(p *Portlet) *window {
 	u := b.engine.unit(p)
+	id, name := b.names.Add(u.title)
 	w := &window{
-		Portlet: p, name: b.names.Add(u.title), unit: u, public: p.Public,
+		Portlet: p, name: windowName{id, name}, unit: u, public: p.Public,
 		page: b.page, place: len(b.all), steady: isSteady(p),
 	}
 	b.all = append(b.all, w)
-	b.specs = append(b.specs, portlet.WindowSpec{ID: w.name.ID, Params: p.Params, Modes: p.Modes})
+	b.specs = append(b.specs, portlet.WindowSpec{ID: id, Params: p.Params, Modes: p.Modes})
 	return w
 }
 

@@ -43,7 +43,7 @@ type Options struct {
 	// see http.CrossOriginProtection, which refuses all others.
 	TrustedOrigins []string
 	// Standard are the names of the items that the menus of windows have, in their
-	// order, of those that portlet.StandardItems lists; nil is all. Another name
+	// order, of those that portlet.WindowMenu lists; nil is all. Another name
 	// is an error of New. Portlet.Menu and the Menu of Portlet.Frame add to them.
 	Standard []string
 	// Admin says who sees the text of errors; nil shows it to nobody.

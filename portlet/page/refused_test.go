@@ -134,3 +134,25 @@ func TestRefusedFormOfAWindowThatIsNotShown(t *testing.T) {
 	require.Equal(t, http.StatusForbidden, w.Code)
 	require.Contains(t, window(t, w.Body.String(), "hoso"), "abc")
 }
+
+// While too many of a portlet's functions hang, it is not asked again.
+func TestRefusedFormOfAPortletThatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		wake, asked := make(chan struct{}), 0
+		d := dossier(t, new([]string))
+		d.Refused = func(context.Context, page.Request) templ.Component {
+			asked++
+			<-wake
+			return nil
+		}
+		p := newPage(t, page.Options{}, d)
+		for range 12 {
+			w := post(p, "/?a.hoso=gui", "noi-dung=x")
+			require.Equal(t, http.StatusForbidden, w.Code)
+			require.Contains(t, w.Body.String(), "Mời đăng nhập.")
+		}
+		require.Equal(t, 10, asked)
+		close(wake)
+		synctest.Wait()
+	})
+}

@@ -14,7 +14,7 @@ function spoken(element, words) {
   if (words?.lang) return words.lang;
   const lang = element.closest('[lang]')?.getAttribute('lang') ?? '';
   if (/^en\b/i.test(lang)) return 'en';
-  if (lang && !/^vi\b/i.test(lang) && !missed.has(lang)) {
+  if (lang && !/^vi\b/i.test(lang) && !missed.has(lang) && !element.hasAttribute('texts')) {
     missed.add(lang);
     globalThis.console?.warn?.(`<${element.localName}> speaks Vietnamese: it has no words in "${lang}". The attribute texts can name some.`);
   }

@@ -47,6 +47,9 @@ const programs = new Set();
  */
 let whole;
 
+/** How long a widget waits for the page's words, in milliseconds. */
+const patience = 1000;
+
 /** For a slot of the widget, or a placeholder. @param {Element} node */
 const isExtra = (node) => node.slot || node.localName === 'svg';
 
@@ -90,6 +93,8 @@ export class View {
     this.drawn = false;
     /** The page's own words that were shown last. @type {import('./words.js').Words | undefined} */
     this.words = undefined;
+    /** How often the page's words were asked for. */
+    this.asked = 0;
     /** Whether the reader waits for an answer, and what came of it. */
     this.news = '';
     this.gone = false;
@@ -281,7 +286,7 @@ export class View {
 
   /** @param {string} status @param {string} [cause] */
   async draw(status, cause) {
-    this.words = await this.ownWords();
+    this.words = await this.ownWords(() => this.show(status, cause));
     const { values, html } = await this.render(status, cause).catch((error) => {
       if (error.code !== 'texts') throw error;
       this.words = this.lacks(error);
@@ -308,10 +313,21 @@ export class View {
     return { values, html: await this.program.render(element.localName, values, data) };
   }
 
-  /** The words that the page gives. */
-  async ownWords() {
+  /**
+   * The words that the page gives. Who waits longer than a moment for them reads
+   * the content in words that are built in, until they come.
+   * @param {() => Promise<void>} again shows the same in them
+   */
+  async ownWords(again) {
     const url = this.tools.address(this.element.getAttribute('texts'), document.baseURI);
-    return url ? wordsOf(url, this.tools.feed).catch((cause) => this.lacks(cause)) : undefined;
+    if (!url) return undefined;
+    const turn = ++this.asked;
+    let late = false;
+    const words = wordsOf(url, this.tools.feed).catch((cause) => this.lacks(cause));
+    words.then((came) => {
+      if (came && late && turn === this.asked && !this.gone) this.tryTo(again);
+    });
+    return Promise.race([words, new Promise((resolve) => setTimeout(resolve, patience)).then(() => void (late = true))]);
   }
 
   /** A language is never mixed with another: without all of its words the widget has none of them. @param {any} cause */

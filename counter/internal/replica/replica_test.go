@@ -133,7 +133,7 @@ func open(t *testing.T, l *memory, opts Options) *Store {
 	return s
 }
 
-func views(t *testing.T, s *Store) visit.Counts {
+func views(t *testing.T, s *Store) figure.Counts {
 	t.Helper()
 	tally, err := visit.Figures(t.Context(), s, noon)
 	require.NoError(t, err)

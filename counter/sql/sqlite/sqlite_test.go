@@ -400,7 +400,7 @@ func TestFiguresBySQL(t *testing.T) {
 	}, waitLong, waitStep)
 	require.Equal(t, day+"|/tin|3", shell(t, path, "SELECT * FROM portlet_visits_page"))
 	require.NoError(t, s.Seed(t.Context(), visit.Seed{
-		Views: 100, Visits: 50, At: 1, Days: []visit.DayCounts{{Day: noon.Day - 1, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 10}}},
+		Views: 100, Visits: 50, At: 1, Days: []visit.DayCounts{{Day: noon.Day - 1, Counts: figure.Counts{Views: 40, Visits: 20, Visitors: 10}}},
 	}))
 	require.NoError(t, s.Close())
 	seeded := filepath.Join(t.TempDir(), "visits.db")

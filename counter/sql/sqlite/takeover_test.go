@@ -60,7 +60,7 @@ func requireTaken(t *testing.T, path string) {
 	require.NoError(t, err)
 	require.Equal(t, visit.Seed{
 		Views: 2298, Visits: 900, Note: "bộ đếm cũ", At: 1795402800,
-		Days: []visit.DayCounts{{Day: takenAt.Day - 2, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 15}}},
+		Days: []visit.DayCounts{{Day: takenAt.Day - 2, Counts: figure.Counts{Views: 40, Visits: 20, Visitors: 15}}},
 	}, seed)
 	pages, err := visit.Ask(t.Context(), s, takenAt, func(m *visit.Machine) []visit.PageViews { return m.Pages(10) })
 	require.NoError(t, err)

@@ -19,9 +19,9 @@ func proveMidnight(s subject) {
 	s.add(still, again)
 
 	tally := s.tally(after)
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Of(figure.Today),
+	require.Equal(s.t, figure.Counts{Views: 2, Visits: 1, Visitors: 2}, tally.Of(figure.Today),
 		"one reads on in a visit that began yesterday, the other was idle for 50 minutes")
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Of(figure.Yesterday))
+	require.Equal(s.t, figure.Counts{Views: 2, Visits: 2, Visitors: 2}, tally.Of(figure.Yesterday))
 }
 
 func proveOnlineMidnight(s subject) {
@@ -77,7 +77,7 @@ func proveLate(s subject) {
 	s.renew(now)
 	require.Equal(s.t, 1, s.add(view(1, at("2026-11-25 12:00:00"))))
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 1}, tally.Of(figure.Yesterday))
+	require.Equal(s.t, figure.Counts{Views: 1}, tally.Of(figure.Yesterday))
 	require.Zero(s.t, tally.Of(figure.Today))
 	require.EqualValues(s.t, 1, tally.Of(figure.Total).Views)
 }
@@ -94,7 +94,7 @@ func proveClockBack(s subject) {
 	back := s.renew(sunday)
 	require.Equal(s.t, first.Day, back.Day)
 	s.add(view(1, sunday))
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: 2, Visits: 1, Visitors: 1}, s.tally(sunday).Of(figure.Today))
 	require.EqualValues(s.t, 3, s.tally(sunday)[figure.ViewsTotal], "the total never goes down")
 
 	again := s.renew(monday)
@@ -102,7 +102,7 @@ func proveClockBack(s subject) {
 	require.Equal(s.t, second.Week, again.Week)
 	s.add(view(11, monday))
 	tally := s.tally(monday)
-	require.Equal(s.t, visit.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: 2, Visits: 1, Visitors: 1}, tally.Of(figure.Today))
 	require.EqualValues(s.t, 1, tally.Of(figure.Week).Visitors)
 }
 

@@ -25,13 +25,13 @@ func proveCounts(s subject) {
 	s.renew(now)
 	require.Equal(s.t, 4, s.add(view(1, now), view(1, now), view(2, now), view(1, now)))
 
-	want := visit.Counts{Views: 4, Visits: 2, Visitors: 2}
+	want := figure.Counts{Views: 4, Visits: 2, Visitors: 2}
 	tally := s.tally(now)
 	require.Equal(s.t, want, tally.Of(figure.Today))
 	require.Equal(s.t, want, tally.Of(figure.Week))
 	require.Equal(s.t, want, tally.Of(figure.Month))
 	require.Equal(s.t, want, tally.Of(figure.Year))
-	require.Equal(s.t, visit.Counts{Views: 4, Visits: 2}, tally.Of(figure.Total), "visitors have no total")
+	require.Equal(s.t, figure.Counts{Views: 4, Visits: 2}, tally.Of(figure.Total), "visitors have no total")
 	require.Zero(s.t, tally.Of(figure.Yesterday))
 	require.EqualValues(s.t, 2, tally[figure.Online])
 }
@@ -41,7 +41,7 @@ func proveAnonymous(s subject) {
 	s.renew(now)
 	s.add(view(0, now), view(0, now))
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 2}, tally.Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: 2}, tally.Of(figure.Today))
 	require.Zero(s.t, tally[figure.Online])
 }
 
@@ -66,7 +66,7 @@ func proveHeartbeat(s subject) {
 	require.Zero(s.t, s.tally(now), "nobody knows who that is")
 
 	s.add(view(1, later(now, 1)))
-	want := visit.Counts{Views: 1, Visits: 1, Visitors: 1}
+	want := figure.Counts{Views: 1, Visits: 1, Visitors: 1}
 	require.Equal(s.t, want, s.tally(later(now, 1)).Of(figure.Today))
 	s.add(heartbeat(1, later(now, 200)))
 	require.EqualValues(s.t, 1, s.tally(later(now, 1+onlineWindow))[figure.Online], "it keeps online")
@@ -154,7 +154,7 @@ func proveNetworks(s subject) {
 	s.add(append(hits, other)...)
 	tally := s.tally(now)
 	require.EqualValues(s.t, networkVisitors+1, tally[figure.Online])
-	require.Equal(s.t, visit.Counts{Views: many + 1, Visits: networkVisitors + 1, Visitors: networkVisitors + 1}, tally.Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: many + 1, Visits: networkVisitors + 1, Visitors: networkVisitors + 1}, tally.Of(figure.Today))
 	require.Len(s.t, s.top(2*many), networkPages+1)
 
 	// Neighbouring networks have a share together.
@@ -221,7 +221,7 @@ func proveConcurrent(s subject) {
 		})
 	}
 	group.Wait()
-	want := visit.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
+	want := figure.Counts{Views: 2 * writers * each, Visits: writers + 1, Visitors: writers + 1}
 	require.Equal(s.t, want, s.tally(now).Of(figure.Today))
 }
 
@@ -236,7 +236,7 @@ func proveBatch(s subject) {
 		hits[i].At += i % 1000
 	}
 	require.Equal(s.t, len(hits), s.add(hits...))
-	require.Equal(s.t, visit.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: 3000, Visits: 1, Visitors: 1}, s.tally(later(now, 1000)).Of(figure.Today))
 }
 
 func proveClosed(s subject) {

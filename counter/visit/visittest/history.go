@@ -69,10 +69,10 @@ func proveHistory(s subject) {
 		return list
 	}
 	counts := func(day visit.Day, views, visitors int64) visit.DayCounts {
-		return visit.DayCounts{Day: day, Counts: visit.Counts{Views: views, Visits: visitors, Visitors: visitors}}
+		return visit.DayCounts{Day: day, Counts: figure.Counts{Views: views, Visits: visitors, Visitors: visitors}}
 	}
 	viewed := func(day visit.Day, views int64) visit.DayCounts {
-		return visit.DayCounts{Day: day, Counts: visit.Counts{Views: views}}
+		return visit.DayCounts{Day: day, Counts: figure.Counts{Views: views}}
 	}
 	all := []visit.DayCounts{counts(monday.Day, 3, 3), counts(thursday.Day, 6, 4)}
 	require.Equal(s.t, all, history(monday.Day, thursday.Day, ""))

@@ -17,17 +17,17 @@ func proveSeed(s subject) {
 	seed := visit.Seed{
 		Views: 2298, Visits: 900, At: now.Unix, Note: "bộ đếm cũ",
 		Days: []visit.DayCounts{
-			{Day: now.Day, Counts: visit.Counts{Views: 5, Visits: 2, Visitors: 2}},
-			{Day: now.Day - 1, Counts: visit.Counts{Views: 40, Visits: 20, Visitors: 15}},
+			{Day: now.Day, Counts: figure.Counts{Views: 5, Visits: 2, Visitors: 2}},
+			{Day: now.Day - 1, Counts: figure.Counts{Views: 40, Visits: 20, Visitors: 15}},
 		},
 	}
 	require.NoError(s.t, s.store.Seed(s.t.Context(), seed))
 	require.ErrorIs(s.t, s.store.Seed(s.t.Context(), seed), visit.ErrSeeded)
 
 	tally := s.tally(now)
-	require.Equal(s.t, visit.Counts{Views: 2299, Visits: 901}, tally.Of(figure.Total))
-	require.Equal(s.t, visit.Counts{Views: 6, Visits: 3, Visitors: 3}, tally.Of(figure.Today))
-	require.Equal(s.t, visit.Counts{Views: 40, Visits: 20, Visitors: 15}, tally.Of(figure.Yesterday))
+	require.Equal(s.t, figure.Counts{Views: 2299, Visits: 901}, tally.Of(figure.Total))
+	require.Equal(s.t, figure.Counts{Views: 6, Visits: 3, Visitors: 3}, tally.Of(figure.Today))
+	require.Equal(s.t, figure.Counts{Views: 40, Visits: 20, Visitors: 15}, tally.Of(figure.Yesterday))
 	require.EqualValues(s.t, 46, tally.Of(figure.Week).Views)
 	for _, period := range []figure.Period{figure.Week, figure.Month, figure.Year} {
 		require.EqualValues(s.t, 15, tally.Of(period).Visitors, "no period has fewer visitors than a day of it")
@@ -42,11 +42,11 @@ func proveSeed(s subject) {
 
 func proveBadSeed(s subject) {
 	day := func(views int64) visit.DayCounts {
-		return visit.DayCounts{Day: 20000, Counts: visit.Counts{Views: views}}
+		return visit.DayCounts{Day: 20000, Counts: figure.Counts{Views: views}}
 	}
 	visitors := func(each ...int64) (days []visit.DayCounts) {
 		for i, n := range each {
-			days = append(days, visit.DayCounts{Day: visit.Day(20000 + i), Counts: visit.Counts{Visitors: n}})
+			days = append(days, visit.DayCounts{Day: visit.Day(20000 + i), Counts: figure.Counts{Visitors: n}})
 		}
 		return days
 	}

@@ -129,7 +129,7 @@ func TestProcessesShareADatabase(t *testing.T) {
 			tally, err := visit.Figures(t.Context(), s, noon)
 			require.NoError(t, err)
 			const visitors = perWriter * perBatch
-			require.Equal(t, visit.Counts{Views: processes * perProcess, Visits: visitors, Visitors: visitors}, tally.Values.Of(figure.Today))
+			require.Equal(t, figure.Counts{Views: processes * perProcess, Visits: visitors, Visitors: visitors}, tally.Values.Of(figure.Today))
 			own, err := s.Renew(t.Context(), noon)
 			require.NoError(t, err)
 			require.Equal(t, keys[0], fmt.Sprintf("%x\n", own.Day))
