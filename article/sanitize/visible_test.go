@@ -92,8 +92,8 @@ func countSaid(t testing.TB, nodes []*html.Node, count map[rune]int, elsewhere s
 			if looks[a.Key] || strings.HasPrefix(a.Key, "xmlns") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "data:image/") {
 				continue
 			}
-			if n.Data == "oembed" {
-				continue // the player has another address
+			if (a.Key == "url" || a.Key == "src") && strings.Contains(n.Data, "embed") && n.Data != "embed" {
+				continue // the player of oembed and its like has another address
 			}
 			if a.Key == "srcdoc" {
 				countSaid(t, fragment(t, a.Val), count, elsewhere)
