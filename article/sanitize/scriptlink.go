@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,8 +35,13 @@ func (f *former) scriptLink(n *html.Node) {
 			f.report.attribute(n, html.Attribute{Key: "href", Val: href}, "made a link")
 		}
 		tree.DelAttr(n, key)
+		tree.DelAttr(n, "href")
 		tree.Rename(n, atom.A)
-		tree.SetAttr(n, "href", address)
+		at := 0 // parsers bring the attributes of links in the order of their names
+		for at < len(n.Attr) && n.Attr[at].Key < "href" {
+			at++
+		}
+		n.Attr = slices.Insert(n.Attr, at, html.Attribute{Key: "href", Val: address})
 		return
 	}
 }

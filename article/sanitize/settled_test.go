@@ -96,3 +96,28 @@ func TestRandomDocumentsAreTold(t *testing.T) {
 		}
 	}
 }
+
+// TestScriptLinksAreSettled: the address that a script led to stands where a
+// parser will put it.
+func TestScriptLinksAreSettled(t *testing.T) {
+	for _, markup := range []string{
+		`<a href="javascript:window.open('/a');window.open('/b')"<a title="t"><p>x</a>y</p>`, `<a onclick="open('/a')" title=t><p>x</a>y`,
+		`<a lang=en title=t data-url=/a href=#>x</a>`, `<p><b><button title=t onclick="location.href='/a'">x</button></p>y`, `<span title=t onclick="open('/a')">x</span>`,
+	} {
+		out, _, err := portal().HTML(markup)
+		require.NoError(t, err)
+		require.Contains(t, out.String(), `href="/a"`)
+		requirePromises(t, portal(), markup)
+	}
+}
+
+// TestCutShortCodesAreSettled: what begins to end a short code and does not end
+// it makes no text of the link before it.
+func TestCutShortCodesAreSettled(t *testing.T) {
+	for _, markup := range []string{
+		`<p>[embed]<a href="https://youtu.be/AbCdEfGhIjk">https://youtu.be/AbCdEfGhIjk</a>[/<div class="VCSortableInPreviewMode" type="video" data-vid="vtv.mediacdn.vn/a.mp4"></div>`,
+		`[embed]<a href="https://youtu.be/a">https://youtu.be/a</a>[/`, `{mp3}<a href=/a.mp3>a.mp3</a>{/<p>x`, `[audio]<a href=/a.mp3>a.mp3</a>[/audio`,
+	} {
+		requirePromises(t, portal(), markup)
+	}
+}

@@ -26,6 +26,7 @@ const maxCode = 500
 // cutCode finds what has the form of a short code in text, and what stands before
 // and behind it.
 func cutCode(text string) (before string, code shortCode, after string, ok bool) {
+	var closes closings
 	for at := 0; ; at++ {
 		next := strings.IndexAny(text[at:], "[{")
 		if next < 0 {
@@ -35,9 +36,9 @@ func cutCode(text string) (before string, code shortCode, after string, ok bool)
 		if end := templateEnd(text, at); end > 0 {
 			return text[:at], shortCode{raw: text[at:end], ends: true}, text[end:], true
 		}
-		inside := text[at+1 : min(len(text), at+maxCode)]
-		end := strings.IndexByte(inside, text[at]+2) // "]" and "}" stand two behind
-		if end < 1 || strings.IndexByte(inside[:end], text[at]) >= 0 {
+		inside := text[at+1:]
+		end := closes.behind(text, at)
+		if end < 1 || end >= maxCode-1 || strings.IndexByte(inside[:end], text[at]) >= 0 {
 			continue
 		}
 		code.raw = text[at : at+end+2]
@@ -55,6 +56,26 @@ func cutCode(text string) (before string, code shortCode, after string, ok bool)
 	}
 }
 
+// closings are where a bracket and a brace close next, so that text of opening
+// ones is gone through once.
+type closings [2]int
+
+// behind is how far behind the place after at its bracket closes, -1 where none
+// does.
+func (c *closings) behind(text string, at int) int {
+	next := &c[text[at]>>5&1] // "[" or "{"
+	if *next <= at {
+		end := strings.IndexByte(text[at:], text[at]+2) // "]" and "}" stand two behind
+		if *next = at + end; end < 0 {
+			*next = len(text)
+		}
+	}
+	if *next == len(text) {
+		return -1
+	}
+	return *next - at - 1
+}
+
 // templates are what other systems write for themselves: Angular and Magento,
 // Twig, Kentico, Drupal.
 var templates = [...]string{"{{ }}", "{% %}", "{^ ^}", "[[{ }]]", "[[nid: ]]"}
@@ -67,7 +88,10 @@ func templateEnd(text string, at int) int {
 	}
 	for _, pair := range templates {
 		opens, closes, _ := strings.Cut(pair, " ")
-		if end := strings.Index(text[at:min(len(text), at+4*maxCode)], closes); end > 0 && strings.HasPrefix(text[at:], opens) {
+		if !strings.HasPrefix(text[at:], opens) {
+			continue
+		}
+		if end := strings.Index(text[at:min(len(text), at+4*maxCode)], closes); end > 0 {
 			return at + end + len(closes)
 		}
 	}
@@ -272,7 +296,8 @@ func joinAddress(text *html.Node) {
 		return
 	}
 	after := link.NextSibling
-	if after == nil || after.Type != html.TextNode || !strings.HasPrefix(after.Data, "[/") && !strings.HasPrefix(after.Data, "{/") {
+	if after == nil || after.Type != html.TextNode || !strings.ContainsAny(after.Data, "]}") ||
+		!strings.HasPrefix(after.Data, "[/") && !strings.HasPrefix(after.Data, "{/") {
 		return
 	}
 	text.Data += tree.Attr(link, "href") + after.Data
