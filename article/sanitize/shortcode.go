@@ -78,7 +78,7 @@ func (c *closings) behind(text string, at int) int {
 
 // templates are what other systems write for themselves: Angular and Magento,
 // Twig, Kentico, Drupal.
-var templates = [...]string{"{{ }}", "{% %}", "{^ ^}", "[[{ }]]", "[[nid: ]]"}
+var templates = [...][2]string{{"{{", "}}"}, {"{%", "%}"}, {"{^", "^}"}, {"[[{", "}]]"}, {"[[nid:", "]]"}}
 
 // templateEnd returns where the template ends that begins at a place in text, 0
 // where none does. In TeX braces stand in braces, behind something.
@@ -87,12 +87,11 @@ func templateEnd(text string, at int) int {
 		return 0
 	}
 	for _, pair := range templates {
-		opens, closes, _ := strings.Cut(pair, " ")
-		if !strings.HasPrefix(text[at:], opens) {
+		if !strings.HasPrefix(text[at:], pair[0]) {
 			continue
 		}
-		if end := strings.Index(text[at:min(len(text), at+4*maxCode)], closes); end > 0 {
-			return at + end + len(closes)
+		if end := strings.Index(text[at:min(len(text), at+4*maxCode)], pair[1]); end > 0 {
+			return at + end + len(pair[1])
 		}
 	}
 	return 0

@@ -225,10 +225,13 @@ func (f *foreign) token(t *token) {
 
 // reaches reports whether an end tag finds an element of that name: from within
 // HTML it gets past no special element, and to no other of svg or math than the
-// one that the HTML stands in.
+// one that the HTML stands in. No parser has more open than it looks at.
 func (f *foreign) reaches(word string) bool {
+	if f.inside[word] == 0 {
+		return false
+	}
 	last := len(f.open) - 1
-	for i := last; i >= 0; i-- {
+	for i := last; i >= 0 && last-i < maxOpen; i-- {
 		switch tag := f.open[i]; {
 		case tag.word == word:
 			return tag.isHTML || i == last || !f.open[i+1].isHTML || !f.holdsSpecial(i+1)
