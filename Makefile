@@ -14,7 +14,7 @@ GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
 # Packages that the browser program links: they are vetted and tested as the
 # browser builds them, too.
-JS_LINKED := ./internal/text/bounds ./internal/text/vi ./internal/text/normal ./internal/text/locale ./internal/text/pause ./internal/web/tokens ./internal/web/href ./internal/web/markup \
+JS_LINKED := ./internal/text/bounds ./internal/text/vi ./internal/text/normal ./internal/text/plain ./internal/text/locale ./internal/text/pause ./internal/web/tokens ./internal/web/href ./internal/web/markup \
 	./internal/web/ipv6 ./article ./article/internal/safe ./article/sanitize ./portlet ./counter/panel ./wasm/internal/view
 JS_ONLY := ./wasm/program/... ./wasm/internal/browser
 JS := GOOS=js GOARCH=wasm CGO_ENABLED=0

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // One value has the words, the forms of dates and the zone.

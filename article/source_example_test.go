@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/article"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // What a page says of how many articles were found.

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/browsertest"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
 

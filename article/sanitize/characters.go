@@ -9,6 +9,7 @@ import (
 
 	"github.com/portletkit/portletkit/article/sanitize/internal/tree"
 	"github.com/portletkit/portletkit/internal/text/normal"
+	"github.com/portletkit/portletkit/internal/text/plain"
 )
 
 // cleanText returns text in normalization form C, without the control
@@ -26,11 +27,11 @@ func formC(text string) string { return normal.C(withoutControls(text)) }
 
 // isClean reports, for most text at once, that cleanText would not change it.
 func isClean(text string) bool {
-	plain := normal.Plain()
+	letters := plain.Letters()
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r < 0x7f, r == '\n', r == '\t':
-		case r < 0xa0, r < 0x260 && isEth(r), r >= 0x300 && !plain.Has(r):
+		case r < 0xa0, r < 0x260 && isEth(r), r >= 0x300 && !letters.Has(r):
 			return false
 		}
 	}
@@ -42,14 +43,14 @@ func isClean(text string) bool {
 // that then nothing in it is written from right to left or shaped.
 func isPlainMarkup(markup string) (isPlain, isLatin bool) {
 	isLatin = true
-	plain := normal.Plain()
+	letters := plain.Letters()
 	for i, r := range markup {
 		switch {
 		case r < utf8.RuneSelf:
 			if r < ' ' && isUnwanted(r) || r == 0x7f || r == '&' && !isPlainReference(markup[i:]) {
 				return false, false
 			}
-		case r < 0xa0, r == softHyphen, r < 0x260 && isEth(r), r >= 0x300 && !plain.Has(r):
+		case r < 0xa0, r == softHyphen, r < 0x260 && isEth(r), r >= 0x300 && !letters.Has(r):
 			return false, false
 		case r >= 0x590 && !isLatinLetter(r):
 			isLatin = false
@@ -69,7 +70,7 @@ func isPlainReference(text string) bool {
 	}
 	end := strings.IndexByte(text[:min(len(text), maxPlainReference)], ';')
 	for _, r := range html.UnescapeString(text[:end+1]) {
-		if r < ' ' || r >= 0x7f && r <= 0xa0 || r == softHyphen || r >= 0x590 && !isLatinLetter(r) || isEth(r) || !normal.IsPlain(r) {
+		if r < ' ' || r >= 0x7f && r <= 0xa0 || r == softHyphen || r >= 0x590 && !isLatinLetter(r) || isEth(r) || !plain.Is(r) {
 			return false
 		}
 	}

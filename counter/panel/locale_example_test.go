@@ -6,7 +6,7 @@ import (
 
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func ExamplePanel_inLocale() {

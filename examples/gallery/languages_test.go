@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/counter/history"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // language reads a third language as a host may keep it: a line for each text,

@@ -8,9 +8,9 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/form"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 

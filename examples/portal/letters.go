@@ -12,8 +12,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet/form"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 const (

@@ -9,7 +9,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func privacyMain(e edition) templ.Component {

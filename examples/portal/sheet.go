@@ -9,8 +9,8 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/panel"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 

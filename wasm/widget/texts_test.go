@@ -13,7 +13,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/wasm/internal/view"
 	"github.com/portletkit/portletkit/wasm/internal/viewtest"
 	"github.com/portletkit/portletkit/wasm/widget"

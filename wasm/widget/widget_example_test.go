@@ -11,8 +11,8 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/wasm/widget"
 )
 

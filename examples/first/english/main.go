@@ -16,9 +16,9 @@ import (
 	"github.com/portletkit/portletkit/counter"
 	"github.com/portletkit/portletkit/counter/panel"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
 	"github.com/portletkit/portletkit/portlet/assets"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 

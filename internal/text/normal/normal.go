@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/portletkit/portletkit/internal/text/plain"
 )
 
 // C returns s in form NFC. What is not UTF-8 stays as it is.
@@ -22,7 +24,7 @@ import (
 // A letter with its marks costs x/text ten times what it costs to find it among
 // those that were composed before, and a kilobyte: some are remembered.
 func C(s string) string {
-	if isSettled(s) || !utf8.ValidString(s) || norm.NFC.QuickSpanString(s) == len(s) {
+	if plain.IsSettled(s) || !utf8.ValidString(s) || norm.NFC.QuickSpanString(s) == len(s) {
 		return s
 	}
 	known := letters.Get().(map[string]string)
@@ -73,7 +75,7 @@ func letterIn(s string) (at, size int) {
 			r, width = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
-		case !IsPlain(r):
+		case !plain.Is(r):
 			size = i + width - last
 		case size > 0:
 			return last, size

@@ -5,11 +5,13 @@ import (
 	"sync"
 	"syscall/js"
 	"unicode/utf8"
+
+	"github.com/portletkit/portletkit/internal/text/plain"
 )
 
 // C returns s in form NFC. What is not UTF-8 stays as it is.
 func C(s string) string {
-	if isSettled(s) || !utf8.ValidString(s) {
+	if plain.IsSettled(s) || !utf8.ValidString(s) {
 		return s // on this side of the border
 	}
 	return normalize(s, "NFC")

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/portletkit/portletkit/internal/text/normal"
+	"github.com/portletkit/portletkit/internal/text/plain"
 )
 
 // MaxMarks is how many combining marks a letter may carry, and how many times
@@ -47,10 +47,10 @@ type Cluster struct {
 // Limit is LimitMarks for the next piece of a text: marks at its beginning
 // belong to the letter at the end of the piece before.
 func (c *Cluster) Limit(s string) string {
-	plain, marks := normal.Plain(), normal.Marks()
+	letters, marks := plain.Letters(), plain.Marks()
 	for i, r := range s {
 		switch { // the first two are most letters and most marks
-		case r != softHyphen && plain.Has(r) && c.last != zeroWidthJoiner:
+		case r != softHyphen && letters.Has(r) && c.last != zeroWidthJoiner:
 			*c = Cluster{last: r}
 		case r >= 0x1200 && r != zeroWidthJoiner && c.marks < MaxMarks && marks.Has(r):
 			c.last = r
@@ -139,7 +139,7 @@ func hangsOn(r rune) bool {
 // isMarkOrFormat looks most characters up in one step.
 func isMarkOrFormat(r rune) bool {
 	if r <= 0xFFFF {
-		return normal.Marks().Has(r)
+		return plain.Marks().Has(r)
 	}
 	return unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }

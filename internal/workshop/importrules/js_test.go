@@ -12,7 +12,7 @@ import (
 var browserEnv = []string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}
 
 // linked are the packages that the browser programs share with servers.
-var linked = []string{"internal/text/vi", "internal/text/normal", "internal/text/locale", "internal/text/pause", "internal/text/bounds", "internal/web/tokens", "internal/web/href", "internal/web/headed", "internal/web/markup", "internal/web/ipv6", "article", "article/internal/safe", "portlet", "counter/figure", "counter/panel"}
+var linked = []string{"internal/text/vi", "internal/text/normal", "internal/text/plain", "internal/text/locale", "internal/text/pause", "internal/text/bounds", "internal/web/tokens", "internal/web/href", "internal/web/headed", "internal/web/markup", "internal/web/ipv6", "article", "article/internal/safe", "portlet", "counter/figure", "counter/panel"}
 
 // sanitizer are the packages that the program for articles links besides.
 var sanitizer = []string{

@@ -78,13 +78,13 @@ var native = []rule{
 	{
 		[]string{
 			"article/...", "portlet/...", "counter/...", "wasm/...",
-			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/text/normal", "internal/web/...",
+			"internal/text/locale", "internal/text/pause", "internal/web/tokens", "internal/text/vi", "internal/text/normal", "internal/text/plain", "internal/web/...",
 		},
 		[]string{module + "internal/workshop/..."},
 		"rigs, load, figures and the tests of the documents serve tests and commands alone",
 	},
 	{
-		[]string{"internal/text/vi", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
+		[]string{"internal/text/vi", "internal/text/plain", "internal/text/locale", "internal/web/tokens", "internal/web/href", "internal/web/ipv6"},
 		[]string{"fmt", "golang.org/x/text/...", "net/http", "reflect"},
 		"these are linked into the browser program, where fmt and reflect cost 175 KB",
 	},

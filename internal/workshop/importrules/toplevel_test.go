@@ -13,7 +13,7 @@ import (
 // topLevel is what a reader of the repository's first page sees. A program that
 // was built into the tree, or a new room, does not slip in.
 var topLevel = map[string]bool{
-	"article": true, "counter": true, "examples": true, "internal": true, "locale": true, "portlet": true, "wasm": true,
+	"article": true, "counter": true, "examples": true, "internal": true, "portlet": true, "wasm": true,
 	"go.mod": true, "go.sum": true, "LICENSE": true, "Makefile": true, "README.md": true,
 }
 

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/portletkit/portletkit/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // A component that stands alone; on a page the Shell's Locale does the same for

@@ -1,6 +1,6 @@
 //go:build !js
 
-package normal
+package plain
 
 import (
 	"testing"
@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// TestIsPlain asks the tables for each character that IsPlain says yes to.
-func TestIsPlain(t *testing.T) {
+// TestIs asks the tables for each character that Is says yes to.
+func TestIs(t *testing.T) {
 	known := 0
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		isMark := unicode.In(r, unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
@@ -24,7 +24,7 @@ func TestIsPlain(t *testing.T) {
 		if settled().Has(r) {
 			require.True(t, settles, "%U", r)
 		}
-		if !IsPlain(r) || r == '\u00AD' {
+		if !Is(r) || r == '\u00AD' {
 			continue
 		}
 		known--

@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 var update = flag.Bool("update", false, "write the table of words")
@@ -29,7 +29,7 @@ func TestWordsStandInTheDocs(t *testing.T) {
 		require.NoError(t, os.WriteFile(file, []byte(want), 0o644))
 		return
 	}
-	require.Equal(t, want, string(before), "go test ./locale -update writes it")
+	require.Equal(t, want, string(before), "go test ./portlet/locale -update writes it")
 }
 
 func wordsTable(t *testing.T) string {

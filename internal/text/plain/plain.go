@@ -1,16 +1,19 @@
-package normal
+// Package plain tells characters that stand for themselves from those that hang
+// on others or that form C writes otherwise, by a bit for each: without the tables
+// of x/text, which a host that only counts visits does not link.
+package plain
 
 import (
 	"sync"
 	"unicode"
 )
 
-// IsPlain reports that r is in form C whatever stands beside it, and no mark nor
+// Is reports that r is in form C whatever stands beside it, and no mark nor
 // anything else that belongs to the character before it, but the soft hyphen.
 //
 // It knows nearly all such characters up to U+FFFF, and emoji; of all others it
 // says no. A test asks the tables of x/text.
-func IsPlain(r rune) bool { return r < 0x0300 || Plain().Has(r) }
+func Is(r rune) bool { return r < 0x0300 || Letters().Has(r) }
 
 // A Set holds characters up to U+FFFF, with a bit for each. One of plain ones
 // holds cuneiform, hieroglyphs, emoji and the rarer ideographs as well.
@@ -28,9 +31,9 @@ func (s *Set) Has(r rune) bool {
 		r >= 0x20000 && r < 0x2F800 || r >= 0x12000 && r < 0x13430)
 }
 
-// Plain holds the characters that IsPlain knows: who asks for each of many finds
-// it once.
-var Plain = sync.OnceValue(func() *Set {
+// Letters holds the characters that Is knows: who asks for each of many finds it
+// once.
+var Letters = sync.OnceValue(func() *Set {
 	return complement(unicode.M, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 })
 
@@ -81,7 +84,8 @@ var unsettled = [...]uint16{
 	0xA960, 0xA97C, 0xD7B0, 0xDFFF, 0xF900, 0xFAFF, 0xFB1D, 0xFB4E, 0xFF9E, 0xFF9F,
 }
 
-func isSettled(s string) bool {
+// IsSettled reports, for most texts, that s is in form C.
+func IsSettled(s string) bool {
 	settled := settled()
 	for _, r := range s {
 		if r >= 0x0300 && !settled.Has(r) {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/portletkit/portletkit/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // A test of a host's own language finds what it lacks.
