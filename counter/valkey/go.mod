@@ -16,7 +16,6 @@ require (
 	github.com/kamstrup/intmap v0.5.2 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	zgo.at/isbot v1.0.0 // indirect
 )
 
