@@ -29,7 +29,8 @@
 // (sanitizing it again gives the same bytes); inserted into an element it
 // neither moves nor swallows what follows; its visible text is that of the
 // input less what the report lists. The bytes are the same on a server and in
-// the browser program.
+// the browser program, but for formulas of Word and links by script, which feeds
+// do not have: there the former lose their tags, the latter their address.
 //
 // # Limits
 //

@@ -1,3 +1,5 @@
+//go:build !widgets
+
 package sanitize
 
 import (

@@ -1,3 +1,5 @@
+//go:build !widgets
+
 package tree
 
 import (
