@@ -246,9 +246,14 @@ func (f *former) fillCodes(text *html.Node, ends map[string]bool, isLook bool) (
 // fill makes what stands in the place of a short code, nil for nothing; rest is
 // what stands behind it, and behind what it encloses where that is used up.
 func (f *former) fill(code shortCode, text string) (made *html.Node, rest string) {
+	name := strings.TrimSpace("short code " + shortName(code.name))
+	if code.ends {
+		f.report.text(Text, name, "says nothing to readers", code.raw)
+		return nil, text
+	}
 	near := text[:min(len(text), maxCode)]
 	content, after, isWhole := strings.Cut(near, code.end())
-	if !isWhole || code.ends {
+	if !isWhole {
 		content, after = "", near
 	}
 	after += text[len(near):]
@@ -258,11 +263,11 @@ func (f *former) fill(code shortCode, text string) (made *html.Node, rest string
 	isWords := words != "" && (shortCode{name: code.name}).address(content) == ""
 	isPicture := isPictureFile(address)
 	switch {
-	case code.ends || why != "" || isWords && isPicture:
+	case why != "" || isWords && isPicture:
 		if why != "" && isName && isWhole {
 			code.raw, text = code.raw+content+code.end(), after
 		}
-		f.report.text(Text, strings.TrimSpace("short code "+shortName(code.name)), "says nothing to readers", code.raw)
+		f.report.text(Text, name, "says nothing to readers", code.raw)
 		return nil, text
 	case isWords:
 		made = tree.New(atom.A)
