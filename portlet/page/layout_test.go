@@ -14,8 +14,8 @@ import (
 	"github.com/a-h/templ"
 	"github.com/stretchr/testify/require"
 
-	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet/page"
 	"github.com/portletkit/portletkit/portlet/portlettest"
 )

@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/portletkit/portletkit/internal/workshop/portletcases"
-	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/locale"
 	"github.com/portletkit/portletkit/portlet/portlettest"
 )
 
