@@ -73,14 +73,24 @@ def requested(_, resource, request):
     kept.append(resource)  # else its number might be given twice
     tell("network.beforeRequestSent", request=number)
 
-    def finished(*_):
-        response = resource.get_response()
+    def answered(response):
         answer = {"status": response.get_status_code() if response else 0, "mimeType": response.get_mime_type() if response else ""}
         tell("network.responseCompleted", request=number, response=answer)
+
+    def sent(_, request, redirect):
+        nonlocal number
+        if redirect:
+            answered(redirect)
+            number = {"request": number["request"] + "+", "url": request.get_uri(), "method": request.get_http_method() or "GET"}
+            tell("network.beforeRequestSent", request=number)
+
+    def finished(*_):
+        answered(resource.get_response())
 
     def failed(_, error):
         tell("network.fetchError", request=number, errorText="NS_BINDING_ABORTED" if error.code == 302 else error.message)
 
+    resource.connect("sent-request", sent)
     resource.connect("finished", finished)
     resource.connect("failed", failed)
 
