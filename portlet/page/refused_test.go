@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 
@@ -138,10 +139,11 @@ func TestRefusedFormOfAWindowThatIsNotShown(t *testing.T) {
 // While too many of a portlet's functions hang, it is not asked again.
 func TestRefusedFormOfAPortletThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		wake, asked := make(chan struct{}), 0
+		wake := make(chan struct{})
+		var asked atomic.Int64
 		d := dossier(t, new([]string))
 		d.Refused = func(context.Context, page.Request) templ.Component {
-			asked++
+			asked.Add(1)
 			<-wake
 			return nil
 		}
@@ -151,7 +153,7 @@ func TestRefusedFormOfAPortletThatHangs(t *testing.T) {
 			require.Equal(t, http.StatusForbidden, w.Code)
 			require.Contains(t, w.Body.String(), "Mời đăng nhập.")
 		}
-		require.Equal(t, 10, asked)
+		require.EqualValues(t, 10, asked.Load())
 		close(wake)
 		synctest.Wait()
 	})
