@@ -114,6 +114,7 @@ func TestOtherEnginesSayWhatTheyCannotDo(t *testing.T) {
 		if browsertest.EngineOf(t) == browsertest.Chromium {
 			return
 		}
+		t.Setenv(browsertest.EngineVariable, "") // which would make a skip of a refusal
 		page := browsertest.Open(t, url, browsertest.PageOptions{})
 		require.Contains(t, failure(t, func(t testing.TB) { page.With(t).Heap() }), "Chromium alone does")
 		require.Contains(t, failure(t, func(t testing.TB) { page.With(t).SetCPUSlowdown(2) }), "Chromium alone does")
