@@ -1,6 +1,7 @@
 package legacy_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,7 +16,14 @@ import (
 // text: when they were written, the mean F1 of their words was 0.78, and a fifth
 // of them were refused.
 func TestReadHTMLOfFurtherTemplates(t *testing.T) {
-	for _, s := range oldpages.Further() {
+	requireRead(t, oldpages.Further())
+}
+
+// requireRead reads each page. Where nothing tells the author's name from other
+// words, in the systems of unnamed, it is not asked for.
+func requireRead(t *testing.T, pages []oldpages.Sample, unnamed ...string) {
+	t.Helper()
+	for _, s := range pages {
 		t.Run(s.System+" "+s.Want.Picture, func(t *testing.T) {
 			r, err := legacy.ReadHTML(s.HTML, pageURL)
 			require.NoError(t, err)
@@ -25,7 +33,7 @@ func TestReadHTMLOfFurtherTemplates(t *testing.T) {
 			require.Len(t, r.Pictures, 1)
 			require.Equal(t, "https://songlam.example"+s.Want.Picture, r.Pictures[0].Src)
 			require.GreaterOrEqual(t, f1(a.Summary+"\n"+sanitize.PlainText(a.Body), s.Text), 0.98, a.Body.String())
-			if s.ShowsAuthor {
+			if s.ShowsAuthor && !slices.Contains(unnamed, s.System) {
 				require.Len(t, a.Authors, 1)
 				require.Equal(t, s.Want.Author, a.Authors[0].Name)
 			}

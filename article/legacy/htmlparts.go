@@ -192,7 +192,7 @@ func (p *webPage) frameOf(image *html.Node) (frame *html.Node, caption string) {
 
 // nextBlock is the next sibling that is more than white space.
 func nextBlock(n *html.Node) (next *html.Node) {
-	for next = n.NextSibling; next != nil && (next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" || next.DataAtom == atom.Br); {
+	for next = n.NextSibling; next != nil && (isSpace(next) || next.DataAtom == atom.Br); {
 		next = next.NextSibling
 	}
 	return next

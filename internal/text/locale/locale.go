@@ -20,8 +20,8 @@
 //	own.Zone = time.UTC
 //
 // A third language is a literal with all texts. Check finds those that are
-// missing: call it in a test. What hosts name is package locale of
-// the kit, whose Locale is this type.
+// missing: call it in a test. What hosts name is portlet/locale, whose Locale is
+// this type.
 package locale
 
 import (

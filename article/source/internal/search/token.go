@@ -118,9 +118,7 @@ func withNumbers(text string, list []token) []token {
 	var out []token
 	for len(list) > 0 {
 		if word := list[0].words; isDigits(list[0]) && len(word[0]) == 11 && isBehindPlus(text, list[0]) {
-			if rest, ok := strings.CutPrefix(word[0], country); ok {
-				word[0] = "0" + rest
-			}
+			word[0] = inland(word[0])
 		}
 		n, digits, typed := groupsAt(text, list)
 		if n < 2 {
@@ -172,6 +170,14 @@ func groupsAt(text string, list []token) (n int, digits string, typed bool) {
 // of the 0.
 const country = "84"
 
+// inland is a number of a telephone as it is dialled in the country.
+func inland(number string) string {
+	if rest, ok := strings.CutPrefix(number, country); ok {
+		return "0" + rest
+	}
+	return number
+}
+
 func isBehindPlus(text string, t token) bool { return t.start > 0 && text[t.start-1] == '+' }
 
 // telephone takes as many groups as make a number of a telephone, or one of a
@@ -182,10 +188,7 @@ func telephone(groups []string) (n int, digits string, typed bool) {
 		least, most = 8, 10
 	}
 	for n = len(groups); n > 1; n-- {
-		digits = strings.Join(groups[:n], "")
-		if rest, ok := strings.CutPrefix(digits, country); ok {
-			digits = "0" + rest
-		}
+		digits = inland(strings.Join(groups[:n], ""))
 		if len(digits) >= least && len(digits) <= most {
 			return n, digits, true
 		}
