@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -110,7 +111,10 @@ func TestOptionsThatDoNothingAreLogged(t *testing.T) {
 		name, want string
 		portlet    page.Portlet
 	}{
-		{"denied", "Denied without Allow", page.Portlet{Denied: "Không"}},
+		{"denied", "Denied or Refused without Allow", page.Portlet{Denied: "Không"}},
+		{"refused", "Denied or Refused without Allow", page.Portlet{Refused: noForm, Action: noAction}},
+		{"refused without a form", "ReadForm or Refused without Action", page.Portlet{Refused: noForm, Allow: never}},
+		{"reading a form", "ReadForm or Refused without Action", page.Portlet{ReadForm: formAsItIs}},
 		{"version", "Version without Cache", page.Portlet{Version: func(context.Context, page.Request) (string, error) { return "", nil }}},
 		{"private", "Cache of Scope Private without Options.User", page.Portlet{Cache: page.Cache{Expiry: time.Minute}}},
 		{"menu", "Menu of a Bare portlet", page.Portlet{Bare: true, Menu: panickingMenu}},
@@ -120,7 +124,7 @@ func TestOptionsThatDoNothingAreLogged(t *testing.T) {
 		{"state", "Frame.State, Mode or Status, which the page sets", page.Portlet{Frame: portlet.WindowOptions{State: portlet.StateMaximized}}},
 		{"message", "Frame.AsOf, Message or Retry, which the page sets", page.Portlet{Frame: portlet.WindowOptions{Message: "x"}}},
 		{"all that is used", "", page.Portlet{
-			Denied: "Không", Allow: never, Cache: page.Cache{Expiry: time.Minute, Scope: page.Public}, Menu: panickingMenu,
+			Denied: "Không", Allow: never, Refused: noForm, Action: noAction, ReadForm: formAsItIs, Cache: page.Cache{Expiry: time.Minute, Scope: page.Public}, Menu: panickingMenu,
 			Version: func(context.Context, page.Request) (string, error) { return "", nil },
 			Frame:   portlet.WindowOptions{Level: 3, Lang: "en", Feed: "/f", FeedType: "application/atom+xml", Empty: "x"},
 		}},
@@ -140,3 +144,11 @@ func TestOptionsThatDoNothingAreLogged(t *testing.T) {
 		})
 	}
 }
+
+func noForm(context.Context, page.Request) templ.Component { return text("") }
+
+func noAction(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
+	return r.View(), nil
+}
+
+func formAsItIs(_ http.ResponseWriter, r *http.Request) (*http.Request, error) { return r, nil }

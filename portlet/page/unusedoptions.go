@@ -11,7 +11,8 @@ func (p *Portlet) idle(opts Options) []string {
 		name string
 		idle bool
 	}{
-		{"Denied without Allow", p.Denied != "" && p.Allow == nil},
+		{"Denied or Refused without Allow", (p.Denied != "" || p.Refused != nil) && p.Allow == nil},
+		{"ReadForm or Refused without Action", (p.ReadForm != nil || p.Refused != nil) && p.Action == nil},
 		{"Version without Cache", p.Version != nil && !cached},
 		{"Cache of Scope Private without Options.User", cached && p.Cache.Scope == Private && opts.User == nil},
 		{"Menu of a Bare portlet", p.Bare && (p.Menu != nil || f.Menu != nil)},

@@ -19,6 +19,7 @@ var steps = []step{
 	{"hostile", "make bench ONLY=hostile", hostile},
 	{"store", "make bench ONLY=store", stores("10,000")},
 	{"archive", "make bench ONLY=archive", stores("100,000")},
+	{"million", "make bench ONLY=million", million},
 	{"hits", "make bench ONLY=hits", hits},
 	{"kills", "make bench ONLY=kills", kills},
 	{"sketches", "make bench ONLY=sketches", sketches},
@@ -112,6 +113,17 @@ func stores(size string) func() []claim {
 		}
 		return list
 	}
+}
+
+func million() []claim {
+	of := func(label, unit, show string) measure {
+		return measure{label: label, benchmark: "Archive", unit: unit, show: show, scale: 1}
+	}
+	return append(stores("1,000,000")(), claim{
+		what: "the example portal with 1,000,000 articles",
+		figure: measures{of("first page after", "s/first-page", "s"), of("memory then", "MB-at-first", "MB"),
+			of("after 1,000 searches", "MB-after-1000", "MB")},
+	})
 }
 
 func underscored(name string) string { return strings.ReplaceAll(name, " ", "_") }
