@@ -11,7 +11,7 @@ import (
 
 	"github.com/portletkit/portletkit/article"
 	"github.com/portletkit/portletkit/article/sanitize"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 // show prints a component, as an HTTP handler writes it to its response.

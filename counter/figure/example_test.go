@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func ExampleKey_Definition() {

@@ -9,7 +9,7 @@ import (
 	"github.com/portletkit/portletkit/counter/figure"
 	"github.com/portletkit/portletkit/counter/history"
 	"github.com/portletkit/portletkit/counter/visit"
-	"github.com/portletkit/portletkit/internal/text/locale"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func ExampleChart() {

@@ -11,8 +11,8 @@ import (
 
 	"github.com/a-h/templ"
 
-	"github.com/portletkit/portletkit/internal/text/locale"
 	"github.com/portletkit/portletkit/portlet/form"
+	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func question() *form.Form {

@@ -13,6 +13,7 @@ import (
 	"github.com/a-h/templ"
 
 	"github.com/portletkit/portletkit/portlet"
+	"github.com/portletkit/portletkit/portlet/form"
 	"github.com/portletkit/portletkit/portlet/page"
 )
 
@@ -123,6 +124,48 @@ func ExamplePortlet_action() {
 	// form posts to /?a.thamdo=binh-chon
 	// 303 /?p.thamdo.xong=1#thamdo map[tot:1]
 	// 403
+}
+
+// A form of a reader whose session has ended comes back with what was typed, and
+// is sent again once they have logged in elsewhere.
+func ExamplePortlet_refused() {
+	report, err := form.New([]form.Field{{Name: "noi-dung", Label: "Nội dung", Required: true}}, form.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	view := func(r page.Request, e *form.Entry) templ.Component {
+		return e.View(form.ViewOptions{ID: r.Window, Action: r.ActionURL("gui")})
+	}
+	reports := &page.Portlet{
+		Title:    "Báo cáo",
+		ReadForm: report.Read,
+		Denied:   "Mời đăng nhập.",
+		Allow: func(_ context.Context, r page.Request) bool {
+			_, err := r.HTTP().Cookie("session") // and whether it is still good
+			return err == nil
+		},
+		Render: func(_ context.Context, r page.Request) (templ.Component, error) { return view(r, report.Blank()), nil },
+		Refused: func(_ context.Context, r page.Request) templ.Component {
+			return view(r, report.Refuse(r.HTTP(), "Mời đăng nhập lại ở thẻ khác, rồi gửi lần nữa."))
+		},
+		Action: func(_ context.Context, r page.Request, _ string, _ url.Values) (portlet.View, error) {
+			_, err := report.Receive(r.HTTP(), func(*form.Entry) error { return nil }) // keep it here
+			return r.View(), err
+		},
+	}
+	p, err := page.New(page.Layout{Lead: []*page.Portlet{reports}}, page.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := httptest.NewRequest(http.MethodPost, "/?a.baocao=gui", strings.NewReader("noi-dung=Đường+hỏng"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin") // as a browser says of a form on this site
+	w := httptest.NewRecorder()
+	p.ServeHTTP(w, r)
+	fmt.Println(w.Code, strings.Contains(w.Body.String(), `value="Đường hỏng"`), strings.Contains(w.Body.String(), "Mời đăng nhập lại"))
+	// Output: 403 true true
 }
 
 // Maintenance, with a message of the portlet's own.
