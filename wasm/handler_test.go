@@ -218,8 +218,8 @@ func TestSizes(t *testing.T) {
 	}
 	scripts := size["portlet.js"] + size["preview.js"] + size["runtime.js"]
 	require.LessOrEqual(t, size["portlet.js"], 3_800)
-	require.LessOrEqual(t, scripts+size["basic.wasm"], 506_000)
-	require.LessOrEqual(t, scripts+size["article.wasm"], 756_000)
+	require.LessOrEqual(t, scripts+size["basic.wasm"], 474_000)
+	require.LessOrEqual(t, scripts+size["article.wasm"], 724_000)
 }
 
 func TestProgramsKnowNothingOfTheBuildingMachine(t *testing.T) {

@@ -19,6 +19,14 @@ func Slim(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	code, err := body(sections, codeSection)
+	if err != nil {
+		return nil, err
+	}
+	if code, err = withoutIdle(code, tables); err != nil {
+		return nil, err
+	}
+	sections = with(sections, codeSection, code)
 	if err := tables.strip(); err != nil {
 		return nil, err
 	}

@@ -29,13 +29,25 @@ func trial(t testing.TB) []byte {
 // run is what the program says.
 func run(t *testing.T, module []byte) string {
 	t.Helper()
+	said, status := ended(t, module)
+	require.Zero(t, status, said)
+	return said
+}
+
+// ended is what it says with arguments, and its status.
+func ended(t *testing.T, module []byte, args ...string) (string, int) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "run.wasm")
 	require.NoError(t, os.WriteFile(path, module, 0o644))
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	require.NoError(t, err)
-	out, err := exec.Command(filepath.Join(string(bytes.TrimSpace(root)), "lib", "wasm", "go_js_wasm_exec"), path).CombinedOutput()
-	require.NoError(t, err, string(out))
-	return string(out)
+	cmd := exec.Command(filepath.Join(string(bytes.TrimSpace(root)), "lib", "wasm", "go_js_wasm_exec"), append([]string{path}, args...)...)
+	out, err := cmd.CombinedOutput()
+	if status := cmd.ProcessState; status != nil {
+		return string(out), status.ExitCode()
+	}
+	require.NoError(t, err)
+	return "", 0
 }
 
 func TestASlimProgramDoesTheSame(t *testing.T) {
@@ -46,6 +58,30 @@ func TestASlimProgramDoesTheSame(t *testing.T) {
 	said := run(t, module)
 	require.Contains(t, said, "value method main.square.Area called using nil *square pointer")
 	require.Equal(t, said, run(t, small))
+}
+
+// A program that ends by a fault says which, and by the same status: what it
+// would say of the way there is left out.
+func TestASlimProgramEndsTheSame(t *testing.T) {
+	testenv.Need(t, testenv.Node)
+	module := trial(t)
+	small, err := slim.Slim(module)
+	require.NoError(t, err)
+	for how, want := range map[string]string{
+		"panic":    "panic: told [recovered]\n\tpanic: again: told\n",
+		"kind":     "panic: main.side(2)\n",
+		"deadlock": "fatal error: all goroutines are asleep - deadlock!\n",
+		"fatal":    "fatal error: sync: unlock of unlocked mutex\n",
+	} {
+		t.Run(how, func(t *testing.T) {
+			for _, program := range [][]byte{module, small} {
+				said, status := ended(t, program, how)
+				require.Equal(t, 2, status, said)
+				require.Contains(t, said, want)
+				require.NotContains(t, said, "RuntimeError")
+			}
+		})
+	}
 }
 
 // What goes is what tracebacks read, and the places of the pieces.

@@ -6,17 +6,25 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
+	"sync"
+	"time"
 )
 
 type shape interface{ Area() int }
 
 type square struct{ side int }
 
+type side int
+
 func (s square) Area() int { return s.side * s.side }
 
 func main() {
+	if len(os.Args) > 1 {
+		die(os.Args[1])
+	}
 	fmt.Println(deep(3000, strings.Repeat("a", 10)))
 	var none *square
 	for _, s := range []shape{square{2}, none} {
@@ -26,8 +34,87 @@ func main() {
 	fmt.Println(caught(func() { panic(errors.New("told")) }))
 	fmt.Println(caught(func() { var m map[string]int; m["a"] = 1 }))
 	fmt.Println(many())
+	fmt.Println(late(), shared(), ended())
 	_, file, line, ok := runtime.Caller(0)
 	fmt.Println(file == "?" || file != "", line >= 0, ok)
+}
+
+// die ends the program in one of the ways that the runtime ends it.
+func die(how string) {
+	switch how {
+	case "panic":
+		defer func() { panic(fmt.Sprint("again: ", recover())) }()
+		panic(errors.New("told"))
+	case "kind":
+		panic(side(2))
+	case "deadlock":
+		<-make(chan int)
+	case "fatal":
+		var m sync.Mutex
+		m.Unlock()
+	}
+}
+
+// late waits for timers, and is woken before others.
+func late() (n int) {
+	after := time.NewTimer(time.Hour)
+	defer after.Stop()
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			if n++; n == 5 {
+				return n
+			}
+		case <-after.C:
+			return -1
+		}
+	}
+}
+
+// shared is counted by many at once, who wait for one another.
+func shared() int {
+	var m sync.Mutex
+	var all sync.WaitGroup
+	var once sync.Once
+	var kept sync.Map
+	for i := range 50 {
+		all.Go(func() {
+			m.Lock()
+			defer m.Unlock()
+			once.Do(runtime.Gosched)
+			kept.Store(i%7, i)
+			runtime.Gosched()
+		})
+	}
+	all.Wait()
+	n := 0
+	kept.Range(func(any, any) bool { n++; return true })
+	return n
+}
+
+// ended says whether what is no longer used was told so.
+func ended() bool {
+	told := make(chan bool, 1)
+	func() {
+		s := &square{3}
+		runtime.SetFinalizer(s, func(*square) { told <- true })
+	}()
+	clean := make(chan int, 1)
+	func() {
+		s := &[100]int{}
+		runtime.AddCleanup(s, func(n int) { clean <- n }, 7)
+	}()
+	for range 100 {
+		runtime.GC()
+		runtime.Gosched()
+		if len(told) == 1 && len(clean) == 1 {
+			return true
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return false
 }
 
 // deep keeps a pointer in each of its frames.
