@@ -117,6 +117,9 @@ func TestWordsInBrackets(t *testing.T) {
 		"values of a blank":      {`a<span class="EOP" data-ccp-"Diện=tích"></span>`, `a`, "attribute data-ccp-\"diện of span"},
 		"text in words":          {`<iframe é><q`, `&lt;iframe é&gt;`, "tag q ×1, 1 bytes: not finished"},
 		"values of a drawing":    {`<svg data-x="Hà Nội"><text>a</text><desc lang=vi/></svg>`, `a`, "tag svg ×1, 12 bytes: written as text"},
+		"end of what HTML hides": {`<svg><title><c></title><style><e`, ``, "tag svg ×1, 2 bytes: written as text"},
+		"formula of a drawing":   {`<svg><math><desc><iframe>Nhà<p></iframe>b`, `b`, "tag svg ×1, 7 bytes: written as text"},
+		"closed in a drawing":    {`<svg><desc><c/>a<![CDATA[Ghi<chú>b`, `ab`, "tag svg ×1, 18 bytes: written as text"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out, report, err := portal().HTML(row.in)

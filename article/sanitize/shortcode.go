@@ -27,12 +27,10 @@ const maxCode = 500
 // and behind it.
 func cutCode(text string) (before string, code shortCode, after string, ok bool) {
 	var closes closings
-	for at := 0; ; at++ {
-		next := strings.IndexAny(text[at:], "[{")
-		if next < 0 {
-			return text, code, "", false
+	for at := range len(text) {
+		if text[at]|0x20 != '{' { // "[" and "{"
+			continue
 		}
-		at += next
 		if end := templateEnd(text, at); end > 0 {
 			return text[:at], shortCode{raw: text[at:end], ends: true}, text[end:], true
 		}
@@ -54,6 +52,7 @@ func cutCode(text string) (before string, code shortCode, after string, ok bool)
 			return text[:at], code, text[at+len(code.raw):], true
 		}
 	}
+	return text, code, "", false
 }
 
 // closings are where a bracket and a brace close next, so that text of opening
@@ -83,7 +82,8 @@ var templates = [...][2]string{{"{{", "}}"}, {"{%", "%}"}, {"{^", "^}"}, {"[[{",
 // templateEnd returns where the template ends that begins at a place in text, 0
 // where none does. In TeX braces stand in braces, behind something.
 func templateEnd(text string, at int) int {
-	if at > 0 && (isLetter(text[at-1]) || strings.IndexByte(`}]^_\`, text[at-1]) >= 0) {
+	if at+1 == len(text) || strings.IndexByte("{%^[", text[at+1]) < 0 ||
+		at > 0 && (isLetter(text[at-1]) || strings.IndexByte(`}]^_\`, text[at-1]) >= 0) {
 		return 0
 	}
 	for _, pair := range templates {
@@ -189,6 +189,7 @@ func (f *former) shortCodes(root *html.Node) {
 // were any.
 func (f *former) fillAll(root *html.Node, isLook bool) (found bool) {
 	ends := map[string]bool{noPicture: tree.Find(root, atom.Img) == nil}
+	hasCodes := false
 	eachProse(root, func(text *html.Node) {
 		if !isLook {
 			joinAddress(text)
@@ -198,12 +199,15 @@ func (f *former) fillAll(root *html.Node, isLook bool) (found bool) {
 			if !ok {
 				return
 			}
-			if code.ends {
+			if hasCodes = true; code.ends {
 				ends[strings.ToLower(code.raw)] = true
 			}
 			rest = after
 		}
 	})
+	if !hasCodes {
+		return false
+	}
 	eachProse(root, func(text *html.Node) {
 		if f.fillCodes(text, ends, isLook) {
 			found = true

@@ -13,13 +13,15 @@ import (
 // candidates, and pieces that are repeated.
 func Document(r *rand.Rand, size int) string {
 	w := writer{Rand: r, size: size}
-	switch r.IntN(4) {
-	case 0:
+	switch r.IntN(20) {
+	case 0, 1, 2, 3, 4:
 		w.soup()
-	case 1:
+	case 5, 6, 7, 8, 9:
 		w.content(6)
-	case 2:
+	case 10, 11, 12, 13:
 		w.repeat()
+	case 14:
+		w.drawing()
 	default:
 		for w.out.Len() < size {
 			[]func(){w.piece, w.sentence, w.repeat, func() { w.content(4) }}[r.IntN(4)]()
@@ -80,6 +82,24 @@ func (w *writer) soup() {
 		w.piece()
 	}
 }
+
+// drawing mixes elements of SVG, MathML and HTML, in which tags and sections of
+// text are read by different rules.
+func (w *writer) drawing() {
+	w.start("svg")
+	for !w.isFull() {
+		switch w.IntN(4) {
+		case 0, 1:
+			w.start(w.pick(foreign))
+		case 2:
+			w.out.WriteString("</" + w.pick(foreign) + ">")
+		default:
+			w.out.WriteString(w.pick([]string{"a", " đ ", "<![CDATA[b<c>]]>", "<!-- d -->", "<e"}))
+		}
+	}
+}
+
+var foreign = strings.Fields("svg math title desc foreignObject annotation-xml mi mtext g text style script textarea noscript template iframe select option xmp plaintext x-a b p div table td a")
 
 // repeat writes some pieces many times.
 func (w *writer) repeat() {

@@ -1,7 +1,6 @@
 package tree
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -58,10 +57,15 @@ type foreignTag struct {
 	isHidden bool
 }
 
+// holdsHTML reports whether the rules of HTML hold for what begins in it.
+func (t foreignTag) holdsHTML() bool { return t.isHTML || t.isMixed }
+
+func isForeign(name atom.Atom) bool { return name == atom.Svg || name == atom.Math }
+
 // html treats a token outside of foreign elements.
 func (f *foreign) html(t *token) {
 	switch {
-	case t.kind == html.StartTagToken && (t.name == atom.Svg || t.name == atom.Math):
+	case t.kind == html.StartTagToken && isForeign(t.name):
 		root := *t // the next token takes the place of t
 		f.foreign(&root)
 	case f.around[atom.Template] > 0:
@@ -183,7 +187,7 @@ func (f *foreign) endsAt(t *token) bool {
 	top := f.open[len(f.open)-1]
 	switch t.kind {
 	case html.StartTagToken:
-		return !top.isHTML && !top.isMixed && f.inside[mixed] == 0 && breaksOut(t, f.text)
+		return !top.holdsHTML() && f.inside[mixed] == 0 && breaksOut(t, f.text)
 	case html.EndTagToken:
 		return f.inside[strings.ToLower(t.word)] == 0 && (f.around[t.name] > 0 || t.name == atom.P || t.name == atom.Br)
 	}
@@ -207,10 +211,10 @@ func (f *foreign) token(t *token) {
 	case html.StartTagToken:
 		f.bytes += f.weight(t)
 		f.parted = true
-		if !top.isHTML && !top.isMixed {
+		if !top.holdsHTML() {
 			f.raw = 0 // styles and titles of svg hold tags
 		}
-		if !t.isClosed && !classOf(t.name).is(void) {
+		if isHTML := top.holdsHTML() && !isForeign(t.name); isHTML && !classOf(t.name).is(void) || !isHTML && !t.isClosed {
 			f.push(t)
 		} else if f.formula != nil {
 			f.formula.add(strings.ToLower(t.word))
@@ -224,26 +228,22 @@ func (f *foreign) token(t *token) {
 }
 
 // reaches reports whether an end tag finds an element of that name: from within
-// HTML it gets past no special element, and to no other of svg or math than the
-// one that the HTML stands in. No parser has more open than it looks at.
+// HTML it gets to none of svg or math. No parser has more open than it looks at.
 func (f *foreign) reaches(word string) bool {
 	if f.inside[word] == 0 {
 		return false
 	}
 	last := len(f.open) - 1
 	for i := last; i >= 0 && last-i < maxOpen; i-- {
-		switch tag := f.open[i]; {
-		case tag.word == word:
-			return tag.isHTML || i == last || !f.open[i+1].isHTML || !f.holdsSpecial(i+1)
-		case !tag.isHTML && i < last && f.open[i+1].isHTML:
+		tag := f.open[i]
+		if !tag.isHTML && i < last && f.open[i+1].isHTML {
 			return false
+		}
+		if tag.word == word {
+			return true
 		}
 	}
 	return false
-}
-
-func (f *foreign) holdsSpecial(from int) bool {
-	return slices.ContainsFunc(f.open[from:], func(tag foreignTag) bool { return classOf(lookup(tag.word)).is(special) })
 }
 
 // mixed counts those elements of svg and math that HTML may stand in.
@@ -251,17 +251,18 @@ const mixed = " "
 
 // push opens an element.
 func (f *foreign) push(t *token) {
-	tag := foreignTag{word: strings.ToLower(t.word), isHidden: classOf(t.name).is(raw) && t.name != atom.Title || isRemark(t.word)}
+	tag := foreignTag{word: strings.ToLower(t.word), isMath: t.name == atom.Math, isHidden: classOf(t.name).is(raw) && t.name != atom.Title || isRemark(t.word)}
 	if n := len(f.open); n > 0 {
 		if f.formula != nil {
 			f.formula = f.formula.open(tag.word)
 		}
 		top := f.open[n-1]
-		tag.isHTML = (top.isHTML || top.isMixed) && t.name != atom.Svg && t.name != atom.Math
-		tag.isMath = top.isMath && t.name != atom.Svg
+		tag.isHTML = top.holdsHTML() && !isForeign(t.name)
+		if !top.holdsHTML() { // <math> in svg is an element of svg
+			tag.isMath = top.isMath
+		}
 		tag.isHidden = tag.isHidden || top.isHidden
 	}
-	tag.isMath = tag.isMath || t.name == atom.Math
 	tag.isMixed = !tag.isHTML && f.isMixed(tag, t)
 	f.open = append(f.open, tag)
 	f.tell(tag, 1)
@@ -269,7 +270,7 @@ func (f *foreign) push(t *token) {
 
 // breakOut closes what a start tag ends within an element that HTML may stand in.
 func (f *foreign) breakOut() {
-	for top := f.open[len(f.open)-1]; !top.isHTML && !top.isMixed && f.inside[mixed] > 0; top = f.open[len(f.open)-1] {
+	for top := f.open[len(f.open)-1]; !top.holdsHTML() && f.inside[mixed] > 0; top = f.open[len(f.open)-1] {
 		f.pop(top.word)
 	}
 }
