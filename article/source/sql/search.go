@@ -34,6 +34,8 @@ type finder struct {
 	have, any []search.Term
 	condition dialect.Statement
 	from, to  int64 // places
+	window    window
+	oldest    int64 // place of an article
 }
 
 func (s *Store) search(ctx context.Context, words search.Query, q article.Query) (article.Page, error) {
@@ -70,11 +72,11 @@ func (s *Store) search(ctx context.Context, words search.Query, q article.Query)
 	return page, nil
 }
 
-// some counts the articles that have the words, up to n, and gives the numbers
-// of fewer: in their order, where the database ranks.
-func (f finder) some(ctx context.Context, n int) (total int, nums []int64, err error) {
+// count counts the articles of a window that have the words, up to n, and gives
+// the numbers of fewer.
+func (f finder) count(ctx context.Context, w window, n int) (total int, nums []int64, err error) {
 	var list string
-	m := f.match(search.Text)
+	m := within(f.match(search.Text), w)
 	m.Ranks = f.ranks()
 	if err := f.row(ctx, f.dialect.Some(m, f.condition, n), &total, &list); err != nil {
 		return 0, nil, err
@@ -206,7 +208,7 @@ func (f finder) best(ctx context.Context, skip, n int) ([]hit, error) {
 		want := skip + n - len(all)
 		hits := slices.DeleteFunc(slices.Clone(near), func(h hit) bool { return h.rank != search.Field(rank) })
 		if len(hits) < want {
-			if hits, err = f.hits(ctx, m, want); err != nil {
+			if hits, err = f.first(ctx, m, want); err != nil {
 				return nil, err
 			}
 		}
@@ -233,21 +235,23 @@ func (f finder) byRank() []dialect.Match {
 	return all
 }
 
-// near finds the n best of the newest articles, whole hours of them, where that
-// is quicker than to find all.
+// near finds the n best of the window in which enough were found.
 func (f finder) near(ctx context.Context, n int) ([]hit, error) {
-	m := f.match(search.Text)
-	window := f.dialect.Window()
-	if window == 0 || m.Oldest {
+	if f.window.before == 0 {
 		return nil, nil
 	}
-	st := dialect.Statement{Text: "SELECT COALESCE((SELECT place FROM portlet_article WHERE place >= ? ORDER BY place LIMIT 1 OFFSET ?), ?)",
-		Args: []any{f.from, window, lastPlace}}
-	var end int64
-	if err := f.row(ctx, st, &end); err != nil {
-		return nil, err
+	m := within(f.match(search.Text), f.window)
+	m.Ranks = f.ranks()
+	return f.hits(ctx, m, n)
+}
+
+// first finds the n first of a match, in windows that grow.
+func (f finder) first(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
+	for w := f.window.times(wider, f.from); w.before > f.from && w.before < f.oldest; w = w.times(wider, f.from) {
+		if hits, err := f.hits(ctx, within(m, w), n); err != nil || len(hits) == n {
+			return hits, err
+		}
 	}
-	m.Before, m.Near, m.Ranks = min(m.Before, end-end%perHour), true, f.ranks()
 	return f.hits(ctx, m, n)
 }
 

@@ -23,11 +23,14 @@ var third string
 //go:embed 0004.sql
 var fourth string
 
+//go:embed 0005.sql
+var fifth string
+
 // postgres implements dialect.Dialect.
 type postgres struct{}
 
 func (postgres) Name() string         { return "PostgreSQL" }
-func (postgres) Migrations() []string { return []string{first, second, third, fourth} }
+func (postgres) Migrations() []string { return []string{first, second, third, fourth, fifth} }
 
 // Lock takes a lock of the kit's own, "portlet" in ASCII, for as long
 // as the transaction lasts.
@@ -59,24 +62,18 @@ func (postgres) Unindex(places []int64) dialect.Statement {
 // Ranks: a tsvector can be asked for other terms once it is found.
 func (postgres) Ranks() bool { return true }
 
-// Window is how many articles are looked through in some milliseconds. An index
-// of words knows no order: of a common one it gives everything, to be sorted.
-func (postgres) Window() int { return 1000 }
+// Window is how many articles are looked through in a millisecond. An index of
+// words knows no order: of a common one it gives everything, to be sorted.
+func (postgres) Window() int { return 500 }
 
-// Find looks the terms up in the index before it looks at articles: the planner
-// would rather walk through all articles, the newest first, where it thinks
-// that the limit is soon reached, and there may be none.
+// Find looks the terms up before it looks at articles: the planner would rather
+// walk through all articles, the newest first, where it thinks that the limit is
+// soon reached, and there may be none.
 func (postgres) Find(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	st := dialect.Statement{Text: "WITH t AS MATERIALIZED (SELECT place, "}
-	addRank(&st, m.Ranks)
-	st.Text += " AS rank FROM portlet_terms WHERE "
+	st := places(m)
 	if m.Near {
-		st.Add(through, expression(m))
-		addRange(&st, m)
 		// What the condition leaves out is missing then, and looked for among all.
 		st.Add(" ORDER BY rank, place / ? FETCH FIRST ? ROWS WITH TIES", dialect.PerHour, limit)
-	} else {
-		addMatch(&st, m)
 	}
 	st.Text += ") SELECT a.num, a.place, a.age, a.id, t.rank FROM t" + itsArticle + " WHERE "
 	st.Add(condition.Text, condition.Args...)
@@ -84,56 +81,51 @@ func (postgres) Find(m dialect.Match, condition dialect.Statement, limit int) di
 	return st
 }
 
+// Some ranks by another look at the terms, unless there are too many.
+func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
+	ranks := m.Ranks
+	m.Ranks = nil
+	st := places(m)
+	st.Text += "), found AS MATERIALIZED (SELECT a.num, a.place, a.age, a.id FROM t" + itsArticle + " WHERE "
+	st.Add(condition.Text, condition.Args...)
+	st.Add(` LIMIT ?), total AS MATERIALIZED (SELECT COUNT(*) AS n FROM found)
+		SELECT n, COALESCE((SELECT STRING_AGG(CAST(num AS text), ' ' ORDER BY rank, `+order(m)+`) FROM (
+			SELECT f.num, f.age, f.id, `, limit)
+	addRank(&st, ranks)
+	st.Add(` AS rank FROM found f CROSS JOIN LATERAL (SELECT terms FROM portlet_terms p WHERE p.place = f.place OFFSET 0) t
+			WHERE (SELECT n FROM total) < ?
+		) a), '') FROM total`, limit)
+	return st
+}
+
 const (
-	tsquery = "CAST(CAST(? AS text) AS tsquery)"
+	// asked hides from the planner what is asked for. It would think of a common
+	// word that reading all rows is quick, for it does not see that the terms are
+	// beside them.
+	asked = "(SELECT " + tsquery + ")"
 	// through finds what fulfils it without the index of words.
-	through = "(terms @@ " + tsquery + ") IS TRUE"
+	through = "(terms @@ " + asked + ") IS TRUE"
+	tsquery = "CAST(CAST(? AS text) AS tsquery)"
 	// itsArticle lets the planner fetch one article after the other, and never
 	// read all of them to join some.
 	itsArticle = " CROSS JOIN LATERAL (SELECT * FROM portlet_article p WHERE p.place = t.place OFFSET 0) a"
 )
 
-// Some ranks by another look at the terms, unless there are too many.
-//
-// Of words that most articles have, the index gives all before the first one is
-// looked at. To look through articles costs 1/f for each that is found, where f
-// is the part that has all of the words, which the newest tell. The index costs
-// some twentieth of that for each place of each word: n words that are as
-// frequent as each other have n times the nth root of f times all, and the
-// planner's statistics tell how many these are. What is looked through has an
-// end: there are words of the day.
-func (postgres) Some(m dialect.Match, condition dialect.Statement, limit int) dialect.Statement {
-	const newest, most, entries = 200, 6000, 20
-	words, n := expression(m), len(m.Have)
-	var st dialect.Statement
-	st.Add(`WITH size AS MATERIALIZED (
-			SELECT CAST(? AS float8) * reltuples AS entries FROM pg_class WHERE oid = CAST('portlet_terms' AS regclass)
-		), common AS MATERIALIZED (
-			SELECT POWER(CAST(COUNT(*) AS float8) / ?, ?) * (SELECT entries FROM size) >= ? AS yes FROM (
-				SELECT terms FROM portlet_terms WHERE (SELECT entries FROM size) >= ? ORDER BY place LIMIT ?
-			) newest WHERE `+through+`
-		), rest AS MATERIALIZED (
-			SELECT COALESCE((SELECT place FROM portlet_terms ORDER BY place LIMIT 1 OFFSET ?), ?) AS place
-		), found AS MATERIALIZED (
-			SELECT a.num, a.place, a.age, a.id FROM (
-				SELECT place FROM portlet_terms WHERE (SELECT yes FROM common) AND place < (SELECT place FROM rest) AND `+through,
-		n, newest, 1+1/float64(n), limit*entries, limit*entries, newest, words, most, math.MaxInt64, words)
-	addRange(&st, m)
-	st.Text += ` UNION ALL
-				SELECT place FROM portlet_terms WHERE (NOT (SELECT yes FROM common) OR place + 0 >= (SELECT place FROM rest)) AND `
-	addMatch(&st, m)
-	st.Text += `
-			) t` + itsArticle + " WHERE "
-	st.Add(condition.Text, condition.Args...)
-	st.Add(` LIMIT ?
-		), total AS MATERIALIZED (
-			SELECT COUNT(*) AS n FROM found
-		)
-		SELECT n, COALESCE((SELECT STRING_AGG(CAST(num AS text), ' ' ORDER BY rank, `+order(m)+`) FROM (
-			SELECT f.num, f.age, f.id, `, limit)
+// places begins a statement with the table t of the places that match, and their ranks.
+func places(m dialect.Match) dialect.Statement {
+	st := dialect.Statement{Text: "WITH t AS MATERIALIZED (SELECT place, "}
 	addRank(&st, m.Ranks)
-	st.Add(` AS rank FROM found f JOIN portlet_terms USING (place) WHERE (SELECT n FROM total) < ?
-		) a), '') FROM total`, limit)
+	st.Text += " AS rank FROM portlet_terms WHERE "
+	if m.Near {
+		st.Add(through+" AND place >= ? AND place < ?", expression(m), m.From, m.Before)
+		return st
+	}
+	addMatch(&st, m)
+	if m.Before < math.MaxInt64 {
+		st.Add(" AND "+spans+" && CAST(CAST(? AS text) AS bigint[])", spansOf(m.From, m.Before))
+		// The planner would read all places between two by their own index.
+		st.Add(" AND place + 0 >= ? AND place + 0 < ?", m.From, m.Before)
+	}
 	return st
 }
 
@@ -165,19 +157,10 @@ func addMatch(st *dialect.Statement, m dialect.Match) {
 	words := slices.ContainsFunc(told.Have, func(t search.Term) bool { return t.Letters() > 0 })
 	if words && len(told.Have) < len(m.Have) {
 		told.Lack = nil
-		st.Add("terms @@ "+tsquery+" AND ", expression(told))
+		st.Add("terms @@ "+asked+" AND ", expression(told))
 		st.Add(through, expression(m))
 	} else {
-		st.Add("terms @@ "+tsquery, expression(m))
-	}
-	addRange(st, m)
-}
-
-// addRange leaves out bounds that no article is beyond: the planner would read
-// the places of all others by them.
-func addRange(st *dialect.Statement, m dialect.Match) {
-	if m.Before < math.MaxInt64 {
-		st.Add(" AND place >= ? AND place < ?", m.From, m.Before)
+		st.Add("terms @@ "+asked, expression(m))
 	}
 }
 
