@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 )
 
@@ -34,8 +35,9 @@ func orderOf(feed *source) order {
 	}
 	look(feed.date)
 	for i := range feed.entries {
-		look(feed.entries[i].published)
-		look(feed.entries[i].updated)
+		for _, raw := range slices.Concat(feed.entries[i].published, feed.entries[i].updated) {
+			look(raw)
+		}
 	}
 	switch {
 	case day && month:

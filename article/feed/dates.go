@@ -16,8 +16,8 @@ var errUndated = errors.New("has no date")
 
 // times dates an article. A date that cannot be read is told, not guessed.
 func (r *reader) times(e *entry, a *article.Article) {
-	published := r.dateOf("published", e.published, &e.lost)
-	updated := r.dateOf("updated", e.updated, &e.lost)
+	published := r.firstDate("published", e.published, &e.lost)
+	updated := r.firstDate("updated", e.updated, &e.lost)
 	if published.IsZero() {
 		published = updated
 	}
@@ -44,6 +44,16 @@ func (r *reader) undated(id string) (t time.Time, by string) {
 		return t, "the feed"
 	}
 	return r.now, "the reading"
+}
+
+// firstDate is the first of these that can be read; those before it are told.
+func (r *reader) firstDate(field string, raws []string, lost *losses) (t time.Time) {
+	for _, raw := range raws {
+		if t = r.dateOf(field, raw, lost); !t.IsZero() {
+			break
+		}
+	}
+	return t
 }
 
 // dateOf reads a feed's date in the feed's order of day and month and with

@@ -91,7 +91,7 @@ func (r *reader) texts(ctx context.Context, e *entry, a *article.Article, bases 
 	}
 	if whole.markup && !e.ours {
 		var caption string
-		whole.text, caption = withoutPicture(whole.text, a.Cover.Src, bases)
+		whole.text, caption = withoutPicture(withoutSections(whole.text), a.Cover.Src, bases)
 		a.Cover.Caption = cmp.Or(caption, a.Cover.Caption)
 	}
 	body, err := r.body(ctx, whole, base)

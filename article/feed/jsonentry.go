@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,13 +46,23 @@ func entryOfJSON(list []member) entry {
 	if e.content = (words{text("content_html"), true}); e.content.text == "" {
 		e.content = words{text: text("content_text")}
 	}
-	e.published, e.updated = text("date_published"), text("date_modified")
+	e.published, e.updated = e.jsonDates(list, "date_published"), e.jsonDates(list, "date_modified")
 	e.image.url, e.lang = text("image", "banner_image"), text("language")
 	e.jsonAuthors(fields)
 	e.jsonPortlet(fields["_portlet"])
 	e.jsonTags(fields["tags"])
 	e.jsonFiles(fields["attachments"])
 	return e
+}
+
+// jsonDates are all values of a date, the last one first.
+func (e *entry) jsonDates(list []member, key string) (said []string) {
+	for _, m := range slices.Backward(list) {
+		if m.key == key {
+			said = append(said, textOf(m, &e.lost))
+		}
+	}
+	return said
 }
 
 // textOf reads a text; a number stands for its digits. Nothing is lost where

@@ -33,9 +33,11 @@ type words struct {
 type entry struct {
 	id, link, base, lang    string
 	title, summary, content words
-	published, updated      string
-	categories, authors     []words
-	image                   picture
+	// published and updated are all that may be dates of the entry, the likeliest
+	// first.
+	published, updated  []string
+	categories, authors []words
+	image               picture
 	// ours tells that the kit wrote it, which says all that it shows.
 	ours  bool
 	files []enclosure

@@ -3,6 +3,7 @@ package feed
 import (
 	"cmp"
 	"encoding/base64"
+	"errors"
 	"mime"
 	"strings"
 )
@@ -24,6 +25,7 @@ func (r *xmlReader) headOf() {
 // entryOf reads what the elements of an entry say.
 func (r *xmlReader) entryOf(n *node) entry {
 	e := entry{base: n.attribute("xml:base"), lang: cmp.Or(n.attribute("xml:lang"), n.first("dc:language").value())}
+	r.tellSeconds(n, &e.lost)
 	r.tellFaults(n, &e.lost)
 	e.id = e.lost.valid("id", r.idOf(n))
 	e.link = e.lost.valid("link", cmp.Or(n.first("feedburner:origlink").value(), r.linkOf(n, "alternate"), r.contentElsewhere(n)))
@@ -36,9 +38,9 @@ func (r *xmlReader) entryOf(n *node) entry {
 			e.summary.text = mediaText(n.first("media:description"))
 		}
 	}
-	e.published = n.first("pubdate", "published", "issued", "dcterms:issued", "created", "dcterms:created",
-		"atom:published", "date", "dc:date").value()
-	e.updated = n.first("updated", "modified", "dcterms:modified", "atom:updated", "dc:date").value()
+	e.published = n.values("pubdate", "published", "issued", "dcterms:issued", "created", "dcterms:created",
+		"atom:published", "date", "dc:date")
+	e.updated = n.values("updated", "modified", "dcterms:modified", "atom:updated", "dc:date")
 	r.people(n, &e)
 	r.categories(n, &e)
 	r.enclosures(n, &e)
@@ -67,6 +69,43 @@ func (r *xmlReader) tellFaults(n *node, lost *losses) {
 			*count = 0
 		}
 	}
+}
+
+// singles are the fields that an entry has once.
+var singles = []string{"title", "link", "guid", "id", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated"}
+
+var errSecond = errors.New("stands more than once and says different things; one of them is taken")
+
+// tellSeconds tells the fields that stand twice and say two things.
+func (r *xmlReader) tellSeconds(n *node, lost *losses) {
+	for _, name := range singles {
+		if *n.counted(name) < 2 {
+			continue
+		}
+		said := map[string]string{}
+		for _, field := range n.all(name) {
+			kind, value := r.saidBy(field)
+			if before := said[kind]; value != "" && before != "" && value != before {
+				lost.add(name, errSecond)
+				break
+			}
+			said[kind] = cmp.Or(said[kind], value)
+		}
+	}
+}
+
+// saidBy is what a field says, and for what: of links an entry has one of each
+// kind.
+func (r *xmlReader) saidBy(field *node) (kind, value string) {
+	value = field.value()
+	if field.name != "link" {
+		return "", value
+	}
+	rel := cmp.Or(field.attribute("rel"), "alternate")
+	if rel != "alternate" {
+		return "", ""
+	}
+	return field.attribute("type") + " " + field.attribute("hreflang"), cmp.Or(field.attribute("href"), value)
 }
 
 // words reads a text construct. In RSS a text may be HTML and nothing says so;

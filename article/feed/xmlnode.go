@@ -81,6 +81,21 @@ func (n *node) first(names ...string) *node {
 	return &node{}
 }
 
+// values are what the children of these names say, name by name.
+func (n *node) values(names ...string) (said []string) {
+	for _, name := range names {
+		for _, child := range n.children {
+			if child.name != name {
+				continue
+			}
+			if value := child.value(); value != "" {
+				said = append(said, value)
+			}
+		}
+	}
+	return said
+}
+
 // any returns the first child of a name; an empty node where there is none.
 func (n *node) any(name string) *node {
 	for _, child := range n.children {
@@ -95,15 +110,16 @@ func (n *node) any(name string) *node {
 // elements stand in it.
 func (n *node) value() string {
 	if n.hasInner {
-		return strings.TrimSpace(withoutSections(n.inner))
+		return strings.Clone(strings.TrimSpace(withoutSections(n.inner)))
 	}
 	return strings.TrimSpace(n.text.String())
 }
 
-// withoutSections takes the marks of CDATA off: feeds hold HTML in it.
+// withoutSections takes the marks of CDATA off: feeds hold HTML in it, and
+// programs put a section into a section.
 func withoutSections(inner string) string {
 	if !strings.Contains(inner, "<![CDATA[") {
-		return strings.Clone(inner)
+		return inner
 	}
 	return strings.NewReplacer("<![CDATA[", "", "]]>", "").Replace(inner)
 }

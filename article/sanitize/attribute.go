@@ -42,16 +42,21 @@ func (f *former) attributes(n *html.Node) {
 	}
 }
 
-// noteRest reports what goes of a value that stays: the name before the host of
-// an address, which is a secret or poses as the host, and that of a file.
+// noteRest reports what goes of a value that stays.
 func (f *former) noteRest(n *html.Node, a html.Attribute, value string) {
 	if a.Key == "download" && a.Val != "" {
 		f.report.attribute(n, a, "the name of the file")
 		return
 	}
 	f.noteDetour(n, a, value)
-	if user := userOf(a.Val); user != "" && !strings.Contains(value, user+"@") && userOf(value) == "" {
-		f.report.attribute(n, html.Attribute{Key: a.Key, Val: user}, "a name before the host")
+	f.noteUser(n, a.Key, a.Val, value)
+}
+
+// noteUser reports the name before the host of an address that became value: it
+// is a secret, or poses as the host.
+func (f *former) noteUser(n *html.Node, key, address, value string) {
+	if user := userOf(address); user != "" && !strings.Contains(value, user+"@") && userOf(value) == "" {
+		f.report.attribute(n, html.Attribute{Key: key, Val: user}, "a name before the host")
 	}
 }
 

@@ -45,6 +45,7 @@ func (f *former) image(n *html.Node) *html.Node {
 		set("lang", lang)
 	}
 	f.imageRest(n, raw)
+	f.noteUser(n, "src", raw, src)
 	n.Attr = attrs
 	return n.NextSibling
 }

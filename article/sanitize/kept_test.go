@@ -105,6 +105,7 @@ func TestWordsInBrackets(t *testing.T) {
 		"second body":            {`a<body background="/nen.jpg" link=blue lang=VI style="x:y">b`, `ab`, "attribute background of body ×1, 8 bytes: where it may not stand"},
 		"row behind a drawing":   {`<svg><text>a</text></svg><tr data-note="Ghi chú"><p>b</p>`, `a<p>b</p>`, "attribute data-note of tr ×1, 8 bytes: where it may not stand"},
 		"name before the host":   {`<a href="https://me:secret@x.vn/">a</a>`, `<a href="https://x.vn/" rel="external">a</a>`, "attribute href of a ×1, 9 bytes: a name before the host"},
+		"name before a picture":  {`<img src="https://me@x.vn/a.png" srcset="https://you@x.vn/b.png 2x">`, `<img src="https://x.vn/a.png" srcset="https://x.vn/b.png 2x" alt="" fetchpriority="high" decoding="async">`, "attribute srcset of img ×1, 3 bytes: a name before the host\nattribute src of img ×1, 2 bytes: a name before the host"},
 		"poster of no player":    {`<video poster=/p.jpg>a</video>`, `a`, "attribute poster of video ×1, 6 bytes: of a player with nothing to play"},
 		"text of a frame":        {`<iframe src="https://player.vimeo.com/video/1">Xem phim</iframe>`, `<iframe src="https://player.vimeo.com/video/1"`, "text text of iframe ×1, 8 bytes: the page is shown"},
 		"Word's own names":       {`<html xmlns:o="urn:x"><body link=blue vlink=purple lang=VI style="a:b"><p>a</p></body></html>`, `<p>a</p>`, ""},

@@ -90,8 +90,9 @@ func (f *former) setSource(n *html.Node) {
 	n.Attr = nil
 	if tree.Is(n.Parent, atom.Picture) {
 		n.Attr = f.appendSrcset(nil, n, srcset, sizes)
-	} else if src, why := f.load(src); why == "" {
-		n.Attr = []html.Attribute{{Key: "src", Val: src}}
+	} else if address, why := f.load(src); why == "" {
+		f.noteUser(n, "src", src, address)
+		n.Attr = []html.Attribute{{Key: "src", Val: address}}
 	}
 }
 

@@ -27,6 +27,7 @@ func (f *former) appendSrcset(attrs []html.Attribute, n *html.Node, srcset, size
 			f.report.attribute(n, html.Attribute{Key: "srcset", Val: c.url + c.descriptor}, why)
 			continue
 		}
+		f.noteUser(n, "srcset", c.url, url)
 		usable = append(usable, strings.TrimSpace(strings.Trim(url, ",")+" "+c.descriptor))
 	}
 	if usable == nil {

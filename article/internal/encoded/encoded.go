@@ -49,7 +49,7 @@ func textOf(data []byte, names []string) string {
 		}
 		from, known := charset.Lookup(strings.TrimSpace(name))
 		switch {
-		case from == nil || strings.HasPrefix(known, "utf-"):
+		case from == nil || known == "replacement" || strings.HasPrefix(known, "utf-"):
 		case known == "windows-1252":
 			western = true
 		case !western:

@@ -34,7 +34,7 @@ func in(t *testing.T, encoding, text string) []byte {
 func TestTextOfAnyName(t *testing.T) {
 	for _, encoding := range []string{"UTF-8", "TCVN-5712", "VISCII", "CP1258", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"} {
 		data := in(t, encoding, news)
-		for _, names := range [][]string{nil, {""}, {"utf-8"}, {"utf-16"}, {"iso-8859-1"}, {"windows-1252"}, {"utf-8", "iso-8859-1"}, {"nonsense"}, {"us-ascii", ""}} {
+		for _, names := range [][]string{nil, {""}, {"utf-8"}, {"utf-16"}, {"iso-8859-1"}, {"windows-1252"}, {"utf-8", "iso-8859-1"}, {"nonsense"}, {"us-ascii", ""}, {"hz-gb-2312"}} {
 			require.Equal(t, news, normal.C(encoded.Text(data, names...)), "%s named %q", encoding, names)
 		}
 	}
