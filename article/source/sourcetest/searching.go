@@ -62,8 +62,9 @@ func testSpellings(t *testing.T, open opener) {
 		1: "Trạm y tế rộng 500 m² đạt chuẩn ①", 2: "Trung tâm kỹ thuật tỉnh, hồ sơ ﬁle", 3: "Đường dây nóng 0238.3.456.789",
 		4: "Hỗ trợ 1.000 hộ", 5: "Hỗ trợ 1000 người", 6: "Hoà Bình", 7: "Hòa Bình",
 		8: "Trực máy (024) 3825-1234", 9: "Gọi +84 912 345 678", 10: "Tổng đài 1900.6789", 11: "Công văn № 15, ngoài trời 38 ℃",
+		12: "COVID-19 ở TP.HCM lúc 10:30 ngày 02/09",
 	}
-	s := open(t, samples(12, func(i int, a *article.Article) {
+	s := open(t, samples(13, func(i int, a *article.Article) {
 		if i < len(titles) {
 			a.Title = titles[i]
 		} else {
@@ -77,7 +78,13 @@ func testSpellings(t *testing.T, open opener) {
 		require.Equal(t, append([]string{}, want...), ids(p.Items), "%q", text)
 	}
 	f("500 m2", "id-1")
-	f("500m²")
+	f("500m²", "id-1")
+	f("500m2", "id-1")
+	f("500m3")
+	f("covid19", "id-12")
+	f("tphcm", "id-12")
+	f("10h30", "id-12")
+	f("2/9", "id-12")
 	f("m² 1", "id-1")
 	f("kĩ thuật", "id-2")
 	f("ki thuat", "id-2")
@@ -92,8 +99,8 @@ func testSpellings(t *testing.T, open opener) {
 	f("1,000 người", "id-5")
 	f("hòa bình", "id-6", "id-7")
 	f("hoà", "id-6", "id-7")
-	f("biểu mẫu 7", "id-12")
-	f("docx", "id-12")
+	f("biểu mẫu 7", "id-13")
+	f("docx", "id-13")
 	f("02438251234", "id-8")
 	f("024 3825 1234", "id-8")
 	f("0912345678", "id-9")

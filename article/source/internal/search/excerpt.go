@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,12 +58,12 @@ func withDots(pieces []Piece, before, after bool) []Piece {
 	return pieces
 }
 
-// hitsIn are the found words in their order; of words in one another the whole
-// number stands for its groups.
+// hitsIn are the found words in their order. The whole number stands for its
+// groups; what is one word for several is marked where none of these is found.
 func hitsIn(text string, q Query) []hit {
 	var hits []hit
 	for _, t := range tokens(text) {
-		for _, word := range t.words {
+		for _, word := range slices.Concat(t.words, t.parts) {
 			i, ok := q.finds(word)
 			if !ok {
 				continue
@@ -70,7 +71,9 @@ func hitsIn(text string, q Query) []hit {
 			for t.groups != nil && len(hits) > 0 && hits[len(hits)-1].start >= t.start {
 				hits = hits[:len(hits)-1]
 			}
-			hits = append(hits, hit{t.start, t.end, i})
+			if len(hits) == 0 || hits[len(hits)-1].end <= t.start {
+				hits = append(hits, hit{t.start, t.end, i})
+			}
 			break
 		}
 		if len(hits) >= maxHits {

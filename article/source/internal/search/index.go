@@ -4,7 +4,8 @@
 //
 // A word is a run of letters, digits and the marks that belong to them, folded
 // to what people type: without tones and case, "m²" as "m2", "kỹ" as "kĩ", and
-// "1.000" and "0238.3.456.789" as their digits in a row besides their parts.
+// "1.000" and "0238.3.456.789" as their digits in a row besides their parts, and
+// "COVID-19", "TP.HCM", "500 m²" and "10:30" as one word besides.
 //
 // The flow: Of makes an Index of an article once, when it is stored; Parse
 // makes a Query of what a reader typed; Index.Rank, or a database that keeps
@@ -88,7 +89,7 @@ func (b *builder) add(f Field, text string) {
 func split(text string) []string {
 	var words []string
 	for _, t := range tokens(text) {
-		words = append(words, t.words...)
+		words = append(append(words, t.words...), t.parts...)
 	}
 	return words
 }

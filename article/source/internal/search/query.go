@@ -21,7 +21,7 @@ type Query struct {
 func Parse(text string) Query {
 	var q Query
 	list := tokens(text)
-	for i, t := range list {
+	for _, t := range list {
 		if t.within != nil && t.within.typed {
 			continue
 		}
@@ -33,8 +33,8 @@ func Parse(text string) Query {
 				return q
 			}
 			q.Words = append(q.Words, word)
+			q.whole = t.respelt
 		}
-		q.whole = t.respelt && i == len(list)-1
 	}
 	return q
 }

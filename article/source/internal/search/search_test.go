@@ -93,6 +93,20 @@ func TestSpellings(t *testing.T) {
 	f("0238.3.456.789", "02383456789")
 	f("0238 3456 789", "0238-3456789")
 	f("0912345678", "0912.345.678")
+	// one word and several
+	f("COVID-19", "covid19")
+	f("U.23", "u23")
+	f("U-23", "u23")
+	f("TP.HCM", "tphcm")
+	f("TP HCM", "tp.hcm")
+	f("Wi-Fi", "wifi")
+	f("e-mail", "email")
+	f("500m2", "500 m²")
+	f("10h30", "10:30")
+	f("07h30", "7:30")
+	f("2/9", "02/09")
+	f("2-9", "02.9")
+	f("5G", "5 g")
 
 	found := func(text, query string) bool {
 		_, ok := Of(article.Article{Title: text}).Rank(Parse(query))
@@ -106,6 +120,20 @@ func TestSpellings(t *testing.T) {
 	require.False(t, found("kinh tế", "kỹ"), "no word begins with a syllable in y that was meant whole")
 	require.False(t, found("1.0005", "10005"))
 	require.False(t, found("2026", "20.26"))
+	require.True(t, found("Cúm H5N1", "h5 n1"))
+	require.True(t, found("TP. HCM họp", "tphcm"))
+	require.True(t, found("Khu Đ.T.M", "dtm"))
+	require.True(t, found("Cúm A/H5N1", "ah5n1"))
+	require.True(t, found("lúc 10 giờ 30 phút", "10h30"))
+	require.True(t, found("Quyết định 15/QĐ-UBND", "qd-ubnd"))
+	require.True(t, found("Quyết định 15/QĐ-UBND", "qdubnd"))
+	require.True(t, found("Wi-Fi/4G/5G", "wifi"))
+	require.False(t, found("TS. Nguyễn", "tsnguyen"), "an abbreviation and a name")
+	require.False(t, found("30/2020/NĐ-CP", "302020"), "digits alone are parts")
+	require.False(t, found("cao. Hạ", "caoha"))
+	require.False(t, found("mã 1a2b3c4d5e6f", "3c"), "a key has no parts")
+	require.True(t, found("từ năm 1900 đến 2000", "1900 2000"))
+	require.True(t, found("gọi 1900 2000", "19002000"))
 }
 
 func TestFileNames(t *testing.T) {
@@ -134,6 +162,9 @@ func TestExcerpt(t *testing.T) {
 	}
 	f("Giảm nghèo bền vững", "giam ngh", 100, "[Giảm] [nghèo] bền vững")
 	f("Rộng 500 m², gọi 0238.3.456.789.", "m2 02383456789", 100, "Rộng 500 [m²], gọi [0238.3.456.789].")
+	f("Ở TP.HCM và TPHCM", "tphcm", 100, "Ở [TP.HCM] và [TPHCM]")
+	f("Ở TP.HCM và TPHCM", "hcm", 100, "Ở TP.[HCM] và [TPHCM]")
+	f("Lúc 10 giờ 30 và 10:30", "10h30", 100, "Lúc [10 giờ 30] và [10:30]")
 	f("Trung tâm kỹ  thuật\n tỉnh", "kĩ thuật", 100, "Trung tâm [kỹ] [thuật] tỉnh")
 	f("Một hai ba bốn năm", "khong", 10, "Một hai ba …")
 	f("", "a", 10, "")

@@ -16,6 +16,9 @@ type token struct {
 	start, end int
 	// words are mostly one: "½" is two.
 	words []string
+	// parts are what an article is found by besides: see withCompounds. A token
+	// with parts alone stands for those before it.
+	parts []string
 	// respelt tells that y was written where the word is kept with i.
 	respelt bool
 	// groups is set on the token of a number in groups, within on those of its
@@ -46,7 +49,7 @@ func tokens(text string) []token {
 		list = append(list, tokenOf(text, start, end))
 		at = end
 	}
-	return withNumbers(text, list)
+	return withCompounds(text, withNumbers(text, list))
 }
 
 // isPart reports whether a rune belongs to a word. Characters of no width part
@@ -190,11 +193,14 @@ func telephone(groups []string) (n int, digits string, typed bool) {
 	for n = len(groups); n > 1; n-- {
 		digits = inland(strings.Join(groups[:n], ""))
 		if len(digits) >= least && len(digits) <= most {
-			return n, digits, true
+			return n, digits, n > 2 || !isYear(groups[0]) || !isYear(groups[1])
 		}
 	}
 	return 0, "", false
 }
+
+// isYear: "1900 2000" may be two of them.
+func isYear(group string) bool { return len(group) == 4 && group >= "1800" && group < "2100" }
 
 func isDigits(t token) bool {
 	return len(t.words) == 1 && strings.Trim(t.words[0], "0123456789") == ""
