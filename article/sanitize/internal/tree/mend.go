@@ -26,7 +26,7 @@ func (s *scanner) isOdd(t *token, isDropped func(atom.Atom) bool) bool {
 
 // isProse reports whether a tag is clearly words in brackets: an address of mail
 // or of a page, a name that is not in ASCII, attributes that are words and have
-// no values.
+// no values. An element whose text holds no tags is none.
 func (s *scanner) isProse(t *token, isDropped func(atom.Atom) bool) bool {
 	if strings.ContainsAny(t.word, "\x00\uFFFD") {
 		return false
@@ -37,7 +37,7 @@ func (s *scanner) isProse(t *token, isDropped func(atom.Atom) bool) bool {
 	}
 	switch {
 	case t.name != 0:
-		return t.isForeign && !hasValues && !isDropped(t.name)
+		return t.isForeign && !hasValues && !isDropped(t.name) && !classOf(t.name).is(raw)
 	case hasValues:
 		return isAddress(t.word)
 	}
@@ -109,7 +109,6 @@ func (m *mender) tags(markup string) (rest string) {
 			m.isForeign = m.isForeign || m.last == atom.Svg || m.last == atom.Math
 			if s.isOdd(t, m.Drops) {
 				m.words(raw)
-				s.raw = 0 // words hold no text of their own
 				continue
 			}
 		case s.isOdd(t, m.Drops):
