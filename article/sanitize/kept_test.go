@@ -120,6 +120,7 @@ func TestWordsInBrackets(t *testing.T) {
 		"words in a field":       {`<textarea ý kiến>a<p>b`, `a&lt;p&gt;b`, "tag textarea ×1, 8 bytes: not allowed"},
 		"values of a drawing":    {`<svg data-x="Hà Nội"><text>a</text><desc lang=vi/></svg>`, `a`, "tag svg ×1, 12 bytes: written as text"},
 		"end of what HTML hides": {`<svg><title><c></title><style><e`, ``, "tag svg ×1, 2 bytes: written as text"},
+		"cut in a drawing":       {`<svg><textarea><al`, ``, "tag svg ×1, 3 bytes: written as text"},
 		"formula of a drawing":   {`<svg><math><desc><iframe>Nhà<p></iframe>b`, `b`, "tag svg ×1, 7 bytes: written as text"},
 		"closed in a drawing":    {`<svg><desc><c/>a<![CDATA[Ghi<chú>b`, `ab`, "tag svg ×1, 18 bytes: written as text"},
 	} {

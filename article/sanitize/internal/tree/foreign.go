@@ -174,6 +174,9 @@ func (f *foreign) content() {
 	for len(f.open) > 0 {
 		t := f.next()
 		if t.kind == html.ErrorToken || f.endsAt(t) {
+			if t.kind == html.ErrorToken {
+				f.bytes += t.end - t.start // of a tag without an end
+			}
 			f.at, f.raw = t.start, 0
 			return
 		}
