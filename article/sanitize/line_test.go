@@ -29,14 +29,14 @@ var turn = regexp.MustCompile(`[אب]\W*[a-z0-9٣]|\x{2067}b?\x{2069}?`)
 
 var notLetters = regexp.MustCompile(`<[^>]*>|\s`)
 
-// TestTurns: a body turns its direction of writing 4,000 times at most.
+// TestTurns: a body turns its direction of writing 2,000 times at most.
 func TestTurns(t *testing.T) {
 	run := strings.Repeat
 	f := func(what, markup string, lost int) {
 		t.Helper()
 		got, report := settled(t, what, markup)
 		text := sanitize.PlainText(got)
-		require.Equal(t, lost > 0, strings.Contains(report, "more than 4000 between directions"), "%s: %s", what, report)
+		require.Equal(t, lost > 0, strings.Contains(report, "more than 2000 between directions"), "%s: %s", what, report)
 		letters := func(text string) int { return len(notLetters.ReplaceAllString(text, "")) }
 		whole := letters(markup)
 		if lost == 0 {
@@ -44,10 +44,10 @@ func TestTurns(t *testing.T) {
 			return
 		}
 		require.Less(t, letters(text), whole, what)
-		require.LessOrEqual(t, len(turn.FindAllString(text, -1)), 2001, what)
+		require.LessOrEqual(t, len(turn.FindAllString(text, -1)), 1001, what)
 	}
-	f("at the limit", "<p>a"+run("אa", 2000)+"</p>", 0)
-	f("past it", "<p>a"+run("אa", 2001)+"</p>", 1)
+	f("at the limit", "<p>a"+run("אa", 1000)+"</p>", 0)
+	f("past it", "<p>a"+run("אa", 1001)+"</p>", 1)
 	f("far past it", "<p>"+run("אa", 20000)+"</p>", 1)
 	f("words", "<p>"+run("א a ", 20000)+"</p>", 1)
 	f("digits", "<p>"+run("ب1", 20000)+"</p>", 1)
