@@ -1,6 +1,8 @@
 package sanitize
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -63,8 +65,13 @@ func (f *former) player(address string) string {
 func (f *former) notePlayer(n *html.Node, page, written string) {
 	if f.allowedFrame(page) == "" {
 		f.report.attribute(n, html.Attribute{Key: "src", Val: written}, "led to its player")
-	} else if startsAlone(written) {
-		f.report.attribute(n, html.Attribute{Key: "src", Val: "autoplay"}, notAllowed)
+		return
+	}
+	_, query, _ := strings.Cut(written, "?")
+	for part := range strings.SplitSeq(query, "&") {
+		if startsAlone(part) {
+			f.report.attribute(n, html.Attribute{Key: "src", Val: part}, notAllowed)
+		}
 	}
 }
 

@@ -121,13 +121,14 @@ func TestWordsInBrackets(t *testing.T) {
 		"values of a drawing":    {`<svg data-x="Hà Nội"><text>a</text><desc lang=vi/></svg>`, `a`, "tag svg ×1, 12 bytes: written as text"},
 		"end of what HTML hides": {`<svg><title><c></title><style><e`, ``, "tag svg ×1, 2 bytes: written as text"},
 		"cut in a drawing":       {`<svg><textarea><al`, ``, "tag svg ×1, 3 bytes: written as text"},
+		"start of a player":      {`<iframe src="https://player.vimeo.com/video/1?autoplay=latlftpt"></iframe>`, `<iframe src="https://player.vimeo.com/video/1"`, "attribute src of iframe ×1, 17 bytes: not allowed"},
 		"formula of a drawing":   {`<svg><math><desc><iframe>Nhà<p></iframe>b`, `b`, "tag svg ×1, 7 bytes: written as text"},
 		"closed in a drawing":    {`<svg><desc><c/>a<![CDATA[Ghi<chú>b`, `ab`, "tag svg ×1, 18 bytes: written as text"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			out, report, err := portal().HTML(row.in)
 			require.NoError(t, err)
-			if strings.HasSuffix(row.told, "shown") || strings.HasSuffix(row.told, "stand") {
+			if strings.HasSuffix(row.told, "shown") || strings.HasSuffix(row.told, "stand") || strings.Contains(row.want, "<iframe") {
 				require.Contains(t, out.String(), row.want)
 			} else {
 				require.Equal(t, row.want, out.String())
