@@ -35,7 +35,9 @@ func withCompounds(text string, list []token) []token {
 	var run []token
 	for _, t := range list {
 		if t.groups != nil || len(t.words) != 1 {
-			out, run = append(out, t), nil
+			if out, run = append(out, t), nil; t.groups != nil {
+				run = []token{t} // "10.000 m²"
+			}
 			continue
 		}
 		if word := withoutZero(t.words[0]); word != t.words[0] {
@@ -97,7 +99,7 @@ func joined(run []token) string {
 }
 
 // across is one word for two that more than a sign parts: "TP. HCM", "500 m²",
-// "10:30", "10 giờ 30", which is told by the hour that stands before. It says where
+// "10:30", "Covid 19", "10 giờ 30", which is told by the hour that stands before. It says where
 // they begin.
 func across(text string, list []token, a, b token) (word string, start int) {
 	between := text[a.end:b.start]
@@ -106,12 +108,21 @@ func across(text string, list []token, a, b token) (word string, start int) {
 		(between == " " || between == "\u00a0") && isDigits(a) && strings.Contains(units, " "+b.words[0]+" "):
 		return joined([]token{a, b}), a.start
 	case between == ":" && isClock(a) && isClock(b):
-		return a.words[0] + "h" + b.words[0], a.start
+		return a.words[0] + "h" + text[b.start:b.end], a.start
+	case between == " " && (isDigits(b) && isForeign(a.words[0]) ||
+		isAbbreviation(text[a.start:a.end]) && isAbbreviation(text[b.start:b.end]) && !strings.ContainsAny(a.words[0]+b.words[0], "aeiouy")):
+		return joined([]token{a, b}), a.start
 	case between == " " && a.words[0] == "gio" && isClock(b) && len(list) > 1 && isClock(list[len(list)-2]):
 		hour := list[len(list)-2]
-		return hour.words[0] + "h" + b.words[0], hour.start
+		return hour.words[0] + "h" + text[b.start:b.end], hour.start
 	}
 	return "", 0
+}
+
+// isForeign tells a word that ends as no syllable of Vietnamese does: "covid".
+func isForeign(word string) bool {
+	last := word[len(word)-1]
+	return last >= 'a' && last <= 'z' && !strings.Contains("aeiouycghmnpt", word[len(word)-1:])
 }
 
 // isAbbreviation: of a few capitals.
@@ -146,6 +157,9 @@ func partsOf(word string) []string {
 		return nil
 	}
 	all = append(all, word[last:])
+	if short := withoutZero(word[last:]); short != word[last:] {
+		all = append(all, short) // "8h05" by "8:05", whose minutes are 5
+	}
 	if unit > 0 {
 		all = append(all, append(units, word[unit:])...)
 	}

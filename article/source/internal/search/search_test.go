@@ -108,6 +108,12 @@ func TestSpellings(t *testing.T) {
 	f("2-9", "02.9")
 	f("5G", "5 g")
 
+	f("covid 19", "covid19")
+	f("10.000 m²", "10000m2")
+	f("08:05", "8h05")
+	f("8:05", "08h05")
+	f("TP HCM", "TPHCM")
+
 	found := func(text, query string) bool {
 		_, ok := Of(article.Article{Title: text}).Rank(Parse(query))
 		return ok
