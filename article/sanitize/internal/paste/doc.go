@@ -19,7 +19,7 @@ type Note func(name, why, text string)
 // are those of its style sheets.
 func Styled(root *html.Node, labels Labels, note Note) {
 	webRests(root)
-	marked(root)
+	marked(root, note)
 	footnotes(root)
 	labelLists(root, labels, nil)
 	wordLists(root, labels, note)
