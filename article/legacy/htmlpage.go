@@ -120,6 +120,7 @@ type webPage struct {
 func (p *webPage) find() {
 	prepare(p.root)
 	p.title()
+	pruneForms(p.root, p.heading)
 	prune(p.root, p.heading)
 	p.alike = pruneOtherArticles(p.root, p.heading)
 	p.all = proseLength(p.root)
@@ -167,6 +168,9 @@ func (p *webPage) reading() (Reading, error) {
 	limit := p.opts.MinConfidence
 	if limit == 0 {
 		limit = defaultConfidence
+	}
+	if isErrorTitle(p.a.Title) {
+		missing = append(missing, "article: its title says that nothing is there")
 	}
 	if p.alike > 1 {
 		missing = append(missing, fmt.Sprintf("single article: %d like it stand beside it", p.alike))

@@ -120,6 +120,24 @@ func TestReadHTMLMissing(t *testing.T) {
 	short.Body, short.Summary = []string{"Ngắn."}, ""
 	f(oldpages.Systems["Joomla"](short), "text")
 
+	// forms and what is not there
+	page := func(title, main string) string {
+		return "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1><div>12/10/2024 09:15</div>" + main + "</body></html>"
+	}
+	text := "<p>" + strings.Join(p.Body, "</p><p>") + "</p>"
+	f(page("Đăng nhập", "<form>"+text+"<input name=u><input type=password></form>"), "text")
+	f(page("Thăm dò ý kiến", "<form>"+text+"<label><input type=Radio>Tốt</label></form>"), "text")
+	for _, title := range []string{"404", "Lỗi 404", "Không tìm thấy trang", "Trang không tồn tại hoặc đã xóa"} {
+		f(page(title, text), "nothing is there")
+	}
+	for _, read := range []string{
+		page("404 hộ nghèo nhận nhà mới", text),
+		"<form id=aspnetForm>" + page("Bàn giao nhà", text+"<input type=radio name=poll>") + "</form>",
+	} {
+		_, err := legacy.ReadHTML(read, pageURL)
+		require.NoError(t, err)
+	}
+
 	_, err := legacy.ReadHTML(strings.Repeat("a", legacy.MaxBytes+1), pageURL)
 	require.ErrorIs(t, err, legacy.ErrTooLarge)
 	_, err = legacy.ReadHTML("\xff", pageURL)
