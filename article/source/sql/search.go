@@ -245,7 +245,7 @@ func (f finder) near(ctx context.Context, n int) ([]hit, error) {
 	return f.hits(ctx, m, n)
 }
 
-// first finds the n first of a match, in windows that grow.
+// first finds the n first of a match, in windows that grow, where there are any.
 func (f finder) first(ctx context.Context, m dialect.Match, n int) ([]hit, error) {
 	for w := f.window.times(wider, f.from); w.before > f.from && w.before < f.oldest; w = w.times(wider, f.from) {
 		if hits, err := f.hits(ctx, within(m, w), n); err != nil || len(hits) == n {

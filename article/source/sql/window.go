@@ -55,13 +55,13 @@ func (f *finder) some(ctx context.Context, n int) (total int, nums []int64, err 
 		return 0, nil, err
 	}
 	second := all
-	switch need := 3 * n / 2 * size; { // half as many more: words are of their day
-	case need <= found*maxWindows*size:
+	switch need := 3 * n / 2; { // half as many more: words are of their day
+	case need <= found*maxWindows:
 		if second, _, err = f.newest(ctx, maxWindows*size); err != nil {
 			return 0, nil, err
 		}
 	case found > 0:
-		second = first.times(float64(need)/float64(found*size), f.from)
+		second = first.times(float64(need)/float64(found), f.from)
 	}
 	if second.few || second.before < f.from+(oldest-f.from)/2 {
 		total, nums, err := f.count(ctx, second, n)
