@@ -5,24 +5,23 @@ import (
 	"fmt"
 
 	"github.com/portletkit/portletkit/counter/figure"
-	"github.com/portletkit/portletkit/portlet/locale"
 )
 
 func ExampleKey_Definition() {
-	fmt.Println(figure.VisitsToday.Label(locale.Of("en")) + ": " + figure.VisitsToday.Definition(locale.Of("en")))
+	fmt.Println(figure.VisitsToday.Label(nil) + ": " + figure.VisitsToday.Definition(nil))
 	// Output:
-	// Visits today: Since midnight today, by the portal's clock: visits. One is the pages that a visitor views until no page is opened for 30 minutes; it counts on the day when it begins. Visitors who ask not to be tracked do not count. Of a network (an IPv4 address, an IPv6 /64) at most 200 visitors of a day count, of neighbouring ones (a /24, a /48) together at most 1,000 or as many as there are such groups with readers, unless the portal sets other bounds.
+	// Lượt truy cập hôm nay: Từ 0 giờ hôm nay, theo giờ của cổng: số lượt truy cập. Một lượt gồm các trang mà một khách xem, kết thúc khi khách không mở trang nào trong 30 phút và được tính vào ngày bắt đầu. Khách yêu cầu không bị theo dõi không được tính. Mỗi mạng (một địa chỉ IPv4, một /64 IPv6) được tính tối đa 200 khách trong ngày, các mạng liền kề (/24, /48) cộng lại tối đa 1.000 hoặc bằng số nhóm mạng như thế có người đọc, trừ khi cổng đặt mức khác.
 }
 
 // The words and definitions are those of every page and of the JSON.
 func ExampleKeys() {
 	for _, key := range figure.Keys()[:3] {
-		fmt.Println(key, "–", key.Label(nil), "–", key.Label(locale.Of("en")))
+		fmt.Println(key, "–", key.Label(nil))
 	}
 	// Output:
-	// online – Đang online – Online now
-	// views-today – Lượt xem hôm nay – Page views today
-	// views-yesterday – Lượt xem hôm qua – Page views yesterday
+	// online – Đang online
+	// views-today – Lượt xem hôm nay
+	// views-yesterday – Lượt xem hôm qua
 }
 
 // A configuration names figures as the JSON does.
