@@ -23,7 +23,7 @@ func (s *site) hurry() {
 const wait = setTimeout;
 globalThis.setTimeout = (act, ms = 0, ...more) => {
   const limit = !globalThis.limitsToo && String(act).includes('.abort(');
-  if (ms < 3500 || limit) return wait(act, ms, ...more);
+  if (ms < 3500 || limit || ms === 90000) return wait(act, ms, ...more); // WebKit's driver has timers of 90 s
   waits.push(ms);
   return wait(act, ms / 100, ...more);
 };

@@ -110,6 +110,7 @@ func TestPagesAreApart(t *testing.T) {
 }
 
 func TestNetwork(t *testing.T) {
+	browsertest.Only(t, "its requests have no types", browsertest.Chromium, browsertest.Firefox)
 	url := serve(t, map[string]string{"/": document(`<script src="/app.js" defer></script>`, ""), "/app.js": "/* " + string(make([]byte, 5000)) + " */"})
 	page := browsertest.Open(t, url, browsertest.PageOptions{})
 

@@ -14,6 +14,7 @@ import (
 // TestPictureHasBothEdges: a page with a scroll bar is drawn from its left edge to
 // its right one.
 func TestPictureHasBothEdges(t *testing.T) {
+	browsertest.Only(t, "its pictures end with the window or the scroll bar", browsertest.Chromium)
 	url := serve(t, map[string]string{
 		"/":          document(`<link rel="stylesheet" href="/style.css">`, `<div id="box"></div>`),
 		"/style.css": "html, body { margin: 0 } #box { height: 1500px; border: solid #0000ff; border-width: 0 4px; background: #ffffff }",
