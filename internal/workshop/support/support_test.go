@@ -58,6 +58,7 @@ const (
 	spaces   = "less space between parts"
 	browsers = "the browser's own look"
 	ours     = "a name of our own"
+	sideways = "a page that scrolls sideways at text of 200 %, where a select has long names"
 )
 
 var rows = []struct {
@@ -72,7 +73,7 @@ var rows = []struct {
 		"property border-inline-start": "no line", "property inset-inline": "left and right, which are the other way round in scripts from right to left",
 		"function clamp": "a measure of its own below", "function max": "a measure of its own below", "function min": "a measure of its own below",
 		"selector :host": "rules without it, for colours; light swatches", "@media prefers-color-scheme": "light pages", "property break-after": "sheets end where they are full", "property break-inside": "sheets end where they are full",
-		"property text-decoration-line": browsers,
+		"property text-decoration-line": browsers, "property contain": sideways,
 		"property aspect-ratio":         "the height that the picture itself has", "property overflow-clip-margin": "outlines are cut",
 		"property text-decoration-thickness": browsers, "property text-underline-offset": browsers, "property text-size-adjust": browsers,
 		"property color-scheme": "light scroll bars and fields", "property accent-color": browsers, "selector :file-selector-button": browsers,
@@ -84,7 +85,7 @@ var rows = []struct {
 		"selector :has":           "the side column is printed; tables of one column as others",
 	}},
 	{"styles of widgets", "widgets", []string{"portlet/*.css", "article/*.css", "counter/panel/*.css", "internal/web/tokens/*.css"}, map[string]string{
-		"property aspect-ratio": "the height that the picture itself has", "property inset-inline": "left and right",
+		"property aspect-ratio": "the height that the picture itself has", "property inset-inline": "left and right", "property contain": sideways,
 		"property text-decoration-thickness": browsers, "property text-underline-offset": browsers, "property color-scheme": "light scroll bars and fields",
 		"selector :focus-visible": "the browser's own outline", "selector :where": "rules without it, and light widgets", "selector :is": "the browser's own look of pictures",
 		"property overflow-clip-margin": "outlines are cut", "property text-size-adjust": browsers, "property text-wrap": "lines break where they are full",
