@@ -74,7 +74,7 @@ var rows = []struct {
 		"function clamp": "a measure of its own below", "function max": "a measure of its own below", "function min": "a measure of its own below",
 		"selector :host": "rules without it, for colours; light swatches", "@media prefers-color-scheme": "light pages", "property break-after": "sheets end where they are full", "property break-inside": "sheets end where they are full",
 		"property text-decoration-line": browsers, "property contain": sideways,
-		"property aspect-ratio":         "the height that the picture itself has", "property overflow-clip-margin": "outlines are cut",
+		"property aspect-ratio": "the height that the picture itself has", "property overflow-clip-margin": "outlines are cut",
 		"property text-decoration-thickness": browsers, "property text-underline-offset": browsers, "property text-size-adjust": browsers,
 		"property color-scheme": "light scroll bars and fields", "property accent-color": browsers, "selector :file-selector-button": browsers,
 		"property text-wrap": "lines break where they are full", "property forced-color-adjust": "bars in the colours of the reader",
