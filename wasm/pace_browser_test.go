@@ -115,6 +115,7 @@ func TestFiguresAreLive(t *testing.T) {
 // A question that was asked before names what it got, and an answer without
 // content will do.
 func TestRefetchIsConditional(t *testing.T) {
+	browsertest.Only(t, "its private sessions keep no answers", browsertest.Chromium, browsertest.Firefox)
 	s := newSite(t, document(`<portlet-news src="PORTAL/feed/tagged.json"></portlet-news>`))
 	var same atomic.Int32
 	s.sources.HandleFunc("/tagged.json", func(w http.ResponseWriter, r *http.Request) {
@@ -175,6 +176,7 @@ func kept(page *browsertest.Page, widgets int) {
 // as news and the article as article though both read one feed; when the line
 // is back, so is the news.
 func TestOfflineAndBack(t *testing.T) {
+	browsertest.Only(t, "its private sessions forget what is kept with the page", browsertest.Chromium, browsertest.Firefox)
 	s := newSite(t, document(`<portlet-news src="PORTAL/feed/article.json"></portlet-news><portlet-article src="PORTAL/feed/article.json" slug="cau-moi"></portlet-article>
 <portlet-article id="other" src="PORTAL/feed/article.json" slug="khac"></portlet-article>`))
 	s.sources.HandleFunc("/article.json", func(w http.ResponseWriter, r *http.Request) {

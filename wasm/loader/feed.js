@@ -37,13 +37,13 @@ const failure = (code, message) => Object.assign(new Error(String(message)), { c
 /** @param {string} url @param {boolean} fresh @returns {Promise<Raw>} */
 async function load(url, fresh) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(failure('timeout', url)), maxTime);
+  const timer = setTimeout(() => stop.abort(), maxTime);
   try {
     const response = await fetch(url, { cache: fresh ? 'no-cache' : 'default', credentials: 'omit', signal: stop.signal });
     if (!response.ok) throw failure('status', response.status);
     return { text: decode(await read(response), response.headers.get('content-type') ?? ''), url };
   } catch (cause) {
-    throw typeof /** @type {any} */ (cause).code === 'string' ? cause : failure('network', cause);
+    throw typeof /** @type {any} */ (cause).code === 'string' ? cause : failure(stop.signal.aborted ? 'timeout' : 'network', cause);
   } finally {
     clearTimeout(timer);
     stop.abort();

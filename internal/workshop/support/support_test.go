@@ -58,7 +58,7 @@ const (
 	spaces   = "less space between parts"
 	browsers = "the browser's own look"
 	ours     = "a name of our own"
-	sideways = "a page that scrolls sideways at text of 200 %, where a select has long names"
+	sideways = "a page that scrolls sideways at text of 200 %, where a select has long names or a file is chosen"
 )
 
 var rows = []struct {
