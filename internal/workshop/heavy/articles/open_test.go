@@ -57,9 +57,10 @@ func TestManyOpenAtOnce(t *testing.T) {
 			})
 		}
 		wg.Wait()
-		var versions int
-		require.NoError(t, b.raw(t, place).QueryRow("SELECT COUNT(*) FROM portlet_schema").Scan(&versions))
-		require.Equal(t, 4, versions, "each step once")
+		var steps, last int
+		require.NoError(t, b.raw(t, place).QueryRow("SELECT COUNT(*), MAX(version) FROM portlet_schema").Scan(&steps, &last))
+		require.Positive(t, steps)
+		require.Equal(t, last, steps, "each step once")
 	})
 }
 
