@@ -100,7 +100,7 @@ func stores(size string) func() []claim {
 		}
 		for _, name := range []string{"newest", "section", "page 500 of section", "section by cursor", "tag", "feed with bodies", "get", "others", "sections", "put"} {
 			list = append(list, claim{what: size + " articles in SQLite: " + name, figure: of("SQLite", name),
-				beside: "PostgreSQL, which does not sync", theirs: of("PostgreSQL", name)})
+				beside: "PostgreSQL", theirs: of("PostgreSQL", name)})
 		}
 		for _, words := range []string{
 			"1 rare word", "1 common word", "2 common words", "4 frequent words", "4 common words", "a title", "last word of 3 letters, 1 word", "2 common words in section",

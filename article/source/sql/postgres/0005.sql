@@ -14,8 +14,9 @@ ALTER TABLE portlet_terms ADD CONSTRAINT portlet_terms_pkey PRIMARY KEY (place);
 
 -- An index of words knows no order. It has the days, and the spans of 8, 64 and
 -- 512 days, that articles are of, so that it can be asked for the newest alone:
--- a day has 25165992 places.
+-- a day has 25165992 places. What waits to be written into it is read by each
+-- search, and is kept short.
 CREATE INDEX portlet_terms_gin ON portlet_terms USING gin (terms, (ARRAY[
 	place / 25165992 * 4, place / 201327936 * 4 + 1, place / 1610623488 * 4 + 2, place / 12884987904 * 4 + 3
-]));
+])) WITH (gin_pending_list_limit = 256);
 ANALYZE portlet_terms;

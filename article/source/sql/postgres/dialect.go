@@ -193,12 +193,12 @@ func joined(terms []search.Term, by string) string {
 	return strings.Join(quoted, by)
 }
 
-// Bulk lets the planner know what came in.
+// Bulk writes into the index what waits to be, and lets the planner know what came in.
 func (postgres) Bulk(begins bool) []dialect.Statement {
 	if begins {
 		return nil
 	}
-	var all []dialect.Statement
+	all := []dialect.Statement{{Text: "SELECT gin_clean_pending_list('portlet_terms_gin')"}}
 	for _, table := range strings.Fields("portlet_article portlet_content portlet_slug portlet_tagged portlet_terms") {
 		all = append(all, dialect.Statement{Text: "ANALYZE " + table})
 	}
